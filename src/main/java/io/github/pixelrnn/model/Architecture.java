@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.pixelrnn.model;
+
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * One of the paper's networks with its sizes: all that is needed to build its graph.
+ *
+ * <p>Every one of them factorises an image as p(x) = Π over pixels in raster order Π over channels
+ * of p(subpixel | all earlier rows, earlier columns of this row, earlier channels of this pixel),
+ * each factor an L-way softmax (sections 2 and 3 of the paper).
+ */
+public sealed interface Architecture permits PixelCnn {
+
+  /** The sizes and connections. */
+  Frame frame();
+
+  /** The network's name as it stands in dialogs, cards and on the command line. */
+  String kind();
+
+  /** How many pixels before a position its distribution is computed from. */
+  Reach reach();
+
+  /** The same network with another frame. */
+  Architecture withFrame(Frame frame);
+
+  /** The names that {@link #of} takes, in the order in which dialogs offer them. */
+  static List<String> kinds() {
+    return Kind.ALL.stream().map(Kind::name).toList();
+  }
+
+  /**
+   * The network of a name.
+   *
+   * @param kind one of {@link #kinds()}; case does not matter
+   * @throws IllegalArgumentException when there is none, naming those that exist
+   */
+  static Architecture of(String kind, Frame frame) {
+    for (Kind one : Kind.ALL) {
+      if (one.name().equalsIgnoreCase(kind.strip())) {
+        return one.make().apply(frame);
+      }
+    }
+    throw new IllegalArgumentException(
+        "architecture must be one of " + String.join(", ", kinds()) + ", got \"" + kind + "\"");
+  }
+
+  /** A name and what it makes. */
+  record Kind(String name, Function<Frame, Architecture> make) {
+    private static final List<Kind> ALL = List.of(new Kind(PixelCnn.KIND, PixelCnn::new));
+  }
+}

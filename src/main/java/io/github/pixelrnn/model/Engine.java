@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.pixelrnn.model;
+
+import java.io.IOException;
+import java.nio.file.Path;
+
+/**
+ * Builds, checks and opens models. There is one implementation, found by {@link EngineLoader};
+ * tests of the use cases bring their own.
+ */
+public interface Engine {
+
+  /** A new network with random weights, drawn from the noise's {@link Noise.Purpose#WEIGHTS}. */
+  TrainableModel create(NetworkConfiguration configuration, Noise noise);
+
+  /**
+   * Checks a model's files without running anything of it and without native code: the size of its
+   * graph, every operation in graph and functions, what is run at load.
+   *
+   * @param folder holds {@code saved_model.pb} and {@code variables/}
+   * @throws ModelRefusedException naming the file and what was found
+   * @throws IOException when a file can't be read
+   */
+  void check(Path folder) throws IOException;
+
+  /**
+   * Opens a model to ask it, and to train it further.
+   *
+   * <p>After {@link #check} its graph is compared with the one that the configuration gives: a
+   * bundle can't bring an operation of its own.
+   *
+   * @param configuration as its card says
+   * @throws ModelRefusedException as {@link #check}, or when the files do not fit the configuration
+   * @throws IOException when a file can't be read
+   */
+  TrainableModel open(Path folder, NetworkConfiguration configuration) throws IOException;
+
+  /** The machine the networks run on, as one phrase: device, threads, TensorFlow's version. */
+  String device();
+}

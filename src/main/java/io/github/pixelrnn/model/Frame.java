@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.pixelrnn.model;
+
+/**
+ * What the three networks have in common (van den Oord et al. 2016, section 3 and table 1).
+ *
+ * @param layers n, the layers after the first; 1 or more
+ * @param features h, a layer's hidden width; the maps between layers have 2h features. A multiple
+ *     of {@code channels}
+ * @param headWidth m, the width of the head's two hidden 1×1 layers. A multiple of {@code channels}
+ * @param levels L, grey levels per channel, 2…256
+ * @param channels C, 1 for grey, 3 for RGB
+ * @param residual whether each layer's input is added to its output (section 3.3)
+ * @param skip whether the head reads every layer and not the last alone (section 3.3)
+ * @param validity whether one more input channel tells known pixels (1) from unknown ones (0)
+ * @param conditioning K, the features of a map that every layer sees unmasked (section 3.6); 0 for
+ *     a network without
+ */
+public record Frame(
+    int layers,
+    int features,
+    int headWidth,
+    int levels,
+    int channels,
+    boolean residual,
+    boolean skip,
+    boolean validity,
+    int conditioning) {
+
+  /** Bounds far above any use, so that a card can't ask for a graph that fills the memory. */
+  private static final int MOST_LAYERS = 64;
+
+  private static final int MOST_FEATURES = 4096;
+
+  /**
+   * @throws IllegalArgumentException naming the value and the allowed range
+   */
+  public Frame {
+    requireWithin("layers", layers, 1, MOST_LAYERS);
+    if (channels != 1 && channels != 3) {
+      throw new IllegalArgumentException("channels must be 1 (grey) or 3 (RGB), got " + channels);
+    }
+    requireWithin("levels", levels, 2, 256);
+    requireGroups("features", features, channels);
+    requireGroups("headwidth", headWidth, channels);
+    requireWithin("conditioning", conditioning, 0, MOST_FEATURES);
+  }
+
+  /** A frame with both kinds of connections, no validity input and no conditioning. */
+  public static Frame of(int layers, int features, int headWidth, int levels, int channels) {
+    return new Frame(layers, features, headWidth, levels, channels, true, true, false, 0);
+  }
+
+  /** This frame with the given connections. */
+  public Frame withConnections(boolean withResidual, boolean withSkip) {
+    return new Frame(
+        layers,
+        features,
+        headWidth,
+        levels,
+        channels,
+        withResidual,
+        withSkip,
+        validity,
+        conditioning);
+  }
+
+  /** This frame with or without the validity input. */
+  public Frame withValidity(boolean withValidity) {
+    return new Frame(
+        layers, features, headWidth, levels, channels, residual, skip, withValidity, conditioning);
+  }
+
+  /** This frame with a conditioning map of the given features; 0 for none. */
+  public Frame withConditioning(int newConditioning) {
+    return new Frame(
+        layers, features, headWidth, levels, channels, residual, skip, validity, newConditioning);
+  }
+
+  private static void requireWithin(String name, int value, int least, int most) {
+    if (value < least || value > most) {
+      throw new IllegalArgumentException(
+          name + " must be " + least + "…" + most + ", got " + value);
+    }
+  }
+
+  /** Features are split into one group a channel (section 3.4), so the width must divide evenly. */
+  private static void requireGroups(String name, int width, int channels) {
+    requireWithin(name, width, 1, MOST_FEATURES);
+    if (width % channels != 0) {
+      int below = width - width % channels;
+      String nearest =
+          below == 0
+              ? "the nearest that fits is " + channels
+              : "the nearest that fit are " + below + " and " + (below + channels);
+      throw new IllegalArgumentException(
+          name
+              + " must be a multiple of the "
+              + channels
+              + " channels, got "
+              + width
+              + "; "
+              + nearest);
+    }
+  }
+}

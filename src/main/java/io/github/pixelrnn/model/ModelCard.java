@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.pixelrnn.model;
+
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * What a model's folder says of it.
+ *
+ * @param name the model's name: letters, digits and {@code . _ -}, 1…64 of them, not starting with
+ *     a dot or a dash
+ * @param configuration what its graph is built from
+ * @param levels how values became levels in training; used again only when asked for
+ * @param binarization how grey images become two levels
+ * @param trainedOn what it learned from, as a person would say it
+ * @param steps the optimizer's steps so far
+ * @param bitsPerDim bits per subpixel at these L levels, on {@code measuredOn}; NaN when not
+ *     measured
+ * @param measuredOn what {@code bitsPerDim} was measured on
+ * @param weightsSha256 see {@link PixelModel#weightsSha256()}
+ * @param version the version of this software that wrote it
+ * @param recipe every parameter of the training, by name: enough to run it again
+ */
+public record ModelCard(
+    String name,
+    NetworkConfiguration configuration,
+    Levels levels,
+    Binarization binarization,
+    String trainedOn,
+    long steps,
+    double bitsPerDim,
+    String measuredOn,
+    String weightsSha256,
+    String version,
+    Map<String, String> recipe) {
+
+  private static final String NAME = "[A-Za-z0-9_][A-Za-z0-9._-]{0,63}";
+
+  /**
+   * @throws IllegalArgumentException naming the part that does not fit
+   */
+  public ModelCard {
+    requireName(name);
+    Objects.requireNonNull(configuration, "configuration");
+    Objects.requireNonNull(levels, "levels");
+    Objects.requireNonNull(binarization, "binarization");
+    Objects.requireNonNull(trainedOn, "trainedOn");
+    Objects.requireNonNull(measuredOn, "measuredOn");
+    Objects.requireNonNull(version, "version");
+    int count = configuration.architecture().frame().levels();
+    if (levels.count() != count) {
+      throw new IllegalArgumentException(
+          "the card's range has " + levels.count() + " levels but its network " + count);
+    }
+    if (binarization == Binarization.STOCHASTIC && count != 2) {
+      throw new IllegalArgumentException("binarize Stochastic needs levels 2, got " + count);
+    }
+    if (steps < 0) {
+      throw new IllegalArgumentException("steps must not be negative, got " + steps);
+    }
+    if (!weightsSha256.matches("[0-9a-f]{64}")) {
+      throw new IllegalArgumentException(
+          "weights_sha256 must be 64 hex digits, got \"" + weightsSha256 + "\"");
+    }
+    recipe = Map.copyOf(recipe);
+  }
+
+  /**
+   * Refuses what can't be a folder's name everywhere.
+   *
+   * @throws IllegalArgumentException saying what a name may hold
+   */
+  public static void requireName(String name) {
+    if (!name.matches(NAME)) {
+      throw new IllegalArgumentException(
+          "a model's name is 1 to 64 letters, digits, dots, dashes and underscores, not starting"
+              + " with a dot or a dash; got \""
+              + name
+              + "\"");
+    }
+  }
+}

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.pixelrnn.model;
+
+import java.util.Objects;
+
+/**
+ * All that determines a model's graph, operation by operation.
+ *
+ * @param architecture the network
+ * @param optimizer what its training signature does with the gradients
+ */
+public record NetworkConfiguration(Architecture architecture, Optimizer optimizer) {
+  public NetworkConfiguration {
+    Objects.requireNonNull(architecture, "architecture");
+    Objects.requireNonNull(optimizer, "optimizer");
+  }
+}

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.pixelrnn.model;
+
+import java.util.Objects;
+
+/**
+ * The masked convolutional network (section 3.5 of the paper): a 7×7 convolution with mask A, then
+ * n blocks of 1×1, 3×3, 1×1 convolutions with mask B. Its dependency range is bounded and a blind
+ * spot to the upper right remains: that is the paper's model.
+ */
+public record PixelCnn(Frame frame) implements Architecture {
+  static final String KIND = "PixelCNN";
+
+  public PixelCnn {
+    Objects.requireNonNull(frame, "frame");
+  }
+
+  @Override
+  public String kind() {
+    return KIND;
+  }
+
+  /** The first layer reaches 3 pixels, each block one more. */
+  @Override
+  public Reach reach() {
+    int pixels = frame.layers() + 3;
+    return new Reach(pixels, pixels, true);
+  }
+
+  @Override
+  public PixelCnn withFrame(Frame newFrame) {
+    return new PixelCnn(newFrame);
+  }
+}

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.pixelrnn.model;
+
+/**
+ * A distribution over images that can be asked for probabilities. Images of any height and width
+ * are taken; the answers of a pixel depend only on what comes before it in raster order.
+ *
+ * <p>Holds native memory: use it in a try-with-resources statement. Not promised: safety for
+ * threads.
+ */
+public interface PixelModel extends AutoCloseable {
+
+  /** The network behind it. */
+  Architecture architecture();
+
+  /**
+   * The sha-256 of its weights: name, shape, type and bytes of each, in order of name, without what
+   * the optimizer keeps. 64 lower-case hex digits.
+   */
+  String weightsSha256();
+
+  /**
+   * Log-probability of every subpixel given those before it, unknown pixels included: their present
+   * levels are judged. A network with a validity input does not see them in what precedes others.
+   *
+   * @return natural logarithms, [B, H, W, C]
+   * @throws IllegalArgumentException when the batch has other channels, other conditioning features
+   *     or a level outside 0…L − 1
+   */
+  float[] logProbabilities(PixelBatch batch);
+
+  /**
+   * Unnormalised log-probabilities of every level of every subpixel.
+   *
+   * @return natural units, [B, H, W, C, L]
+   * @throws IllegalArgumentException as {@link #logProbabilities}
+   */
+  float[] logits(PixelBatch batch);
+
+  /** Frees the native memory. */
+  @Override
+  void close();
+}

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.pixelrnn.model;
+
+/**
+ * How far before a position the pixels lie that its distribution is computed from.
+ *
+ * @param above rows above it
+ * @param sides columns to its left, and in the rows above to its right
+ * @param exact whether nothing outside those rows and columns has any influence. If not, a window
+ *     of that reach is an approximation and part of the definition of the answer
+ */
+public record Reach(int above, int sides, boolean exact) {
+
+  /**
+   * @throws IllegalArgumentException for a negative reach
+   */
+  public Reach {
+    if (above < 0 || sides < 0) {
+      throw new IllegalArgumentException(
+          "a reach must not be negative, got " + above + " above and " + sides + " to the sides");
+    }
+  }
+}

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.pixelrnn.model;
+
+import java.io.IOException;
+import java.nio.file.Path;
+
+/** A model whose weights can still change. */
+public interface TrainableModel extends PixelModel {
+
+  /** What determines its graph. */
+  NetworkConfiguration configuration();
+
+  /**
+   * One step of the optimizer on the known subpixels of a batch.
+   *
+   * @param learningRate above 0
+   * @return the loss before the step: mean of −log p over known subpixels, natural units; NaN or
+   *     infinite if the training has diverged
+   * @throws IllegalArgumentException when no pixel is known, or as {@link #logProbabilities}
+   */
+  double step(PixelBatch batch, double learningRate);
+
+  /**
+   * Writes a SavedModel ({@code saved_model.pb}, {@code variables/}) with everything needed to go
+   * on training: the same steps after loading it again give the same losses, bit for bit.
+   *
+   * @param folder an empty or missing folder. Writing is not atomic: write beside, then move
+   * @throws IOException when it can't be written
+   */
+  void export(Path folder) throws IOException;
+}
