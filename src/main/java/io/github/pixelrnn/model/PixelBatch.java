@@ -140,4 +140,36 @@ public final class PixelBatch {
     }
     return pixels;
   }
+
+  /** A copy of the levels, [B, H, W, C]. */
+  public int[] levels() {
+    int[] copy = new int[levels.length];
+    for (int i = 0; i < levels.length; i++) {
+      copy[i] = levels[i] & 0xFF;
+    }
+    return copy;
+  }
+
+  /** The greatest level in the batch. */
+  public int greatestLevel() {
+    int greatest = 0;
+    for (byte level : levels) {
+      greatest = Math.max(greatest, level & 0xFF);
+    }
+    return greatest;
+  }
+
+  /** 1 where known and 0 elsewhere, [B, H, W]. */
+  public float[] knownOnes() {
+    float[] ones = new float[known.length];
+    for (int i = 0; i < known.length; i++) {
+      ones[i] = known[i] ? 1 : 0;
+    }
+    return ones;
+  }
+
+  /** A copy of the conditioning map, [B, H, W, K]. */
+  public float[] conditioningMap() {
+    return map.clone();
+  }
 }

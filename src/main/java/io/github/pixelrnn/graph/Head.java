@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.pixelrnn.graph;
+
+import io.github.pixelrnn.graph.MaskedConvolution.Geometry;
+import io.github.pixelrnn.model.Frame;
+import java.util.ArrayList;
+import java.util.List;
+import org.tensorflow.Operand;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.family.TNumber;
+
+/**
+ * From features to logits (van den Oord et al. 2016, table 1 and section 3.3).
+ *
+ * <p>With skip connections it reads the sum over layers of a 1×1 mask-B convolution of each layer's
+ * output; without, the last layer's output. Then twice ReLU and 1×1 (2h → m, m → m), ReLU and 1×1
+ * (m → C·L). Channel c's L logits come from group c.
+ *
+ * <table><caption>letters as in the package of the model</caption>
+ * <tr><th>tensor</th><th>shape</th><th>unit</th></tr>
+ * <tr><td>layers' outputs</td><td>n times [B, H, W, 2h]</td><td>features</td></tr>
+ * <tr><td>layer1…n/skip/kernel</td><td>[1, 1, 2h, 2h]</td><td>none; without bias</td></tr>
+ * <tr><td>head/first, head/second</td><td>[1, 1, 2h, m], [1, 1, m, m], biases [m]</td><td>none</td></tr>
+ * <tr><td>head/logits</td><td>[1, 1, m, C·L], bias [C·L]</td><td>none</td></tr>
+ * <tr><td>logits</td><td>[B·H·W·C, L]</td><td>natural, unnormalised</td></tr></table>
+ */
+final class Head<F extends TNumber> {
+  private final Ops tf;
+  private final Frame frame;
+  private final Weights<F>.Part part;
+  private final List<MaskedConvolution<F>> skips = new ArrayList<>();
+  private final MaskedConvolution<F> first;
+  private final MaskedConvolution<F> second;
+  private final MaskedConvolution<F> logits;
+  private List<Operand<F>> leaves;
+  private Operand<F> result;
+
+  Head(Weights<F> weights, Frame frame, Masking masking) {
+    this.tf = weights.tf();
+    this.frame = frame;
+    this.part = weights.part("");
+    Groups features = Groups.of(2 * frame.features(), frame.channels());
+    Groups hidden = Groups.of(frame.headWidth(), frame.channels());
+    Groups levels = Groups.of(frame.channels() * frame.levels(), frame.channels());
+    for (int layer = 1; frame.skip() && layer <= frame.layers(); layer++) {
+      skips.add(
+          new MaskedConvolution<>(
+              part, "layer" + layer + "/skip", Geometry.point(features, features), masking, false));
+    }
+    this.first =
+        new MaskedConvolution<>(
+            part, "head/first", Geometry.point(features, hidden), masking, true);
+    this.second =
+        new MaskedConvolution<>(part, "head/second", Geometry.point(hidden, hidden), masking, true);
+    this.logits =
+        new MaskedConvolution<>(part, "head/logits", Geometry.point(hidden, levels), masking, true);
+  }
+
+  /**
+   * @param outputs of the layers 1…n, each a leaf
+   * @return [B·H·W·C, L]
+   */
+  Operand<F> apply(List<Operand<F>> outputs) {
+    leaves = frame.skip() ? outputs : List.of(outputs.get(outputs.size() - 1));
+    Operand<F> sum = leaves.get(0);
+    if (frame.skip()) {
+      List<Operand<F>> terms = new ArrayList<>();
+      for (int layer = 0; layer < skips.size(); layer++) {
+        terms.add(skips.get(layer).apply(outputs.get(layer)));
+      }
+      sum = terms.size() == 1 ? terms.get(0) : tf.math.addN(terms);
+    }
+    Operand<F> hidden = second.apply(tf.nn.relu(first.apply(tf.nn.relu(sum))));
+    Operand<F> map = logits.apply(tf.nn.relu(hidden));
+    result = tf.reshape(map, tf.constant(new int[] {-1, frame.levels()}));
+    return result;
+  }
+
+  /**
+   * @param gradient of the loss by the logits, [B·H·W·C, L]
+   * @return the gradients by the layers' outputs: n with skip connections, else that of the last
+   */
+  List<Operand<F>> backward(Operand<F> gradient) {
+    return part.backward(result, gradient, leaves);
+  }
+}

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.pixelrnn.graph;
+
+import java.util.function.UnaryOperator;
+import org.tensorflow.Operand;
+import org.tensorflow.types.family.TNumber;
+
+/** One of the n layers after the first: a map of 2h features from a map of 2h features. */
+interface Layer<F extends TNumber> {
+
+  /**
+   * Puts the layer into the graph.
+   *
+   * @param input [B, H, W, 2h], a leaf: gradients end there
+   * @param conditioning [B, H, W, K], or null for an unconditioned network
+   */
+  Applied<F> apply(Operand<F> input, Operand<F> conditioning);
+
+  /**
+   * A layer in the graph.
+   *
+   * @param output [B, H, W, 2h], without the residual connection
+   * @param backward from the gradient of the loss by {@code output} to that by the input; notes the
+   *     gradients of the layer's weights on its way. Called once
+   */
+  record Applied<F extends TNumber>(Operand<F> output, UnaryOperator<Operand<F>> backward) {}
+}

@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.pixelrnn.graph;
+
+import io.github.pixelrnn.graph.MaskedConvolution.Geometry;
+import io.github.pixelrnn.model.Architecture;
+import io.github.pixelrnn.model.Frame;
+import io.github.pixelrnn.model.PixelCnn;
+import java.util.ArrayList;
+import java.util.List;
+import org.tensorflow.Operand;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TInt32;
+import org.tensorflow.types.family.TNumber;
+
+/**
+ * A whole network in the graph (van den Oord et al. 2016, table 1): a first layer of 7×7 with mask
+ * A, n layers of one kind, the head.
+ *
+ * <table><caption>letters as in the package of the model</caption>
+ * <tr><th>tensor</th><th>shape</th><th>unit</th></tr>
+ * <tr><td>levels</td><td>[B, H, W, C]</td><td>0…L − 1</td></tr>
+ * <tr><td>known</td><td>[B, H, W, 1]</td><td>1 known, 0 unknown; read by networks with validity</td></tr>
+ * <tr><td>conditioning</td><td>[B, H, W, K]</td><td>features; read by conditioned networks</td></tr>
+ * <tr><td>logits</td><td>[B·H·W·C, L]</td><td>natural, unnormalised</td></tr></table>
+ */
+final class Network<F extends TNumber> {
+  private final Ops tf;
+  private final Weights<F> weights;
+  private final Frame frame;
+  private final Weights<F>.Part stem;
+  private final MaskedConvolution<F> first;
+  private final Conditioning<F> conditioned;
+  private final List<Layer<F>> layers = new ArrayList<>();
+  private final Head<F> head;
+
+  private Operand<F> stemOutput;
+  private final List<Layer.Applied<F>> applied = new ArrayList<>();
+
+  Network(Weights<F> weights, Architecture architecture, Masking masking) {
+    this.tf = weights.tf();
+    this.weights = weights;
+    this.frame = architecture.frame();
+    this.stem = weights.part("");
+    Groups image = Groups.image(frame.channels(), frame.validity());
+    Groups features = Groups.of(2 * frame.features(), frame.channels());
+    this.first =
+        new MaskedConvolution<>(
+            stem, "first", new Geometry(4, 3, 3, true, image, features), masking, true);
+    this.conditioned = Conditioning.of(stem, "first/conditioning", frame, 2 * frame.features());
+    for (int n = 1; n <= frame.layers(); n++) {
+      layers.add(layer(weights, architecture, "layer" + n, masking));
+    }
+    this.head = new Head<>(weights, frame, masking);
+  }
+
+  private static <F extends TNumber> Layer<F> layer(
+      Weights<F> weights, Architecture architecture, String name, Masking masking) {
+    if (architecture instanceof PixelCnn) {
+      return new PixelCnnBlock<>(weights, name, architecture.frame(), masking);
+    }
+    throw new IllegalArgumentException("no layer is known for " + architecture.kind());
+  }
+
+  /** The logits, [B·H·W·C, L]. Called once. */
+  Operand<F> logits(Operand<TInt32> levels, Operand<F> known, Operand<F> conditioning) {
+    stemOutput = conditioned.addTo(first.apply(scaled(levels, known)), conditioning);
+    List<Operand<F>> outputs = new ArrayList<>();
+    Operand<F> y = stemOutput;
+    for (Layer<F> layer : layers) {
+      Operand<F> leaf = tf.stopGradient(y);
+      Layer.Applied<F> one = layer.apply(leaf, conditioning);
+      applied.add(one);
+      y = frame.residual() ? tf.math.add(y, one.output()) : one.output();
+      outputs.add(tf.stopGradient(y));
+    }
+    return head.apply(outputs);
+  }
+
+  /** v = 2x/(L − 1) − 1, and 0 where unknown; nothing else is done to the image. */
+  private Operand<F> scaled(Operand<TInt32> levels, Operand<F> known) {
+    Operand<F> x = tf.dtypes.cast(levels, weights.type());
+    Operand<F> v =
+        tf.math.sub(
+            tf.math.mul(x, weights.constant(2.0 / (frame.levels() - 1))), weights.constant(1));
+    return frame.validity() ? tf.concat(List.of(tf.math.mul(v, known), known), tf.constant(3)) : v;
+  }
+
+  /**
+   * Builds the backward pass, from last to first: afterwards every weight has its gradient.
+   *
+   * @param gradient of the loss by the logits, [B·H·W·C, L]
+   */
+  void backward(Operand<F> gradient) {
+    List<Operand<F>> toHead = head.backward(gradient);
+    Operand<F> dy = toHead.get(toHead.size() - 1);
+    for (int layer = layers.size() - 1; layer >= 0; layer--) {
+      List<Operand<F>> terms = new ArrayList<>();
+      terms.add(applied.get(layer).backward().apply(dy));
+      if (frame.residual()) {
+        terms.add(dy);
+      }
+      if (frame.skip() && layer > 0) {
+        terms.add(toHead.get(layer - 1));
+      }
+      dy = terms.size() == 1 ? terms.get(0) : tf.math.addN(terms);
+    }
+    stem.backward(stemOutput, dy, List.of());
+  }
+}

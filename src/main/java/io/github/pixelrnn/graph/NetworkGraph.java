@@ -1,0 +1,196 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.pixelrnn.graph;
+
+import io.github.pixelrnn.model.Frame;
+import io.github.pixelrnn.model.NetworkConfiguration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.tensorflow.Graph;
+import org.tensorflow.Operand;
+import org.tensorflow.Signature;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.op.Op;
+import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.Placeholder;
+import org.tensorflow.op.core.Variable;
+import org.tensorflow.types.TInt32;
+import org.tensorflow.types.family.TNumber;
+
+/**
+ * All that a model's SavedModel holds: network, loss, optimizer and the signatures to reach them.
+ * The same configuration gives the same graph, operation by operation.
+ *
+ * <table><caption>signatures; letters as in the package of the model</caption>
+ * <tr><th>signature</th><th>in</th><th>out</th></tr>
+ * <tr><td>evaluate</td><td>levels int32 [B, H, W, C]</td><td>log_probability [B, H, W, C], natural</td></tr>
+ * <tr><td>logits</td><td>levels</td><td>logits [B, H, W, C, L], natural, unnormalised</td></tr>
+ * <tr><td>train</td><td>levels, known float [B, H, W, 1], learning_rate scalar</td><td>loss scalar, nats a
+ * known subpixel; makes a step</td></tr></table>
+ *
+ * <p>A network with a validity input takes {@code known} in every signature, a conditioned one
+ * {@code conditioning} [B, H, W, K].
+ */
+final class NetworkGraph<F extends TNumber> implements AutoCloseable {
+  private final Graph graph = new Graph();
+  private final Frame frame;
+  private final Weights<F> weights;
+  private final Placeholder<TInt32> levels;
+  private final Placeholder<F> known;
+  private final Placeholder<F> conditioning;
+  private final Placeholder<F> learningRate;
+  private final Operand<F> logProbability;
+  private final Operand<F> logits;
+  private final Operand<F> mean;
+  private final Operand<F> trainLoss;
+  private final Op initial;
+  private final Map<String, Placeholder<F>> newValues = new LinkedHashMap<>();
+  private final Map<String, Op> assignments = new LinkedHashMap<>();
+
+  NetworkGraph(NetworkConfiguration configuration, Class<F> type, Masking masking) {
+    Ops tf = Ops.create(graph);
+    this.frame = configuration.architecture().frame();
+    int channels = frame.channels();
+    this.levels =
+        tf.withName("levels")
+            .placeholder(TInt32.class, Placeholder.shape(Shape.of(-1, -1, -1, channels)));
+    this.known = tf.withName("known").placeholder(type, Placeholder.shape(Shape.of(-1, -1, -1, 1)));
+    this.conditioning =
+        frame.conditioning() == 0
+            ? null
+            : tf.withName("conditioning")
+                .placeholder(type, Placeholder.shape(Shape.of(-1, -1, -1, frame.conditioning())));
+    this.learningRate =
+        tf.withName("learning_rate").placeholder(type, Placeholder.shape(Shape.scalar()));
+
+    this.weights = new Weights<>(tf, type);
+    Network<F> network = new Network<>(weights, configuration.architecture(), masking);
+    Operand<F> flat = network.logits(levels, known, conditioning);
+    Loss<F> loss = Loss.of(weights, flat, levels, known);
+    network.backward(loss.gradient());
+    Update<F> update = new Update<>(weights, configuration.optimizer(), learningRate, loss.mean());
+
+    this.logProbability = tf.withName("log_probability").identity(loss.logProbability());
+    Operand<TInt32> shape =
+        tf.concat(
+            List.of(tf.shape(levels), tf.constant(new int[] {frame.levels()})), tf.constant(0));
+    this.logits = tf.withName("logits").reshape(flat, shape);
+    this.mean = loss.mean();
+    this.trainLoss = update.loss();
+    this.initial =
+        tf.withControlDependencies(update.initial()).withName("initialize_optimizer").noOp();
+    assignable(tf);
+  }
+
+  /** Lets every weight be set from outside, by name. */
+  private void assignable(Ops tf) {
+    weights
+        .variables()
+        .forEach(
+            (name, variable) -> {
+              Placeholder<F> value =
+                  tf.placeholder(weights.type(), Placeholder.shape(variable.asOutput().shape()));
+              newValues.put(name, value);
+              assignments.put(name, tf.assign(variable, value));
+            });
+  }
+
+  Graph graph() {
+    return graph;
+  }
+
+  Frame frame() {
+    return frame;
+  }
+
+  /** The trainable variables by name; not what the optimizer keeps. */
+  Map<String, Variable<F>> variables() {
+    return weights.variables();
+  }
+
+  /** The gradient of the mean loss by a variable. */
+  Operand<F> gradient(String name) {
+    return weights.gradient(name);
+  }
+
+  Placeholder<TInt32> levels() {
+    return levels;
+  }
+
+  Placeholder<F> known() {
+    return known;
+  }
+
+  /** Null for an unconditioned network. */
+  Placeholder<F> conditioning() {
+    return conditioning;
+  }
+
+  Placeholder<F> learningRate() {
+    return learningRate;
+  }
+
+  Operand<F> logProbability() {
+    return logProbability;
+  }
+
+  Operand<F> logits() {
+    return logits;
+  }
+
+  /** The loss without a step. */
+  Operand<F> mean() {
+    return mean;
+  }
+
+  /** The loss, with a step. */
+  Operand<F> trainLoss() {
+    return trainLoss;
+  }
+
+  /** Puts the optimizer's memory to its start. */
+  Op initial() {
+    return initial;
+  }
+
+  /** Where a weight's new value is fed. */
+  Placeholder<F> newValue(String name) {
+    return newValues.get(name);
+  }
+
+  /** Sets a weight to what is fed to {@link #newValue}. */
+  Op assignment(String name) {
+    return assignments.get(name);
+  }
+
+  /** In the order in which they are exported. */
+  List<Signature> signatures() {
+    List<Signature> signatures = new ArrayList<>();
+    signatures.add(asked("evaluate").output("log_probability", logProbability).build());
+    signatures.add(asked("logits").output("logits", logits).build());
+    Signature.Builder train = Signature.builder("train").input("levels", levels);
+    train.input("known", known);
+    if (conditioning != null) {
+      train.input("conditioning", conditioning);
+    }
+    signatures.add(train.input("learning_rate", learningRate).output("loss", trainLoss).build());
+    return signatures;
+  }
+
+  private Signature.Builder asked(String key) {
+    Signature.Builder builder = Signature.builder(key).input("levels", levels);
+    if (frame.validity()) {
+      builder.input("known", known);
+    }
+    if (conditioning != null) {
+      builder.input("conditioning", conditioning);
+    }
+    return builder;
+  }
+
+  @Override
+  public void close() {
+    graph.close();
+  }
+}

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.pixelrnn.graph;
+
+import io.github.pixelrnn.model.Engine;
+import io.github.pixelrnn.model.ModelRefusedException;
+import io.github.pixelrnn.model.NetworkConfiguration;
+import io.github.pixelrnn.model.Noise;
+import io.github.pixelrnn.model.TrainableModel;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.tensorflow.TensorFlow;
+import org.tensorflow.exceptions.TensorFlowException;
+
+/**
+ * The engine on TensorFlow.
+ *
+ * <p>A stranger's graph is never run. After the check without native code, the graph that the
+ * card's configuration gives is built anew and takes nothing but numbers from the bundle, by name
+ * and shape, through a restore operation of our own.
+ */
+public final class TensorFlowEngine implements Engine {
+
+  @Override
+  public TrainableModel create(NetworkConfiguration configuration, Noise noise) {
+    return TensorFlowModel.create(configuration, noise);
+  }
+
+  @Override
+  public void check(Path folder) throws IOException {
+    BundleCheck.check(folder);
+  }
+
+  @Override
+  public TrainableModel open(Path folder, NetworkConfiguration configuration) throws IOException {
+    check(folder);
+    Path prefix = folder.resolve("variables").resolve("variables");
+    try {
+      return TensorFlowModel.restored(configuration, prefix);
+    } catch (TensorFlowException e) {
+      throw new ModelRefusedException(
+          prefix
+              + ": the weights do not fit the network of the model's card ("
+              + firstLine(e.getMessage())
+              + ")",
+          e);
+    }
+  }
+
+  @Override
+  public String device() {
+    return "CPU, " + Threads.count() + " threads, TensorFlow " + TensorFlow.version();
+  }
+
+  private static String firstLine(String message) {
+    return message.lines().findFirst().orElse("no reason given");
+  }
+}

@@ -1,0 +1,178 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.pixelrnn.graph;
+
+import io.github.pixelrnn.model.Architecture;
+import io.github.pixelrnn.model.NetworkConfiguration;
+import io.github.pixelrnn.model.Noise;
+import io.github.pixelrnn.model.PixelBatch;
+import io.github.pixelrnn.model.TrainableModel;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.tensorflow.Operand;
+import org.tensorflow.Result;
+import org.tensorflow.SavedModelBundle;
+import org.tensorflow.Session;
+import org.tensorflow.Signature;
+import org.tensorflow.exceptions.TensorFlowException;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.ndarray.buffer.DataBuffers;
+import org.tensorflow.types.TFloat32;
+
+/** A network in a session: it answers, learns and writes itself down. */
+final class TensorFlowModel implements TrainableModel {
+  private final NetworkConfiguration configuration;
+  private final NetworkGraph<TFloat32> graph;
+  private final Session session;
+
+  private TensorFlowModel(NetworkConfiguration configuration) {
+    this.configuration = configuration;
+    this.graph = new NetworkGraph<>(configuration, TFloat32.class, Masking.CAUSAL);
+    this.session = new Session(graph.graph(), Threads.configuration());
+  }
+
+  /** A network with random weights. */
+  static TensorFlowModel create(NetworkConfiguration configuration, Noise noise) {
+    TensorFlowModel model = new TensorFlowModel(configuration);
+    Map<String, WeightValues> first = new LinkedHashMap<>();
+    model
+        .graph
+        .variables()
+        .forEach(
+            (name, variable) ->
+                first.put(
+                    name, WeightValues.first(name, variable.asOutput().shape().asArray(), noise)));
+    model.assign(first);
+    model.session.run(model.graph.initial());
+    return model;
+  }
+
+  /**
+   * A network with the weights and the optimizer's memory of a SavedModel's variables.
+   *
+   * @param prefix the path of the variables, without {@code .index}
+   * @throws TensorFlowException when a variable is missing or of another shape
+   */
+  static TensorFlowModel restored(NetworkConfiguration configuration, Path prefix) {
+    TensorFlowModel model = new TensorFlowModel(configuration);
+    try {
+      model.session.restore(prefix.toString());
+      return model;
+    } catch (TensorFlowException e) {
+      model.close();
+      throw e;
+    }
+  }
+
+  @Override
+  public Architecture architecture() {
+    return configuration.architecture();
+  }
+
+  @Override
+  public NetworkConfiguration configuration() {
+    return configuration;
+  }
+
+  NetworkGraph<TFloat32> graph() {
+    return graph;
+  }
+
+  @Override
+  public float[] logProbabilities(PixelBatch batch) {
+    return ask(batch, graph.logProbability());
+  }
+
+  @Override
+  public float[] logits(PixelBatch batch) {
+    return ask(batch, graph.logits());
+  }
+
+  private float[] ask(PixelBatch batch, Operand<TFloat32> what) {
+    boolean validity = graph.frame().validity();
+    // The loss hangs on the same graph but isn't fetched, so "known" is fed only where it is read.
+    try (Feeds feeds = new Feeds(session.runner()).feed(graph, batch, validity);
+        Result result = feeds.runner().fetch(what).run()) {
+      return floats((TFloat32) result.get(0));
+    }
+  }
+
+  @Override
+  public double step(PixelBatch batch, double learningRate) {
+    if (!(learningRate > 0) || Double.isInfinite(learningRate)) {
+      throw new IllegalArgumentException("the learning rate must be above 0, got " + learningRate);
+    }
+    if (batch.knownPixels() == 0) {
+      throw new IllegalArgumentException("a batch without a known pixel has nothing to learn from");
+    }
+    try (Feeds feeds = new Feeds(session.runner()).feed(graph, batch, true);
+        Result result =
+            feeds
+                .feed(graph.learningRate(), TFloat32.scalarOf((float) learningRate))
+                .runner()
+                .fetch(graph.trainLoss())
+                .run()) {
+      return ((TFloat32) result.get(0)).getFloat();
+    }
+  }
+
+  /** The weights by name, without what the optimizer keeps. */
+  Map<String, WeightValues> weights() {
+    Map<String, WeightValues> weights = new LinkedHashMap<>();
+    graph
+        .variables()
+        .forEach(
+            (name, variable) -> {
+              try (Result result = session.runner().fetch(variable.asOutput()).run()) {
+                weights.put(
+                    name,
+                    new WeightValues(
+                        variable.asOutput().shape().asArray(), floats((TFloat32) result.get(0))));
+              }
+            });
+    return weights;
+  }
+
+  /** Sets weights by name; others stay. */
+  void assign(Map<String, WeightValues> weights) {
+    weights.forEach(
+        (name, one) -> {
+          try (Feeds feeds =
+              new Feeds(session.runner())
+                  .feed(
+                      graph.newValue(name),
+                      TFloat32.tensorOf(
+                          Shape.of(one.shape()), DataBuffers.of(one.values(), true, false)))) {
+            feeds.runner().addTarget(graph.assignment(name)).run().close();
+          }
+        });
+  }
+
+  @Override
+  public String weightsSha256() {
+    return WeightValues.sha256(weights());
+  }
+
+  @Override
+  public void export(Path folder) throws IOException {
+    Files.createDirectories(folder);
+    SavedModelBundle.exporter(folder.toString())
+        .withSession(session)
+        .withSignatures(graph.signatures().toArray(Signature[]::new))
+        .export();
+  }
+
+  @Override
+  public void close() {
+    session.close();
+    graph.close();
+  }
+
+  private static float[] floats(TFloat32 tensor) {
+    float[] values = new float[Math.toIntExact(tensor.size())];
+    tensor.asRawTensor().data().asFloats().read(values);
+    return values;
+  }
+}
