@@ -2,10 +2,13 @@
 package io.github.pixelrnn.graph;
 
 import io.github.pixelrnn.model.Architecture;
+import io.github.pixelrnn.model.NaiveDrawing;
 import io.github.pixelrnn.model.NetworkConfiguration;
 import io.github.pixelrnn.model.Noise;
 import io.github.pixelrnn.model.PixelBatch;
+import io.github.pixelrnn.model.Progress;
 import io.github.pixelrnn.model.TrainableModel;
+import io.github.pixelrnn.model.Uniforms;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -88,6 +91,11 @@ final class TensorFlowModel implements TrainableModel {
   @Override
   public float[] logits(PixelBatch batch) {
     return ask(batch, graph.logits());
+  }
+
+  @Override
+  public void draw(PixelBatch batch, Uniforms uniforms, double temperature, Progress progress) {
+    new NaiveDrawing(this, temperature).draw(batch, uniforms, progress);
   }
 
   private float[] ask(PixelBatch batch, Operand<TFloat32> what) {

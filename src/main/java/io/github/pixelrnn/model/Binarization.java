@@ -39,4 +39,17 @@ public enum Binarization {
     throw new IllegalArgumentException(
         "binarize must be None or Stochastic, got \"" + label + "\"");
   }
+
+  /**
+   * The level of a value.
+   *
+   * @param value a level, or for {@link #STOCHASTIC} a grey value 0…255
+   * @param stream of {@link Noise.Purpose#BINARIZATION}
+   */
+  public int level(int value, Noise.Stream stream, int y, int x, int channel) {
+    return switch (this) {
+      case NONE -> value;
+      case STOCHASTIC -> stream.uniform(y, x, channel) < value / 255.0 ? 1 : 0;
+    };
+  }
 }

@@ -2,6 +2,7 @@
 package io.github.pixelrnn.model;
 
 import java.util.Arrays;
+import java.util.Objects;
 
 /**
  * Images of one shape as a network takes them: levels, and which pixels are known.
@@ -113,6 +114,11 @@ public final class PixelBatch {
     known[index(image, y, x)] = isKnown;
   }
 
+  /** Makes every pixel unknown. */
+  public void forgetAll() {
+    Arrays.fill(known, false);
+  }
+
   public float conditioning(int image, int y, int x, int feature) {
     return map[index(image, y, x) * conditioning + feature];
   }
@@ -171,5 +177,27 @@ public final class PixelBatch {
   /** A copy of the conditioning map, [B, H, W, K]. */
   public float[] conditioningMap() {
     return map.clone();
+  }
+
+  /**
+   * A copy of a rectangle of every image.
+   *
+   * @throws IndexOutOfBoundsException when it does not lie inside
+   */
+  public PixelBatch window(int top, int left, int rows, int columns) {
+    Objects.checkFromIndexSize(top, rows, height);
+    Objects.checkFromIndexSize(left, columns, width);
+    PixelBatch window = new PixelBatch(count, rows, columns, channels, conditioning);
+    for (int image = 0; image < count; image++) {
+      for (int y = 0; y < rows; y++) {
+        int from = index(image, top + y, left);
+        int to = window.index(image, y, 0);
+        System.arraycopy(levels, from * channels, window.levels, to * channels, columns * channels);
+        System.arraycopy(known, from, window.known, to, columns);
+        System.arraycopy(
+            map, from * conditioning, window.map, to * conditioning, columns * conditioning);
+      }
+    }
+    return window;
   }
 }

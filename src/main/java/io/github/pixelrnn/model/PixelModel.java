@@ -37,6 +37,18 @@ public interface PixelModel extends AutoCloseable {
    */
   float[] logits(PixelBatch batch);
 
+  /**
+   * Draws every unknown pixel of every image in raster order, each given all before it, in place;
+   * afterwards all pixels are known. The same numbers give the same pixels, whatever else is in the
+   * batch.
+   *
+   * @param temperature above 0; see {@link Categorical}
+   * @throws java.util.concurrent.CancellationException when the progress says to stop; the batch is
+   *     then partly drawn
+   * @throws IllegalArgumentException as {@link #logProbabilities}
+   */
+  void draw(PixelBatch batch, Uniforms uniforms, double temperature, Progress progress);
+
   /** Frees the native memory. */
   @Override
   void close();

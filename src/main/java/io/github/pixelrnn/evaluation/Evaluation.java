@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.pixelrnn.evaluation;
+
+import io.github.pixelrnn.model.Binarization;
+import io.github.pixelrnn.model.Noise;
+import io.github.pixelrnn.model.PixelBatch;
+import io.github.pixelrnn.model.PixelModel;
+import io.github.pixelrnn.model.Progress;
+import java.util.Arrays;
+import java.util.List;
+import net.imglib2.Cursor;
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.type.numeric.integer.UnsignedByteType;
+import net.imglib2.view.Views;
+
+/** Measures a model on images (van den Oord et al. 2016, section 5.1). */
+public final class Evaluation {
+  /** Pixels of one call: enough to keep the cores busy, little enough for any machine. */
+  private static final int PIXELS_A_CALL = 1 << 16;
+
+  private final PixelModel model;
+  private final Binarization binarization;
+  private final Noise noise;
+
+  /**
+   * Evaluation of a model, which stays the caller's to close.
+   *
+   * @param binarization how images of grey values 0…255 become two levels; with {@link
+   *     Binarization#NONE} they are levels already
+   * @param noise fixes the binarization: the same seed gives the same binary images
+   */
+  public Evaluation(PixelModel model, Binarization binarization, Noise noise) {
+    this.model = model;
+    this.binarization = binarization;
+    this.noise = noise;
+  }
+
+  /**
+   * Judges images one by one.
+   *
+   * @param images each (x, y, channel)
+   * @throws IllegalArgumentException when there are none, or one does not fit the model
+   * @throws java.util.concurrent.CancellationException when the progress says to stop
+   */
+  public Likelihood of(
+      List<? extends RandomAccessibleInterval<UnsignedByteType>> images, Progress progress) {
+    if (images.isEmpty()) {
+      throw new IllegalArgumentException("images: there are none to evaluate");
+    }
+    Likelihood sum = new Likelihood(0, 0, 0);
+    int from = 0;
+    while (from < images.size()) {
+      progress.require("Evaluating images", from, images.size());
+      int to = from + sameShape(images, from);
+      float[] logProbabilities = model.logProbabilities(batch(images, from, to));
+      int size = logProbabilities.length / (to - from);
+      for (int image = 0; image < to - from; image++) {
+        double nats = 0;
+        for (int i = image * size; i < (image + 1) * size; i++) {
+          nats -= logProbabilities[i];
+        }
+        sum = sum.plus(nats, size);
+      }
+      from = to;
+    }
+    progress.require("Evaluating images", from, images.size());
+    return sum;
+  }
+
+  /** How many images from {@code from} on go into one call: those of its shape. */
+  private static int sameShape(
+      List<? extends RandomAccessibleInterval<UnsignedByteType>> images, int from) {
+    RandomAccessibleInterval<UnsignedByteType> first = images.get(from);
+    long pixels = first.dimension(0) * first.dimension(1);
+    long most = Math.max(1, PIXELS_A_CALL / pixels);
+    int count = 1;
+    while (count < most
+        && from + count < images.size()
+        && Arrays.equals(
+            first.dimensionsAsLongArray(), images.get(from + count).dimensionsAsLongArray())) {
+      count++;
+    }
+    return count;
+  }
+
+  private PixelBatch batch(
+      List<? extends RandomAccessibleInterval<UnsignedByteType>> images, int from, int to) {
+    RandomAccessibleInterval<UnsignedByteType> shape = images.get(from);
+    PixelBatch batch =
+        new PixelBatch(
+            to - from,
+            Math.toIntExact(shape.dimension(1)),
+            Math.toIntExact(shape.dimension(0)),
+            Math.toIntExact(shape.dimension(2)));
+    for (int image = from; image < to; image++) {
+      Noise.Stream stream = noise.stream(Noise.Purpose.BINARIZATION, image, 0, 0);
+      Cursor<UnsignedByteType> cursor = Views.zeroMin(images.get(image)).localizingCursor();
+      while (cursor.hasNext()) {
+        int value = cursor.next().get();
+        int x = cursor.getIntPosition(0);
+        int y = cursor.getIntPosition(1);
+        int channel = cursor.getIntPosition(2);
+        batch.setLevel(
+            image - from, y, x, channel, binarization.level(value, stream, y, x, channel));
+      }
+    }
+    return batch;
+  }
+}

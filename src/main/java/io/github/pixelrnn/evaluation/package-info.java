@@ -1,0 +1,6 @@
+// SPDX-License-Identifier: BSD-2-Clause
+/**
+ * Asks a model how probable given images are. No user interface, no TensorFlow, no ImageJ: levels
+ * come in as ImgLib2 images of (x, y, channel). Only {@code model} and ImgLib2 may enter.
+ */
+package io.github.pixelrnn.evaluation;

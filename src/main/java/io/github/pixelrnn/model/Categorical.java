@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.pixelrnn.model;
+
+/**
+ * Draws a level from an L-way softmax.
+ *
+ * @param temperature T: probabilities are taken to the power 1/T; 1 is the model's own
+ *     distribution, below 1 the likelier levels win more often
+ */
+public record Categorical(double temperature) {
+
+  /**
+   * @throws IllegalArgumentException unless the temperature is above 0 and finite
+   */
+  public Categorical {
+    if (!(temperature > 0) || Double.isInfinite(temperature)) {
+      throw new IllegalArgumentException("temperature must be above 0, got " + temperature);
+    }
+  }
+
+  /**
+   * The first level whose cumulative probability exceeds a uniform number; if rounding leaves none,
+   * the last one with positive probability.
+   *
+   * @param logits natural, unnormalised; the distribution's start at {@code from}
+   * @param count L
+   * @param uniform in [0, 1)
+   */
+  public int level(float[] logits, int from, int count, double uniform) {
+    double greatest = Double.NEGATIVE_INFINITY;
+    for (int level = 0; level < count; level++) {
+      greatest = Math.max(greatest, logits[from + level]);
+    }
+    double total = 0;
+    for (int level = 0; level < count; level++) {
+      total += weight(logits[from + level], greatest);
+    }
+    double cumulative = 0;
+    int last = 0;
+    for (int level = 0; level < count; level++) {
+      double weight = weight(logits[from + level], greatest);
+      cumulative += weight;
+      if (weight > 0) {
+        last = level;
+        if (cumulative > uniform * total) {
+          return level;
+        }
+      }
+    }
+    return last;
+  }
+
+  /** StrictMath: the same pixels on every machine, as far as it is up to us. */
+  private double weight(float logit, double greatest) {
+    return StrictMath.exp((logit - greatest) / temperature);
+  }
+}

@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.pixelrnn.training;
+
+import io.github.pixelrnn.model.Noise;
+import io.github.pixelrnn.model.PixelBatch;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import net.imglib2.RandomAccess;
+import net.imglib2.type.logic.BitType;
+import net.imglib2.type.numeric.integer.UnsignedByteType;
+
+/**
+ * The squares that a step learns from: a function of the plan's seed and the step's number alone.
+ *
+ * <p>In an epoch every image is seen once for every patch that it has room for, in a new random
+ * order; where in the image a patch lies is random each time. Patches without a known pixel are
+ * drawn again.
+ */
+final class Patches {
+  private static final int TRIES = 10_000;
+
+  private final List<TrainingImage> images;
+  private final TrainingPlan plan;
+  private final Noise noise;
+  private final int height;
+  private final int width;
+  private final int[] order;
+  private int orderedEpoch = -1;
+
+  /**
+   * @throws IllegalArgumentException when there are no images, or they differ in channels
+   */
+  Patches(List<TrainingImage> images, TrainingPlan plan) {
+    if (images.isEmpty()) {
+      throw new IllegalArgumentException("images: there are none to train on");
+    }
+    this.images = List.copyOf(images);
+    this.plan = plan;
+    this.noise = new Noise(plan.seed());
+    int least = plan.patch();
+    int leastWidth = plan.patch();
+    for (TrainingImage image : images) {
+      least = Math.min(least, image.height());
+      leastWidth = Math.min(leastWidth, image.width());
+      if (image.channels() != images.get(0).channels()) {
+        throw new IllegalArgumentException("images: some are grey and some are colour");
+      }
+    }
+    this.height = least;
+    this.width = leastWidth;
+    this.order = IntStream.range(0, images.size()).flatMap(this::repeated).toArray();
+  }
+
+  private IntStream repeated(int index) {
+    TrainingImage image = images.get(index);
+    long area = (long) image.width() * image.height();
+    return IntStream.generate(() -> index).limit(Math.max(1, area / ((long) width * height)));
+  }
+
+  /** Steps of one pass over the images. */
+  double stepsAnEpoch() {
+    return (double) order.length / plan.batch();
+  }
+
+  /** The batch of a step, 0 for the first. */
+  PixelBatch batch(long step) {
+    PixelBatch batch = new PixelBatch(plan.batch(), height, width, images.get(0).channels());
+    for (int slot = 0; slot < plan.batch(); slot++) {
+      long number = step * plan.batch() + slot;
+      int epoch = Math.toIntExact(number / order.length);
+      shuffle(epoch);
+      int index = order[(int) (number % order.length)];
+      fill(batch, slot, index, epoch, number);
+    }
+    return batch;
+  }
+
+  /** Fisher and Yates, from the epoch's own stream. */
+  private void shuffle(int epoch) {
+    if (epoch == orderedEpoch) {
+      return;
+    }
+    Arrays.sort(order);
+    Noise.Stream stream = noise.stream(Noise.Purpose.PATCHES, epoch, 1, 0);
+    for (int i = order.length - 1; i > 0; i--) {
+      int j = stream.below(i + 1, i, 0, 0);
+      int swapped = order[i];
+      order[i] = order[j];
+      order[j] = swapped;
+    }
+    orderedEpoch = epoch;
+  }
+
+  private void fill(PixelBatch batch, int slot, int index, int epoch, long number) {
+    TrainingImage image = images.get(index);
+    Noise.Stream place =
+        noise.stream(Noise.Purpose.PATCHES, (int) number, 0, (int) (number >>> 32));
+    Noise.Stream binary = noise.stream(Noise.Purpose.BINARIZATION, index, epoch + 1, 0);
+    for (int attempt = 0; attempt < TRIES; attempt++) {
+      int top = place.below(image.height() - height + 1, attempt, 0, 0);
+      int left = place.below(image.width() - width + 1, attempt, 1, 0);
+      int turns = height == width ? 8 : 4;
+      Orientation orientation =
+          Orientation.of(plan.augment() ? place.below(turns, attempt, 2, 0) : 0);
+      if (copy(image, top, left, orientation, binary, batch, slot)) {
+        return;
+      }
+    }
+    throw new IllegalArgumentException(
+        "mask: nearly nothing of the image is known, so there is nothing to learn from; name a"
+            + " trained model instead");
+  }
+
+  /** Copies a patch; false when nothing of it is known. */
+  private boolean copy(
+      TrainingImage image,
+      int top,
+      int left,
+      Orientation orientation,
+      Noise.Stream binary,
+      PixelBatch batch,
+      int slot) {
+    RandomAccess<UnsignedByteType> levels = image.levels().randomAccess();
+    RandomAccess<BitType> unknown = image.unknown() == null ? null : image.unknown().randomAccess();
+    boolean any = false;
+    for (int y = 0; y < height; y++) {
+      for (int x = 0; x < width; x++) {
+        int row = top + orientation.row(y, x, height, width);
+        int column = left + orientation.column(y, x, height, width);
+        boolean known = unknown == null || !unknown.setPositionAndGet(column, row).get();
+        batch.setKnown(slot, y, x, known);
+        any |= known;
+        for (int channel = 0; channel < batch.channels(); channel++) {
+          int value = levels.setPositionAndGet(column, row, channel).get();
+          int level = plan.binarization().level(value, binary, row, column, channel);
+          // What is unknown must not reach the network by any way.
+          batch.setLevel(slot, y, x, channel, known ? level : 0);
+        }
+      }
+    }
+    return any;
+  }
+}

@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.pixelrnn.training;
+
+import io.github.pixelrnn.model.Progress;
+import io.github.pixelrnn.model.TrainableModel;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.LongSupplier;
+
+/** Teaches a model a set of images, by a plan. */
+public final class Training {
+  /** Seconds between checkpoints: little to lose, little time spent on writing. */
+  private static final double CHECKPOINT_SECONDS = 60;
+
+  private static final int POINTS_A_CURVE = 200;
+
+  private final TrainableModel model;
+  private final TrainingPlan plan;
+  private final LongSupplier nanoTime;
+
+  /**
+   * Training of a model, which stays the caller's to close.
+   *
+   * @param nanoTime a clock that only goes forward, in nanoseconds
+   */
+  public Training(TrainableModel model, TrainingPlan plan, LongSupplier nanoTime) {
+    this.model = model;
+    this.plan = plan;
+    this.nanoTime = nanoTime;
+  }
+
+  /**
+   * Trains until the budget is spent or the progress says to stop. Either way the end is kept in
+   * the checkpoint.
+   *
+   * @param from where an earlier training with the same plan stopped, or {@link
+   *     TrainingState#start()}
+   * @return where it stopped
+   * @throws DivergedException when the loss is no number any more
+   * @throws IllegalArgumentException when there is nothing to learn from, or the images do not fit
+   *     the model
+   * @throws IOException when a checkpoint can't be written
+   */
+  public TrainingState run(
+      List<TrainingImage> images, TrainingState from, Checkpoint checkpoint, Progress progress)
+      throws IOException {
+    Patches patches = new Patches(images, plan);
+    Course course = new Course(from);
+    long start = nanoTime.getAsLong();
+    double saved = from.seconds();
+    boolean stopped = false;
+    while (!stopped) {
+      double seconds = from.seconds() + (nanoTime.getAsLong() - start) * 1e-9;
+      double spent = plan.budget().spent(course.steps, seconds, patches.stepsAnEpoch());
+      if (spent >= 1) {
+        break;
+      }
+      if (seconds - saved > CHECKPOINT_SECONDS) {
+        checkpoint.save(model, course.state(seconds, false));
+        saved = seconds;
+      }
+      stopped = !progress.report(course.text(), Math.round(spent * 1e6), 1_000_000);
+      if (!stopped) {
+        double loss =
+            model.step(patches.batch(course.steps), plan.learningRate(course.steps, spent));
+        course.add(loss, seconds, spent);
+      }
+    }
+    double seconds = from.seconds() + (nanoTime.getAsLong() - start) * 1e-9;
+    TrainingState end = course.state(seconds, !stopped);
+    checkpoint.save(model, end);
+    return end;
+  }
+
+  /** The steps made and what they showed. */
+  private static final class Course {
+    private static final double FORGETTING = 0.99;
+
+    private final List<TrainingState.CurvePoint> curve;
+    private long steps;
+    private double bits;
+    private double weight;
+    private double sinceSum;
+    private long sinceSteps;
+    private double nextPoint;
+
+    Course(TrainingState from) {
+      this.steps = from.steps();
+      this.curve = new ArrayList<>(from.curve());
+      this.nextPoint = 0;
+      if (!Double.isNaN(from.bitsPerDim())) {
+        this.bits = from.bitsPerDim();
+        this.weight = 1;
+      }
+    }
+
+    void add(double loss, double seconds, double spent) {
+      if (!Double.isFinite(loss)) {
+        throw new DivergedException(steps + 1, loss);
+      }
+      double one = loss / Math.log(2);
+      steps++;
+      weight = FORGETTING * weight + (1 - FORGETTING);
+      bits += (one - bits) * (1 - FORGETTING) / weight;
+      sinceSum += one;
+      sinceSteps++;
+      if (spent >= nextPoint) {
+        curve.add(new TrainingState.CurvePoint(steps, seconds, sinceSum / sinceSteps));
+        sinceSum = 0;
+        sinceSteps = 0;
+        nextPoint = spent + 1.0 / POINTS_A_CURVE;
+      }
+    }
+
+    TrainingState state(double seconds, boolean finished) {
+      return new TrainingState(steps, seconds, weight == 0 ? Double.NaN : bits, curve, finished);
+    }
+
+    String text() {
+      return weight == 0
+          ? "Training"
+          : String.format(Locale.ROOT, "Training: step %d, %.3f bits/dim", steps, bits);
+    }
+  }
+}

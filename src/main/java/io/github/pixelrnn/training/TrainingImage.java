@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.pixelrnn.training;
+
+import java.util.Objects;
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.type.logic.BitType;
+import net.imglib2.type.numeric.integer.UnsignedByteType;
+
+/**
+ * An image to learn from.
+ *
+ * @param levels (x, y, channel), starting at 0; grey values 0…255 where a stochastic binarization
+ *     follows
+ * @param unknown (x, y) of the same size, true = unknown and never learned from; null when all is
+ *     known
+ */
+public record TrainingImage(
+    RandomAccessibleInterval<UnsignedByteType> levels, RandomAccessibleInterval<BitType> unknown) {
+
+  /**
+   * @throws IllegalArgumentException when the sizes differ
+   */
+  public TrainingImage {
+    Objects.requireNonNull(levels, "levels");
+    if (levels.numDimensions() != 3) {
+      throw new IllegalArgumentException(
+          "levels have three dimensions: x, y, channel; got " + levels.numDimensions());
+    }
+    if (unknown != null
+        && (unknown.dimension(0) != levels.dimension(0)
+            || unknown.dimension(1) != levels.dimension(1))) {
+      throw new IllegalArgumentException("the mask has another size than the image");
+    }
+  }
+
+  /** An image that is known everywhere. */
+  public static TrainingImage known(RandomAccessibleInterval<UnsignedByteType> levels) {
+    return new TrainingImage(levels, null);
+  }
+
+  int width() {
+    return Math.toIntExact(levels.dimension(0));
+  }
+
+  int height() {
+    return Math.toIntExact(levels.dimension(1));
+  }
+
+  int channels() {
+    return Math.toIntExact(levels.dimension(2));
+  }
+}
