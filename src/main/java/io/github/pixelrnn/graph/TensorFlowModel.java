@@ -9,9 +9,11 @@ import io.github.pixelrnn.model.PixelBatch;
 import io.github.pixelrnn.model.Progress;
 import io.github.pixelrnn.model.TrainableModel;
 import io.github.pixelrnn.model.Uniforms;
+import io.github.pixelrnn.model.Weight;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.tensorflow.Operand;
@@ -20,8 +22,8 @@ import org.tensorflow.SavedModelBundle;
 import org.tensorflow.Session;
 import org.tensorflow.Signature;
 import org.tensorflow.exceptions.TensorFlowException;
-import org.tensorflow.ndarray.Shape;
 import org.tensorflow.ndarray.buffer.DataBuffers;
+import org.tensorflow.op.core.Variable;
 import org.tensorflow.types.TFloat32;
 
 /** A network in a session: it answers, learns and writes itself down. */
@@ -39,15 +41,13 @@ final class TensorFlowModel implements TrainableModel {
   /** A network with random weights. */
   static TensorFlowModel create(NetworkConfiguration configuration, Noise noise) {
     TensorFlowModel model = new TensorFlowModel(configuration);
-    Map<String, WeightValues> first = new LinkedHashMap<>();
+    FirstWeights first = new FirstWeights(noise);
+    Map<String, Weight> weights = new LinkedHashMap<>();
     model
         .graph
         .variables()
-        .forEach(
-            (name, variable) ->
-                first.put(
-                    name, WeightValues.first(name, variable.asOutput().shape().asArray(), noise)));
-    model.assign(first);
+        .forEach((name, variable) -> weights.put(name, first.of(name, shape(variable))));
+    model.setWeights(weights);
     model.session.run(model.graph.initial());
     return model;
   }
@@ -126,41 +126,50 @@ final class TensorFlowModel implements TrainableModel {
     }
   }
 
-  /** The weights by name, without what the optimizer keeps. */
-  Map<String, WeightValues> weights() {
-    Map<String, WeightValues> weights = new LinkedHashMap<>();
+  @Override
+  public Map<String, Weight> weights() {
+    Map<String, Weight> weights = new LinkedHashMap<>();
     graph
         .variables()
         .forEach(
             (name, variable) -> {
               try (Result result = session.runner().fetch(variable.asOutput()).run()) {
-                weights.put(
-                    name,
-                    new WeightValues(
-                        variable.asOutput().shape().asArray(), floats((TFloat32) result.get(0))));
+                weights.put(name, new Weight(shape(variable), floats((TFloat32) result.get(0))));
               }
             });
     return weights;
   }
 
-  /** Sets weights by name; others stay. */
-  void assign(Map<String, WeightValues> weights) {
+  @Override
+  public void setWeights(Map<String, Weight> weights) {
     weights.forEach(
-        (name, one) -> {
+        (name, weight) -> {
+          Variable<TFloat32> variable = graph.variables().get(name);
+          if (variable == null || !Arrays.equals(shape(variable), weight.shape())) {
+            throw new IllegalArgumentException(
+                "the network has no weight " + name + " " + Arrays.toString(weight.shape()));
+          }
           try (Feeds feeds =
               new Feeds(session.runner())
                   .feed(
                       graph.newValue(name),
                       TFloat32.tensorOf(
-                          Shape.of(one.shape()), DataBuffers.of(one.values(), true, false)))) {
+                          variable.asOutput().shape(),
+                          DataBuffers.of(weight.values(), true, false)))) {
             feeds.runner().addTarget(graph.assignment(name)).run().close();
           }
         });
   }
 
+  private static int[] shape(Variable<TFloat32> variable) {
+    return Arrays.stream(variable.asOutput().shape().asArray())
+        .mapToInt(Math::toIntExact)
+        .toArray();
+  }
+
   @Override
   public String weightsSha256() {
-    return WeightValues.sha256(weights());
+    return Weight.sha256(weights());
   }
 
   @Override

@@ -3,6 +3,7 @@ package io.github.pixelrnn.model;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Map;
 
 /** A model whose weights can still change. */
 public interface TrainableModel extends PixelModel {
@@ -19,6 +20,16 @@ public interface TrainableModel extends PixelModel {
    * @throws IllegalArgumentException when no pixel is known, or as {@link #logProbabilities}
    */
   double step(PixelBatch batch, double learningRate);
+
+  /** Copies of the weights by name, without what the optimizer keeps. */
+  Map<String, Weight> weights();
+
+  /**
+   * Sets weights by name; others stay, and so does what the optimizer keeps.
+   *
+   * @throws IllegalArgumentException for a name the network does not have, or another shape
+   */
+  void setWeights(Map<String, Weight> weights);
 
   /**
    * Writes a SavedModel ({@code saved_model.pb}, {@code variables/}) with everything needed to go
