@@ -9,7 +9,6 @@ import io.github.pixelrnn.model.TrainableModel;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.tensorflow.TensorFlow;
-import org.tensorflow.exceptions.TensorFlowException;
 
 /**
  * The engine on TensorFlow.
@@ -36,7 +35,7 @@ public final class TensorFlowEngine implements Engine {
     Path prefix = folder.resolve("variables").resolve("variables");
     try {
       return TensorFlowModel.restored(configuration, prefix);
-    } catch (TensorFlowException e) {
+    } catch (RuntimeException e) {
       throw new ModelRefusedException(
           prefix
               + ": the weights do not fit the network of the model's card ("

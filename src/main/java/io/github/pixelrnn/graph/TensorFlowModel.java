@@ -21,7 +21,6 @@ import org.tensorflow.Result;
 import org.tensorflow.SavedModelBundle;
 import org.tensorflow.Session;
 import org.tensorflow.Signature;
-import org.tensorflow.exceptions.TensorFlowException;
 import org.tensorflow.ndarray.buffer.DataBuffers;
 import org.tensorflow.op.core.Variable;
 import org.tensorflow.types.TFloat32;
@@ -56,14 +55,15 @@ final class TensorFlowModel implements TrainableModel {
    * A network with the weights and the optimizer's memory of a SavedModel's variables.
    *
    * @param prefix the path of the variables, without {@code .index}
-   * @throws TensorFlowException when a variable is missing or of another shape
+   * @throws RuntimeException of one of TensorFlow's classes when a variable is missing or of
+   *     another shape
    */
   static TensorFlowModel restored(NetworkConfiguration configuration, Path prefix) {
     TensorFlowModel model = new TensorFlowModel(configuration);
     try {
       model.session.restore(prefix.toString());
       return model;
-    } catch (TensorFlowException e) {
+    } catch (RuntimeException e) { // TensorFlow's exceptions have no other class in common
       model.close();
       throw e;
     }

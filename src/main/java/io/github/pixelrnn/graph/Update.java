@@ -88,7 +88,7 @@ final class Update<F extends TNumber> {
             done.add(
                 after.train.applyRmsProp(
                     weights.variables().get(name),
-                    slot(name, "mean_square", 1),
+                    slot(name, "mean_square", 0),
                     slot(name, "momentum", 0),
                     learningRate,
                     weights.constant(RMSPROP_DECAY),

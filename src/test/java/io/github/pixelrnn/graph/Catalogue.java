@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.pixelrnn.graph;
+
+import io.github.pixelrnn.model.Architecture;
+import io.github.pixelrnn.model.Engine;
+import io.github.pixelrnn.model.EngineLoader;
+import io.github.pixelrnn.model.Frame;
+import io.github.pixelrnn.model.NetworkConfiguration;
+import io.github.pixelrnn.model.Noise;
+import io.github.pixelrnn.model.Optimizer;
+import io.github.pixelrnn.model.PixelBatch;
+import io.github.pixelrnn.model.TrainableModel;
+import io.github.pixelrnn.model.Weight;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** Every network in every setting, small, with weights large enough that faults show. */
+final class Catalogue {
+  /** Through the class loader that the product uses. */
+  static final Engine ENGINE = EngineLoader.load();
+
+  static final Optimizer ADAM = new Optimizer(Optimizer.Method.ADAM, 0);
+  static final long[] SEEDS = {1, 2, 3};
+
+  private Catalogue() {}
+
+  /** Every kind × residual × skip × C = 1, 3 × with and without conditioning, at two levels. */
+  static Stream<Architecture> all() {
+    return all(2);
+  }
+
+  static Stream<Architecture> all(int levels) {
+    List<Architecture> all = new ArrayList<>();
+    for (String kind : Architecture.kinds()) {
+      for (int channels : new int[] {1, 3}) {
+        for (int setting = 0; setting < 8; setting++) {
+          Frame frame =
+              Frame.of(2, channels == 1 ? 4 : 6, channels == 1 ? 5 : 6, levels, channels)
+                  .withConnections((setting & 1) != 0, (setting & 2) != 0)
+                  .withConditioning((setting & 4) != 0 ? 2 : 0);
+          all.add(Architecture.of(kind, frame));
+        }
+      }
+    }
+    return all.stream();
+  }
+
+  static TrainableModel model(Architecture architecture, long seed) {
+    TrainableModel model =
+        ENGINE.create(new NetworkConfiguration(architecture, ADAM), new Noise(seed));
+    model.setWeights(randomWeights(model, seed));
+    return model;
+  }
+
+  /** Kernels N(0, 1/√fan-in), biases and initial states N(0, 0.5). */
+  static Map<String, Weight> randomWeights(TrainableModel model, long seed) {
+    Map<String, Weight> random = new LinkedHashMap<>();
+    model
+        .weights()
+        .forEach((name, weight) -> random.put(name, randomWeight(name, weight.shape(), seed)));
+    return random;
+  }
+
+  static Weight randomWeight(String name, int[] shape, long seed) {
+    Noise.Stream stream = new Noise(seed).stream(Noise.Purpose.WEIGHTS, name.hashCode(), 1, 0);
+    float[] values = new float[Weight.size(shape)];
+    double deviation =
+        name.endsWith("kernel") ? Math.sqrt((double) shape[shape.length - 1] / values.length) : 0.5;
+    for (int i = 0; i < values.length; i++) {
+      values[i] = (float) (deviation * stream.gaussian(i, 0, 0));
+    }
+    return new Weight(shape, values);
+  }
+
+  /** Random levels and a random conditioning map, all known. */
+  static PixelBatch randomBatch(
+      Architecture architecture, int count, int height, int width, long seed) {
+    Frame frame = architecture.frame();
+    Noise.Stream stream = new Noise(seed).stream(Noise.Purpose.PATCHES, 7, 0, 0);
+    PixelBatch batch = new PixelBatch(count, height, width, frame.channels(), frame.conditioning());
+    for (int image = 0; image < count; image++) {
+      for (int y = 0; y < height; y++) {
+        for (int x = 0; x < width; x++) {
+          for (int c = 0; c < frame.channels(); c++) {
+            batch.setLevel(image, y, x, c, stream.below(frame.levels(), y, x, c + 100 * image));
+          }
+          for (int k = 0; k < frame.conditioning(); k++) {
+            batch.setConditioning(
+                image, y, x, k, (float) stream.gaussian(y, x, 50 + k + 100 * image));
+          }
+        }
+      }
+    }
+    return batch;
+  }
+}

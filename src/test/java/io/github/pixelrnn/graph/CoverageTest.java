@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.pixelrnn.graph;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.pixelrnn.model.Architecture;
+import io.github.pixelrnn.model.Frame;
+import io.github.pixelrnn.model.PixelBatch;
+import io.github.pixelrnn.model.PixelCnn;
+import io.github.pixelrnn.model.Reach;
+import io.github.pixelrnn.model.TrainableModel;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+
+/** Which pixels a logit depends on: all that the architecture says, and nothing else. */
+class CoverageTest {
+  private static final int LEVELS = 4;
+
+  @Test
+  void pixelCnnSeesItsConeAndNothingElse() {
+    int n = 2;
+    int height = 8;
+    int width = 14;
+    int row = 6;
+    int column = 6;
+    Set<String> expected = new TreeSet<>();
+    for (int up = 0; up <= n + 3; up++) {
+      int right = up == 0 ? -1 : Math.min(up + 2, n + 3);
+      for (int x = -(n + 3); x <= right; x++) {
+        expected.add(place(row - up, column + x));
+      }
+    }
+    Architecture architecture = new PixelCnn(Frame.of(n, 4, 5, LEVELS, 1));
+    Set<String> seen = influences(architecture, height, width, row, column);
+    assertThat(seen).isEqualTo(expected);
+
+    Reach reach = architecture.reach();
+    assertThat(reach).isEqualTo(new Reach(n + 3, n + 3, true));
+  }
+
+  /** Pixels whose change moves a logit at (row, column) for some weights. */
+  private static Set<String> influences(
+      Architecture architecture, int height, int width, int row, int column) {
+    Set<String> seen = new TreeSet<>();
+    for (long seed = 1; seed <= 8; seed++) {
+      try (TrainableModel model = Catalogue.model(architecture, seed)) {
+        PixelBatch batch = Catalogue.randomBatch(architecture, 1, height, width, seed);
+        float[] before = at(model.logits(batch), batch, row, column);
+        for (int y = 0; y < height; y++) {
+          for (int x = 0; x < width; x++) {
+            PixelBatch changed = batch.copy();
+            changed.setLevel(0, y, x, 0, (batch.level(0, y, x, 0) + 2) % LEVELS);
+            if (!Arrays.equals(before, at(model.logits(changed), batch, row, column))) {
+              seen.add(place(y, x));
+            }
+          }
+        }
+      }
+    }
+    return seen;
+  }
+
+  private static float[] at(float[] logits, PixelBatch batch, int row, int column) {
+    int from = batch.index(0, row, column) * LEVELS;
+    return Arrays.copyOfRange(logits, from, from + LEVELS);
+  }
+
+  private static String place(int y, int x) {
+    return String.format("(%d, %d)", y, x);
+  }
+}

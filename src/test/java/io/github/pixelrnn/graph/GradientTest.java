@@ -1,0 +1,186 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.pixelrnn.graph;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.github.pixelrnn.model.Architecture;
+import io.github.pixelrnn.model.NetworkConfiguration;
+import io.github.pixelrnn.model.PixelBatch;
+import io.github.pixelrnn.model.Weight;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.tensorflow.Operand;
+import org.tensorflow.Result;
+import org.tensorflow.Session;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.ndarray.buffer.DataBuffers;
+import org.tensorflow.types.TFloat64;
+import org.tensorflow.types.TInt32;
+
+/** The gradients, in double precision, against differences of the loss. */
+class GradientTest {
+
+  static Stream<Architecture> catalogue() {
+    return Catalogue.all(3).flatMap(a -> Stream.of(a, a.withFrame(a.frame().withValidity(true))));
+  }
+
+  @ParameterizedTest
+  @MethodSource("catalogue")
+  void directionalDerivativesAgree(Architecture architecture) {
+    try (Differentiated loss = new Differentiated(architecture)) {
+      for (int[] size : new int[][] {{4, 5}, {6, 3}}) {
+        PixelBatch batch = Catalogue.randomBatch(architecture, 2, size[0], size[1], 5);
+        batch.setKnown(0, 1, 1, false);
+        batch.setKnown(1, 2, 0, false);
+        for (String name : loss.values.keySet()) {
+          double[] gradient = loss.fetch(batch, loss.graph.gradient(name));
+          double[] direction = direction(name, gradient.length);
+          double expected = 0;
+          for (int i = 0; i < gradient.length; i++) {
+            expected += gradient[i] * direction[i];
+          }
+          double difference = loss.alongDirection(batch, name, direction);
+          assertThat(difference)
+              .as("%s at %d×%d", name, size[0], size[1])
+              .isCloseTo(expected, within(1e-6 * Math.max(Math.abs(expected), 1e-2)));
+        }
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("catalogue")
+  void gradientsBehindTheMaskAreZero(Architecture architecture) {
+    try (Differentiated loss = new Differentiated(architecture)) {
+      PixelBatch batch = Catalogue.randomBatch(architecture, 2, 5, 5, 5);
+      double[] gradient = loss.fetch(batch, loss.graph.gradient("first/kernel"));
+      int channels = architecture.frame().channels();
+      Groups image = Groups.image(channels, architecture.frame().validity());
+      Groups features = Groups.of(2 * architecture.frame().features(), channels);
+      float[] mask =
+          new MaskedConvolution.Geometry(4, 3, 3, true, image, features).mask(Masking.CAUSAL);
+      assertThat(mask).contains(0f, 1f);
+      for (int i = 0; i < mask.length; i++) {
+        if (mask[i] == 0) {
+          assertThat(gradient[i]).isZero();
+        }
+      }
+      assertThat(Arrays.stream(gradient).filter(g -> g != 0).count()).isPositive();
+    }
+  }
+
+  private static double[] direction(String name, int length) {
+    float[] values = Catalogue.randomWeight(name, new int[] {length}, 99).values();
+    double[] direction = new double[length];
+    for (int i = 0; i < length; i++) {
+      direction[i] = values[i];
+    }
+    return direction;
+  }
+
+  /** A network in double precision and its loss as a function of the weights. */
+  private static final class Differentiated implements AutoCloseable {
+    private static final double STEP = 1e-6;
+
+    private final NetworkGraph<TFloat64> graph;
+    private final Session session;
+    private final Map<String, double[]> values = new LinkedHashMap<>();
+
+    Differentiated(Architecture architecture) {
+      graph =
+          new NetworkGraph<>(
+              new NetworkConfiguration(architecture, Catalogue.ADAM),
+              TFloat64.class,
+              Masking.CAUSAL);
+      session = new Session(graph.graph(), Threads.configuration());
+      graph
+          .variables()
+          .forEach(
+              (name, variable) -> {
+                int[] shape =
+                    Arrays.stream(variable.asOutput().shape().asArray())
+                        .mapToInt(s -> (int) s)
+                        .toArray();
+                double[] random = new double[Weight.size(shape)];
+                float[] weight = Catalogue.randomWeight(name, shape, 1).values();
+                for (int i = 0; i < random.length; i++) {
+                  random[i] = weight[i];
+                }
+                values.put(name, random);
+                set(name, random);
+              });
+    }
+
+    double alongDirection(PixelBatch batch, String name, double[] direction) {
+      double[] moved = values.get(name).clone();
+      double[] losses = new double[2];
+      for (int side = 0; side < 2; side++) {
+        double step = side == 0 ? STEP : -STEP;
+        for (int i = 0; i < moved.length; i++) {
+          moved[i] = values.get(name)[i] + step * direction[i];
+        }
+        set(name, moved);
+        losses[side] = fetch(batch, graph.mean())[0];
+      }
+      set(name, values.get(name));
+      return (losses[0] - losses[1]) / (2 * STEP);
+    }
+
+    private void set(String name, double[] value) {
+      Shape shape = graph.variables().get(name).asOutput().shape();
+      try (TFloat64 tensor = TFloat64.tensorOf(shape, DataBuffers.of(value))) {
+        session
+            .runner()
+            .feed(graph.newValue(name), tensor)
+            .addTarget(graph.assignment(name))
+            .run()
+            .close();
+      }
+    }
+
+    double[] fetch(PixelBatch batch, Operand<TFloat64> what) {
+      Session.Runner runner = session.runner();
+      Shape image = Shape.of(batch.count(), batch.height(), batch.width(), batch.channels());
+      Shape one = Shape.of(batch.count(), batch.height(), batch.width(), 1);
+      try (TInt32 levels = TInt32.tensorOf(image, DataBuffers.of(batch.levels()));
+          TFloat64 known = TFloat64.tensorOf(one, DataBuffers.of(doubles(batch.knownOnes())))) {
+        runner.feed(graph.levels(), levels).feed(graph.known(), known);
+        if (graph.conditioning() == null) {
+          return read(runner.fetch(what));
+        }
+        Shape map = Shape.of(batch.count(), batch.height(), batch.width(), batch.conditioning());
+        try (TFloat64 conditioning =
+            TFloat64.tensorOf(map, DataBuffers.of(doubles(batch.conditioningMap())))) {
+          return read(runner.feed(graph.conditioning(), conditioning).fetch(what));
+        }
+      }
+    }
+
+    private static double[] read(Session.Runner runner) {
+      try (Result result = runner.run()) {
+        double[] values = new double[Math.toIntExact(result.get(0).shape().size())];
+        ((TFloat64) result.get(0)).asRawTensor().data().asDoubles().read(values);
+        return values;
+      }
+    }
+
+    private static double[] doubles(float[] floats) {
+      double[] doubles = new double[floats.length];
+      for (int i = 0; i < floats.length; i++) {
+        doubles[i] = floats[i];
+      }
+      return doubles;
+    }
+
+    @Override
+    public void close() {
+      session.close();
+      graph.close();
+    }
+  }
+}

@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.pixelrnn.graph;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.pixelrnn.model.Architecture;
+import io.github.pixelrnn.model.Frame;
+import io.github.pixelrnn.model.NetworkConfiguration;
+import io.github.pixelrnn.model.PixelBatch;
+import io.github.pixelrnn.model.PixelCnn;
+import io.github.pixelrnn.model.TrainableModel;
+import io.github.pixelrnn.model.Weight;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.tensorflow.Result;
+import org.tensorflow.Session;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.ndarray.buffer.DataBuffers;
+import org.tensorflow.types.TFloat32;
+
+/** A network is a distribution: the probabilities of all images sum to one. */
+class NormalizationTest {
+
+  static Stream<Architecture> catalogue() {
+    return Catalogue.all();
+  }
+
+  @ParameterizedTest
+  @MethodSource("catalogue")
+  void probabilitiesOfAllImagesSumToOne(Architecture architecture) {
+    int[][] sizes =
+        architecture.frame().channels() == 1
+            ? new int[][] {{2, 3}, {3, 3}}
+            : new int[][] {{1, 2}, {2, 2}};
+    for (long seed : Catalogue.SEEDS) {
+      try (TrainableModel model = Catalogue.model(architecture, seed)) {
+        for (int[] size : sizes) {
+          PixelBatch images = everyImage(architecture, size[0], size[1], seed);
+          assertThat(sum(model.logProbabilities(images), images.count()))
+              .as("seed %d, %d×%d", seed, size[0], size[1])
+              .isCloseTo(1, org.assertj.core.api.Assertions.within(1e-5));
+        }
+      }
+    }
+  }
+
+  @Test
+  void missesForMaskBInTheFirstLayer() {
+    Masking maskB =
+        new Masking() {
+          @Override
+          public boolean sees(int column, int from, int to, boolean first) {
+            return Masking.CAUSAL.sees(column, from, to, false);
+          }
+        };
+    assertThat(worstMiss(new PixelCnn(Frame.of(2, 4, 5, 2, 1)), maskB)).isGreaterThan(1e-3);
+    assertThat(worstMiss(new PixelCnn(Frame.of(2, 6, 6, 2, 3)), maskB)).isGreaterThan(1e-3);
+  }
+
+  @Test
+  void missesForChannelsThatSeeLaterOnes() {
+    Masking colourBlind =
+        new Masking() {
+          @Override
+          public int group(int feature, int width, int gates, int channels) {
+            // Interleaved in the hidden maps, contiguous in image and logits: groups do not match.
+            return width <= channels ? feature : feature % channels;
+          }
+        };
+    assertThat(worstMiss(new PixelCnn(Frame.of(2, 6, 6, 2, 3)), colourBlind)).isGreaterThan(1e-3);
+  }
+
+  /** The reason why the two above may trust their own way of running a graph. */
+  @Test
+  void theRightMaskPassesWhereMutantsMiss() {
+    assertThat(worstMiss(new PixelCnn(Frame.of(2, 6, 6, 2, 3)), Masking.CAUSAL)).isLessThan(1e-5);
+  }
+
+  private static double worstMiss(Architecture architecture, Masking masking) {
+    double worst = 0;
+    for (long seed : Catalogue.SEEDS) {
+      PixelBatch images =
+          architecture.frame().channels() == 1
+              ? everyImage(architecture, 2, 3, seed)
+              : everyImage(architecture, 1, 2, seed);
+      float[] logProbabilities = run(architecture, masking, images, name -> seed, images.count());
+      worst = Math.max(worst, Math.abs(sum(logProbabilities, images.count()) - 1));
+    }
+    return worst;
+  }
+
+  private static float[] run(
+      Architecture architecture,
+      Masking masking,
+      PixelBatch images,
+      Function<String, Long> seed,
+      int count) {
+    NetworkConfiguration configuration = new NetworkConfiguration(architecture, Catalogue.ADAM);
+    try (NetworkGraph<TFloat32> graph = new NetworkGraph<>(configuration, TFloat32.class, masking);
+        Session session = new Session(graph.graph(), Threads.configuration())) {
+      graph
+          .variables()
+          .forEach(
+              (name, variable) -> {
+                Shape shape = variable.asOutput().shape();
+                int[] sizes =
+                    java.util.Arrays.stream(shape.asArray()).mapToInt(s -> (int) s).toArray();
+                Weight weight = Catalogue.randomWeight(name, sizes, seed.apply(name));
+                try (TFloat32 value = TFloat32.tensorOf(shape, DataBuffers.of(weight.values()))) {
+                  session
+                      .runner()
+                      .feed(graph.newValue(name), value)
+                      .addTarget(graph.assignment(name))
+                      .run()
+                      .close();
+                }
+              });
+      try (Feeds feeds = new Feeds(session.runner()).feed(graph, images, false);
+          Result result = feeds.runner().fetch(graph.logProbability()).run()) {
+        float[] values = new float[Math.toIntExact(result.get(0).shape().size())];
+        ((TFloat32) result.get(0)).asRawTensor().data().asFloats().read(values);
+        assertThat(values.length % count).isZero();
+        return values;
+      }
+    }
+  }
+
+  /** All images of two levels, all with the same conditioning map. */
+  private static PixelBatch everyImage(
+      Architecture architecture, int height, int width, long seed) {
+    int channels = architecture.frame().channels();
+    int subpixels = height * width * channels;
+    int count = 1 << subpixels;
+    PixelBatch one = Catalogue.randomBatch(architecture, 1, height, width, seed);
+    PixelBatch images =
+        new PixelBatch(count, height, width, channels, architecture.frame().conditioning());
+    for (int image = 0; image < count; image++) {
+      for (int i = 0; i < subpixels; i++) {
+        int y = i / channels / width;
+        int x = i / channels % width;
+        images.setLevel(image, y, x, i % channels, image >> i & 1);
+        for (int k = 0; k < images.conditioning(); k++) {
+          images.setConditioning(image, y, x, k, one.conditioning(0, y, x, k));
+        }
+      }
+    }
+    return images;
+  }
+
+  private static double sum(float[] logProbabilities, int count) {
+    int size = logProbabilities.length / count;
+    double sum = 0;
+    for (int image = 0; image < count; image++) {
+      double log = 0;
+      for (int i = 0; i < size; i++) {
+        log += logProbabilities[image * size + i];
+      }
+      sum += Math.exp(log);
+    }
+    return sum;
+  }
+}
