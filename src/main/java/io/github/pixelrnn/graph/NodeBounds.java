@@ -2,6 +2,7 @@
 package io.github.pixelrnn.graph;
 
 import io.github.pixelrnn.model.ModelRefusedException;
+import org.tensorflow.proto.AttrValue;
 import org.tensorflow.proto.NodeDef;
 
 /** What holds for every node, of the graph and of functions, whatever its operation. */
@@ -24,5 +25,9 @@ final class NodeBounds {
       throw Refusal.ofGraph(where + " has " + node.getInputCount() + " inputs");
     }
     AttributeBounds.require(node, where);
+    if (node.getOp().equals(AllowedOperations.CONSTANT)
+        && !node.getAttrOrDefault("value", AttrValue.getDefaultInstance()).hasTensor()) {
+      throw Refusal.ofGraph(where + " is a constant without a value");
+    }
   }
 }
