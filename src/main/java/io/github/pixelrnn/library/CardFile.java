@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.pixelrnn.library;
+
+import io.github.pixelrnn.model.Architecture;
+import io.github.pixelrnn.model.Binarization;
+import io.github.pixelrnn.model.Frame;
+import io.github.pixelrnn.model.Levels;
+import io.github.pixelrnn.model.ModelCard;
+import io.github.pixelrnn.model.ModelRefusedException;
+import io.github.pixelrnn.model.NetworkConfiguration;
+import io.github.pixelrnn.model.Optimizer;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * A model's {@code rdf.yaml} as this software reads it: the card, and the hashes of the files that
+ * it was written with. Everything is taken from {@code config.pixelrnn}; the rest of the file is
+ * bioimage.io's description for other tools ({@link CardText}).
+ *
+ * @param card what the file says of the model
+ * @param hashes sha-256 by the file's name in the folder
+ */
+record CardFile(ModelCard card, FileHashes hashes) {
+  static final String NAME = "rdf.yaml";
+
+  /** Counts up when a reader of the older one would misunderstand the newer. */
+  static final int SCHEMA = 1;
+
+  CardFile {
+    Objects.requireNonNull(card, "card");
+    Objects.requireNonNull(hashes, "hashes");
+  }
+
+  /**
+   * Reads and validates.
+   *
+   * @throws ModelRefusedException in one sentence, naming the file and the field
+   * @throws IOException when the file can't be read
+   */
+  static CardFile read(Path folder) throws IOException {
+    Path file = folder.resolve(NAME);
+    CardFields whole = CardFields.of(file, YamlFile.read(file));
+    if (!whole.has("config") || !whole.fields("config").has("pixelrnn")) {
+      throw new ModelRefusedException(
+          file + " describes no PixelRNN model: config.pixelrnn is missing");
+    }
+    CardFields ours = whole.fields("config").fields("pixelrnn");
+    long schema = ours.wholeLong("schema");
+    if (schema > SCHEMA) {
+      throw new ModelRefusedException(
+          file
+              + " was written by a newer version of PixelRNN (schema "
+              + schema
+              + ", this one reads up to "
+              + SCHEMA
+              + "): update PixelRNN to use this model");
+    }
+    if (schema < 1) {
+      throw ours.refused("schema", "must be 1 or more, got " + schema);
+    }
+    try {
+      return new CardFile(card(ours), FileHashes.of(ours));
+    } catch (IllegalArgumentException e) {
+      // The records' own words name the value and the range.
+      throw new ModelRefusedException(file + " can't be used: " + e.getMessage(), e);
+    }
+  }
+
+  private static ModelCard card(CardFields ours) throws ModelRefusedException {
+    double bits = ours.numberOrNull("bits_per_dim");
+    if (bits < 0 || Double.isInfinite(bits)) {
+      throw ours.refused("bits_per_dim", "must be 0 or more, got " + bits);
+    }
+    return new ModelCard(
+        ours.text("name"),
+        new NetworkConfiguration(
+            architecture(ours.fields("architecture")), optimizer(ours.fields("optimizer"))),
+        levels(ours.fields("levels")),
+        Binarization.of(ours.text("binarize")),
+        ours.text("trained_on"),
+        ours.wholeLong("steps"),
+        bits,
+        ours.text("measured_on"),
+        ours.text("weights_sha256"),
+        ours.text("version"),
+        ours.texts("recipe"));
+  }
+
+  private static Architecture architecture(CardFields fields) throws ModelRefusedException {
+    Frame frame =
+        new Frame(
+            fields.whole("layers"),
+            fields.whole("features"),
+            fields.whole("headwidth"),
+            fields.whole("levels"),
+            fields.whole("channels"),
+            fields.truth("residual"),
+            fields.truth("skip"),
+            fields.truth("validity"),
+            fields.whole("conditioning"));
+    return Architecture.of(fields.text("kind"), frame);
+  }
+
+  private static Optimizer optimizer(CardFields fields) throws ModelRefusedException {
+    return new Optimizer(Optimizer.Method.of(fields.text("method")), fields.number("clip_norm"));
+  }
+
+  private static Levels levels(CardFields fields) throws ModelRefusedException {
+    return new Levels(
+        fields.whole("count"),
+        fields.number("low"),
+        fields.number("high"),
+        fields.truth("integers"));
+  }
+
+  /** The text of a file that reads as this one: the same card always gives the same bytes. */
+  String text() {
+    return new CardText(card, hashes).yaml();
+  }
+
+  /** What stands in the card under {@code files}. */
+  Map<String, String> files() {
+    return hashes.byName();
+  }
+}

@@ -1,0 +1,178 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.pixelrnn.library;
+
+import io.github.pixelrnn.model.Frame;
+import io.github.pixelrnn.model.Levels;
+import io.github.pixelrnn.model.ModelCard;
+import io.github.pixelrnn.model.Optimizer;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import org.snakeyaml.engine.v2.api.Dump;
+import org.snakeyaml.engine.v2.api.DumpSettings;
+import org.snakeyaml.engine.v2.common.FlowStyle;
+
+/**
+ * A card written as bioimage.io's model description 0.5.7, with everything of ours under {@code
+ * config.pixelrnn}.
+ *
+ * <p>It has no timestamp, so that the same card gives the same bytes. The description's test
+ * tensors and the hash of {@code saved_model.zip} are not here either: the zip and the arrays exist
+ * only once the model is exported for other tools, and the export adds them.
+ */
+record CardText(ModelCard card, FileHashes hashes) {
+
+  private static final String TENSORFLOW = "2.18.0";
+
+  String yaml() {
+    DumpSettings settings =
+        DumpSettings.builder()
+            .setDefaultFlowStyle(FlowStyle.BLOCK)
+            .setBestLineBreak("\n")
+            .setSplitLines(false)
+            .setDereferenceAliases(true)
+            .build();
+    return new Dump(settings).dumpToString(description());
+  }
+
+  private Map<String, Object> description() {
+    Map<String, Object> all = new LinkedHashMap<>();
+    all.put("format_version", "0.5.7");
+    all.put("type", "model");
+    all.put("id", "pixelrnn-" + card.name().toLowerCase(Locale.ROOT));
+    all.put("name", title());
+    all.put(
+        "description",
+        "A "
+            + card.configuration().architecture().kind()
+            + " that gives the log-probability of every pixel given those before it, to fill, draw"
+            + " and judge images.");
+    all.put("authors", List.of(Map.of("name", "PixelRNN for ImageJ developers")));
+    Map<String, Object> paper = new LinkedHashMap<>();
+    paper.put("text", "van den Oord et al. 2016, Pixel Recurrent Neural Networks");
+    paper.put("url", "https://arxiv.org/abs/1601.06759");
+    all.put("cite", List.of(paper));
+    all.put("license", "BSD-2-Clause");
+    all.put("documentation", ReadMe.NAME);
+    all.put(
+        "tags", List.of("2d", "tensorflow", "fiji", "imagej", "image-restoration", "inpainting"));
+    all.put("inputs", List.of(levels()));
+    all.put("outputs", List.of(logProbability()));
+    Map<String, Object> bundle = new LinkedHashMap<>();
+    bundle.put("source", "saved_model.zip");
+    bundle.put("tensorflow_version", TENSORFLOW);
+    all.put("weights", Map.of("tensorflow_saved_model_bundle", bundle));
+    all.put("config", Map.of("pixelrnn", ours()));
+    return all;
+  }
+
+  /** bioimage.io takes letters, digits, dashes, underscores and spaces, 5 or more. */
+  private String title() {
+    return "PixelRNN " + card.name().replace('.', '-');
+  }
+
+  private Map<String, Object> levels() {
+    Map<String, Object> tensor = new LinkedHashMap<>();
+    tensor.put("id", "levels");
+    tensor.put("description", "grey levels, see config.pixelrnn.levels for their values");
+    Map<String, Object> any = new LinkedHashMap<>();
+    any.put("min", 1);
+    any.put("step", 1);
+    tensor.put("axes", axes(any, any));
+    Map<String, Object> data = new LinkedHashMap<>();
+    data.put("type", "int32");
+    data.put("range", List.of(0, frame().levels() - 1));
+    tensor.put("data", data);
+    return tensor;
+  }
+
+  private Map<String, Object> logProbability() {
+    Map<String, Object> tensor = new LinkedHashMap<>();
+    tensor.put("id", "log_probability");
+    tensor.put("description", "natural logarithm of p(subpixel | those before it)");
+    tensor.put("axes", axes(asLevels("y"), asLevels("x")));
+    tensor.put("data", Map.of("type", "float32"));
+    return tensor;
+  }
+
+  private static Map<String, Object> asLevels(String axis) {
+    Map<String, Object> size = new LinkedHashMap<>();
+    size.put("tensor_id", "levels");
+    size.put("axis_id", axis);
+    return size;
+  }
+
+  private List<Object> axes(Map<String, Object> height, Map<String, Object> width) {
+    List<Object> axes = new ArrayList<>();
+    axes.add(Map.of("type", "batch"));
+    axes.add(space("y", height));
+    axes.add(space("x", width));
+    Map<String, Object> channel = new LinkedHashMap<>();
+    channel.put("type", "channel");
+    channel.put(
+        "channel_names",
+        frame().channels() == 1 ? List.of("grey") : List.of("red", "green", "blue"));
+    axes.add(channel);
+    return axes;
+  }
+
+  private static Map<String, Object> space(String id, Map<String, Object> size) {
+    Map<String, Object> axis = new LinkedHashMap<>();
+    axis.put("type", "space");
+    axis.put("id", id);
+    axis.put("size", size);
+    return axis;
+  }
+
+  private Map<String, Object> ours() {
+    Map<String, Object> ours = new LinkedHashMap<>();
+    ours.put("schema", CardFile.SCHEMA);
+    ours.put("name", card.name());
+    ours.put("architecture", architecture());
+    Optimizer optimizer = card.configuration().optimizer();
+    Map<String, Object> update = new LinkedHashMap<>();
+    update.put("method", optimizer.method().label());
+    update.put("clip_norm", optimizer.clipNorm());
+    ours.put("optimizer", update);
+    Levels range = card.levels();
+    Map<String, Object> levels = new LinkedHashMap<>();
+    levels.put("count", range.count());
+    levels.put("low", range.low());
+    levels.put("high", range.high());
+    levels.put("integers", range.integers());
+    ours.put("levels", levels);
+    ours.put("binarize", card.binarization().label());
+    ours.put("trained_on", card.trainedOn());
+    ours.put("steps", card.steps());
+    ours.put("bits_per_dim", Double.isNaN(card.bitsPerDim()) ? null : card.bitsPerDim());
+    ours.put("measured_on", card.measuredOn());
+    ours.put("weights_sha256", card.weightsSha256());
+    ours.put("version", card.version());
+    ours.put("recipe", new TreeMap<>(card.recipe()));
+    ours.put("files", new TreeMap<>(hashes.byName()));
+    return ours;
+  }
+
+  private Map<String, Object> architecture() {
+    Frame frame = frame();
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("kind", card.configuration().architecture().kind());
+    fields.put("layers", frame.layers());
+    fields.put("features", frame.features());
+    fields.put("headwidth", frame.headWidth());
+    fields.put("levels", frame.levels());
+    fields.put("channels", frame.channels());
+    fields.put("residual", frame.residual());
+    fields.put("skip", frame.skip());
+    fields.put("validity", frame.validity());
+    fields.put("conditioning", frame.conditioning());
+    return fields;
+  }
+
+  private Frame frame() {
+    return card.configuration().architecture().frame();
+  }
+}

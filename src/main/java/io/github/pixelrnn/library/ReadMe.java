@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.pixelrnn.library;
+
+import io.github.pixelrnn.model.Frame;
+import io.github.pixelrnn.model.ModelCard;
+import java.util.Locale;
+
+/** A model's documentation for people who find its folder; bioimage.io asks for "Validation". */
+record ReadMe(ModelCard card) {
+  static final String NAME = "README.md";
+
+  String text() {
+    Frame frame = card.configuration().architecture().frame();
+    return String.format(
+        Locale.ROOT,
+        """
+        # %s
+
+        A %s of "Pixel Recurrent Neural Networks" (van den Oord et al. 2016): %d layers, %d
+        features, %d levels, %s. Trained on %s, %d steps.
+
+        Used by PixelRNN for ImageJ (Plugins > PixelRNN), which wrote it, or by any TensorFlow:
+        the signature `evaluate` takes `levels` [B, H, W, C] int32 and gives `log_probability`
+        [B, H, W, C] float32, natural logarithms.
+
+        ## Validation
+
+        %s
+        """,
+        card.name(),
+        card.configuration().architecture().kind(),
+        frame.layers(),
+        frame.features(),
+        frame.levels(),
+        frame.channels() == 1 ? "grey" : "RGB",
+        card.trainedOn(),
+        card.steps(),
+        validation());
+  }
+
+  private String validation() {
+    return Double.isNaN(card.bitsPerDim())
+        ? "Not measured."
+        : String.format(
+            Locale.ROOT, "%.4f bits per subpixel on %s.", card.bitsPerDim(), card.measuredOn());
+  }
+}

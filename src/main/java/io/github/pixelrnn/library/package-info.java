@@ -1,0 +1,10 @@
+// SPDX-License-Identifier: BSD-2-Clause
+/**
+ * Where models live: finding, describing, opening and keeping them ({@link
+ * io.github.pixelrnn.library.ModelLibrary}). A model is a folder with a SavedModel and the card
+ * {@code rdf.yaml} in bioimage.io's form ({@link io.github.pixelrnn.library.CardFile}).
+ *
+ * <p>Only {@code model} and a YAML library may enter. What a bundle's operations are is asked of
+ * {@link io.github.pixelrnn.model.Engine}, never looked at here.
+ */
+package io.github.pixelrnn.library;

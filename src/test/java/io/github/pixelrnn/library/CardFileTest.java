@@ -1,0 +1,274 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.pixelrnn.library;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.pixelrnn.model.Binarization;
+import io.github.pixelrnn.model.Frame;
+import io.github.pixelrnn.model.Levels;
+import io.github.pixelrnn.model.ModelCard;
+import io.github.pixelrnn.model.ModelRefusedException;
+import io.github.pixelrnn.model.NetworkConfiguration;
+import io.github.pixelrnn.model.Optimizer;
+import io.github.pixelrnn.model.PixelCnn;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.snakeyaml.engine.v2.api.Dump;
+import org.snakeyaml.engine.v2.api.DumpSettings;
+import org.snakeyaml.engine.v2.api.Load;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+
+@Timeout(value = 20, unit = TimeUnit.SECONDS)
+class CardFileTest {
+  private static final FileHashes HASHES = hashes();
+  private static final CardFile WHOLE =
+      new CardFile(Cards.named("bricks", new FakeEngine().model(Cards.SMALL, "w")), HASHES);
+
+  @TempDir Path folder;
+
+  @Test
+  void whatIsWrittenIsReadAgain() throws IOException {
+    write(WHOLE.text());
+
+    assertThat(CardFile.read(folder)).isEqualTo(WHOLE);
+  }
+
+  @Test
+  void everyFieldOfTheFrameGoesThere() throws IOException {
+    Frame frame = new Frame(3, 6, 12, 2, 3, false, true, true, 5);
+    ModelCard card =
+        new ModelCard(
+            "_.-",
+            new NetworkConfiguration(new PixelCnn(frame), new Optimizer(Optimizer.Method.ADAM, 0)),
+            new Levels(2, -1.5e-7, 1e30, false),
+            Binarization.STOCHASTIC,
+            "",
+            0,
+            Double.NaN,
+            "",
+            "0".repeat(64),
+            "9.9",
+            Map.of());
+    write(new CardFile(card, HASHES).text());
+
+    assertThat(CardFile.read(folder).card()).isEqualTo(card);
+  }
+
+  @Test
+  void theSameCardGivesTheSameBytes() {
+    for (int i = 0; i < 10; i++) {
+      CardFile again =
+          new CardFile(Cards.named("bricks", new FakeEngine().model(Cards.SMALL, "w")), hashes());
+      assertThat(again.text()).isEqualTo(WHOLE.text());
+    }
+  }
+
+  @Test
+  void describesItselfToOtherTools() {
+    Map<?, ?> all = load(WHOLE.text());
+
+    assertThat(all.get("format_version")).isEqualTo("0.5.7");
+    assertThat(all.get("type")).isEqualTo("model");
+    assertThat((String) all.get("name")).matches("[A-Za-z0-9_+() -]{5,128}");
+    assertThat(all.toString()).contains("levels", "log_probability", "int32", "float32");
+    assertThat(WHOLE.text()).doesNotContain("timestamp", "&id", "*id");
+  }
+
+  /** Each field of ours removed, and each given three wrong types. */
+  @Test
+  void everyMissingOrMistypedFieldIsNamed() throws IOException {
+    List<List<String>> paths = new ArrayList<>();
+    collect(ours(load(WHOLE.text())), List.of(), paths);
+    assertThat(paths).hasSizeGreaterThan(30);
+    for (List<String> path : paths) {
+      String last = path.get(path.size() - 1);
+      boolean free = path.get(0).equals("recipe") && path.size() > 1;
+      if (!free) {
+        damage(path, map -> map.remove(last));
+        assertRefused(last);
+      }
+      for (Object wrong : new Object[] {List.of(1), Map.of("a", List.of()), 0.5}) {
+        boolean fits =
+            wrong instanceof Double && List.of("low", "bits_per_dim", "clip_norm").contains(last);
+        if (!fits) {
+          damage(path, map -> map.put(last, wrong));
+          assertThatThrownBy(() -> CardFile.read(folder))
+              .as(path + " = " + wrong)
+              .isInstanceOf(ModelRefusedException.class)
+              .hasMessageContaining("rdf.yaml");
+        }
+      }
+    }
+  }
+
+  @Test
+  void valuesThatDoNotFitAreRefused() throws IOException {
+    Object[][] wrong = {
+      {"architecture.kind", "PixelTransformer", "PixelTransformer"},
+      {"architecture.levels", 4, "256"},
+      {"architecture.layers", 100000, "layers"},
+      {"architecture.layers", 1L << 40, "layers"},
+      {"architecture.channels", 2, "channels"},
+      {"levels.count", 300, "levels"},
+      {"levels.high", -1, "range"},
+      {"levels.low", Double.NaN, "range"},
+      {"binarize", "Stochastic", "binarize"},
+      {"binarize", "Sometimes", "Sometimes"},
+      {"optimizer.method", "SGD", "SGD"},
+      {"optimizer.clip_norm", -1.0, "norm"},
+      {"steps", -1, "steps"},
+      {"bits_per_dim", -2.0, "bits_per_dim"},
+      {"weights_sha256", "abc", "weights_sha256"},
+      {"name", "../evil", "../evil"},
+      {"name", ".hidden", ".hidden"},
+      {"schema", 0, "schema"},
+    };
+    for (Object[] one : wrong) {
+      List<String> path = List.of(((String) one[0]).split("\\."));
+      damage(path, map -> map.put(path.get(path.size() - 1), one[1]));
+      assertRefused((String) one[2]);
+    }
+  }
+
+  @Test
+  void aNewerSchemaSaysSoWhateverElseItHolds() throws IOException {
+    write("config: {pixelrnn: {schema: 2, all: different}}");
+
+    assertRefused("newer version", "schema 2");
+  }
+
+  @Test
+  void otherToolsModelsAreNotOurs() throws IOException {
+    write("type: model\nconfig: {deepimagej: {}}\n");
+
+    assertRefused("no PixelRNN model");
+  }
+
+  @Test
+  void whatIsNoYamlIsRefused() throws IOException {
+    for (String text :
+        new String[] {
+          "",
+          "just text",
+          "- a\n- b",
+          "a: [",
+          "a: b: c",
+          "\t",
+          "a: 1\na: 2",
+          "%",
+          "!!java.net.URL x",
+          "--- a\n--- b",
+          "? [a]\n: b",
+          "\u0000",
+          "config: &a {pixelrnn: *a}",
+          "a: &x [1]\nb: *x"
+        }) {
+      write(text);
+      assertRefused();
+    }
+    Files.write(folder.resolve("rdf.yaml"), new byte[] {'a', ':', (byte) 0xFF});
+    assertRefused("UTF-8");
+  }
+
+  @Test
+  void bombsAreRefused() throws IOException {
+    write("a: " + "[".repeat(200_000));
+    assertRefused("deep");
+    write("{a: ".repeat(60_000));
+    assertRefused("deep");
+    write("- ".repeat(100_000));
+    assertRefused("deep");
+    write("#".repeat(300_000));
+    assertRefused("bytes");
+  }
+
+  @Test
+  void damagedBytesGiveACardOrARefusal() throws IOException {
+    byte[] whole = WHOLE.text().getBytes(StandardCharsets.UTF_8);
+    Random random = new Random(3);
+    for (int i = 0; i < 1500; i++) {
+      byte[] damaged = whole.clone();
+      damaged[random.nextInt(whole.length)] = (byte) random.nextInt(256);
+      Files.write(folder.resolve("rdf.yaml"), damaged);
+      try {
+        CardFile.read(folder);
+      } catch (ModelRefusedException e) {
+        assertThat(e).hasMessageContaining("rdf.yaml");
+        assertThat(e.getMessage()).doesNotContain("\n");
+      }
+    }
+  }
+
+  @Test
+  void aMissingOrLinkedCardIsRefused(@TempDir Path other) throws IOException {
+    assertRefused("missing");
+    Files.writeString(other.resolve("real.yaml"), WHOLE.text());
+    Files.createSymbolicLink(folder.resolve("rdf.yaml"), other.resolve("real.yaml"));
+    assertRefused("not a plain file");
+  }
+
+  private void assertRefused(String... found) {
+    assertThatThrownBy(() -> CardFile.read(folder))
+        .isInstanceOf(ModelRefusedException.class)
+        .hasMessageContaining("rdf.yaml")
+        .hasMessageContainingAll(found.length == 0 ? new String[] {"rdf"} : found);
+  }
+
+  private void write(String text) throws IOException {
+    Files.writeString(folder.resolve("rdf.yaml"), text);
+  }
+
+  private interface Damage {
+    void to(Map<String, Object> map);
+  }
+
+  @SuppressWarnings("unchecked")
+  private void damage(List<String> path, Damage damage) throws IOException {
+    Map<?, ?> all = load(WHOLE.text());
+    Map<String, Object> map = (Map<String, Object>) ours(all);
+    for (String step : path.subList(0, path.size() - 1)) {
+      map = (Map<String, Object>) map.get(step);
+    }
+    damage.to(map);
+    write(new Dump(DumpSettings.builder().build()).dumpToString(all));
+  }
+
+  private static void collect(Map<?, ?> map, List<String> path, List<List<String>> paths) {
+    for (Map.Entry<?, ?> field : map.entrySet()) {
+      List<String> here = new ArrayList<>(path);
+      here.add((String) field.getKey());
+      paths.add(here);
+      if (field.getValue() instanceof Map<?, ?> inner) {
+        collect(inner, here, paths);
+      }
+    }
+  }
+
+  private static Map<?, ?> ours(Map<?, ?> all) {
+    return (Map<?, ?>) ((Map<?, ?>) all.get("config")).get("pixelrnn");
+  }
+
+  private static Map<?, ?> load(String text) {
+    return (Map<?, ?>) new Load(LoadSettings.builder().build()).loadFromString(text);
+  }
+
+  private static FileHashes hashes() {
+    Map<String, String> hashes = new TreeMap<>();
+    for (String name : FileHashes.NAMES) {
+      hashes.put(name, String.format("%064x", name.length()));
+    }
+    return new FileHashes(hashes);
+  }
+}
