@@ -89,10 +89,11 @@ public record Frame(
     requireWithin(name, width, 1, MOST_FEATURES);
     if (width % channels != 0) {
       int below = width - width % channels;
+      int above = below + channels;
       String nearest =
-          below == 0
-              ? "the nearest that fits is " + channels
-              : "the nearest that fit are " + below + " and " + (below + channels);
+          below == 0 || above > MOST_FEATURES
+              ? "the nearest that fits is " + (below == 0 ? above : below)
+              : "the nearest that fit are " + below + " and " + above;
       throw new IllegalArgumentException(
           name
               + " must be a multiple of the "

@@ -17,17 +17,30 @@ package io.github.pixelrnn.model;
 public record Levels(int count, double low, double high, boolean integers) {
 
   /**
-   * @throws IllegalArgumentException for a count outside 2…256, an empty or undefined range, or an
-   *     integer range with fewer values than levels
+   * @throws IllegalArgumentException for a count outside 2…256, an empty or undefined range, a
+   *     range whose bins are finer than doubles there, or an integer range with fewer values than
+   *     levels
    */
   public Levels {
     if (count < 2 || count > 256) {
       throw new IllegalArgumentException("levels must be 2…256, got " + count);
     }
     // Written this way round so that NaN is refused too.
-    if (!(high > low) || Double.isInfinite(high - low)) {
+    if (!(high > low) || Double.isInfinite(256 * (high - low))) {
       throw new IllegalArgumentException(
           "the range's end must exceed its start, got " + low + " and " + high);
+    }
+    // Else a bin could hold no double at all, and the search for its edges would not move.
+    double largest = Math.max(Math.abs(low), Math.abs(high));
+    if (integers ? largest > 0x1p53 : (high - low) / count < 4 * Math.ulp(largest)) {
+      throw new IllegalArgumentException(
+          "floating-point numbers from "
+              + low
+              + " to "
+              + high
+              + " are too coarse for "
+              + count
+              + " levels");
     }
     if (integers && (low != Math.rint(low) || high != Math.rint(high) || high - low < count)) {
       throw new IllegalArgumentException(
@@ -52,7 +65,8 @@ public record Levels(int count, double low, double high, boolean integers) {
 
   /** The level of a value: 0…count − 1. */
   public int of(double value) {
-    double level = Math.floor(count * ((value - low) / (high - low)));
+    // Multiplied first: in this order whole numbers meet the bins' edges exactly.
+    double level = Math.floor(count * (value - low) / (high - low));
     return (int) Math.max(0, Math.min(count - 1, level));
   }
 
@@ -70,12 +84,14 @@ public record Levels(int count, double low, double high, boolean integers) {
     double width = (high - low) / count;
     if (!integers) {
       double value = low + width * (level + uniform);
-      // Rounding may carry a value over the bin's edge by one unit in the last place.
-      while (of(value) > level) {
-        value = Math.nextDown(value);
+      // Rounding may carry a value over the bin's edge. Its error is a unit in the last place of
+      // the range's ends, next to zero a great many of the value's own.
+      double step = Math.ulp(Math.max(Math.abs(low), Math.abs(high)));
+      while (of(value) > level || value >= high) {
+        value -= step;
       }
       while (of(value) < level) {
-        value = Math.nextUp(value);
+        value += step;
       }
       return value;
     }

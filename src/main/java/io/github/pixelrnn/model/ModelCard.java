@@ -36,6 +36,10 @@ public record ModelCard(
 
   private static final String NAME = "[A-Za-z0-9_][A-Za-z0-9._-]{0,63}";
 
+  /** Windows drops a dot at the end and keeps these for its devices, whatever the extension. */
+  private static final String NOT_ON_WINDOWS =
+      "(?i).*\\.|(con|prn|aux|nul|com[0-9]|lpt[0-9])(\\..*)?";
+
   /**
    * @throws IllegalArgumentException naming the part that does not fit
    */
@@ -71,10 +75,10 @@ public record ModelCard(
    * @throws IllegalArgumentException saying what a name may hold
    */
   public static void requireName(String name) {
-    if (!name.matches(NAME)) {
+    if (!name.matches(NAME) || name.matches(NOT_ON_WINDOWS)) {
       throw new IllegalArgumentException(
           "a model's name is 1 to 64 letters, digits, dots, dashes and underscores, not starting"
-              + " with a dot or a dash; got \""
+              + " with a dot or a dash, not ending with a dot and not a device of Windows; got \""
               + name
               + "\"");
     }

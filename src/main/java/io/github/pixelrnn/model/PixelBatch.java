@@ -102,7 +102,15 @@ public final class PixelBatch {
     return levels[index(image, y, x) * channels + channel] & 0xFF;
   }
 
+  /**
+   * Sets a subpixel.
+   *
+   * @throws IllegalArgumentException for a level outside 0…255, which would come back as another
+   */
   public void setLevel(int image, int y, int x, int channel, int level) {
+    if ((level & 0xFF) != level) {
+      throw new IllegalArgumentException("a level must be 0…255, got " + level);
+    }
     levels[index(image, y, x) * channels + channel] = (byte) level;
   }
 

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.pixelrnn.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+
+class FrameTest {
+  @Test
+  void namesTheNearestTwoWidthsThatFit() {
+    assertRefused(() -> Frame.of(12, 128, 1026, 256, 3), "features", "128", "126 and 129");
+    assertRefused(() -> Frame.of(12, 129, 1024, 256, 3), "headwidth", "1024", "1023 and 1026");
+    assertThat(Frame.of(12, 129, 1026, 256, 3).features()).isEqualTo(129);
+    assertThat(Frame.of(12, 128, 1024, 256, 1).features()).isEqualTo(128);
+  }
+
+  @Test
+  void namesOnlyWidthsThatAreAllowed() {
+    assertRefused(() -> Frame.of(1, 2, 3, 256, 3), "the nearest that fits is 3");
+    assertRefused(() -> Frame.of(1, 4096, 3, 256, 3), "the nearest that fits is 4095");
+  }
+
+  @Test
+  void refusesSizesOutOfRange() {
+    assertRefused(() -> Frame.of(0, 4, 4, 2, 1), "layers", "1…64", "got 0");
+    assertRefused(() -> Frame.of(65, 4, 4, 2, 1), "layers", "got 65");
+    assertRefused(() -> Frame.of(1, 0, 4, 2, 1), "features", "got 0");
+    assertRefused(() -> Frame.of(1, -3, 3, 2, 3), "features", "got -3");
+    assertRefused(() -> Frame.of(1, 4, 4097, 2, 1), "headwidth", "got 4097");
+    assertRefused(() -> Frame.of(1, 4, 4, 1, 1), "levels", "2…256", "got 1");
+    assertRefused(() -> Frame.of(1, 4, 4, 257, 1), "levels", "got 257");
+    assertRefused(() -> Frame.of(1, 4, 4, 2, 2), "channels", "got 2");
+    assertRefused(() -> Frame.of(1, 4, 4, 2, 0), "channels", "got 0");
+    assertRefused(() -> Frame.of(1, 4, 4, 2, 1).withConditioning(-1), "conditioning", "got -1");
+  }
+
+  @Test
+  void changesOnePartAndKeepsTheRest() {
+    Frame frame = Frame.of(2, 6, 9, 16, 3);
+    assertThat(frame).isEqualTo(new Frame(2, 6, 9, 16, 3, true, true, false, 0));
+    assertThat(frame.withConnections(false, true).withValidity(true).withConditioning(5))
+        .isEqualTo(new Frame(2, 6, 9, 16, 3, false, true, true, 5));
+  }
+
+  private static void assertRefused(Runnable making, String... parts) {
+    assertThatThrownBy(making::run)
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContainingAll(parts);
+  }
+}

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.pixelrnn.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+
+class PixelBatchTest {
+  @Test
+  void startsAtLevelZeroAllKnown() {
+    PixelBatch batch = new PixelBatch(2, 3, 4, 3, 5);
+    assertThat(batch.knownPixels()).isEqualTo(24);
+    assertThat(batch.level(1, 2, 3, 2)).isZero();
+    assertThat(batch.conditioning(1, 2, 3, 4)).isZero();
+    assertThat(batch.conditioning()).isEqualTo(5);
+  }
+
+  @Test
+  void keepsEveryPlaceApart() {
+    PixelBatch batch = new PixelBatch(2, 3, 4, 3, 2);
+    int running = 0;
+    for (int image = 0; image < 2; image++) {
+      for (int y = 0; y < 3; y++) {
+        for (int x = 0; x < 4; x++) {
+          for (int channel = 0; channel < 3; channel++) {
+            batch.setLevel(image, y, x, channel, 200 + running++ % 56);
+          }
+          batch.setConditioning(image, y, x, 1, batch.index(image, y, x));
+        }
+      }
+    }
+    running = 0;
+    for (int image = 0; image < 2; image++) {
+      for (int y = 0; y < 3; y++) {
+        for (int x = 0; x < 4; x++) {
+          for (int channel = 0; channel < 3; channel++) {
+            assertThat(batch.level(image, y, x, channel)).isEqualTo(200 + running++ % 56);
+          }
+          assertThat(batch.conditioning(image, y, x, 0)).isZero();
+          assertThat(batch.conditioning(image, y, x, 1)).isEqualTo((image * 3 + y) * 4 + x);
+        }
+      }
+    }
+  }
+
+  @Test
+  void copiesShareNothing() {
+    PixelBatch batch = new PixelBatch(1, 2, 2, 1, 1);
+    batch.setLevel(0, 1, 1, 0, 255);
+    batch.setKnown(0, 0, 1, false);
+    batch.setConditioning(0, 1, 0, 0, 0.5f);
+    PixelBatch copy = batch.copy();
+    batch.setLevel(0, 1, 1, 0, 3);
+    batch.setKnown(0, 0, 1, true);
+    batch.setConditioning(0, 1, 0, 0, 1);
+    assertThat(copy.level(0, 1, 1, 0)).isEqualTo(255);
+    assertThat(copy.known(0, 0, 1)).isFalse();
+    assertThat(copy.knownPixels()).isEqualTo(3);
+    assertThat(copy.conditioning(0, 1, 0, 0)).isEqualTo(0.5f);
+  }
+
+  @Test
+  void refusesSizesThatCannotBe() {
+    assertThatThrownBy(() -> new PixelBatch(0, 1, 1, 1)).hasMessageContaining("0×1×1×1");
+    assertThatThrownBy(() -> new PixelBatch(1, 1, 1, 0))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> new PixelBatch(1, 1, 1, 1, -1)).hasMessageContaining("-1");
+    assertThatThrownBy(() -> new PixelBatch(1 << 10, 1 << 10, 1 << 11, 1))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("too large");
+    assertThatThrownBy(() -> new PixelBatch(1, 1 << 10, 1 << 10, 1, 1 << 11))
+        .hasMessageContaining("too large");
+  }
+
+  @Test
+  void refusesLevelsThatNoBatchHolds() {
+    PixelBatch batch = new PixelBatch(1, 1, 1, 1);
+    for (int level : new int[] {-1, 256}) {
+      assertThatThrownBy(() -> batch.setLevel(0, 0, 0, 0, level))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining("" + level);
+    }
+  }
+}
