@@ -172,6 +172,8 @@ final class AllowedOperations {
           "SoftplusGrad",
           "Softmax",
           "LogSoftmax",
+          "SoftmaxCrossEntropyWithLogits",
+          "SparseSoftmaxCrossEntropyWithLogits",
           LOOP);
 
   /** With a state or fed from outside: in the graph itself only, never in a function. */

@@ -22,8 +22,8 @@ final class BundleFolder {
   private static final String INDEX = "variables.index";
   private static final String DATA = "variables.data-00000-of-00001";
 
-  /** A graph of the largest network allowed has about 8 MB; weights lie elsewhere. */
-  private static final long LARGEST_GRAPH = 16L << 20;
+  /** 150 bytes a node and the masks, which have a kernel's shape; weights lie elsewhere. */
+  private static final long LARGEST_GRAPH = 64L << 20;
 
   /** One line a weight, about 100 bytes each. */
   private static final long LARGEST_INDEX = 4L << 20;

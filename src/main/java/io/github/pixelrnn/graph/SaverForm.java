@@ -2,7 +2,6 @@
 package io.github.pixelrnn.graph;
 
 import io.github.pixelrnn.model.ModelRefusedException;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -96,7 +95,7 @@ final class SaverForm {
     List<String> saved = wiring.node(SAVE).getInputList();
     saved = saved.subList(3, saved.size());
     Set<String> expected = new HashSet<>(Set.of(FILE, NAMES, SLICES, SAVE, RESTORE, SAVED));
-    List<String> assignments = new ArrayList<>();
+    Set<String> assignments = new HashSet<>();
     for (int i = 0; i < saved.size(); i++) {
       String name = i == 0 ? "save/Assign" : "save/Assign_" + i;
       String value = i == 0 ? RESTORE : RESTORE + ":" + i;
@@ -105,9 +104,11 @@ final class SaverForm {
       assignments.add("^" + name);
     }
     NodeDef restored = wiring.node(RESTORED);
+    // Which it waits for first is of no meaning, and the exporter keeps no order.
     if (restored == null
         || !restored.getOp().equals(AllowedOperations.NOTHING)
-        || !restored.getInputList().equals(assignments)) {
+        || restored.getInputCount() != assignments.size()
+        || !Set.copyOf(restored.getInputList()).equals(assignments)) {
       throw differs(RESTORED);
     }
     expected.add(RESTORED);

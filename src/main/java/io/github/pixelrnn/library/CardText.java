@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.snakeyaml.engine.v2.api.Dump;
 import org.snakeyaml.engine.v2.api.DumpSettings;
 import org.snakeyaml.engine.v2.common.FlowStyle;
@@ -59,7 +60,7 @@ record CardText(ModelCard card, FileHashes hashes) {
     all.put("documentation", ReadMe.NAME);
     all.put(
         "tags", List.of("2d", "tensorflow", "fiji", "imagej", "image-restoration", "inpainting"));
-    all.put("inputs", List.of(levels()));
+    all.put("inputs", inputs());
     all.put("outputs", List.of(logProbability()));
     Map<String, Object> bundle = new LinkedHashMap<>();
     bundle.put("source", "saved_model.zip");
@@ -81,7 +82,7 @@ record CardText(ModelCard card, FileHashes hashes) {
     Map<String, Object> any = new LinkedHashMap<>();
     any.put("min", 1);
     any.put("step", 1);
-    tensor.put("axes", axes(any, any));
+    tensor.put("axes", axes(any, any, channels()));
     Map<String, Object> data = new LinkedHashMap<>();
     data.put("type", "int32");
     data.put("range", List.of(0, frame().levels() - 1));
@@ -89,11 +90,35 @@ record CardText(ModelCard card, FileHashes hashes) {
     return tensor;
   }
 
+  /** Those of the signature {@code evaluate}. */
+  private List<Object> inputs() {
+    List<Object> inputs = new ArrayList<>();
+    inputs.add(levels());
+    if (frame().validity()) {
+      inputs.add(map("known", "1 = known pixel, 0 = unknown", List.of("known")));
+    }
+    if (frame().conditioning() > 0) {
+      List<String> features =
+          IntStream.range(0, frame().conditioning()).mapToObj(k -> "feature" + k).toList();
+      inputs.add(map("conditioning", "a map that every layer sees unmasked", features));
+    }
+    return inputs;
+  }
+
+  private Map<String, Object> map(String id, String description, List<String> channels) {
+    Map<String, Object> tensor = new LinkedHashMap<>();
+    tensor.put("id", id);
+    tensor.put("description", description);
+    tensor.put("axes", axes(asLevels("y"), asLevels("x"), channels));
+    tensor.put("data", Map.of("type", "float32"));
+    return tensor;
+  }
+
   private Map<String, Object> logProbability() {
     Map<String, Object> tensor = new LinkedHashMap<>();
     tensor.put("id", "log_probability");
     tensor.put("description", "natural logarithm of p(subpixel | those before it)");
-    tensor.put("axes", axes(asLevels("y"), asLevels("x")));
+    tensor.put("axes", axes(asLevels("y"), asLevels("x"), channels()));
     tensor.put("data", Map.of("type", "float32"));
     return tensor;
   }
@@ -105,18 +130,21 @@ record CardText(ModelCard card, FileHashes hashes) {
     return size;
   }
 
-  private List<Object> axes(Map<String, Object> height, Map<String, Object> width) {
+  private static List<Object> axes(
+      Map<String, Object> height, Map<String, Object> width, List<String> channels) {
     List<Object> axes = new ArrayList<>();
     axes.add(Map.of("type", "batch"));
     axes.add(space("y", height));
     axes.add(space("x", width));
     Map<String, Object> channel = new LinkedHashMap<>();
     channel.put("type", "channel");
-    channel.put(
-        "channel_names",
-        frame().channels() == 1 ? List.of("grey") : List.of("red", "green", "blue"));
+    channel.put("channel_names", channels);
     axes.add(channel);
     return axes;
+  }
+
+  private List<String> channels() {
+    return frame().channels() == 1 ? List.of("grey") : List.of("red", "green", "blue");
   }
 
   private static Map<String, Object> space(String id, Map<String, Object> size) {

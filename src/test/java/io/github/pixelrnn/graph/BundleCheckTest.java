@@ -129,7 +129,7 @@ class BundleCheckTest {
     try (var file =
         Files.newByteChannel(
             folder.resolve("saved_model.pb"), java.nio.file.StandardOpenOption.WRITE)) {
-      file.position(17L << 20).write(java.nio.ByteBuffer.wrap(new byte[] {1}));
+      file.position(65L << 20).write(java.nio.ByteBuffer.wrap(new byte[] {1}));
     }
 
     assertRefused(folder, "saved_model.pb", "bytes");
@@ -215,7 +215,7 @@ class BundleCheckTest {
     }
     write(wrap(2, wrap(2, empty)));
 
-    assertRefused(folder, "more than 20000 nodes");
+    assertRefused(folder, "more than 40000 nodes");
   }
 
   @Test

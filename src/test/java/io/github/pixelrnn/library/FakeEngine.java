@@ -6,10 +6,14 @@ import io.github.pixelrnn.model.Engine;
 import io.github.pixelrnn.model.NetworkConfiguration;
 import io.github.pixelrnn.model.Noise;
 import io.github.pixelrnn.model.PixelBatch;
+import io.github.pixelrnn.model.Progress;
 import io.github.pixelrnn.model.TrainableModel;
+import io.github.pixelrnn.model.Uniforms;
+import io.github.pixelrnn.model.Weight;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 
 /** Models whose weights are one line of text. Remembers what it was asked to open. */
 final class FakeEngine implements Engine {
@@ -49,10 +53,6 @@ final class FakeEngine implements Engine {
       this.weights = weights;
     }
 
-    String weights() {
-      return weights;
-    }
-
     @Override
     public NetworkConfiguration configuration() {
       return configuration;
@@ -70,6 +70,21 @@ final class FakeEngine implements Engine {
 
     @Override
     public double step(PixelBatch batch, double learningRate) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Map<String, Weight> weights() {
+      return Map.of();
+    }
+
+    @Override
+    public void setWeights(Map<String, Weight> changed) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void draw(PixelBatch batch, Uniforms uniforms, double temperature, Progress progress) {
       throw new UnsupportedOperationException();
     }
 
