@@ -6,6 +6,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -104,7 +105,7 @@ final class Wiring {
    * graph, and an endless or long one ends the process.
    */
   void requireFedLoops() throws ModelRefusedException {
-    Set<String> fed = new java.util.HashSet<>();
+    Set<String> fed = new HashSet<>();
     Deque<String> open = new ArrayDeque<>();
     for (NodeDef node : nodes.values()) {
       String operation = node.getOp();
@@ -117,8 +118,7 @@ final class Wiring {
       String name = open.remove();
       if (fed.add(name)) {
         for (NodeDef consumer : consumersOf(name)) {
-          if (!SHAPE_ONLY.contains(consumer.getOp())
-              && !consumer.getInputList().contains("^" + name)) {
+          if (!SHAPE_ONLY.contains(consumer.getOp()) && takesValue(consumer, name)) {
             open.add(consumer.getName());
           }
         }
@@ -130,5 +130,11 @@ final class Wiring {
             "the loop " + Refusal.quote(node.getName()) + " depends on constants only");
       }
     }
+  }
+
+  /** Not only waits for it. */
+  private static boolean takesValue(NodeDef consumer, String name) {
+    return consumer.getInputList().stream()
+        .anyMatch(input -> !input.startsWith("^") && producer(input).equals(name));
   }
 }
