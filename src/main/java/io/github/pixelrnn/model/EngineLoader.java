@@ -57,10 +57,14 @@ public final class EngineLoader extends URLClassLoader {
 
   /** As {@link #load()}, with everything else coming from {@code parent}. */
   static Engine load(ClassLoader parent) {
-    EngineLoader loader = new EngineLoader(urls(parent), parent);
-    return ServiceLoader.load(Engine.class, loader)
+    return ServiceLoader.load(Engine.class, over(parent))
         .findFirst()
         .orElseThrow(() -> new IllegalStateException("the engine's own classes are missing"));
+  }
+
+  /** The loader itself, over {@code parent}. */
+  static EngineLoader over(ClassLoader parent) {
+    return new EngineLoader(urls(parent), parent);
   }
 
   @Override

@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.pixelrnn;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** The house's rooms and arrows: what each may import, and why. */
+@AnalyzeClasses(
+    packages = "io.github.pixelrnn",
+    importOptions = ImportOption.DoNotIncludeTests.class)
+class ArrowsTest {
+  private static final String ROOT = "io.github.pixelrnn.";
+  private static final String JDK = "java..";
+  private static final String IMAGEJ = "ij..";
+  private static final String IMGLIB = "net.imglib2..";
+  private static final String MODEL = ROOT + "model..";
+  private static final Path SOURCES = Path.of("src", "main", "java");
+  private static final int MOST_LINES = 300;
+
+  @ArchTest
+  static final ArchRule MODEL_STANDS_ALONE =
+      room("model", JDK)
+          .because("its types cross the engine's class loader and use cases are tested without it");
+
+  @ArchTest
+  static final ArchRule GRAPH_KNOWS_TENSORFLOW =
+      room("graph", JDK, MODEL, "org.tensorflow..", "com.google.protobuf..", "org.bytedeco..")
+          .because("it is loaded apart, where nothing else of ours is TensorFlow's neighbour");
+
+  @ArchTest static final ArchRule INPAINTING_IS_A_USE_CASE = useCase("inpainting");
+
+  @ArchTest static final ArchRule SAMPLING_IS_A_USE_CASE = useCase("sampling");
+
+  @ArchTest static final ArchRule TRAINING_IS_A_USE_CASE = useCase("training");
+
+  @ArchTest static final ArchRule EVALUATION_IS_A_USE_CASE = useCase("evaluation");
+
+  @ArchTest
+  static final ArchRule IMAGE_TRANSLATES =
+      room("image", JDK, IMAGEJ, IMGLIB, MODEL)
+          .allowEmptyShould(true) // not built yet
+          .because("it only translates between ImageJ's images and what the use cases take");
+
+  @ArchTest
+  static final ArchRule LIBRARY_READS_CARDS =
+      room("library", JDK, MODEL, "org.snakeyaml.engine..")
+          .allowEmptyShould(true) // not built yet
+          .because("models must be found and checked without ImageJ and without native code");
+
+  @ArchTest
+  static final ArchRule ONLY_COMMAND_KNOWS_SCIJAVA =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage(ROOT + "command..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("org.scijava..", "picocli..")
+          .because("the same jobs run from a macro, a script and the launcher");
+
+  @ArchTest
+  static final ArchRule ONLY_GRAPH_KNOWS_TENSORFLOW =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage(ROOT + "graph..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("org.tensorflow..", "com.google.protobuf..", "org.bytedeco..")
+          .because("another version of it may lie on the application's class path");
+
+  @ArchTest
+  static final ArchRule NOBODY_NAMES_GRAPH =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage(ROOT + "graph..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage(ROOT + "graph..")
+          .because("it is found as a service; named, it would be loaded by the wrong class loader");
+
+  @ArchTest
+  static final ArchRule NOBODY_NAMES_COMMAND =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage(ROOT + "command..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage(ROOT + "command..")
+          .because("commands do the wiring and stand at the end of every arrow");
+
+  @ArchTest
+  static final ArchRule ROOMS_FORM_NO_CYCLES =
+      slices()
+          .matching(ROOT + "(*)..")
+          .should()
+          .beFreeOfCycles()
+          .because("the order of the arrows is the order in which data flows");
+
+  @ArchTest
+  static final ArchRule CLASSES_ARE_NAMED_FOR_WHAT_THEY_ARE =
+      classes()
+          .should()
+          .haveNameNotMatching(".*(Util|Utils|Helper|Manager|Impl|Common)(\\$.*)?")
+          .andShould()
+          .haveNameNotMatching(".*[.$]Default[A-Z].*")
+          .because("a class is one noun of the field");
+
+  @Test
+  void everyRoomSaysWhatItIsFor() throws IOException {
+    for (Path folder : sources().map(Path::getParent).distinct().toList()) {
+      assertThat(folder.resolve("package-info.java")).exists();
+    }
+  }
+
+  @Test
+  void noClassIsLong() throws IOException {
+    for (Path source : sources().toList()) {
+      assertThat(Files.readAllLines(source).size())
+          .as("lines of %s", source)
+          .isLessThanOrEqualTo(MOST_LINES);
+    }
+  }
+
+  private static Stream<Path> sources() throws IOException {
+    // Collected, so that the walk is closed.
+    try (Stream<Path> walk = Files.walk(SOURCES)) {
+      List<Path> found = walk.filter(path -> path.toString().endsWith(".java")).toList();
+      return found.stream();
+    }
+  }
+
+  private static ArchRule useCase(String name) {
+    return room(name, JDK, IMGLIB, MODEL)
+        .because("use cases are tested with a fake model, without user interface and TensorFlow");
+  }
+
+  /** A room may use itself and these packages. */
+  private static ArchRule room(String name, String... allowed) {
+    String own = ROOT + name + "..";
+    String[] all = Stream.concat(Stream.of(own), Stream.of(allowed)).toArray(String[]::new);
+    return classes()
+        .that()
+        .resideInAPackage(own)
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage(all)
+        .as(name + " may import " + String.join(", ", allowed));
+  }
+}

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.pixelrnn.graph.reference;
+
+import io.github.pixelrnn.model.Frame;
+import io.github.pixelrnn.model.Noise;
+import io.github.pixelrnn.model.Weight;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Every weight of a network, drawn at random: kernels N(0, 1/√fan-in), biases and initial states
+ * N(0, 0.5), those behind masks too. Far smaller or larger ones hide most faults.
+ */
+public final class RandomWeights {
+  private final Map<String, Weight> weights = new TreeMap<>();
+  private final Noise noise;
+
+  private RandomWeights(Noise noise) {
+    this.noise = noise;
+  }
+
+  /** The weights of a network, by name. */
+  public static Map<String, Weight> of(ReferenceKind kind, Frame frame, long seed) {
+    RandomWeights random = new RandomWeights(new Noise(seed));
+    random.frame(frame);
+    for (int l = 1; l <= frame.layers(); l++) {
+      random.layer(kind, frame, "layer" + l + "/");
+    }
+    return random.weights;
+  }
+
+  /** Numbers for weights of given names and shapes, as {@link #of} draws them. */
+  public static Map<String, Weight> like(Map<String, Weight> given, long seed) {
+    RandomWeights random = new RandomWeights(new Noise(seed));
+    given.forEach((name, weight) -> random.add(name, weight.shape()));
+    return random.weights;
+  }
+
+  private void frame(Frame frame) {
+    int maps = 2 * frame.features();
+    int m = frame.headWidth();
+    int in = frame.channels() + (frame.validity() ? 1 : 0);
+    convolution("first", 4, 7, in, maps);
+    conditioning("first/", frame, maps);
+    convolution("head/first", 1, 1, maps, m);
+    convolution("head/second", 1, 1, m, m);
+    convolution("head/logits", 1, 1, m, frame.channels() * frame.levels());
+  }
+
+  private void layer(ReferenceKind kind, Frame frame, String name) {
+    int h = frame.features();
+    switch (kind) {
+      case PIXEL_CNN -> {
+        convolution(name + "in", 1, 1, 2 * h, h);
+        convolution(name + "middle", 2, 3, h, h);
+        conditioning(name, frame, h);
+      }
+      case ROW_LSTM -> {
+        convolution(name + "input", 1, 2, 2 * h, 4 * h);
+        state(name, 3, frame);
+      }
+      case DIAGONAL_BILSTM -> {
+        for (String direction : new String[] {"right/", "left/"}) {
+          convolution(name + direction + "input", 1, 1, 2 * h, 4 * h);
+          state(name + direction, 2, frame);
+        }
+      }
+    }
+    convolution(name + "out", 1, 1, h, 2 * h);
+    if (frame.skip()) {
+      add(name + "skip/kernel", 1, 1, 2 * h, 2 * h);
+    }
+  }
+
+  private void state(String name, int taps, Frame frame) {
+    int h = frame.features();
+    add(name + "state/kernel", 1, taps, h, 4 * h);
+    add(name + "h0", h);
+    add(name + "c0", h);
+    conditioning(name, frame, 4 * h);
+  }
+
+  private void conditioning(String name, Frame frame, int out) {
+    if (frame.conditioning() > 0) {
+      add(name + "conditioning/kernel", 1, 1, frame.conditioning(), out);
+    }
+  }
+
+  private void convolution(String name, int rows, int columns, int in, int out) {
+    add(name + "/kernel", rows, columns, in, out);
+    add(name + "/bias", out);
+  }
+
+  private void add(String name, int... shape) {
+    float[] values = new float[Weight.size(shape)];
+    double fanIn = values.length / (double) shape[shape.length - 1];
+    double deviation = shape.length == 4 ? 1 / Math.sqrt(fanIn) : 0.5;
+    Noise.Stream stream = noise.stream(Noise.Purpose.WEIGHTS, name.hashCode(), 0, 0);
+    for (int i = 0; i < values.length; i++) {
+      values[i] = (float) (deviation * stream.gaussian(i, 0, 0));
+    }
+    weights.put(name, new Weight(shape, values));
+  }
+}

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.pixelrnn.graph.reference;
+
+import io.github.pixelrnn.model.Architecture;
+
+/** Which layers a network is made of. */
+public enum ReferenceKind {
+  PIXEL_CNN("PixelCNN"),
+  ROW_LSTM("Row LSTM"),
+  DIAGONAL_BILSTM("Diagonal BiLSTM");
+
+  private final String name;
+
+  ReferenceKind(String name) {
+    this.name = name;
+  }
+
+  /** The kind of an architecture. */
+  public static ReferenceKind of(Architecture architecture) {
+    for (ReferenceKind one : values()) {
+      if (one.name.equals(architecture.kind())) {
+        return one;
+      }
+    }
+    throw new AssertionError("no reference for " + architecture.kind());
+  }
+
+  ReferenceLayer layer() {
+    return switch (this) {
+      case PIXEL_CNN -> new ReferenceBlock();
+      case ROW_LSTM -> new ReferenceRowLstm();
+      case DIAGONAL_BILSTM -> new ReferenceDiagonal();
+    };
+  }
+}

@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.pixelrnn.graph.reference;
+
+import io.github.pixelrnn.model.Frame;
+import io.github.pixelrnn.model.Weight;
+import java.util.Map;
+
+/** A whole network: first layer, layers of one kind, head. Masks are applied here. */
+public final class ReferenceNetwork {
+  private final ReferenceKind kind;
+  private final Frame frame;
+  private final Parameters parameters;
+
+  /**
+   * @param weights by the names that the graph gives them; others are not looked at
+   */
+  public ReferenceNetwork(ReferenceKind kind, Frame frame, Map<String, Weight> weights) {
+    this(kind, frame, weights, Rules.SOUND);
+  }
+
+  ReferenceNetwork(ReferenceKind kind, Frame frame, Map<String, Weight> weights, Rules rules) {
+    this.kind = kind;
+    this.frame = frame;
+    this.parameters = new Parameters(weights, "", frame.channels(), rules);
+  }
+
+  /**
+   * Unnormalised log-probabilities.
+   *
+   * @param levels [H, W, C], 0…L − 1
+   * @param known [H, W], or null for all; read by a network with validity input only
+   * @param conditioning [H, W, K], or null for a network without
+   * @return [H, W, C, L]
+   */
+  public double[][][][] logits(int[][][] levels, boolean[][] known, double[][][] conditioning) {
+    FeatureMap surroundings = conditioning == null ? null : map(conditioning);
+    int h = frame.features();
+    FeatureMap y = first(image(levels, known), 2 * h);
+    y = parameters.part("first").conditioned(y, surroundings);
+    FeatureMap skipped = new FeatureMap(y.height, y.width, 2 * h);
+    for (int l = 1; l <= frame.layers(); l++) {
+      Parameters own = parameters.part("layer" + l);
+      FeatureMap output = kind.layer().apply(y, surroundings, own, h);
+      y = frame.residual() ? y.plus(output) : output;
+      if (frame.skip()) {
+        skipped = skipped.plus(own.window(y, "skip", 1, 0, 0, 2 * h, 1));
+      }
+    }
+    return head(frame.skip() ? skipped : y);
+  }
+
+  /** log p of an image, the sum over its subpixels; natural units. */
+  public double logProbability(int[][][] levels, boolean[][] known, double[][][] conditioning) {
+    double[][][][] logits = logits(levels, known, conditioning);
+    double sum = 0;
+    for (int i = 0; i < levels.length; i++) {
+      for (int j = 0; j < levels[i].length; j++) {
+        for (int c = 0; c < frame.channels(); c++) {
+          sum += logSoftmax(logits[i][j][c])[levels[i][j][c]];
+        }
+      }
+    }
+    return sum;
+  }
+
+  /** Normalised log-probabilities of one subpixel's logits. */
+  static double[] logSoftmax(double[] logits) {
+    double largest = Double.NEGATIVE_INFINITY;
+    for (double one : logits) {
+      largest = Math.max(largest, one);
+    }
+    double sum = 0;
+    for (double one : logits) {
+      sum += Math.exp(one - largest);
+    }
+    double[] normalised = new double[logits.length];
+    for (int level = 0; level < logits.length; level++) {
+      normalised[level] = logits[level] - largest - Math.log(sum);
+    }
+    return normalised;
+  }
+
+  /** v, 0 where unknown, and 1 or 0 as the last feature if the network asks for validity. */
+  private FeatureMap image(int[][][] levels, boolean[][] known) {
+    int channels = frame.channels();
+    FeatureMap image =
+        new FeatureMap(levels.length, levels[0].length, frame.validity() ? channels + 1 : channels);
+    for (int i = 0; i < image.height; i++) {
+      for (int j = 0; j < image.width; j++) {
+        boolean isKnown = !frame.validity() || known == null || known[i][j];
+        for (int c = 0; c < channels; c++) {
+          double v = 2.0 * levels[i][j][c] / (frame.levels() - 1) - 1;
+          image.set(i, j, c, isKnown ? v : 0);
+        }
+        if (frame.validity()) {
+          image.set(i, j, channels, isKnown ? 1 : 0);
+        }
+      }
+    }
+    return image;
+  }
+
+  /** 7×7 with mask A; the three rows below the pixel are closed and not stored. */
+  private FeatureMap first(FeatureMap image, int out) {
+    int in = image.features;
+    int channels = frame.channels();
+    float[] kernel = parameters.values("first/kernel", 4, 7, in, out);
+    FeatureMap output = new FeatureMap(image.height, image.width, out);
+    for (int i = 0; i < image.height; i++) {
+      for (int j = 0; j < image.width; j++) {
+        for (int to = 0; to < out; to++) {
+          int toGroup = parameters.rules().group(to, out, 1, channels);
+          double sum = 0;
+          for (int up = 0; up <= 3; up++) {
+            for (int dx = -3; dx <= (up == 0 ? 0 : 3); dx++) {
+              for (int from = 0; from < in; from++) {
+                if (up == 0 && dx == 0 && !seesItself(from, toGroup)) {
+                  continue;
+                }
+                int tap = ((3 - up) * 7 + dx + 3) * in + from;
+                sum += kernel[tap * out + to] * image.at(i - up, j + dx, from);
+              }
+            }
+          }
+          output.set(i, j, to, sum);
+        }
+      }
+    }
+    return parameters.biased(output, "first");
+  }
+
+  /** Whether group {@code to} sees input {@code from} of its own pixel; validity is never seen. */
+  private boolean seesItself(int from, int to) {
+    if (from == frame.channels()) {
+      return false;
+    }
+    return parameters.rules() == Rules.MASK_B_FIRST ? from <= to : from < to;
+  }
+
+  private double[][][][] head(FeatureMap s) {
+    Parameters own = parameters.part("head");
+    FeatureMap first = own.point(s.relu(), "first", frame.headWidth());
+    FeatureMap second = own.point(first.relu(), "second", frame.headWidth());
+    FeatureMap map = own.point(second.relu(), "logits", frame.channels() * frame.levels());
+    double[][][][] logits = new double[s.height][s.width][frame.channels()][frame.levels()];
+    for (int i = 0; i < s.height; i++) {
+      for (int j = 0; j < s.width; j++) {
+        for (int c = 0; c < frame.channels(); c++) {
+          for (int level = 0; level < frame.levels(); level++) {
+            logits[i][j][c][level] = map.at(i, j, c * frame.levels() + level);
+          }
+        }
+      }
+    }
+    return logits;
+  }
+
+  private static FeatureMap map(double[][][] values) {
+    FeatureMap map = new FeatureMap(values.length, values[0].length, values[0][0].length);
+    for (int i = 0; i < map.height; i++) {
+      for (int j = 0; j < map.width; j++) {
+        for (int f = 0; f < map.features; f++) {
+          map.set(i, j, f, values[i][j][f]);
+        }
+      }
+    }
+    return map;
+  }
+}
