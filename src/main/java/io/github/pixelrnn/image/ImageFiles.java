@@ -87,6 +87,7 @@ public final class ImageFiles {
     if (image == null || image.getWidth() == 0) {
       throw new IOException(file + " can't be read: it seems to be damaged or no image");
     }
+    image.setTypeToColor256(); // ImageJ looks for a palette when it shows an image only
     return image;
   }
 

@@ -9,9 +9,7 @@ import ij.ImageStack;
 import ij.process.ByteProcessor;
 import ij.process.ColorProcessor;
 import ij.process.FloatProcessor;
-import ij.process.LUT;
 import ij.process.ShortProcessor;
-import java.awt.Color;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -69,7 +67,7 @@ class ImageFilesTest {
   void knowsAPaletteInAFile() throws IOException {
     for (String name : List.of("red.png", "red.tif")) {
       ByteProcessor pixels = new ByteProcessor(2, 2);
-      pixels.setLut(LUT.createLutFromColor(Color.RED));
+      pixels.setColorModel(Palette.jumpy());
       SavedImage.write(new ImagePlus("", pixels), folder.resolve(name));
       ImagePlus read = ImageFiles.read(folder.resolve(name));
       assertThat(read.getType()).as(name).isEqualTo(ImagePlus.COLOR_256);

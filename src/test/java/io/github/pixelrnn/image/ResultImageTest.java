@@ -89,12 +89,21 @@ class ResultImageTest {
   @Test
   void refusesAPalette() {
     ByteProcessor pixels = new ByteProcessor(2, 2);
-    pixels.setLut(LUT.createLutFromColor(Color.RED));
+    pixels.setColorModel(Palette.jumpy());
     ImagePlus image = new ImagePlus("stained", pixels);
     image.setTypeToColor256(); // as showing it does
     assertThatThrownBy(() -> Planes.of(image))
         .hasMessageContaining("\"stained\" is 8-bit colour")
         .hasMessageContaining("convert to RGB");
+  }
+
+  @Test
+  void takesASmoothColourTableAsDisplayOnly() {
+    ByteProcessor pixels = new ByteProcessor(2, 2);
+    pixels.setLut(LUT.createLutFromColor(Color.RED));
+    ImagePlus image = new ImagePlus("", pixels);
+    image.setTypeToColor256();
+    assertThat(Planes.of(image).channels()).isEqualTo(1);
   }
 
   @Test
