@@ -74,6 +74,11 @@ public record ValueRange(double low, double high) {
         : low < high ? new ValueRange(low, high) : around(low);
   }
 
+  /** The smallest range that holds both. */
+  public ValueRange and(ValueRange other) {
+    return new ValueRange(Math.min(low, other.low), Math.max(high, other.high));
+  }
+
   /** The bins that this range is cut into. */
   public Levels levels(int count, boolean integers) {
     if (!integers) {

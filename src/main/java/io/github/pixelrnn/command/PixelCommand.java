@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.pixelrnn.command;
+
+import ij.IJ;
+import ij.ImagePlus;
+import ij.Macro;
+import ij.WindowManager;
+import ij.macro.Interpreter;
+import io.github.pixelrnn.model.Progress;
+import java.awt.GraphicsEnvironment;
+import java.io.IOException;
+import java.util.concurrent.CancellationException;
+import org.scijava.command.CommandInfo;
+import org.scijava.command.CommandModule;
+import org.scijava.command.ContextCommand;
+import org.scijava.module.ModuleException;
+
+/**
+ * A menu entry. {@link #run()} is what ImageJ calls: on the calling thread, so that a macro's next
+ * line finds the result; failures become a message, and end the macro that runs. The launcher calls
+ * {@link #perform} and has its own way with both.
+ */
+abstract class PixelCommand extends ContextCommand {
+  private static final String NAME = "PixelRNN";
+
+  private Installation installation = Installation.standard();
+
+  /**
+   * Checks the parameters and does the work. Opens no window.
+   *
+   * @throws WrongParameterException for a value that is not allowed
+   * @throws IllegalArgumentException when image, mask and model do not fit together
+   * @throws IOException when a file or model can't be read or written
+   * @throws CancellationException when the progress says to stop
+   */
+  abstract Outcome perform(Progress progress) throws IOException;
+
+  /** Takes the result where the command has an output for it. */
+  void deliver(ImagePlus image) {}
+
+  /** Whether the result will be a stack, as far as the parameters tell. */
+  boolean makesStack() {
+    return false;
+  }
+
+  final Installation installation() {
+    return installation;
+  }
+
+  final void use(Installation other) {
+    installation = other;
+  }
+
+  @Override
+  public final void run() {
+    try (FijiProgress progress = new FijiProgress(getContext(), NAME)) {
+      Outcome outcome = perform(progress);
+      if (!outcome.text().isEmpty()) {
+        IJ.log(outcome.text());
+      }
+      if (outcome.image() != null) {
+        show(outcome.image());
+      }
+    } catch (CancellationException e) {
+      IJ.showStatus(NAME + ": cancelled");
+      stop();
+    } catch (IllegalArgumentException | IllegalStateException | IOException e) {
+      IJ.error(NAME, Failure.sentence(e));
+      stop();
+    } catch (OutOfMemoryError e) {
+      IJ.error(NAME, Failure.sentence(e));
+      stop();
+    }
+  }
+
+  private void show(ImagePlus image) {
+    deliver(image);
+    boolean headless = GraphicsEnvironment.isHeadless();
+    if (!headless || Interpreter.isBatchMode()) {
+      image.show();
+    }
+    if (headless) {
+      // An output is out of a headless macro's reach; this makes it the macro's current image.
+      WindowManager.setTempCurrentImage(image);
+    }
+  }
+
+  /** Neither an exception nor cancelling stops a macro. */
+  private void stop() {
+    cancel(null);
+    if (IJ.isMacro()) {
+      Interpreter.abort();
+      Macro.abort();
+    }
+  }
+
+  /** A command of a class with its parameters at their defaults. */
+  static CommandModule moduleOf(Class<? extends PixelCommand> type) {
+    try {
+      return new CommandModule(new CommandInfo(type));
+    } catch (ModuleException e) {
+      throw new IllegalStateException(type + " can't be made", e);
+    }
+  }
+}
