@@ -26,7 +26,7 @@ abstract class PixelCommand extends ContextCommand {
   private Installation installation = Installation.standard();
 
   /**
-   * Checks the parameters and does the work. Opens no window.
+   * Checks the parameters, does the work and keeps an image in its output. Opens no window.
    *
    * @throws WrongParameterException for a value that is not allowed
    * @throws IllegalArgumentException when image, mask and model do not fit together
@@ -34,9 +34,6 @@ abstract class PixelCommand extends ContextCommand {
    * @throws CancellationException when the progress says to stop
    */
   abstract Outcome perform(Progress progress) throws IOException;
-
-  /** Takes the result where the command has an output for it. */
-  void deliver(ImagePlus image) {}
 
   /** Whether the result will be a stack, as far as the parameters tell. */
   boolean makesStack() {
@@ -74,7 +71,6 @@ abstract class PixelCommand extends ContextCommand {
   }
 
   private void show(ImagePlus image) {
-    deliver(image);
     boolean headless = GraphicsEnvironment.isHeadless();
     if (!headless || Interpreter.isBatchMode()) {
       image.show();

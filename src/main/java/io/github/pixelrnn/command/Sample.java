@@ -74,13 +74,9 @@ public final class Sample extends PixelCommand {
               image -> noise.stream(Noise.Purpose.DITHER, 0, image, 0));
       Provenance made = Origin.of(this, card, installation().engine());
       result.describe(made);
-      return Outcome.of(result.image(), made, "");
+      drawn = result.image();
+      return Outcome.of(drawn, made, "");
     }
-  }
-
-  @Override
-  void deliver(ImagePlus image) {
-    drawn = image;
   }
 
   @Override

@@ -33,7 +33,8 @@ public final class Planes {
   public static Planes of(ImagePlus image) {
     // Headless ImageJ hands over an empty image when none is open.
     if (image == null || image.getWidth() == 0 || image.getHeight() == 0) {
-      throw new IllegalArgumentException("image: there is none; open one first");
+      throw new IllegalArgumentException(
+          "image: there is none; open one, or without a window give --image FILE");
     }
     if (image.getType() == ImagePlus.COLOR_256) {
       throw new IllegalArgumentException(

@@ -36,14 +36,16 @@ public final class SavedImage {
    * @throws IllegalArgumentException naming what to use
    */
   public static void requireFits(ImagePlus image, Path file) {
-    if (!ending(file).equals(".png")) {
-      return;
-    }
-    boolean deep = image.getBitDepth() == 16 || image.getBitDepth() == 32;
-    if (deep || image.getStackSize() > 1) {
+    requireFits(image.getStackSize() > 1, image.getBitDepth(), file);
+  }
+
+  /** As {@link #requireFits(ImagePlus, Path)}, before there is an image. */
+  public static void requireFits(boolean stack, int bitDepth, Path file) {
+    boolean deep = bitDepth == 16 || bitDepth == 32;
+    if (ending(file).equals(".png") && (deep || stack)) {
       throw new IllegalArgumentException(
           "output: "
-              + (deep ? "a " + image.getBitDepth() + "-bit image" : "a stack")
+              + (deep ? "a " + bitDepth + "-bit image" : "a stack")
               + " can't be written as .png without loss; use .tif");
     }
   }
