@@ -4,6 +4,7 @@ package io.github.pixelrnn.command;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -45,10 +46,13 @@ public final class Launcher {
 
   /** Runs a command line and ends the JVM with its exit code. */
   public static void main(String... arguments) {
-    PrintStream out = System.out;
+    // UTF-8 whatever the locale: JSON asks for it, and Java's guess for "C" is ASCII.
+    PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+    PrintStream err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
     // Libraries print what they like; standard output belongs to the answer.
-    System.setOut(System.err);
-    int code = new Launcher(commands(), Installation.standard(), out, System.err).run(arguments);
+    System.setOut(err);
+    System.setErr(err);
+    int code = new Launcher(commands(), Installation.standard(), out, err).run(arguments);
     out.flush();
     System.exit(code); // ImageJ and TensorFlow may have left threads behind
   }
@@ -70,7 +74,7 @@ public final class Launcher {
     commands.forEach((name, type) -> verbs.add(new Verb(name, type)));
     verbs.forEach(verb -> root.addSubcommand(verb.name(), verb.spec()));
     CommandLine line = new CommandLine(root);
-    line.setOut(new PrintWriter(out, true));
+    line.setOut(new PrintWriter(out, true, StandardCharsets.UTF_8));
     line.setExpandAtFiles(false); // a file may be called @home.png
     ParseResult parsed;
     try {

@@ -10,18 +10,30 @@ import io.github.pixelrnn.model.Progress;
 import java.awt.GraphicsEnvironment;
 import java.io.IOException;
 import java.util.concurrent.CancellationException;
+import org.scijava.Cancelable;
+import org.scijava.Context;
+import org.scijava.command.Command;
 import org.scijava.command.CommandInfo;
 import org.scijava.command.CommandModule;
-import org.scijava.command.ContextCommand;
 import org.scijava.module.ModuleException;
+import org.scijava.plugin.Parameter;
 
 /**
  * A menu entry. {@link #run()} is what ImageJ calls: on the calling thread, so that a macro's next
  * line finds the result; failures become a message, and end the macro that runs. The launcher calls
  * {@link #perform} and has its own way with both.
  */
-abstract class PixelCommand extends ContextCommand {
+abstract class PixelCommand implements Command, Cancelable {
   private static final String NAME = "PixelRNN";
+
+  /**
+   * Not by extending ContextCommand: that has a parameter called "context" of its own, which is a
+   * public name of ours.
+   */
+  @Parameter private Context scijava;
+
+  private boolean cancelled;
+  private String cancelReason;
 
   private Installation installation = Installation.standard();
 
@@ -50,7 +62,7 @@ abstract class PixelCommand extends ContextCommand {
 
   @Override
   public final void run() {
-    try (FijiProgress progress = new FijiProgress(getContext(), NAME)) {
+    try (FijiProgress progress = new FijiProgress(scijava, NAME)) {
       Outcome outcome = perform(progress);
       if (!outcome.text().isEmpty()) {
         IJ.log(outcome.text());
@@ -64,10 +76,26 @@ abstract class PixelCommand extends ContextCommand {
     } catch (IllegalArgumentException | IllegalStateException | IOException e) {
       IJ.error(NAME, Failure.sentence(e));
       stop();
-    } catch (OutOfMemoryError e) {
+    } catch (OutOfMemoryError | LinkageError e) {
       IJ.error(NAME, Failure.sentence(e));
       stop();
     }
+  }
+
+  @Override
+  public final boolean isCanceled() {
+    return cancelled;
+  }
+
+  @Override
+  public final void cancel(String reason) {
+    cancelled = true;
+    cancelReason = reason;
+  }
+
+  @Override
+  public final String getCancelReason() {
+    return cancelReason;
   }
 
   private void show(ImagePlus image) {
