@@ -16,8 +16,8 @@ final class ConsoleProgress implements Progress {
 
   @Override
   public boolean report(String task, long done, long total) {
-    if (countdown.due(task, done, total)) {
-      out.println(countdown.text(done, total));
+    if (countdown.due(done, total)) {
+      out.println(countdown.text(task, done, total));
     }
     return !Thread.currentThread().isInterrupted();
   }

@@ -11,10 +11,11 @@ import java.util.function.LongSupplier;
 final class Countdown {
   private final LongSupplier nanoseconds;
   private final long betweenNanoseconds;
-  private String task = "";
   private long started;
   private long startedAt;
   private long shown;
+  private long lastDone = Long.MAX_VALUE;
+  private long lastTotal;
 
   /**
    * @param nanoseconds a clock, for example {@code System::nanoTime}
@@ -25,15 +26,19 @@ final class Countdown {
     this.betweenNanoseconds = betweenNanoseconds;
   }
 
-  /** Whether it is time to show this report: the first, the last, and some in between. */
-  boolean due(String newTask, long done, long total) {
+  /**
+   * Whether it is time to show this report: the first of a task, its last, and some in between. A
+   * task is new when its total changes or it falls back; its words may change at every step.
+   */
+  boolean due(long done, long total) {
     long now = nanoseconds.getAsLong();
-    boolean first = !newTask.equals(task);
+    boolean first = done < lastDone || total != lastTotal;
     if (first) {
-      task = newTask;
       started = now;
       startedAt = done;
     }
+    lastDone = done;
+    lastTotal = total;
     boolean due = first || done >= total || now - shown >= betweenNanoseconds;
     if (due) {
       shown = now;
@@ -41,9 +46,9 @@ final class Countdown {
     return due;
   }
 
-  /** For example {@code Training: 40 %, 2 min 10 s left}. */
-  String text(long done, long total) {
-    String percent = task + ": " + (total > 0 ? 100 * done / total : 100) + " %";
+  /** For example {@code Training, 40 %, 2 min 10 s left}. */
+  String text(String task, long done, long total) {
+    String percent = task + ", " + (total > 0 ? 100 * done / total : 100) + " %";
     long made = done - startedAt;
     if (made <= 0 || done >= total) {
       return percent;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.pixelrnn.command;
 
+import io.github.pixelrnn.training.DivergedException;
+import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
@@ -8,6 +10,15 @@ import java.nio.file.NoSuchFileException;
 /** What went wrong, in one sentence for a person. */
 final class Failure {
   private Failure() {}
+
+  /** Whether it was foreseen: its message is then written for a person. */
+  static boolean isExpected(Throwable failure) {
+    return failure instanceof IOException
+        || failure instanceof IllegalArgumentException
+        || failure instanceof IllegalStateException
+        || failure instanceof DivergedException
+        || failure instanceof OutOfMemoryError;
+  }
 
   static String sentence(Throwable failure) {
     if (failure instanceof OutOfMemoryError) {

@@ -38,9 +38,9 @@ final class FijiProgress implements Progress, AutoCloseable {
 
   @Override
   public boolean report(String what, long done, long total) {
-    if (countdown.due(what, done, total)) {
+    if (countdown.due(done, total)) {
       int part = total > 0 ? (int) (SCALE * Math.min(done, total) / total) : SCALE;
-      String text = countdown.text(done, total);
+      String text = countdown.text(what, done, total);
       if (status != null) {
         status.showStatus(part, SCALE, text);
       }

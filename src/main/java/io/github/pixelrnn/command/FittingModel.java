@@ -20,7 +20,7 @@ import io.github.pixelrnn.training.Budget;
 import io.github.pixelrnn.training.Training;
 import io.github.pixelrnn.training.TrainingImage;
 import io.github.pixelrnn.training.TrainingPlan;
-import io.github.pixelrnn.training.TrainingResult;
+import io.github.pixelrnn.training.TrainingState;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
@@ -78,10 +78,9 @@ record FittingModel(PixelModel model, Quantization quantization, String name, lo
     Frame frame = Frame.of(LAYERS, features, 2 * features, 256, channels);
     NetworkConfiguration configuration =
         new NetworkConfiguration(new PixelCnn(frame), new Optimizer(Optimizer.Method.RMSPROP, 1));
-    int patch = Math.min(PATCH, Math.min(work.planes().width(), work.planes().height()));
     TrainingPlan plan =
         new TrainingPlan(
-            patch, BATCH, budget, LEARNING_RATE, false, Binarization.NONE, noise.seed());
+            PATCH, BATCH, budget, LEARNING_RATE, false, Binarization.NONE, noise.seed());
     List<TrainingImage> images =
         Arrays.stream(work.used())
             .mapToObj(
@@ -93,8 +92,10 @@ record FittingModel(PixelModel model, Quantization quantization, String name, lo
     TrainableModel model = engine.create(configuration, noise);
     boolean done = false;
     try {
-      TrainingResult result = new Training(model, plan).run(images, (trained, at) -> {}, progress);
-      if (result.cancelled()) {
+      TrainingState result =
+          new Training(model, plan, System::nanoTime)
+              .run(images, TrainingState.start(), (trained, at) -> {}, progress);
+      if (!result.finished()) {
         throw new CancellationException("cancelled while training");
       }
       done = true;

@@ -117,12 +117,7 @@ public final class Launcher {
     if (failure instanceof CancellationException) {
       return "cancelled";
     }
-    boolean expected =
-        failure instanceof IOException
-            || failure instanceof IllegalArgumentException
-            || failure instanceof IllegalStateException
-            || failure instanceof OutOfMemoryError;
-    return expected
+    return Failure.isExpected(failure)
         ? Failure.sentence(failure)
         : "unexpected failure ("
             + failure.getClass().getSimpleName()

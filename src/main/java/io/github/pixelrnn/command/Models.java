@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.pixelrnn.command;
 
+import io.github.pixelrnn.library.Entry;
 import io.github.pixelrnn.model.Frame;
 import io.github.pixelrnn.model.ModelCard;
 import io.github.pixelrnn.model.Progress;
@@ -39,10 +40,10 @@ public final class Models extends PixelCommand {
   @Override
   Outcome perform(Progress progress) throws IOException {
     if (Allowed.choice("action", action, List.of(LIST, SHOW)).equals(LIST)) {
-      List<ModelCard> cards = installation().models().list();
+      List<Entry> entries = installation().models().list();
       return Outcome.of(
-          cards.stream().map(Models::facts).toList(),
-          cards.stream().map(Models::line).collect(Collectors.joining("\n")));
+          entries.stream().map(Models::facts).toList(),
+          entries.stream().map(Models::line).collect(Collectors.joining("\n")));
     }
     Allowed.given("model", model, "the one to show");
     Map<String, Object> facts = facts(installation().models().card(model));
@@ -53,12 +54,28 @@ public final class Models extends PixelCommand {
             .collect(Collectors.joining("\n")));
   }
 
-  private static String line(ModelCard card) {
-    return card.name()
+  private static String line(Entry entry) {
+    return entry.name()
         + "  "
-        + card.configuration().architecture().kind()
-        + ", trained on "
-        + card.trainedOn();
+        + entry
+            .card()
+            .map(
+                card ->
+                    card.configuration().architecture().kind() + ", trained on " + card.trainedOn())
+            .orElse("can't be used: " + entry.problem())
+        + (entry.bundled() ? " (bundled)" : "");
+  }
+
+  private static Map<String, Object> facts(Entry entry) {
+    Map<String, Object> facts = new LinkedHashMap<>();
+    facts.put("name", entry.name());
+    entry.card().ifPresent(card -> facts.putAll(facts(card)));
+    facts.put("folder", entry.folder().toString());
+    facts.put("bundled", entry.bundled());
+    if (!entry.problem().isEmpty()) {
+      facts.put("problem", entry.problem());
+    }
+    return facts;
   }
 
   private static Map<String, Object> facts(ModelCard card) {

@@ -73,10 +73,10 @@ abstract class PixelCommand implements Command, Cancelable {
     } catch (CancellationException e) {
       IJ.showStatus(NAME + ": cancelled");
       stop();
-    } catch (IllegalArgumentException | IllegalStateException | IOException e) {
-      IJ.error(NAME, Failure.sentence(e));
-      stop();
-    } catch (OutOfMemoryError | LinkageError e) {
+    } catch (IOException | RuntimeException | LinkageError | OutOfMemoryError e) {
+      if (!Failure.isExpected(e)) {
+        IJ.handleException(e); // a mistake of ours: its trace belongs into the log
+      }
       IJ.error(NAME, Failure.sentence(e));
       stop();
     }

@@ -10,14 +10,13 @@ import io.github.pixelrnn.model.Progress;
 import io.github.pixelrnn.model.TrainableModel;
 import io.github.pixelrnn.model.Version;
 import io.github.pixelrnn.training.Training;
-import io.github.pixelrnn.training.TrainingImage;
 import io.github.pixelrnn.training.TrainingPlan;
-import io.github.pixelrnn.training.TrainingResult;
+import io.github.pixelrnn.training.TrainingState;
 import java.io.IOException;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
 
 /**
  * One training that ends in the library.
@@ -25,7 +24,7 @@ import java.util.Map;
  * @param installation where the model goes
  * @param name what it is called
  * @param configuration what its graph is built from
- * @param plan how it learns; a larger patch than the smallest image is cut down to it
+ * @param plan how it learns
  * @param recipe the parameters, for the card
  */
 record TrainingRun(
@@ -36,7 +35,7 @@ record TrainingRun(
     Map<String, Object> recipe) {
 
   /**
-   * Trains. Each checkpoint is saved, so that cancelling keeps the last one.
+   * Trains. Each checkpoint goes into the library, so that cancelling keeps the last one.
    *
    * @param source where the images came from, as the user named it
    */
@@ -48,37 +47,25 @@ record TrainingRun(
     String trainedOn = fileName(source);
     try (TrainableModel model =
         installation.engine().create(configuration, new Noise(plan.seed()))) {
-      TrainingResult result =
-          new Training(model, fitted(set.images()))
+      TrainingState end =
+          new Training(model, plan, System::nanoTime)
               .run(
                   set.images(),
-                  (trained, at) ->
-                      library.save(
-                          card(trained, bins, trainedOn, at.steps(), at.bitsPerDim()), trained),
+                  TrainingState.start(),
+                  (trained, at) -> {
+                    if (at.steps() > 0) { // else an older model of this name is worth more
+                      library.save(card(trained, bins, trainedOn, at), trained);
+                    }
+                  },
                   progress);
-      ModelCard card = card(model, bins, trainedOn, result.steps(), result.bitsPerDim());
-      library.save(card, model);
-      return outcome(card, result);
+      if (end.steps() == 0) {
+        throw new CancellationException("cancelled before the first step");
+      }
+      return outcome(card(model, bins, trainedOn, end), end);
     }
   }
 
-  private TrainingPlan fitted(List<TrainingImage> images) {
-    long patch = plan.patch();
-    for (TrainingImage image : images) {
-      patch = Math.min(patch, Math.min(image.levels().dimension(0), image.levels().dimension(1)));
-    }
-    return new TrainingPlan(
-        (int) patch,
-        plan.batch(),
-        plan.budget(),
-        plan.learningRate(),
-        plan.augment(),
-        plan.binarization(),
-        plan.seed());
-  }
-
-  private ModelCard card(
-      TrainableModel model, Levels bins, String trainedOn, long steps, double bitsPerDim) {
+  private ModelCard card(TrainableModel model, Levels bins, String trainedOn, TrainingState at) {
     Map<String, String> written = new LinkedHashMap<>();
     recipe.forEach((key, value) -> written.put(key, String.valueOf(value)));
     written.computeIfPresent("images", (key, path) -> fileName(path));
@@ -89,8 +76,8 @@ record TrainingRun(
         bins,
         plan.binarization(),
         trainedOn,
-        steps,
-        bitsPerDim,
+        at.steps(),
+        at.bitsPerDim(),
         "its training images, while learning",
         model.weightsSha256(),
         Version.current(),
@@ -104,12 +91,12 @@ record TrainingRun(
     return last.isEmpty() && parts.length > 1 ? parts[parts.length - 2] : last;
   }
 
-  private static Outcome outcome(ModelCard card, TrainingResult result) {
+  private static Outcome outcome(ModelCard card, TrainingState end) {
     Map<String, Object> answer = new LinkedHashMap<>();
     answer.put("model", card.name());
-    answer.put("steps", result.steps());
-    answer.put("bits_per_dim", result.bitsPerDim());
-    answer.put("cancelled", result.cancelled());
+    answer.put("steps", end.steps());
+    answer.put("bits_per_dim", end.bitsPerDim());
+    answer.put("cancelled", !end.finished());
     answer.put("weights_sha256", card.weightsSha256());
     return Outcome.of(
         answer,
@@ -117,8 +104,8 @@ record TrainingRun(
             Locale.ROOT,
             "%s: %d steps, %.4f bits/dim%s",
             card.name(),
-            result.steps(),
-            result.bitsPerDim(),
-            result.cancelled() ? "; cancelled, what was learned so far is kept" : ""));
+            end.steps(),
+            end.bitsPerDim(),
+            end.finished() ? "" : "; cancelled, what was learned so far is kept"));
   }
 }

@@ -92,7 +92,7 @@ class LauncherTest {
             run("doubling", "--json", "--image", input.toString(), "--output", output.toString()))
         .isZero();
     assertThat(json(out())).containsEntry("output", output.toString()).containsKey("parameters");
-    assertThat(err()).contains("Doubling: 100 %");
+    assertThat(err()).contains("Doubling, 100 %");
   }
 
   @ParameterizedTest
