@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.pixelrnn.command;
+
+import java.util.List;
+
+/**
+ * Values of parameters as they must be. Dialogs keep to a parameter's limits, macros and headless
+ * callers don't, so commands check all of them here before any work.
+ */
+final class Allowed {
+  private Allowed() {}
+
+  /** A whole number from {@code least} to {@code most}. */
+  static int within(String name, int value, int least, int most) {
+    if (value < least || value > most) {
+      throw new WrongParameterException(
+          name + " must be from " + least + " to " + most + ", got " + value);
+    }
+    return value;
+  }
+
+  /** A number of at least 0. */
+  static double notNegative(String name, double value) {
+    if (!(value >= 0) || Double.isInfinite(value)) {
+      throw new WrongParameterException(name + " must be 0 or more, got " + value);
+    }
+    return value;
+  }
+
+  /** A number above 0. */
+  static double positive(String name, double value) {
+    if (!(value > 0) || Double.isInfinite(value)) {
+      throw new WrongParameterException(name + " must be above 0, got " + value);
+    }
+    return value;
+  }
+
+  /** One of some words, in their own spelling; case does not matter. */
+  static String choice(String name, String value, List<String> choices) {
+    for (String choice : choices) {
+      if (value != null && choice.equalsIgnoreCase(value.strip())) {
+        return choice;
+      }
+    }
+    throw new WrongParameterException(
+        name + " must be one of " + String.join(", ", choices) + ", got \"" + value + "\"");
+  }
+
+  /** A word that is not empty. */
+  static String given(String name, String value, String what) {
+    if (value == null || value.isBlank()) {
+      throw new WrongParameterException(name + " must be given: " + what);
+    }
+    return value.strip();
+  }
+}

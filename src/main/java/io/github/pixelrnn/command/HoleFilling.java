@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.pixelrnn.command;
+
+import ij.ImagePlus;
+import io.github.pixelrnn.image.Mask;
+import io.github.pixelrnn.image.NonFinite;
+import io.github.pixelrnn.image.Planes;
+import io.github.pixelrnn.image.Provenance;
+import io.github.pixelrnn.image.Quantization;
+import io.github.pixelrnn.image.ResultImage;
+import io.github.pixelrnn.image.ValueRange;
+import io.github.pixelrnn.inpainting.Inpainting;
+import io.github.pixelrnn.model.Levels;
+import io.github.pixelrnn.model.Noise;
+import io.github.pixelrnn.model.Progress;
+import java.io.IOException;
+import java.util.List;
+import java.util.stream.IntStream;
+import net.imglib2.img.Img;
+import net.imglib2.type.numeric.integer.UnsignedByteType;
+
+/** An image with holes: which planes are worked on, what is unknown in them, how much. */
+final class HoleFilling {
+  private final Planes planes;
+  private final Mask mask;
+  private final int[] used;
+  private final long unknown;
+
+  private HoleFilling(Planes planes, Mask mask, int[] used) {
+    this.planes = planes;
+    this.mask = mask;
+    this.used = used;
+    this.unknown = mask.count(used);
+  }
+
+  /**
+   * Checks image and mask.
+   *
+   * @param slices Current or All
+   * @throws IllegalArgumentException when there is no image, nothing or everything is unknown, or a
+   *     known pixel is no number
+   */
+  static HoleFilling of(ImagePlus image, MaskChoice choice, String slices) throws IOException {
+    String which = Allowed.choice("slices", slices, List.of(Inpaint.CURRENT, Inpaint.ALL));
+    Planes planes = Planes.of(image);
+    Mask mask = choice.of(planes);
+    if (mask == null) {
+      throw new WrongParameterException("mask must be Selection, Image, Value or NaN, got None");
+    }
+    int[] used =
+        which.equals(Inpaint.ALL)
+            ? IntStream.range(0, planes.count()).toArray()
+            : new int[] {planes.current()};
+    HoleFilling work = new HoleFilling(planes, mask, used);
+    NonFinite.refuse(planes, used, mask);
+    return work;
+  }
+
+  Planes planes() {
+    return planes;
+  }
+
+  Mask mask() {
+    return mask;
+  }
+
+  int[] used() {
+    return used.clone();
+  }
+
+  /** How many pixels of the used planes are known. */
+  long known() {
+    return (long) planes.width() * planes.height() * used.length - unknown;
+  }
+
+  /** The bins that the image's known values are cut into. */
+  Levels levels(int count) {
+    return ValueRange.of(planes, used, mask, count).levels(count, planes.integers());
+  }
+
+  /** A new image with every unknown pixel filled, one plane after the other. */
+  ResultImage fill(
+      Inpainting inpainting,
+      FittingModel fitting,
+      Noise noise,
+      Provenance made,
+      Progress progress) {
+    Quantization quantization = fitting.quantization();
+    ResultImage result = ResultImage.copyOf(planes.image(), "Filled " + planes.image().getTitle());
+    for (int plane : used) {
+      var holes = mask.unknown(plane);
+      Img<UnsignedByteType> levels = quantization.levels(planes.values(plane));
+      Img<UnsignedByteType> filled = inpainting.fill(levels, holes, plane, 0, progress);
+      result.putBack(
+          plane, holes, filled, quantization, noise.stream(Noise.Purpose.DITHER, plane, 0, 0));
+    }
+    result.describe(made);
+    return result;
+  }
+
+  /** What was done, for the log. */
+  String summary() {
+    String text = "Filled " + unknown + (unknown == 1 ? " pixel" : " pixels");
+    return planes.image().getNChannels() > 1 && used.length > 1
+        ? text + "; each channel on its own, so structures may not match between channels"
+        : text;
+  }
+}

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.pixelrnn.command;
+
+import ij.ImagePlus;
+import io.github.pixelrnn.image.Mask;
+import io.github.pixelrnn.image.NonFinite;
+import io.github.pixelrnn.image.Planes;
+import io.github.pixelrnn.image.Quantization;
+import io.github.pixelrnn.image.ValueRange;
+import io.github.pixelrnn.model.Levels;
+import io.github.pixelrnn.training.TrainingImage;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * Images to learn from or to judge, of one number of channels, cut into the same levels.
+ *
+ * @param images every plane of every image
+ * @param channels C
+ * @param levels the bins
+ */
+record ImageSet(List<TrainingImage> images, int channels, Levels levels) {
+
+  /**
+   * Reads planes of images.
+   *
+   * @param choice which pixels are unknown
+   * @param count L
+   * @param range as its parameter says; empty for what the values ask for
+   * @param limit how many planes at most
+   * @throws IllegalArgumentException when images differ in channels or kind of numbers
+   */
+  static ImageSet of(
+      List<ImagePlus> sources, MaskChoice choice, int count, String range, long limit)
+      throws IOException {
+    List<Planes> planes = new ArrayList<>();
+    List<Mask> masks = new ArrayList<>();
+    for (ImagePlus source : sources) {
+      Planes one = Planes.of(source);
+      requireAlike(planes.isEmpty() ? one : planes.get(0), one);
+      planes.add(one);
+      masks.add(choice.of(one));
+    }
+    Levels levels = levels(planes, masks, count, range);
+    Quantization quantization = new Quantization(levels, false);
+    List<TrainingImage> images = new ArrayList<>();
+    for (int i = 0; i < planes.size(); i++) {
+      Planes one = planes.get(i);
+      Mask mask = masks.get(i);
+      for (int plane = 0; plane < one.count() && images.size() < limit; plane++) {
+        images.add(
+            new TrainingImage(
+                quantization.levels(one.values(plane)), mask == null ? null : mask.unknown(plane)));
+      }
+    }
+    return new ImageSet(images, planes.get(0).channels(), levels);
+  }
+
+  private static Levels levels(List<Planes> planes, List<Mask> masks, int count, String range) {
+    boolean given = range != null && !range.isBlank();
+    ValueRange whole = given ? ValueRange.parse(range) : null;
+    for (int i = 0; i < planes.size(); i++) {
+      int[] all = IntStream.range(0, planes.get(i).count()).toArray();
+      if (given) {
+        NonFinite.refuse(planes.get(i), all, masks.get(i));
+      } else {
+        ValueRange one = ValueRange.of(planes.get(i), all, masks.get(i), count);
+        whole = whole == null ? one : whole.and(one);
+      }
+    }
+    return whole.levels(count, planes.get(0).integers());
+  }
+
+  private static void requireAlike(Planes first, Planes other) {
+    if (first.channels() != other.channels() || first.integers() != other.integers()) {
+      throw new IllegalArgumentException(
+          "images: \""
+              + other.image().getTitle()
+              + "\" is of another type than \""
+              + first.image().getTitle()
+              + "\"; grey, RGB and 32-bit images can't be mixed");
+    }
+  }
+}

@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.pixelrnn.command;
+
+import ij.ImagePlus;
+import io.github.pixelrnn.image.Provenance;
+import io.github.pixelrnn.inpainting.Inpainting;
+import io.github.pixelrnn.model.Noise;
+import io.github.pixelrnn.model.Progress;
+import java.io.IOException;
+import org.scijava.ItemIO;
+import org.scijava.command.Command;
+import org.scijava.plugin.Parameter;
+import org.scijava.plugin.Plugin;
+
+/** Fills the unknown pixels of an image. */
+@Plugin(
+    type = Command.class,
+    menuPath = "Plugins>PixelRNN>Inpaint...",
+    description = "Fill the unknown pixels of an image")
+public final class Inpaint extends PixelCommand {
+  static final String TRAIN_HERE = "Train on this image";
+  static final String CURRENT = "Current";
+  static final String ALL = "All";
+
+  @Parameter(label = "Image", description = "Stays as it is", required = false, persist = false)
+  private ImagePlus image;
+
+  @Parameter(
+      label = "Mask",
+      description = "Where unknown pixels are marked; " + MaskChoice.RULE,
+      choices = {MaskChoice.SELECTION, MaskChoice.IMAGE, MaskChoice.VALUE, MaskChoice.NAN},
+      persist = false)
+  private String mask = MaskChoice.SELECTION;
+
+  @Parameter(
+      label = "Mask image",
+      description = "For mask Image: title of an open image, or a file; " + MaskChoice.RULE,
+      required = false,
+      persist = false)
+  private String maskimage = "";
+
+  @Parameter(
+      label = "Invert the mask",
+      description = "The mask marks the known pixels",
+      persist = false)
+  private boolean invert = false;
+
+  @Parameter(
+      label = "Value",
+      description = "For mask Value: the raw value of unknown pixels",
+      persist = false)
+  private double value = 0;
+
+  @Parameter(
+      label = "Model",
+      description = "Name of a model in the library, its folder, or " + TRAIN_HERE,
+      persist = false)
+  private String model = TRAIN_HERE;
+
+  @Parameter(
+      label = "Minutes",
+      description = "How long to train on this image; not used when steps are given",
+      min = "0",
+      persist = false)
+  private double minutes = 3;
+
+  @Parameter(
+      label = "Steps",
+      description = "How many steps to train on this image; 0 to go by minutes",
+      min = "0",
+      persist = false)
+  private int steps = 0;
+
+  @Parameter(
+      label = "Temperature",
+      description = "Above 0; below 1 plainer, above 1 wilder than the model",
+      persist = false)
+  private double temperature = 1;
+
+  @Parameter(
+      label = "Context (pixels)",
+      description = "Known pixels to look at around a hole beyond what the model needs",
+      min = "0",
+      persist = false)
+  private int context = 0;
+
+  @Parameter(
+      label = "Slices",
+      description = "The current plane of a stack, or all",
+      choices = {CURRENT, ALL},
+      persist = false)
+  private String slices = CURRENT;
+
+  @Parameter(label = "Seed", description = "Same seed, same pixels", persist = false)
+  private long seed = 1;
+
+  @Parameter(label = "Filled", type = ItemIO.OUTPUT)
+  private ImagePlus filled;
+
+  @Override
+  Outcome perform(Progress progress) throws IOException {
+    Allowed.given("model", model, "a name, a folder, or " + TRAIN_HERE);
+    Allowed.positive("temperature", temperature);
+    Allowed.within("context", context, 0, 1 << 12);
+    HoleFilling work =
+        HoleFilling.of(image, new MaskChoice(mask, maskimage, invert, value), slices);
+    Noise noise = new Noise(seed);
+    try (var fitting = fitting(work, noise, progress)) {
+      Inpainting inpainting = new Inpainting(fitting.model(), noise, temperature, context);
+      Provenance made = fitting.describe(Origin.of(this, installation().engine()));
+      var result = work.fill(inpainting, fitting, noise, made, progress);
+      filled = result.image();
+      return Outcome.of(filled, made, work.summary());
+    }
+  }
+
+  private FittingModel fitting(HoleFilling work, Noise noise, Progress progress)
+      throws IOException {
+    if (!model.strip().equalsIgnoreCase(TRAIN_HERE)) {
+      return FittingModel.open(installation().models(), model, work);
+    }
+    return FittingModel.trained(
+        installation().engine(), work, Spending.of(steps, 0, minutes), noise, progress);
+  }
+}

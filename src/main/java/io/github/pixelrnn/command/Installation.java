@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.pixelrnn.command;
+
+import io.github.pixelrnn.library.ModelLibrary;
+import io.github.pixelrnn.model.Engine;
+import io.github.pixelrnn.model.EngineLoader;
+import java.io.File;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Where models lie on this machine, and what runs them.
+ *
+ * @param writable the folder of the user's own models; need not exist yet
+ * @param bundled folders of models that came with the software
+ * @param engine runs them
+ */
+record Installation(Path writable, List<Path> bundled, Engine engine) {
+  /** The system property that names folders of bundled models, separated like a class path. */
+  static final String BUNDLED_PROPERTY = "pixelrnn.bundled";
+
+  /** The variable that names the folder of the user's own models. */
+  static final String LIBRARY_VARIABLE = "PIXELRNN_MODELS";
+
+  /** As the system properties and the environment say. TensorFlow is loaded when first needed. */
+  static Installation standard() {
+    String bundled = System.getProperty(BUNDLED_PROPERTY, "");
+    List<Path> folders =
+        Arrays.stream(bundled.split(File.pathSeparator))
+            .filter(folder -> !folder.isBlank())
+            .map(Path::of)
+            .toList();
+    return new Installation(ownModels(), folders, new DeferredEngine(EngineLoader::load));
+  }
+
+  /** This with another folder for the user's own models. */
+  Installation withLibrary(Path folder) {
+    return new Installation(folder, bundled, engine);
+  }
+
+  /** The models to be seen. */
+  ModelLibrary models() {
+    return new ModelLibrary(writable, bundled, engine);
+  }
+
+  private static Path ownModels() {
+    String named = System.getenv(LIBRARY_VARIABLE);
+    if (named != null && !named.isBlank()) {
+      return Path.of(named);
+    }
+    String imagej = System.getProperty("ij.dir", System.getProperty("imagej.dir"));
+    return imagej != null
+        ? Path.of(imagej, "models", "pixelrnn")
+        : Path.of(System.getProperty("user.home"), ".pixelrnn", "models");
+  }
+}

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.pixelrnn.command;
+
+import ij.IJ;
+import ij.Macro;
+import ij.macro.Interpreter;
+import org.scijava.Priority;
+import org.scijava.module.Module;
+import org.scijava.module.ModuleItem;
+import org.scijava.module.process.AbstractPreprocessorPlugin;
+import org.scijava.module.process.PreprocessorPlugin;
+import org.scijava.plugin.Plugin;
+import org.scijava.util.Types;
+import picocli.CommandLine.TypeConversionException;
+
+/**
+ * Keeps macros running: what a macro doesn't say takes its default, where a dialog would pop up and
+ * wait; what it says wrongly ends the macro, where a text for a number would silently become 0.
+ *
+ * <p>Runs after the macro's options were read and before the dialog would open.
+ */
+@Plugin(type = PreprocessorPlugin.class, priority = Priority.LOW)
+public final class MacroValues extends AbstractPreprocessorPlugin {
+
+  @Override
+  public void process(Module module) {
+    if (!IJ.isMacro() || !(module.getDelegateObject() instanceof PixelCommand)) {
+      return;
+    }
+    String wrong = wrong(module, Macro.getOptions());
+    if (wrong != null) {
+      cancel(null);
+      IJ.error("PixelRNN", wrong);
+      Interpreter.abort();
+      return;
+    }
+    resolve(module);
+  }
+
+  /** Marks every input as settled at the value it has. */
+  static void resolve(Module module) {
+    for (ModuleItem<?> item : module.getInfo().inputs()) {
+      module.resolveInput(item.getName());
+    }
+  }
+
+  /**
+   * The first text that stands for a number or a truth value and is none, in a sentence; or null.
+   */
+  static String wrong(Module module, String options) {
+    if (options == null) {
+      return null;
+    }
+    for (ModuleItem<?> item : module.getInfo().inputs()) {
+      String text = Macro.getValue(options, item.getName(), null);
+      if (text == null) {
+        continue;
+      }
+      if (Types.isNumber(item.getType())) {
+        try {
+          NumberText.parse(text, item);
+        } catch (TypeConversionException e) {
+          return item.getName() + " " + e.getMessage();
+        }
+      } else if (Types.isBoolean(item.getType()) && !text.matches("(?i)true|false")) {
+        return item.getName() + " must be true or false, got \"" + text + "\"";
+      }
+    }
+    return null;
+  }
+}

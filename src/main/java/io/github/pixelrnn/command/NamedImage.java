@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.pixelrnn.command;
+
+import ij.ImagePlus;
+import ij.WindowManager;
+import io.github.pixelrnn.image.ImageFiles;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Images that a parameter names: the title of an open one, a file, a folder. */
+final class NamedImage {
+  private NamedImage() {}
+
+  /**
+   * The one image of a name.
+   *
+   * @param parameter where the name stands, for messages
+   * @throws IllegalArgumentException when there is none, or two open ones
+   * @throws IOException when the file can't be read
+   */
+  static ImagePlus of(String parameter, String name) throws IOException {
+    ImagePlus open = open(parameter, name);
+    return open != null ? open : ImageFiles.read(file(parameter, name));
+  }
+
+  /**
+   * All images of a name; those of a folder in the order of their names.
+   *
+   * @param active taken when the name is empty
+   * @param limit how many planes at most are needed
+   */
+  static List<ImagePlus> all(String parameter, String name, ImagePlus active, long limit)
+      throws IOException {
+    if (name == null || name.isBlank()) {
+      if (active == null || active.getWidth() == 0) {
+        throw new WrongParameterException(
+            parameter + " must be given when no image is open: a file, a folder, an IDX file");
+      }
+      return List.of(active);
+    }
+    ImagePlus open = open(parameter, name);
+    return open != null ? List.of(open) : ImageFiles.readAll(file(parameter, name), limit);
+  }
+
+  private static ImagePlus open(String parameter, String title) {
+    List<ImagePlus> found = new ArrayList<>();
+    int[] ids = WindowManager.getIDList();
+    for (int id : ids == null ? new int[0] : ids) {
+      ImagePlus image = WindowManager.getImage(id);
+      if (image != null && image.getTitle().equals(title)) {
+        found.add(image);
+      }
+    }
+    if (found.size() > 1) {
+      throw new IllegalArgumentException(
+          parameter
+              + ": "
+              + found.size()
+              + " open images are called \""
+              + title
+              + "\" (ids "
+              + found.get(0).getID()
+              + " and "
+              + found.get(1).getID()
+              + "); rename one");
+    }
+    return found.isEmpty() ? null : found.get(0);
+  }
+
+  private static Path file(String parameter, String name) throws IOException {
+    try {
+      Path file = Path.of(name);
+      if (Files.exists(file)) {
+        return file;
+      }
+    } catch (InvalidPathException e) {
+      throw new IOException(parameter + ": \"" + name + "\" is no name of a file", e);
+    }
+    throw new IOException(parameter + ": there is no open image and no file \"" + name + "\"");
+  }
+}

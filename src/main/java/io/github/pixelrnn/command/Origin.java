@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.pixelrnn.command;
+
+import io.github.pixelrnn.image.Provenance;
+import io.github.pixelrnn.model.Engine;
+import io.github.pixelrnn.model.ModelCard;
+import io.github.pixelrnn.model.Version;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.scijava.command.CommandInfo;
+import org.scijava.command.CommandModule;
+import org.scijava.module.ModuleItem;
+
+/** How a command's result came about: its parameters, the model, the machine. */
+final class Origin {
+  private Origin() {}
+
+  /** A command and its parameters. */
+  static Provenance of(PixelCommand command, Engine engine) {
+    return Provenance.empty()
+        .with("command", command.getClass().getSimpleName())
+        .with("version", Version.current())
+        .with("device", engine.device())
+        .with("parameters", parameters(command));
+  }
+
+  /** With the model that was used. */
+  static Provenance of(PixelCommand command, ModelCard card, Engine engine) {
+    return of(command, engine)
+        .with("model", card.name())
+        .with("weights_sha256", card.weightsSha256());
+  }
+
+  /** A command's parameters by name, images left out. */
+  static Map<String, Object> parameters(PixelCommand command) {
+    Map<String, Object> parameters = new LinkedHashMap<>();
+    CommandInfo info = new CommandInfo(command.getClass());
+    CommandModule module = new CommandModule(info, command);
+    for (ModuleItem<?> item : info.inputs()) {
+      Object value = item.getValue(module);
+      if (value instanceof String || value instanceof Number || value instanceof Boolean) {
+        parameters.put(item.getName(), value);
+      }
+    }
+    return parameters;
+  }
+}

@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.pixelrnn.command;
+
+import ij.IJ;
+import ij.ImagePlus;
+import ij.Macro;
+import ij.WindowManager;
+import ij.macro.Interpreter;
+import io.github.pixelrnn.model.Progress;
+import java.awt.GraphicsEnvironment;
+import java.io.IOException;
+import java.util.concurrent.CancellationException;
+import org.scijava.Cancelable;
+import org.scijava.Context;
+import org.scijava.command.Command;
+import org.scijava.command.CommandInfo;
+import org.scijava.command.CommandModule;
+import org.scijava.module.ModuleException;
+import org.scijava.plugin.Parameter;
+
+/**
+ * A menu entry. {@link #run()} is what ImageJ calls: on the calling thread, so that a macro's next
+ * line finds the result; failures become a message, and end the macro that runs. The launcher calls
+ * {@link #perform} and has its own way with both.
+ */
+abstract class PixelCommand implements Command, Cancelable {
+  private static final String NAME = "PixelRNN";
+
+  /**
+   * Not by extending ContextCommand: that has a parameter called "context" of its own, which is a
+   * public name of ours.
+   */
+  @Parameter private Context scijava;
+
+  private boolean cancelled;
+  private String cancelReason;
+
+  private Installation installation = Installation.standard();
+
+  /**
+   * Checks the parameters, does the work and keeps an image in its output. Opens no window.
+   *
+   * @throws WrongParameterException for a value that is not allowed
+   * @throws IllegalArgumentException when image, mask and model do not fit together
+   * @throws IOException when a file or model can't be read or written
+   * @throws CancellationException when the progress says to stop
+   */
+  abstract Outcome perform(Progress progress) throws IOException;
+
+  /** Whether the result will be a stack, as far as the parameters tell. */
+  boolean makesStack() {
+    return false;
+  }
+
+  final Installation installation() {
+    return installation;
+  }
+
+  final void use(Installation other) {
+    installation = other;
+  }
+
+  @Override
+  public final void run() {
+    try (FijiProgress progress = new FijiProgress(scijava, NAME)) {
+      Outcome outcome = perform(progress);
+      if (!outcome.text().isEmpty()) {
+        IJ.log(outcome.text());
+      }
+      if (outcome.image() != null) {
+        show(outcome.image());
+      }
+    } catch (CancellationException e) {
+      IJ.showStatus(NAME + ": cancelled");
+      stop();
+    } catch (IOException | RuntimeException | LinkageError | OutOfMemoryError e) {
+      if (!Failure.isExpected(e)) {
+        IJ.handleException(e); // a mistake of ours: its trace belongs into the log
+      }
+      IJ.error(NAME, Failure.sentence(e));
+      stop();
+    }
+  }
+
+  @Override
+  public final boolean isCanceled() {
+    return cancelled;
+  }
+
+  @Override
+  public final void cancel(String reason) {
+    cancelled = true;
+    cancelReason = reason;
+  }
+
+  @Override
+  public final String getCancelReason() {
+    return cancelReason;
+  }
+
+  private void show(ImagePlus image) {
+    boolean headless = GraphicsEnvironment.isHeadless();
+    if (!headless || Interpreter.isBatchMode()) {
+      image.show();
+    }
+    if (headless) {
+      // An output is out of a headless macro's reach; this makes it the macro's current image.
+      WindowManager.setTempCurrentImage(image);
+    }
+  }
+
+  /** Neither an exception nor cancelling stops a macro. */
+  private void stop() {
+    cancel(null);
+    if (IJ.isMacro()) {
+      Interpreter.abort();
+      Macro.abort();
+    }
+  }
+
+  /** A command of a class with its parameters at their defaults. */
+  static CommandModule moduleOf(Class<? extends PixelCommand> type) {
+    try {
+      return new CommandModule(new CommandInfo(type));
+    } catch (ModuleException e) {
+      throw new IllegalStateException(type + " can't be made", e);
+    }
+  }
+}

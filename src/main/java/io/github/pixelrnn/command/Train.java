@@ -1,0 +1,212 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.pixelrnn.command;
+
+import ij.ImagePlus;
+import io.github.pixelrnn.model.Architecture;
+import io.github.pixelrnn.model.Binarization;
+import io.github.pixelrnn.model.Frame;
+import io.github.pixelrnn.model.ModelCard;
+import io.github.pixelrnn.model.NetworkConfiguration;
+import io.github.pixelrnn.model.Optimizer;
+import io.github.pixelrnn.model.Progress;
+import io.github.pixelrnn.training.TrainingPlan;
+import java.io.IOException;
+import java.util.List;
+import org.scijava.command.Command;
+import org.scijava.plugin.Parameter;
+import org.scijava.plugin.Plugin;
+
+/** Trains a model and puts it into the library. */
+@Plugin(
+    type = Command.class,
+    menuPath = "Plugins>PixelRNN>Train...",
+    description = "Train a model on your own images")
+public final class Train extends PixelCommand {
+  @Parameter(
+      label = "Active image",
+      description = "Taken when images is empty",
+      required = false,
+      persist = false)
+  private ImagePlus image;
+
+  @Parameter(
+      label = "Images",
+      description = "Title of an open image, a file, a folder or an IDX file; empty: active image",
+      required = false,
+      persist = false)
+  private String images = "";
+
+  @Parameter(
+      label = "Mask",
+      description = "Pixels to learn nothing from; " + MaskChoice.RULE,
+      choices = {
+        MaskChoice.NONE,
+        MaskChoice.SELECTION,
+        MaskChoice.IMAGE,
+        MaskChoice.VALUE,
+        MaskChoice.NAN
+      },
+      persist = false)
+  private String mask = MaskChoice.NONE;
+
+  @Parameter(
+      label = "Mask image",
+      description = "For mask Image: title of an open image, or a file; " + MaskChoice.RULE,
+      required = false,
+      persist = false)
+  private String maskimage = "";
+
+  @Parameter(
+      label = "Invert the mask",
+      description = "The mask marks the known pixels",
+      persist = false)
+  private boolean invert = false;
+
+  @Parameter(
+      label = "Value",
+      description = "For mask Value: the raw value of unknown pixels",
+      persist = false)
+  private double value = 0;
+
+  @Parameter(
+      label = "Architecture",
+      description = "Which network",
+      choices = {"PixelCNN"},
+      persist = false)
+  private String architecture = "PixelCNN";
+
+  @Parameter(label = "Layers", description = "After the first", min = "1", persist = false)
+  private int layers = 7;
+
+  @Parameter(
+      label = "Features",
+      description = "A layer's hidden width; a multiple of 3 for RGB",
+      min = "1",
+      persist = false)
+  private int features = 18;
+
+  @Parameter(
+      label = "Head width",
+      description = "Width of the last hidden layers; a multiple of 3 for RGB",
+      min = "1",
+      persist = false)
+  private int headwidth = 36;
+
+  @Parameter(
+      label = "Levels",
+      description = "Grey levels a channel",
+      min = "2",
+      max = "256",
+      persist = false)
+  private int levels = 256;
+
+  @Parameter(
+      label = "Range",
+      description =
+          "Values cut into levels, such as 0-4095; empty: 0-255 for 8-bit, else percentiles 0.1"
+              + " to 99.9",
+      required = false,
+      persist = false)
+  private String range = "";
+
+  @Parameter(
+      label = "Binarize",
+      description = "How grey becomes two levels; Stochastic needs levels 2",
+      choices = {"None", "Stochastic"},
+      persist = false)
+  private String binarize = "None";
+
+  @Parameter(label = "Residual", description = "Residual connections", persist = false)
+  private boolean residual = true;
+
+  @Parameter(label = "Skip", description = "Skip connections", persist = false)
+  private boolean skip = true;
+
+  @Parameter(
+      label = "Patch (pixels)",
+      description = "Side of the squares to learn from; smaller images are taken whole",
+      min = "1",
+      persist = false)
+  private int patch = 32;
+
+  @Parameter(label = "Batch", description = "Patches a step", min = "1", persist = false)
+  private int batch = 16;
+
+  @Parameter(
+      label = "Steps",
+      description = "How many; 0 to go by epochs or minutes",
+      min = "0",
+      persist = false)
+  private int steps = 0;
+
+  @Parameter(
+      label = "Epochs",
+      description = "How often to see all pixels; 0 to go by steps or minutes",
+      min = "0",
+      persist = false)
+  private double epochs = 0;
+
+  @Parameter(
+      label = "Minutes",
+      description = "How long; not used when steps or epochs are given",
+      min = "0",
+      persist = false)
+  private double minutes = 5;
+
+  @Parameter(label = "Learning rate", description = "Above 0", persist = false)
+  private double learningrate = 1e-3;
+
+  @Parameter(
+      label = "Optimizer",
+      description = "How gradients move the weights",
+      choices = {"RMSProp", "Adam"},
+      persist = false)
+  private String optimizer = "RMSProp";
+
+  @Parameter(
+      label = "Augment",
+      description = "Learn from flipped and turned patches too",
+      persist = false)
+  private boolean augment = false;
+
+  @Parameter(label = "Name", description = "The model's name in the library", persist = false)
+  private String name = "my-model";
+
+  @Parameter(label = "Seed", description = "Same seed and steps, same model", persist = false)
+  private long seed = 1;
+
+  @Override
+  Outcome perform(Progress progress) throws IOException {
+    ModelCard.requireName(Allowed.given("name", name, "what the model is to be called"));
+    Allowed.within("levels", levels, 2, 256);
+    Allowed.within("batch", batch, 1, 1 << 12);
+    Binarization binarization = Binarization.of(binarize);
+    if (binarization == Binarization.STOCHASTIC && levels != 2) {
+      throw new WrongParameterException("binarize Stochastic needs levels 2, got " + levels);
+    }
+    TrainingPlan plan =
+        new TrainingPlan(
+            Allowed.within("patch", patch, 1, 1 << 12),
+            batch,
+            Spending.of(steps, epochs, minutes),
+            Allowed.positive("learningrate", learningrate),
+            augment,
+            binarization,
+            seed);
+    Frame grey = frame(1); // refuses sizes before images are read
+    MaskChoice choice = new MaskChoice(mask, maskimage, invert, value);
+    List<ImagePlus> sources = NamedImage.all("images", images, image, Long.MAX_VALUE);
+    int fine = binarization == Binarization.NONE ? levels : 256;
+    ImageSet set = ImageSet.of(sources, choice, fine, range, Long.MAX_VALUE);
+    NetworkConfiguration configuration =
+        new NetworkConfiguration(
+            Architecture.of(architecture, set.channels() == 1 ? grey : frame(set.channels())),
+            new Optimizer(Optimizer.Method.of(optimizer), 1));
+    return new TrainingRun(installation(), name, configuration, plan, Origin.parameters(this))
+        .over(set, images.isBlank() ? sources.get(0).getTitle() : images, progress);
+  }
+
+  private Frame frame(int channels) {
+    return Frame.of(layers, features, headwidth, levels, channels).withConnections(residual, skip);
+  }
+}

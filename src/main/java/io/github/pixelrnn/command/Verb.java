@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.pixelrnn.command;
+
+import ij.ImagePlus;
+import io.github.pixelrnn.image.ImageFiles;
+import io.github.pixelrnn.image.Json;
+import io.github.pixelrnn.image.SavedImage;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.scijava.command.CommandModule;
+import org.scijava.module.ModuleItem;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
+import picocli.CommandLine.ParseResult;
+
+/** A command as the launcher runs it: files take the place of windows. */
+final class Verb {
+  private static final String IMAGE = "--image";
+  private static final String OUTPUT = "--output";
+  private static final String JSON = "--json";
+  private static final String LIBRARY = "--library";
+  static final String DEBUG = "--debug";
+
+  private final String name;
+  private final PixelCommand command;
+  private final CommandModule module;
+  private final DerivedOptions derived;
+
+  Verb(String name, Class<? extends PixelCommand> type) {
+    this.name = name;
+    this.module = PixelCommand.moduleOf(type);
+    this.command = (PixelCommand) module.getCommand();
+    this.derived = new DerivedOptions(module);
+  }
+
+  String name() {
+    return name;
+  }
+
+  /** All options: the command's own, then the launcher's. */
+  CommandSpec spec() {
+    CommandSpec spec = CommandSpec.create();
+    String description = module.getInfo().getDescription();
+    spec.usageMessage()
+        .description(description == null ? "" : description)
+        .width(100)
+        .sortOptions(false);
+    derived.specs().forEach(spec::addOption);
+    if (derived.takesImage()) {
+      spec.addOption(path(IMAGE, "The image to work on: PNG, JPEG or TIFF"));
+    }
+    if (derived.makesImage()) {
+      spec.addOption(path(OUTPUT, "Where the result goes: .png or .tif"));
+    }
+    for (String word : words()) {
+      spec.addPositional(
+          PositionalParamSpec.builder()
+              .index(String.valueOf(words().indexOf(word)))
+              .arity("0..1")
+              .type(String.class)
+              .paramLabel(word.toUpperCase(java.util.Locale.ROOT))
+              .description("Same as --" + word)
+              .build());
+    }
+    spec.addOption(
+        path(LIBRARY, "Folder of your own models; see also " + Installation.LIBRARY_VARIABLE));
+    spec.addOption(flag(JSON, "Write one JSON value to standard output, and nothing else"));
+    spec.addOption(flag(DEBUG, "Show the stack trace of a failure"));
+    spec.addOption(
+        OptionSpec.builder("-h", "--help").usageHelp(true).description("Show this help").build());
+    return spec;
+  }
+
+  /**
+   * Does the work and writes what came of it.
+   *
+   * @param out gets the answer
+   * @param err gets the progress
+   */
+  void run(ParseResult parsed, Installation installation, PrintStream out, PrintStream err)
+      throws IOException {
+    derived.apply(parsed);
+    for (String word : words()) {
+      int index = words().indexOf(word);
+      if (parsed.hasMatchedPositional(index)) {
+        module.setInput(word, parsed.matchedPositionalValue(index, null));
+      }
+    }
+    Path library = parsed.matchedOptionValue(LIBRARY, null);
+    command.use(library == null ? installation : installation.withLibrary(library));
+    Path output = output(parsed);
+    Path image = parsed.matchedOptionValue(IMAGE, null);
+    if (image != null) {
+      setImage(ImageFiles.read(image), output);
+    }
+    Outcome outcome = command.perform(new ConsoleProgress(err));
+    Object answer = outcome.answer();
+    String text = outcome.text();
+    if (output != null) {
+      SavedImage.write(outcome.image(), output);
+      SavedImage.write(outcome.provenance().toJson(), SavedImage.beside(output, ".json"));
+      Map<String, Object> withOutput = new LinkedHashMap<>(outcome.provenance().facts());
+      withOutput.put("output", output.toString());
+      answer = withOutput;
+      text = (text.isEmpty() ? "" : text + "\n") + "Wrote " + output;
+    }
+    if (parsed.hasMatchedOption(JSON)) {
+      out.println(Json.of(answer));
+    } else if (!text.isEmpty()) {
+      out.println(text);
+    }
+  }
+
+  /** Refuses before any work what could not be written after it. */
+  private Path output(ParseResult parsed) throws IOException {
+    if (!derived.makesImage()) {
+      return null;
+    }
+    Path output = parsed.matchedOptionValue(OUTPUT, null);
+    if (output == null) {
+      throw new WrongParameterException("output must be given: --output FILE, .png or .tif");
+    }
+    SavedImage.requireWritable(output);
+    SavedImage.requireFits(command.makesStack(), 8, output);
+    return output;
+  }
+
+  private void setImage(ImagePlus image, Path output) {
+    if (output != null) {
+      SavedImage.requireFits(image, output);
+    }
+    derived.setImage(image);
+  }
+
+  /** Parameters that may stand as words after the verb: an action and what it acts on. */
+  private List<String> words() {
+    ModuleItem<?> action = module.getInfo().getInput("action");
+    return action == null ? List.of() : List.of("action", "model");
+  }
+
+  private static OptionSpec path(String option, String description) {
+    return OptionSpec.builder(option)
+        .type(Path.class)
+        .paramLabel(option.equals(LIBRARY) ? "DIR" : "FILE")
+        .description(description)
+        .build();
+  }
+
+  private static OptionSpec flag(String option, String description) {
+    return OptionSpec.builder(option).type(boolean.class).description(description).build();
+  }
+}

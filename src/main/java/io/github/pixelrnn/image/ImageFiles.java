@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.pixelrnn.image;
+
+import ij.ImagePlus;
+import ij.io.Opener;
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+
+/** Images read from disk: PNG, JPEG, TIFF, IDX, and folders of them. */
+public final class ImageFiles {
+  private static final List<String> ENDINGS = List.of(".png", ".jpg", ".jpeg", ".tif", ".tiff");
+
+  private ImageFiles() {}
+
+  /**
+   * Reads one file.
+   *
+   * @throws IOException when it is missing or can't be read, naming it
+   */
+  public static ImagePlus read(Path file) throws IOException {
+    return read(file, Long.MAX_VALUE);
+  }
+
+  /**
+   * Reads a file, or all images in a folder in the order of their names.
+   *
+   * @param limit how many planes of an IDX file at most
+   * @throws IOException when one can't be read, naming it, or there is none
+   */
+  public static List<ImagePlus> readAll(Path source, long limit) throws IOException {
+    if (!Files.isDirectory(source)) {
+      return List.of(read(source, limit));
+    }
+    List<Path> files = list(source);
+    if (files.isEmpty()) {
+      throw new IOException(source + " holds no image; PNG, JPEG, TIFF and IDX files are read");
+    }
+    List<ImagePlus> images = new ArrayList<>();
+    for (Path file : files) {
+      images.add(read(file, limit));
+    }
+    return images;
+  }
+
+  /** The image files of a folder, in the order of their names. */
+  public static List<Path> list(Path folder) throws IOException {
+    List<Path> files = new ArrayList<>();
+    try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
+      for (Path entry : entries) {
+        if (Files.isRegularFile(entry) && (IdxFile.isNamed(entry) || isImage(entry))) {
+          files.add(entry);
+        }
+      }
+    }
+    Collections.sort(files);
+    return files;
+  }
+
+  private static ImagePlus read(Path file, long limit) throws IOException {
+    if (!Files.exists(file)) {
+      throw new NoSuchFileException(file + " does not exist");
+    }
+    if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
+      throw new IOException(file + " can't be read: it is no file, or not yours to read");
+    }
+    if (IdxFile.isNamed(file)) {
+      return IdxFile.read(file, limit);
+    }
+    if (!isImage(file)) {
+      throw new IOException(file + " is none of PNG, JPEG, TIFF and IDX by its name");
+    }
+    Opener opener = new Opener();
+    opener.setSilentMode(true); // no dialogs: the caller gets a sentence
+    ImagePlus image;
+    try {
+      image = opener.openImage(file.toString());
+    } catch (RuntimeException e) {
+      throw new IOException(file + " can't be read: it seems to be damaged", e);
+    }
+    if (image == null || image.getWidth() == 0) {
+      throw new IOException(file + " can't be read: it seems to be damaged or no image");
+    }
+    image.setTypeToColor256(); // ImageJ looks for a palette when it shows an image only
+    return image;
+  }
+
+  private static boolean isImage(Path file) {
+    String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
+    return ENDINGS.stream().anyMatch(name::endsWith);
+  }
+}

@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.pixelrnn.image;
+
+import ij.ImagePlus;
+import ij.gui.Roi;
+import java.util.function.DoublePredicate;
+import java.util.function.IntFunction;
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.img.Img;
+import net.imglib2.img.array.ArrayImgs;
+import net.imglib2.loops.LoopBuilder;
+import net.imglib2.type.logic.BitType;
+import net.imglib2.type.numeric.RealType;
+import net.imglib2.view.Views;
+
+/**
+ * Which pixels of an image are unknown and so to be filled, plane by plane.
+ *
+ * <p>A pixel of a mask image is unknown when its raw value is not 0, whatever its LUT makes it look
+ * like. A mask is made anew each time a plane is asked for, so that a long stack needs no more
+ * memory than one plane.
+ */
+public final class Mask {
+  private final IntFunction<Img<BitType>> planes;
+
+  private Mask(IntFunction<Img<BitType>> planes) {
+    this.planes = planes;
+  }
+
+  /**
+   * What is selected, the same in every plane.
+   *
+   * @throws IllegalArgumentException when nothing is selected, or nothing inside the image
+   */
+  public static Mask ofSelection(ImagePlus image) {
+    Roi roi = image.getRoi();
+    if (roi == null) {
+      throw new IllegalArgumentException(
+          "mask: Selection was chosen but \"" + image.getTitle() + "\" has no selection");
+    }
+    Img<BitType> selected = SelectedPixels.of(roi, image.getWidth(), image.getHeight());
+    return new Mask(plane -> selected);
+  }
+
+  /**
+   * Pixels of another image that are not 0.
+   *
+   * @param mask as large as the image, of one plane or as many
+   * @throws IllegalArgumentException when its size or number of planes differs
+   */
+  public static Mask ofImage(Planes image, ImagePlus mask) {
+    int planes = mask.getStackSize();
+    if (mask.getWidth() != image.width() || mask.getHeight() != image.height()) {
+      throw new IllegalArgumentException(
+          "maskimage: \""
+              + mask.getTitle()
+              + "\" is "
+              + size(mask.getWidth(), mask.getHeight())
+              + " but the image "
+              + size(image.width(), image.height()));
+    }
+    if (planes != 1 && planes != image.count()) {
+      throw new IllegalArgumentException(
+          "maskimage: \""
+              + mask.getTitle()
+              + "\" has "
+              + planes
+              + " planes; it must have 1 or as many as the image, "
+              + image.count());
+    }
+    return new Mask(
+        plane ->
+            where(
+                Planes.values(mask.getStack().getProcessor(planes == 1 ? 1 : plane + 1)),
+                value -> value != 0,
+                false));
+  }
+
+  /** Pixels of a value, in RGB those with it in all three channels. */
+  public static Mask ofValue(Planes image, double value) {
+    // 32-bit images hold floats: 0.1 must find what was written as 0.1.
+    double wanted = image.integers() ? value : (float) value;
+    return new Mask(plane -> where(image.values(plane), v -> v == wanted, true));
+  }
+
+  /**
+   * Pixels that are NaN or infinite.
+   *
+   * @throws IllegalArgumentException for images of whole numbers, which can't be NaN
+   */
+  public static Mask ofNaN(Planes image) {
+    if (image.integers()) {
+      throw new IllegalArgumentException("mask: NaN is for 32-bit images only");
+    }
+    return new Mask(plane -> where(image.values(plane), v -> !Double.isFinite(v), true));
+  }
+
+  /** Known and unknown exchanged. */
+  public Mask inverted() {
+    return new Mask(
+        plane -> {
+          Img<BitType> result = planes.apply(plane).copy();
+          LoopBuilder.setImages(result).forEachPixel(BitType::not);
+          return result;
+        });
+  }
+
+  /**
+   * The mask of a plane, (x, y); true = unknown. Not to be written to.
+   *
+   * @param plane from 0
+   */
+  public RandomAccessibleInterval<BitType> unknown(int plane) {
+    return planes.apply(plane);
+  }
+
+  /**
+   * How many pixels of some planes are unknown.
+   *
+   * @throws IllegalArgumentException when none is, or a plane has no other
+   */
+  public long count(int... used) {
+    long sum = 0;
+    for (int plane : used) {
+      Img<BitType> unknown = planes.apply(plane);
+      long here = 0;
+      for (BitType pixel : unknown) {
+        if (pixel.get()) {
+          here++;
+        }
+      }
+      if (here == unknown.size()) {
+        throw new IllegalArgumentException(
+            "mask: it covers everything in plane "
+                + (plane + 1)
+                + "; leave something known, or"
+                + " set invert if the mask marks what to keep");
+      }
+      sum += here;
+    }
+    if (sum == 0) {
+      throw new IllegalArgumentException(
+          "mask: it is empty, there is no pixel to fill; non-zero means fill");
+    }
+    return sum;
+  }
+
+  /** Pixels in which any channel passes, or all. */
+  private static Img<BitType> where(
+      RandomAccessibleInterval<? extends RealType<?>> values, DoublePredicate test, boolean all) {
+    Img<BitType> result = ArrayImgs.bits(values.dimension(0), values.dimension(1));
+    for (long channel = 0; channel < values.dimension(2); channel++) {
+      boolean first = channel == 0;
+      LoopBuilder.setImages(Views.hyperSlice(values, 2, channel), result)
+          .forEachPixel(
+              (value, bit) -> {
+                boolean here = test.test(value.getRealDouble());
+                bit.set(first ? here : all ? bit.get() && here : bit.get() || here);
+              });
+    }
+    return result;
+  }
+
+  private static String size(int width, int height) {
+    return width + "×" + height;
+  }
+}

@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.pixelrnn.image;
+
+import ij.ImagePlus;
+import ij.process.ImageProcessor;
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.converter.Converters;
+import net.imglib2.img.array.ArrayImgs;
+import net.imglib2.type.numeric.RealType;
+import net.imglib2.view.Views;
+
+/**
+ * The planes of an image, read one at a time so that virtual stacks are never loaded whole.
+ *
+ * <p>Grey images (8-, 16- and 32-bit) have planes of one channel, RGB images of three. The channels
+ * of a composite image are planes of their own: they are measurements, not colours.
+ *
+ * <p>Planes are numbered from 0 in the order of ImageJ's stack, whose own slices start at 1.
+ */
+public final class Planes {
+  private final ImagePlus image;
+
+  private Planes(ImagePlus image) {
+    this.image = image;
+  }
+
+  /**
+   * The planes of an image.
+   *
+   * @throws IllegalArgumentException when there is no image, or its pixels are indices into a
+   *     palette
+   */
+  public static Planes of(ImagePlus image) {
+    // Headless ImageJ hands over an empty image when none is open.
+    if (image == null || image.getWidth() == 0 || image.getHeight() == 0) {
+      throw new IllegalArgumentException(
+          "image: there is none; open one, or without a window give --image FILE");
+    }
+    if (image.getType() == ImagePlus.COLOR_256) {
+      throw new IllegalArgumentException(
+          "image: \""
+              + image.getTitle()
+              + "\" is 8-bit colour (a palette); convert to RGB, or choose the LUT Grays if its"
+              + " values are intensities");
+    }
+    return new Planes(image);
+  }
+
+  /** The image itself. */
+  public ImagePlus image() {
+    return image;
+  }
+
+  /** How many planes there are. */
+  public int count() {
+    return image.getStackSize();
+  }
+
+  /** The plane that is shown, from 0. */
+  public int current() {
+    return image.getCurrentSlice() - 1;
+  }
+
+  public int width() {
+    return image.getWidth();
+  }
+
+  public int height() {
+    return image.getHeight();
+  }
+
+  /** C: 1 for grey, 3 for RGB. */
+  public int channels() {
+    return isRgb() ? 3 : 1;
+  }
+
+  public boolean isRgb() {
+    return image.getType() == ImagePlus.COLOR_RGB;
+  }
+
+  /** Whether values are whole numbers: all but 32-bit images. */
+  public boolean integers() {
+    return image.getType() != ImagePlus.GRAY32;
+  }
+
+  /** The largest value a pixel can have; infinite for 32-bit images. */
+  public double largest() {
+    return switch (image.getType()) {
+      case ImagePlus.GRAY16 -> 65535;
+      case ImagePlus.GRAY32 -> Double.POSITIVE_INFINITY;
+      default -> 255;
+    };
+  }
+
+  /**
+   * The raw values of a plane, (x, y, channel); not to be written to.
+   *
+   * @param plane 0…{@link #count()} − 1
+   */
+  public RandomAccessibleInterval<? extends RealType<?>> values(int plane) {
+    return values(image.getStack().getProcessor(plane + 1));
+  }
+
+  /** A view of a processor's pixels, (x, y, channel): writing to it changes them. */
+  static RandomAccessibleInterval<? extends RealType<?>> values(ImageProcessor processor) {
+    long w = processor.getWidth();
+    long h = processor.getHeight();
+    Object pixels = processor.getPixels();
+    if (pixels instanceof byte[] bytes) {
+      return Views.addDimension(ArrayImgs.unsignedBytes(bytes, w, h), 0, 0);
+    }
+    if (pixels instanceof short[] shorts) {
+      return Views.addDimension(ArrayImgs.unsignedShorts(shorts, w, h), 0, 0);
+    }
+    if (pixels instanceof float[] floats) {
+      return Views.addDimension(ArrayImgs.floats(floats, w, h), 0, 0);
+    }
+    // Channel 0 of the view would be alpha.
+    return Converters.argbChannels(ArrayImgs.argbs((int[]) pixels, w, h), 1, 2, 3);
+  }
+}

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.pixelrnn.image;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * How a result was made, enough to make it again: names and values, in the order in which they are
+ * shown.
+ *
+ * @param facts text, numbers, truth values, or maps of them
+ */
+public record Provenance(Map<String, Object> facts) {
+  public Provenance {
+    facts = Collections.unmodifiableMap(new LinkedHashMap<>(facts));
+  }
+
+  /** Nothing known yet. */
+  public static Provenance empty() {
+    return new Provenance(Map.of());
+  }
+
+  /** This with one fact more, or another value for it. */
+  public Provenance with(String name, Object value) {
+    Map<String, Object> more = new LinkedHashMap<>(facts);
+    more.put(name, value);
+    return new Provenance(more);
+  }
+
+  /** One line a fact, for an image's Info. */
+  public String toText() {
+    StringBuilder text = new StringBuilder();
+    append(text, "pixelrnn.", facts);
+    return text.toString();
+  }
+
+  /** For the file beside a result. */
+  public String toJson() {
+    return Json.of(facts) + "\n";
+  }
+
+  private static void append(StringBuilder text, String prefix, Map<?, ?> facts) {
+    facts.forEach(
+        (name, value) -> {
+          if (value instanceof Map<?, ?> inner) {
+            append(text, prefix + name + ".", inner);
+          } else {
+            // A line break inside a value would look like another fact.
+            String line = String.valueOf(value).replaceAll("\\R", " ");
+            text.append(prefix).append(name).append(": ").append(line).append('\n');
+          }
+        });
+  }
+}

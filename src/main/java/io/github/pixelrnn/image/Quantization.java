@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.pixelrnn.image;
+
+import io.github.pixelrnn.model.Levels;
+import io.github.pixelrnn.model.Noise;
+import net.imglib2.Cursor;
+import net.imglib2.RandomAccess;
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.img.Img;
+import net.imglib2.img.array.ArrayImgs;
+import net.imglib2.loops.LoopBuilder;
+import net.imglib2.type.logic.BitType;
+import net.imglib2.type.numeric.RealType;
+import net.imglib2.type.numeric.integer.UnsignedByteType;
+
+/**
+ * Raw values to levels, and filled levels back to raw values.
+ *
+ * @param levels the bins
+ * @param binary whether a level goes back as an end of the range, and not as a value drawn inside
+ *     its bin: for models of binarized images, whose two levels mean black and white
+ */
+public record Quantization(Levels levels, boolean binary) {
+
+  /**
+   * @throws IllegalArgumentException when binary and there are other than two levels
+   */
+  public Quantization {
+    if (binary && levels.count() != 2) {
+      throw new IllegalArgumentException("binarize needs levels 2, got " + levels.count());
+    }
+  }
+
+  /**
+   * A plane in levels. Undefined values become level 0: they are unknown, or were refused before.
+   *
+   * @param values raw, (x, y, channel)
+   */
+  public Img<UnsignedByteType> levels(RandomAccessibleInterval<? extends RealType<?>> values) {
+    Img<UnsignedByteType> result = ArrayImgs.unsignedBytes(values.dimensionsAsLongArray());
+    LoopBuilder.setImages(values, result)
+        .forEachPixel((value, level) -> level.set(levels.of(value.getRealDouble())));
+    return result;
+  }
+
+  /**
+   * Writes filled levels into a plane of values; known pixels are not touched.
+   *
+   * @param values raw, (x, y, channel), written to
+   * @param unknown (x, y), true = written
+   * @param filled levels, (x, y, channel)
+   * @param dither where inside its bin a value lies; see {@link Noise.Purpose#DITHER}
+   */
+  public void putBack(
+      RandomAccessibleInterval<? extends RealType<?>> values,
+      RandomAccessibleInterval<BitType> unknown,
+      RandomAccessibleInterval<UnsignedByteType> filled,
+      Noise.Stream dither) {
+    RandomAccess<? extends RealType<?>> target = values.randomAccess();
+    RandomAccess<UnsignedByteType> source = filled.randomAccess();
+    Cursor<BitType> cursor = unknown.localizingCursor();
+    while (cursor.hasNext()) {
+      if (cursor.next().get()) {
+        int x = cursor.getIntPosition(0);
+        int y = cursor.getIntPosition(1);
+        for (int channel = 0; channel < values.dimension(2); channel++) {
+          int level = source.setPositionAndGet(x, y, channel).get();
+          target.setPositionAndGet(x, y, channel).setReal(value(level, dither, x, y, channel));
+        }
+      }
+    }
+  }
+
+  private double value(int level, Noise.Stream dither, int x, int y, int channel) {
+    if (binary) {
+      return level == 0 ? levels.low() : levels.integers() ? levels.high() - 1 : levels.high();
+    }
+    double uniform =
+        levels.count() == levels.high() - levels.low() && levels.integers()
+            ? 0
+            : dither.uniform(y, x, channel);
+    return levels.valueIn(level, uniform);
+  }
+}

@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.pixelrnn.image;
+
+import ij.CompositeImage;
+import ij.ImagePlus;
+import ij.ImageStack;
+import ij.gui.Overlay;
+import ij.gui.Roi;
+import ij.process.ByteProcessor;
+import ij.process.ColorProcessor;
+import ij.process.ImageProcessor;
+import ij.process.LUT;
+import io.github.pixelrnn.model.Noise;
+import java.util.List;
+import java.util.Properties;
+import java.util.function.IntFunction;
+import net.imglib2.FinalInterval;
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.type.logic.BitType;
+import net.imglib2.type.numeric.integer.UnsignedByteType;
+import net.imglib2.util.ConstantUtils;
+import net.imglib2.view.Views;
+
+/**
+ * A new image that starts as a copy of another with all that belongs to it: type, size,
+ * calibration, LUT and display range, overlay, labels, Info, hyperstack dimensions and selection.
+ * Filled pixels are then written into it; the original is never touched.
+ */
+public final class ResultImage {
+  private final ImagePlus image;
+
+  private ResultImage(ImagePlus image) {
+    this.image = image;
+  }
+
+  /**
+   * A copy, whole even when the original has a selection; a virtual stack becomes one in memory.
+   *
+   * @param title of the new image
+   */
+  public static ResultImage copyOf(ImagePlus original, String title) {
+    ImageStack from = original.getStack();
+    ImageStack stack = new ImageStack(original.getWidth(), original.getHeight());
+    for (int slice = 1; slice <= from.getSize(); slice++) {
+      ImageProcessor copy = from.getProcessor(slice).duplicate();
+      stack.addSlice(from.getSliceLabel(slice), copy);
+    }
+    ImagePlus image = new ImagePlus(title, stack);
+    copyProperties(original, image);
+    image.setCalibration(original.getCalibration().copy());
+    image.setDimensions(original.getNChannels(), original.getNSlices(), original.getNFrames());
+    image = withDisplayOf(original, image);
+    image.setOpenAsHyperStack(original.isHyperStack());
+    Overlay overlay = original.getOverlay();
+    if (overlay != null) {
+      image.setOverlay(overlay.duplicate());
+    }
+    Roi roi = original.getRoi();
+    if (roi != null) {
+      image.setRoi((Roi) roi.clone());
+    }
+    return new ResultImage(image);
+  }
+
+  /** Images drawn from nothing, one a plane, 8-bit grey or RGB. */
+  public static ResultImage drawn(
+      String title,
+      List<? extends RandomAccessibleInterval<UnsignedByteType>> drawn,
+      Quantization quantization,
+      IntFunction<Noise.Stream> dither) {
+    RandomAccessibleInterval<UnsignedByteType> first = drawn.get(0);
+    int width = (int) first.dimension(0);
+    int height = (int) first.dimension(1);
+    ImageStack stack = new ImageStack(width, height);
+    for (int plane = 0; plane < drawn.size(); plane++) {
+      ImageProcessor processor =
+          first.dimension(2) == 3
+              ? new ColorProcessor(width, height)
+              : new ByteProcessor(width, height);
+      quantization.putBack(
+          Planes.values(processor),
+          everything(width, height),
+          drawn.get(plane),
+          dither.apply(plane));
+      stack.addSlice(processor);
+    }
+    return new ResultImage(new ImagePlus(title, stack));
+  }
+
+  /** The image itself. */
+  public ImagePlus image() {
+    return image;
+  }
+
+  /**
+   * Writes filled levels into a plane; see {@link Quantization#putBack}.
+   *
+   * @param plane from 0
+   */
+  public void putBack(
+      int plane,
+      RandomAccessibleInterval<BitType> unknown,
+      RandomAccessibleInterval<UnsignedByteType> filled,
+      Quantization quantization,
+      Noise.Stream dither) {
+    ImageProcessor processor = image.getStack().getProcessor(plane + 1);
+    quantization.putBack(Planes.values(processor), unknown, filled, dither);
+    if (plane + 1 == image.getCurrentSlice()) {
+      image.updateAndDraw();
+    }
+  }
+
+  /** Appends how the image was made to its Info. */
+  public void describe(Provenance provenance) {
+    Object before = image.getProperty("Info");
+    String text = provenance.toText();
+    image.setProperty(
+        "Info", before == null ? text : before.toString().stripTrailing() + "\n" + text);
+  }
+
+  private static void copyProperties(ImagePlus original, ImagePlus image) {
+    Properties properties = original.getProperties();
+    if (properties != null) {
+      properties.forEach((key, value) -> image.setProperty(key.toString(), value));
+    }
+  }
+
+  private static ImagePlus withDisplayOf(ImagePlus original, ImagePlus image) {
+    if (original instanceof CompositeImage composite) {
+      CompositeImage result = new CompositeImage(image, composite.getMode());
+      LUT[] luts = composite.getLuts(); // with each channel's display range
+      for (int channel = 0; channel < luts.length; channel++) {
+        luts[channel] = (LUT) luts[channel].clone();
+      }
+      result.setLuts(luts);
+      result.setPosition(original.getChannel(), original.getSlice(), original.getFrame());
+      return result;
+    }
+    image.setPosition(original.getChannel(), original.getSlice(), original.getFrame());
+    if (original.getType() != ImagePlus.COLOR_RGB) {
+      image.setLut(original.getProcessor().getLut());
+      image.setDisplayRange(original.getDisplayRangeMin(), original.getDisplayRangeMax());
+    }
+    return image;
+  }
+
+  private static RandomAccessibleInterval<BitType> everything(int width, int height) {
+    return Views.interval(
+        ConstantUtils.constantRandomAccessible(new BitType(true), 2),
+        new FinalInterval(width, height));
+  }
+}

@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.pixelrnn.image;
+
+import ij.ImagePlus;
+import ij.io.FileSaver;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Locale;
+
+/**
+ * Results written to disk without loss, PNG or TIFF by the name's ending. A file appears under its
+ * name when it is complete, or not at all.
+ */
+public final class SavedImage {
+  private SavedImage() {}
+
+  /**
+   * Refuses a name that no result can be written under, before any work is done.
+   *
+   * @throws IllegalArgumentException when the ending is neither PNG's nor TIFF's
+   * @throws IOException when the folder is missing or not writable
+   */
+  public static void requireWritable(Path file) throws IOException {
+    ending(file);
+    requireFolder(file);
+  }
+
+  /**
+   * Refuses a format that would change the values: ImageJ's PNG writer makes 8 bits of 32 without a
+   * word.
+   *
+   * @throws IllegalArgumentException naming what to use
+   */
+  public static void requireFits(ImagePlus image, Path file) {
+    requireFits(image.getStackSize() > 1, image.getBitDepth(), file);
+  }
+
+  /** As {@link #requireFits(ImagePlus, Path)}, before there is an image. */
+  public static void requireFits(boolean stack, int bitDepth, Path file) {
+    boolean deep = bitDepth == 16 || bitDepth == 32;
+    if (ending(file).equals(".png") && (deep || stack)) {
+      throw new IllegalArgumentException(
+          "output: "
+              + (deep ? "a " + bitDepth + "-bit image" : "a stack")
+              + " can't be written as .png without loss; use .tif");
+    }
+  }
+
+  /**
+   * Writes an image.
+   *
+   * @throws IllegalArgumentException as {@link #requireFits}
+   * @throws IOException when it can't be written, naming the file
+   */
+  public static void write(ImagePlus image, Path file) throws IOException {
+    requireWritable(file);
+    requireFits(image, file);
+    String ending = ending(file);
+    Path part = Files.createTempFile(requireFolder(file), ".pixelrnn", ending);
+    String title = image.getTitle(); // the saver renames the image
+    try {
+      FileSaver saver = new FileSaver(image);
+      String path = part.toString();
+      boolean written =
+          ending.equals(".png")
+              ? saver.saveAsPng(path)
+              : image.getStackSize() > 1 ? saver.saveAsTiffStack(path) : saver.saveAsTiff(path);
+      // An exception never comes out of ImageJ's writers: they say false, or leave nothing.
+      if (!written || Files.size(part) == 0) {
+        throw new IOException(file + " can't be written; is the disk full?");
+      }
+      move(part, file);
+    } finally {
+      image.setTitle(title);
+      Files.deleteIfExists(part);
+    }
+  }
+
+  /** Writes text, UTF-8, in the same way. */
+  public static void write(String text, Path file) throws IOException {
+    Path part = Files.createTempFile(requireFolder(file), ".pixelrnn", ".part");
+    try {
+      Files.writeString(part, text, StandardCharsets.UTF_8);
+      move(part, file);
+    } finally {
+      Files.deleteIfExists(part);
+    }
+  }
+
+  /** The name of a file beside another: {@code filled.png} and {@code .json} give filled.json. */
+  public static Path beside(Path file, String suffix) {
+    String name = file.getFileName().toString();
+    int dot = name.lastIndexOf('.');
+    return file.resolveSibling((dot > 0 ? name.substring(0, dot) : name) + suffix);
+  }
+
+  private static void move(Path part, Path file) throws IOException {
+    try {
+      Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } catch (AtomicMoveNotSupportedException e) {
+      Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
+    }
+  }
+
+  private static String ending(Path file) {
+    String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
+    for (String ending : new String[] {".png", ".tif", ".tiff"}) {
+      if (name.endsWith(ending)) {
+        return ending;
+      }
+    }
+    throw new IllegalArgumentException(
+        "output must end with .png or .tif, got \"" + file.getFileName() + "\"");
+  }
+
+  private static Path requireFolder(Path file) throws IOException {
+    Path folder = file.toAbsolutePath().getParent();
+    if (folder == null || !Files.isDirectory(folder)) {
+      throw new IOException(file + " can't be written: its folder does not exist");
+    }
+    if (!Files.isWritable(folder) || Files.isDirectory(file)) {
+      throw new IOException(file + " can't be written: its folder is not writable, or it is one");
+    }
+    return folder;
+  }
+}

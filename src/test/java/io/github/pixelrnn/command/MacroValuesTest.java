@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.pixelrnn.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.pixelrnn.model.Architecture;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.scijava.Context;
+import org.scijava.command.CommandInfo;
+import org.scijava.command.CommandModule;
+import org.scijava.module.ModuleItem;
+
+class MacroValuesTest {
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "factor=abc;factor must be a whole number from 1 to 9, got \"abc\"",
+        "factor=2.5;factor must be a whole number from 1 to 9, got \"2.5\"",
+        "share=half;share must be a number, got \"half\"",
+        "flag=maybe;flag must be true or false, got \"maybe\""
+      })
+  void refusesTextForNumbers(String options, String sentence) {
+    assertThat(MacroValues.wrong(PixelCommand.moduleOf(Doubling.class), options))
+        .isEqualTo(sentence);
+  }
+
+  @Test
+  void acceptsWhatItCanRead() {
+    CommandModule module = PixelCommand.moduleOf(Doubling.class);
+    assertThat(MacroValues.wrong(module, "factor=3 share=1e-3 flag=true kind=[deep]")).isNull();
+    assertThat(MacroValues.wrong(module, "")).isNull();
+    assertThat(MacroValues.wrong(module, null)).isNull();
+  }
+
+  @Test
+  void settlesWhatTheMacroLeavesOut() {
+    CommandModule module = PixelCommand.moduleOf(Doubling.class);
+    assertThat(module.isInputResolved("factor")).isFalse();
+    MacroValues.resolve(module);
+    assertThat(module.isInputResolved("factor")).isTrue();
+    assertThat(module.getInput("factor")).isEqualTo(2);
+  }
+
+  /** Macro keys are lower-cased, persisted values leak into later calls. */
+  @Test
+  void findsParametersFitForMacros() {
+    for (var type : Launcher.commands().values()) {
+      for (ModuleItem<?> item : new CommandInfo(type).inputs()) {
+        if (item.getType() == Context.class) {
+          continue;
+        }
+        String name = type.getSimpleName() + "." + item.getName();
+        assertThat(item.getName()).isEqualTo(item.getName().toLowerCase(Locale.ROOT));
+        assertThat(item.isPersisted()).as(name).isFalse();
+        assertThat(item.getLabel()).as(name).isNotBlank();
+        assertThat(item.getDescription()).as(name).isNotBlank();
+      }
+    }
+  }
+
+  @Test
+  void offersEveryArchitecture() {
+    assertThat(new CommandInfo(Train.class).getInput("architecture").getChoices())
+        .isEqualTo(List.copyOf(Architecture.kinds()));
+  }
+}

@@ -1,0 +1,170 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.pixelrnn.image;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import ij.CompositeImage;
+import ij.ImagePlus;
+import ij.ImageStack;
+import ij.gui.Overlay;
+import ij.gui.Roi;
+import ij.measure.Calibration;
+import ij.process.ByteProcessor;
+import ij.process.ColorProcessor;
+import ij.process.FloatProcessor;
+import ij.process.LUT;
+import ij.process.ShortProcessor;
+import io.github.pixelrnn.model.Levels;
+import io.github.pixelrnn.model.Noise;
+import java.awt.Color;
+import net.imglib2.img.Img;
+import net.imglib2.type.numeric.integer.UnsignedByteType;
+import org.junit.jupiter.api.Test;
+
+class ResultImageTest {
+  private static final Noise.Stream DITHER = new Noise(1).stream(Noise.Purpose.DITHER, 0, 0, 0);
+
+  @Test
+  void fillsOnlyTheUnknownPixelsOfBytes() {
+    ImagePlus image = new ImagePlus("", new ByteProcessor(2, 2, new byte[] {1, (byte) 200, 3, 4}));
+    image.setRoi(new Roi(1, 0, 1, 1));
+    ResultImage result = fill(image, Levels.ofBytes(256), 77);
+    assertThat((byte[]) result.image().getProcessor().getPixels()).containsExactly(1, 77, 3, 4);
+    assertThat((byte[]) image.getProcessor().getPixels()).containsExactly(1, (byte) 200, 3, 4);
+  }
+
+  @Test
+  void keepsKnownSixteenBitsExactly() {
+    ImagePlus image =
+        new ImagePlus(
+            "", new ShortProcessor(2, 2, new short[] {12345, (short) 65535, 7, 100}, null));
+    image.setRoi(new Roi(0, 1, 1, 1));
+    ResultImage result = fill(image, Levels.ofIntegers(4, 0, 399), 2);
+    ShortProcessor values = (ShortProcessor) result.image().getProcessor();
+    assertThat(values.get(0)).isEqualTo(12345);
+    assertThat(values.get(1)).isEqualTo(65535);
+    assertThat(values.get(3)).isEqualTo(100);
+    assertThat(values.get(2)).isBetween(200, 299); // level 2 of 4 in 0…399
+  }
+
+  @Test
+  void fillsThirtyTwoBitsInsideTheBin() {
+    ImagePlus image = new ImagePlus("", new FloatProcessor(2, 1, new float[] {Float.NaN, 0.3f}));
+    Planes planes = Planes.of(image);
+    Quantization quantization = new Quantization(new Levels(2, -1, 1, false), false);
+    Img<UnsignedByteType> levels = quantization.levels(planes.values(0));
+    levels.getAt(0, 0, 0).set(1);
+    ResultImage result = ResultImage.copyOf(image, "");
+    result.putBack(0, Mask.ofNaN(planes).unknown(0), levels, quantization, DITHER);
+    assertThat(result.image().getProcessor().getf(0)).isBetween(0f, 1f);
+    assertThat(result.image().getProcessor().getf(1)).isEqualTo(0.3f);
+  }
+
+  @Test
+  void takesColoursAsThreeChannels() {
+    ImagePlus image = new ImagePlus("", new ColorProcessor(2, 1, new int[] {0xFF0A141E, 0}));
+    Planes planes = Planes.of(image);
+    assertThat(planes.channels()).isEqualTo(3);
+    assertThat(planes.values(0).getAt(0, 0, 0).getRealDouble()).isEqualTo(10);
+    assertThat(planes.values(0).getAt(0, 0, 2).getRealDouble()).isEqualTo(30);
+    image.setRoi(new Roi(1, 0, 1, 1));
+    ResultImage result = fill(image, Levels.ofBytes(256), 5);
+    assertThat(result.image().getProcessor().get(0) & 0xFFFFFF).isEqualTo(0x0A141E);
+    assertThat(result.image().getProcessor().get(1) & 0xFFFFFF).isEqualTo(0x050505);
+  }
+
+  @Test
+  void putsBinarizedLevelsBackAsBlackAndWhite() {
+    ImagePlus image = new ImagePlus("", new ByteProcessor(2, 1));
+    image.setRoi(new Roi(0, 0, 1, 1));
+    Quantization binary = new Quantization(Levels.ofBytes(2), true);
+    Img<UnsignedByteType> levels = binary.levels(Planes.of(image).values(0));
+    levels.getAt(0, 0, 0).set(1);
+    ResultImage result = ResultImage.copyOf(image, "");
+    result.putBack(0, Mask.ofSelection(image).unknown(0), levels, binary, DITHER);
+    assertThat(result.image().getProcessor().get(0)).isEqualTo(255);
+  }
+
+  @Test
+  void refusesAPalette() {
+    ByteProcessor pixels = new ByteProcessor(2, 2);
+    pixels.setColorModel(Palette.jumpy());
+    ImagePlus image = new ImagePlus("stained", pixels);
+    image.setTypeToColor256(); // as showing it does
+    assertThatThrownBy(() -> Planes.of(image))
+        .hasMessageContaining("\"stained\" is 8-bit colour")
+        .hasMessageContaining("convert to RGB");
+  }
+
+  @Test
+  void takesASmoothColourTableAsDisplayOnly() {
+    ByteProcessor pixels = new ByteProcessor(2, 2);
+    pixels.setLut(LUT.createLutFromColor(Color.RED));
+    ImagePlus image = new ImagePlus("", pixels);
+    image.setTypeToColor256();
+    assertThat(Planes.of(image).channels()).isEqualTo(1);
+  }
+
+  @Test
+  void refusesNoImage() {
+    assertThatThrownBy(() -> Planes.of(null)).hasMessageContaining("there is none");
+    assertThatThrownBy(() -> Planes.of(new ImagePlus())).hasMessageContaining("there is none");
+  }
+
+  @Test
+  void keepsWhatBelongsToTheImage() {
+    ImageStack stack = new ImageStack(3, 2);
+    for (int i = 1; i <= 6; i++) {
+      stack.addSlice("label " + i, new ShortProcessor(3, 2));
+    }
+    ImagePlus plain = new ImagePlus("original", stack);
+    plain.setDimensions(2, 3, 1);
+    CompositeImage image = new CompositeImage(plain, CompositeImage.COLOR);
+    image.setOpenAsHyperStack(true);
+    image.setChannelLut(LUT.createLutFromColor(Color.MAGENTA), 2);
+    image.setPosition(2, 3, 1);
+    image.setDisplayRange(10, 20);
+    Calibration calibration = image.getCalibration();
+    calibration.pixelWidth = 0.25;
+    calibration.setUnit("µm");
+    image.setProperty("Info", "taken on Monday");
+    image.setOverlay(new Overlay(new Roi(0, 0, 1, 1)));
+    image.setRoi(new Roi(1, 1, 1, 1));
+
+    ResultImage result = ResultImage.copyOf(image, "filled");
+    result.describe(Provenance.empty().with("seed", 1L));
+    ImagePlus copy = result.image();
+
+    assertThat(copy.getTitle()).isEqualTo("filled");
+    assertThat(copy.getDimensions()).containsExactly(3, 2, 2, 3, 1);
+    assertThat(copy.isHyperStack()).isTrue();
+    assertThat(copy.getStack().getSliceLabel(6)).isEqualTo("label 6");
+    assertThat(copy.getCalibration().pixelWidth).isEqualTo(0.25);
+    assertThat(copy.getCalibration()).isNotSameAs(calibration);
+    assertThat(copy.getCurrentSlice()).isEqualTo(image.getCurrentSlice());
+    assertThat(copy.getDisplayRangeMax()).isEqualTo(20);
+    assertThat(((CompositeImage) copy).getChannelLut(2).getRGB(255)).isEqualTo(0xFFFF00FF);
+    assertThat(copy.getOverlay().size()).isEqualTo(1);
+    assertThat(copy.getRoi().getBounds()).isEqualTo(image.getRoi().getBounds());
+    assertThat(copy.getInfoProperty()).isEqualTo("taken on Monday\npixelrnn.seed: 1\n");
+    assertThat(image.getInfoProperty()).isEqualTo("taken on Monday");
+  }
+
+  @Test
+  void keepsAnInvertingLookUpTable() {
+    ByteProcessor pixels = new ByteProcessor(2, 2);
+    pixels.invertLut();
+    assertThat(ResultImage.copyOf(new ImagePlus("", pixels), "").image().isInvertedLut()).isTrue();
+  }
+
+  /** Everything that is selected becomes one level. */
+  private static ResultImage fill(ImagePlus image, Levels levels, int level) {
+    Quantization quantization = new Quantization(levels, false);
+    Img<UnsignedByteType> filled = quantization.levels(Planes.of(image).values(0));
+    filled.forEach(pixel -> pixel.set(level));
+    ResultImage result = ResultImage.copyOf(image, "filled");
+    result.putBack(0, Mask.ofSelection(image).unknown(0), filled, quantization, DITHER);
+    return result;
+  }
+}
