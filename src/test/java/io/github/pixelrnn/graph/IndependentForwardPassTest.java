@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.pixelrnn.graph;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.pixelrnn.graph.reference.ReferenceKind;
+import io.github.pixelrnn.graph.reference.ReferenceNetwork;
+import io.github.pixelrnn.model.Architecture;
+import io.github.pixelrnn.model.Frame;
+import io.github.pixelrnn.model.PixelBatch;
+import io.github.pixelrnn.model.TrainableModel;
+import java.util.stream.Stream;
+import org.assertj.core.data.Offset;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The graph computes what loops over the definitions compute. */
+class IndependentForwardPassTest {
+  private static final Offset<Double> CLOSE = Offset.offset(1e-4);
+
+  static Stream<Architecture> catalogue() {
+    return Catalogue.all(5)
+        .flatMap(one -> Stream.of(one, one.withFrame(one.frame().withValidity(true))));
+  }
+
+  @ParameterizedTest
+  @MethodSource("catalogue")
+  void agreesWithTheGraph(Architecture architecture) {
+    for (long seed : Catalogue.SEEDS) {
+      try (TrainableModel model = Catalogue.model(architecture, seed)) {
+        PixelBatch batch = Catalogue.randomBatch(architecture, 2, 5, 6, seed);
+        batch.setKnown(0, 2, 3, false);
+        batch.setKnown(1, 0, 0, false);
+        ReferenceNetwork reference =
+            new ReferenceNetwork(
+                ReferenceKind.of(architecture), architecture.frame(), model.weights());
+        float[] logits = model.logits(batch);
+        for (int image = 0; image < batch.count(); image++) {
+          compare(logits, reference, batch, image, architecture.frame());
+        }
+      }
+    }
+  }
+
+  private static void compare(
+      float[] logits, ReferenceNetwork reference, PixelBatch batch, int image, Frame frame) {
+    int height = batch.height();
+    int width = batch.width();
+    int[][][] levels = new int[height][width][frame.channels()];
+    boolean[][] known = new boolean[height][width];
+    double[][][] conditioning = new double[height][width][frame.conditioning()];
+    for (int y = 0; y < height; y++) {
+      for (int x = 0; x < width; x++) {
+        known[y][x] = batch.known(image, y, x);
+        for (int c = 0; c < frame.channels(); c++) {
+          levels[y][x][c] = batch.level(image, y, x, c);
+        }
+        for (int k = 0; k < frame.conditioning(); k++) {
+          conditioning[y][x][k] = batch.conditioning(image, y, x, k);
+        }
+      }
+    }
+    double[][][][] expected =
+        reference.logits(levels, known, frame.conditioning() == 0 ? null : conditioning);
+    for (int y = 0; y < height; y++) {
+      for (int x = 0; x < width; x++) {
+        for (int c = 0; c < frame.channels(); c++) {
+          for (int level = 0; level < frame.levels(); level++) {
+            int i = (batch.index(image, y, x) * frame.channels() + c) * frame.levels() + level;
+            assertThat((double) logits[i])
+                .as("image %d, row %d, column %d, channel %d", image, y, x, c)
+                .isCloseTo(expected[y][x][c][level], CLOSE);
+          }
+        }
+      }
+    }
+  }
+}
