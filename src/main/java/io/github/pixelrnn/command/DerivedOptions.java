@@ -87,7 +87,7 @@ final class DerivedOptions {
             .description(description(item))
             .showDefaultValue(Visibility.ALWAYS);
     if (preset != null && !preset.toString().isEmpty()) {
-      spec.defaultValue(preset.toString());
+      spec.defaultValue(preset.toString().replaceFirst("\\.0$", "")); // 3, not 3.0
     } else {
       spec.showDefaultValue(Visibility.NEVER);
     }

@@ -107,7 +107,9 @@ public final class Inpaint extends PixelCommand {
     Noise noise = new Noise(seed);
     try (var fitting = fitting(work, noise, progress)) {
       Inpainting inpainting = new Inpainting(fitting.model(), noise, temperature, context);
-      Provenance made = fitting.describe(Origin.of(this, installation().engine()));
+      Provenance made =
+          fitting.describe(
+              Origin.of(this, installation().engine()).with("image", image.getTitle()));
       var result = work.fill(inpainting, fitting, noise, made, progress);
       filled = result.image();
       return Outcome.of(filled, made, work.summary());

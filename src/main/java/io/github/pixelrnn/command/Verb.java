@@ -49,6 +49,7 @@ final class Verb {
     spec.usageMessage()
         .description(description == null ? "" : description)
         .width(100)
+        .abbreviateSynopsis(true)
         .sortOptions(false);
     derived.specs().forEach(spec::addOption);
     if (derived.takesImage()) {

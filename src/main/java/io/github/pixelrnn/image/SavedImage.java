@@ -60,7 +60,7 @@ public final class SavedImage {
     requireWritable(file);
     requireFits(image, file);
     String ending = ending(file);
-    Path part = Files.createTempFile(requireFolder(file), ".pixelrnn", ending);
+    Path part = part(requireFolder(file), ending);
     String title = image.getTitle(); // the saver renames the image
     try {
       FileSaver saver = new FileSaver(image);
@@ -82,7 +82,7 @@ public final class SavedImage {
 
   /** Writes text, UTF-8, in the same way. */
   public static void write(String text, Path file) throws IOException {
-    Path part = Files.createTempFile(requireFolder(file), ".pixelrnn", ".part");
+    Path part = part(requireFolder(file), ".part");
     try {
       Files.writeString(part, text, StandardCharsets.UTF_8);
       move(part, file);
@@ -96,6 +96,13 @@ public final class SavedImage {
     String name = file.getFileName().toString();
     int dot = name.lastIndexOf('.');
     return file.resolveSibling((dot > 0 ? name.substring(0, dot) : name) + suffix);
+  }
+
+  /** Not one of Java's temporary files, since those can't be read by others, ever. */
+  private static Path part(Path folder, String ending) throws IOException {
+    return Files.createFile(
+        folder.resolve(
+            ".pixelrnn-" + ProcessHandle.current().pid() + "-" + System.nanoTime() + ending));
   }
 
   private static void move(Path part, Path file) throws IOException {

@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.pixelrnn.command;
+
+import io.github.pixelrnn.model.Architecture;
+import io.github.pixelrnn.model.Engine;
+import io.github.pixelrnn.model.NaiveDrawing;
+import io.github.pixelrnn.model.NetworkConfiguration;
+import io.github.pixelrnn.model.Noise;
+import io.github.pixelrnn.model.PixelBatch;
+import io.github.pixelrnn.model.Progress;
+import io.github.pixelrnn.model.TrainableModel;
+import io.github.pixelrnn.model.Uniforms;
+import io.github.pixelrnn.model.Weight;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Map;
+
+/** Models that find every level equally probable, whatever they are taught. */
+final class UniformEngine implements Engine {
+
+  @Override
+  public TrainableModel create(NetworkConfiguration configuration, Noise noise) {
+    return new Uniform(configuration);
+  }
+
+  @Override
+  public void check(Path folder) {}
+
+  @Override
+  public TrainableModel open(Path folder, NetworkConfiguration configuration) {
+    return new Uniform(configuration);
+  }
+
+  @Override
+  public String device() {
+    return "abacus";
+  }
+
+  private record Uniform(NetworkConfiguration configuration) implements TrainableModel {
+
+    @Override
+    public Architecture architecture() {
+      return configuration.architecture();
+    }
+
+    @Override
+    public String weightsSha256() {
+      return "0".repeat(64);
+    }
+
+    @Override
+    public float[] logProbabilities(PixelBatch batch) {
+      float[] answer = new float[size(batch)];
+      Arrays.fill(answer, (float) -Math.log(levels()));
+      return answer;
+    }
+
+    @Override
+    public float[] logits(PixelBatch batch) {
+      return new float[size(batch) * levels()];
+    }
+
+    @Override
+    public void draw(PixelBatch batch, Uniforms uniforms, double temperature, Progress progress) {
+      new NaiveDrawing(this, temperature).draw(batch, uniforms, progress);
+    }
+
+    @Override
+    public double step(PixelBatch batch, double learningRate) {
+      return Math.log(levels());
+    }
+
+    @Override
+    public Map<String, Weight> weights() {
+      return Map.of();
+    }
+
+    @Override
+    public void setWeights(Map<String, Weight> weights) {}
+
+    @Override
+    public void export(Path folder) throws IOException {
+      Files.createDirectories(folder.resolve("variables"));
+      for (String name :
+          new String[] {
+            "saved_model.pb", "variables/variables.index", "variables/variables.data-00000-of-00001"
+          }) {
+        Files.writeString(folder.resolve(name), "nothing");
+      }
+    }
+
+    @Override
+    public void close() {}
+
+    private int levels() {
+      return architecture().frame().levels();
+    }
+
+    private static int size(PixelBatch batch) {
+      return batch.count() * batch.height() * batch.width() * batch.channels();
+    }
+  }
+}
