@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.pixelrnn.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ij.IJ;
+import ij.ImagePlus;
+import ij.WindowManager;
+import ij.macro.Interpreter;
+import ij.process.ByteProcessor;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.scijava.Context;
+import org.scijava.app.StatusService;
+import org.scijava.command.CommandModule;
+import org.scijava.command.CommandService;
+import org.scijava.task.TaskService;
+
+/** A command as ImageJ runs it, without windows. */
+public class PixelCommandTest {
+  private static final List<String> SAID = new ArrayList<>();
+
+  @AfterEach
+  void forget() {
+    WindowManager.setTempCurrentImage(null);
+    SAID.clear();
+  }
+
+  @Test
+  void givesItsImageToScriptsAndToTheNextMacroLine() throws Exception {
+    try (Context context =
+        new Context(CommandService.class, StatusService.class, TaskService.class)) {
+      CommandModule done =
+          context
+              .service(CommandService.class)
+              .run(Doubling.class, false, "image", grey(), "factor", 3)
+              .get();
+      ImagePlus result = (ImagePlus) done.getOutput("result");
+      assertThat(result.getProcessor().get(0)).isEqualTo(21);
+      assertThat(done.isCanceled()).isFalse();
+      assertThat(context.service(CommandService.class).getCommand(Doubling.class)).isNull();
+    }
+  }
+
+  @Test
+  void showsTheResultToTheCallingThread() {
+    CommandModule module = PixelCommand.moduleOf(Doubling.class);
+    module.setInput("image", grey());
+    module.run();
+    assertThat(WindowManager.getTempCurrentImage()).isSameAs(module.getOutput("result"));
+  }
+
+  @Test
+  void cancelsItselfOnFailure() {
+    CommandModule module = PixelCommand.moduleOf(Doubling.class);
+    module.setInput("image", grey());
+    module.setInput("factor", 10);
+    module.run();
+    assertThat(module.isCanceled()).isTrue();
+    assertThat(module.getOutput("result")).isNull();
+    assertThat(IJ.getErrorMessage()).isEqualTo("factor must be from 1 to 9, got 10");
+  }
+
+  @Test
+  void endsTheMacroOnFailure() {
+    String call = "call('" + PixelCommandTest.class.getName() + ".";
+    macro(call + "succeed'); " + call + "say');");
+    assertThat(SAID).containsExactly("made 14", "went on");
+    SAID.clear();
+    macro(call + "fail'); " + call + "say');");
+    assertThat(SAID).isEmpty();
+  }
+
+  /** Called by the macro. */
+  public static String succeed() {
+    CommandModule module = PixelCommand.moduleOf(Doubling.class);
+    module.setInput("image", grey());
+    module.run();
+    SAID.add("made " + IJ.getImage().getProcessor().get(0));
+    return "";
+  }
+
+  /** Called by the macro. */
+  public static String fail() {
+    PixelCommand.moduleOf(Doubling.class).run();
+    return "";
+  }
+
+  /** Called by the macro. */
+  public static String say() {
+    SAID.add("went on");
+    return "";
+  }
+
+  private static void macro(String text) {
+    Interpreter interpreter = new Interpreter();
+    interpreter.setIgnoreErrors(true);
+    interpreter.run(text);
+  }
+
+  private static ImagePlus grey() {
+    return new ImagePlus("", new ByteProcessor(1, 1, new byte[] {7}));
+  }
+}
