@@ -3,10 +3,10 @@ package io.github.pixelrnn.image;
 
 import ij.ImagePlus;
 import ij.io.Opener;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -65,7 +65,7 @@ public final class ImageFiles {
 
   private static ImagePlus read(Path file, long limit) throws IOException {
     if (!Files.exists(file)) {
-      throw new NoSuchFileException(file + " does not exist");
+      throw new FileNotFoundException(file + " does not exist");
     }
     if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
       throw new IOException(file + " can't be read: it is no file, or not yours to read");

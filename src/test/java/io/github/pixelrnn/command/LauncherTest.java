@@ -183,6 +183,12 @@ class LauncherTest {
   }
 
   @Test
+  void namesAMissingFileOnce() {
+    run("doubling", "--image", "none.png", "--output", folder.resolve("o.tif").toString());
+    assertThat(err()).isEqualTo("pixelrnn: none.png does not exist\n");
+  }
+
+  @Test
   void showsAStackTraceOnRequest() {
     run(
         "doubling",
