@@ -4,6 +4,7 @@ package io.github.pixelrnn.image;
 import ij.ImagePlus;
 import ij.io.FileSaver;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
@@ -69,8 +70,8 @@ public final class SavedImage {
           ending.equals(".png")
               ? saver.saveAsPng(path)
               : image.getStackSize() > 1 ? saver.saveAsTiffStack(path) : saver.saveAsTiff(path);
-      // An exception never comes out of ImageJ's writers: they say false, or leave nothing.
-      if (!written || Files.size(part) == 0) {
+      // No exception comes out of ImageJ's writers, and of PNG not even false on a full disk.
+      if (!written || (ending.equals(".png") && !isWholePng(part))) {
         throw new IOException(file + " can't be written; is the disk full?");
       }
       move(part, file);
@@ -86,6 +87,8 @@ public final class SavedImage {
     try {
       Files.writeString(part, text, StandardCharsets.UTF_8);
       move(part, file);
+    } catch (IOException e) {
+      throw new IOException(file + " can't be written: " + e.getMessage(), e);
     } finally {
       Files.deleteIfExists(part);
     }
@@ -96,6 +99,17 @@ public final class SavedImage {
     String name = file.getFileName().toString();
     int dot = name.lastIndexOf('.');
     return file.resolveSibling((dot > 0 ? name.substring(0, dot) : name) + suffix);
+  }
+
+  /** Whether it ends with the chunk that ends every PNG: its length 0, IEND, its checksum. */
+  private static boolean isWholePng(Path file) throws IOException {
+    try (RandomAccessFile bytes = new RandomAccessFile(file.toFile(), "r")) {
+      if (bytes.length() < 12) {
+        return false;
+      }
+      bytes.seek(bytes.length() - 12);
+      return bytes.readInt() == 0 && bytes.readInt() == 0x49454E44 && bytes.readInt() == 0xAE426082;
+    }
   }
 
   /** Not one of Java's temporary files, since those can't be read by others, ever. */
