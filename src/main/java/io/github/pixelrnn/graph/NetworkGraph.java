@@ -46,7 +46,7 @@ final class NetworkGraph<F extends TNumber> implements AutoCloseable {
   private final Operand<F> trainLoss;
   private final Op initial;
   private final Map<String, Placeholder<F>> newValues = new LinkedHashMap<>();
-  private final Map<String, Op> assignments = new LinkedHashMap<>();
+  private final Op assignment;
 
   NetworkGraph(NetworkConfiguration configuration, Class<F> type, Masking masking) {
     Ops tf = Ops.create(graph);
@@ -80,11 +80,12 @@ final class NetworkGraph<F extends TNumber> implements AutoCloseable {
     this.trainLoss = update.loss();
     this.initial =
         tf.withControlDependencies(update.initial()).withName("initialize_optimizer").noOp();
-    assignable(tf);
+    this.assignment = assignable(tf);
   }
 
-  /** Lets every weight be set from outside, by name. */
-  private void assignable(Ops tf) {
+  /** Lets all weights be set from outside. */
+  private Op assignable(Ops tf) {
+    List<Op> assignments = new ArrayList<>();
     weights
         .variables()
         .forEach(
@@ -92,8 +93,9 @@ final class NetworkGraph<F extends TNumber> implements AutoCloseable {
               Placeholder<F> value =
                   tf.placeholder(weights.type(), Placeholder.shape(variable.asOutput().shape()));
               newValues.put(name, value);
-              assignments.put(name, tf.assign(variable, value));
+              assignments.add(tf.assign(variable, value));
             });
+    return tf.withControlDependencies(assignments).withName("set_weights").noOp();
   }
 
   Graph graph() {
@@ -159,9 +161,9 @@ final class NetworkGraph<F extends TNumber> implements AutoCloseable {
     return newValues.get(name);
   }
 
-  /** Sets a weight to what is fed to {@link #newValue}. */
-  Op assignment(String name) {
-    return assignments.get(name);
+  /** Sets every weight to what is fed to its {@link #newValue}. */
+  Op assignment() {
+    return assignment;
   }
 
   /** In the order in which they are exported. */

@@ -126,39 +126,44 @@ final class TensorFlowModel implements TrainableModel {
     }
   }
 
+  // All weights in one call: every new set of feeds and fetches costs TensorFlow a pass over the
+  // whole graph.
   @Override
   public Map<String, Weight> weights() {
+    Session.Runner runner = session.runner();
+    graph.variables().values().forEach(runner::fetch);
     Map<String, Weight> weights = new LinkedHashMap<>();
-    graph
-        .variables()
-        .forEach(
-            (name, variable) -> {
-              try (Result result = session.runner().fetch(variable.asOutput()).run()) {
-                weights.put(name, new Weight(shape(variable), floats((TFloat32) result.get(0))));
-              }
-            });
+    try (Result result = runner.run()) {
+      int next = 0;
+      for (Map.Entry<String, Variable<TFloat32>> variable : graph.variables().entrySet()) {
+        float[] values = floats((TFloat32) result.get(next++));
+        weights.put(variable.getKey(), new Weight(shape(variable.getValue()), values));
+      }
+    }
     return weights;
   }
 
   @Override
   public void setWeights(Map<String, Weight> weights) {
-    weights.forEach(
-        (name, weight) -> {
-          Variable<TFloat32> variable = graph.variables().get(name);
-          if (variable == null || !Arrays.equals(shape(variable), weight.shape())) {
-            throw new IllegalArgumentException(
-                "the network has no weight " + name + " " + Arrays.toString(weight.shape()));
-          }
-          try (Feeds feeds =
-              new Feeds(session.runner())
-                  .feed(
-                      graph.newValue(name),
-                      TFloat32.tensorOf(
-                          variable.asOutput().shape(),
-                          DataBuffers.of(weight.values(), true, false)))) {
-            feeds.runner().addTarget(graph.assignment(name)).run().close();
-          }
-        });
+    boolean all = weights.keySet().equals(graph.variables().keySet());
+    Map<String, Weight> merged = new LinkedHashMap<>(all ? weights : weights());
+    merged.putAll(weights);
+    Session.Runner runner = session.runner();
+    try (Feeds feeds = new Feeds(runner)) {
+      merged.forEach(
+          (name, weight) -> {
+            Variable<TFloat32> variable = graph.variables().get(name);
+            if (variable == null || !Arrays.equals(shape(variable), weight.shape())) {
+              throw new IllegalArgumentException(
+                  "the network has no weight " + name + " " + Arrays.toString(weight.shape()));
+            }
+            feeds.feed(
+                graph.newValue(name),
+                TFloat32.tensorOf(
+                    variable.asOutput().shape(), DataBuffers.of(weight.values(), true, false)));
+          });
+      runner.addTarget(graph.assignment()).run().close();
+    }
   }
 
   private static int[] shape(Variable<TFloat32> variable) {

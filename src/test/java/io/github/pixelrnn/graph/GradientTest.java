@@ -8,8 +8,10 @@ import io.github.pixelrnn.model.Architecture;
 import io.github.pixelrnn.model.NetworkConfiguration;
 import io.github.pixelrnn.model.PixelBatch;
 import io.github.pixelrnn.model.Weight;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,6 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.tensorflow.Operand;
 import org.tensorflow.Result;
 import org.tensorflow.Session;
+import org.tensorflow.Tensor;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.ndarray.buffer.DataBuffers;
 import org.tensorflow.types.TFloat64;
@@ -37,8 +40,9 @@ class GradientTest {
         PixelBatch batch = Catalogue.randomBatch(architecture, 2, size[0], size[1], 5);
         batch.setKnown(0, 1, 1, false);
         batch.setKnown(1, 2, 0, false);
+        Map<String, double[]> gradients = loss.gradients(batch);
         for (String name : loss.values.keySet()) {
-          double[] gradient = loss.fetch(batch, loss.graph.gradient(name));
+          double[] gradient = gradients.get(name);
           double[] direction = direction(name, gradient.length);
           double expected = 0;
           for (int i = 0; i < gradient.length; i++) {
@@ -58,7 +62,7 @@ class GradientTest {
   void gradientsBehindTheMaskAreZero(Architecture architecture) {
     try (Differentiated loss = new Differentiated(architecture)) {
       PixelBatch batch = Catalogue.randomBatch(architecture, 2, 5, 5, 5);
-      double[] gradient = loss.fetch(batch, loss.graph.gradient("first/kernel"));
+      double[] gradient = loss.gradients(batch).get("first/kernel");
       int channels = architecture.frame().channels();
       Groups image = Groups.image(channels, architecture.frame().validity());
       Groups features = Groups.of(2 * architecture.frame().features(), channels);
@@ -112,60 +116,77 @@ class GradientTest {
                   random[i] = weight[i];
                 }
                 values.put(name, random);
-                set(name, random);
               });
     }
 
     double alongDirection(PixelBatch batch, String name, double[] direction) {
-      double[] moved = values.get(name).clone();
+      double[] start = values.get(name);
+      double[] moved = start.clone();
+      values.put(name, moved);
       double[] losses = new double[2];
       for (int side = 0; side < 2; side++) {
         double step = side == 0 ? STEP : -STEP;
         for (int i = 0; i < moved.length; i++) {
-          moved[i] = values.get(name)[i] + step * direction[i];
+          moved[i] = start[i] + step * direction[i];
         }
-        set(name, moved);
-        losses[side] = fetch(batch, graph.mean())[0];
+        losses[side] = fetch(batch, List.of(graph.mean())).get(0)[0];
       }
-      set(name, values.get(name));
+      values.put(name, start);
       return (losses[0] - losses[1]) / (2 * STEP);
     }
 
-    private void set(String name, double[] value) {
-      Shape shape = graph.variables().get(name).asOutput().shape();
-      try (TFloat64 tensor = TFloat64.tensorOf(shape, DataBuffers.of(value))) {
-        session
-            .runner()
-            .feed(graph.newValue(name), tensor)
-            .addTarget(graph.assignment(name))
-            .run()
-            .close();
+    Map<String, double[]> gradients(PixelBatch batch) {
+      List<Operand<TFloat64>> operands = new ArrayList<>();
+      values.keySet().forEach(name -> operands.add(graph.gradient(name)));
+      Map<String, double[]> gradients = new LinkedHashMap<>();
+      List<double[]> fetched = fetch(batch, operands);
+      values.keySet().forEach(name -> gradients.put(name, fetched.get(gradients.size())));
+      return gradients;
+    }
+
+    /** Sets the weights to {@link #values} and asks. */
+    private List<double[]> fetch(PixelBatch batch, List<Operand<TFloat64>> what) {
+      List<Tensor> fed = new ArrayList<>();
+      try {
+        Session.Runner weights = session.runner();
+        values.forEach(
+            (name, value) -> {
+              Shape shape = graph.variables().get(name).asOutput().shape();
+              fed.add(TFloat64.tensorOf(shape, DataBuffers.of(value)));
+              weights.feed(graph.newValue(name), fed.get(fed.size() - 1));
+            });
+        weights.addTarget(graph.assignment()).run().close();
+        Session.Runner runner = session.runner();
+        Shape image = Shape.of(batch.count(), batch.height(), batch.width(), batch.channels());
+        fed.add(TInt32.tensorOf(image, DataBuffers.of(batch.levels())));
+        runner.feed(graph.levels(), fed.get(fed.size() - 1));
+        fed.add(real(batch, 1, batch.knownOnes()));
+        runner.feed(graph.known(), fed.get(fed.size() - 1));
+        if (graph.conditioning() != null) {
+          fed.add(real(batch, batch.conditioning(), batch.conditioningMap()));
+          runner.feed(graph.conditioning(), fed.get(fed.size() - 1));
+        }
+        what.forEach(runner::fetch);
+        return read(runner, what.size());
+      } finally {
+        fed.forEach(Tensor::close);
       }
     }
 
-    double[] fetch(PixelBatch batch, Operand<TFloat64> what) {
-      Session.Runner runner = session.runner();
-      Shape image = Shape.of(batch.count(), batch.height(), batch.width(), batch.channels());
-      Shape one = Shape.of(batch.count(), batch.height(), batch.width(), 1);
-      try (TInt32 levels = TInt32.tensorOf(image, DataBuffers.of(batch.levels()));
-          TFloat64 known = TFloat64.tensorOf(one, DataBuffers.of(doubles(batch.knownOnes())))) {
-        runner.feed(graph.levels(), levels).feed(graph.known(), known);
-        if (graph.conditioning() == null) {
-          return read(runner.fetch(what));
-        }
-        Shape map = Shape.of(batch.count(), batch.height(), batch.width(), batch.conditioning());
-        try (TFloat64 conditioning =
-            TFloat64.tensorOf(map, DataBuffers.of(doubles(batch.conditioningMap())))) {
-          return read(runner.feed(graph.conditioning(), conditioning).fetch(what));
-        }
-      }
+    private static TFloat64 real(PixelBatch batch, int features, float[] values) {
+      Shape shape = Shape.of(batch.count(), batch.height(), batch.width(), features);
+      return TFloat64.tensorOf(shape, DataBuffers.of(doubles(values)));
     }
 
-    private static double[] read(Session.Runner runner) {
+    private static List<double[]> read(Session.Runner runner, int count) {
       try (Result result = runner.run()) {
-        double[] values = new double[Math.toIntExact(result.get(0).shape().size())];
-        ((TFloat64) result.get(0)).asRawTensor().data().asDoubles().read(values);
-        return values;
+        List<double[]> all = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+          double[] values = new double[Math.toIntExact(result.get(i).shape().size())];
+          ((TFloat64) result.get(i)).asRawTensor().data().asDoubles().read(values);
+          all.add(values);
+        }
+        return all;
       }
     }
 
