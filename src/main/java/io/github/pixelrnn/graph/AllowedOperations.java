@@ -153,6 +153,7 @@ final class AllowedOperations {
           "BiasAddGrad",
           "MatMul",
           "BatchMatMulV2",
+          "BatchMatMulV3",
           "Conv2D",
           "Conv2DBackpropInput",
           "Conv2DBackpropFilter",

@@ -36,6 +36,11 @@ final class Conditioning<F extends TNumber> {
     return new Conditioning<>(part.weights().tf(), kernel);
   }
 
+  /** [1, 1, K, width], or null for an unconditioned network. */
+  Operand<F> kernel() {
+    return kernel;
+  }
+
   /**
    * Adds what the map says to a layer's features.
    *

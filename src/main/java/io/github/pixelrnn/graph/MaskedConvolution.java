@@ -106,6 +106,16 @@ final class MaskedConvolution<F extends TNumber> {
     return free; // all open, as in 1×1 convolutions of grey images
   }
 
+  /** The kernel with its mask, [r, s, in, out], for those who convolve in a way of their own. */
+  Operand<F> kernel() {
+    return kernel;
+  }
+
+  /** [out], or null. */
+  Operand<F> bias() {
+    return bias;
+  }
+
   Operand<F> apply(Operand<F> input) {
     Ops tf = weights.tf();
     Operand<F> padded = input;

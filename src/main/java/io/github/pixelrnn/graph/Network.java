@@ -11,6 +11,7 @@ import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TInt32;
 import org.tensorflow.types.family.TNumber;
+import org.tensorflow.types.family.TType;
 
 /**
  * A whole network in the graph (van den Oord et al. 2016, table 1): a first layer of 7×7 with mask
@@ -26,20 +27,23 @@ import org.tensorflow.types.family.TNumber;
 final class Network<F extends TNumber> {
   private final Ops tf;
   private final Weights<F> weights;
+  private final Architecture architecture;
   private final Frame frame;
+  private final Masking masking;
   private final Weights<F>.Part stem;
   private final MaskedConvolution<F> first;
   private final Conditioning<F> conditioned;
-  private final List<Layer<F>> layers = new ArrayList<>();
-  private final Head<F> head;
 
   private Operand<F> stemOutput;
+  private Head<F> head;
   private final List<Layer.Applied<F>> applied = new ArrayList<>();
 
   Network(Weights<F> weights, Architecture architecture, Masking masking) {
     this.tf = weights.tf();
     this.weights = weights;
+    this.architecture = architecture;
     this.frame = architecture.frame();
+    this.masking = masking;
     this.stem = weights.part("");
     Groups image = Groups.image(frame.channels(), frame.validity());
     Groups features = Groups.of(2 * frame.features(), frame.channels());
@@ -47,33 +51,40 @@ final class Network<F extends TNumber> {
         new MaskedConvolution<>(
             stem, "first", new Geometry(4, 3, 3, true, image, features), masking, true);
     this.conditioned = Conditioning.of(stem, "first/conditioning", frame, 2 * frame.features());
-    for (int n = 1; n <= frame.layers(); n++) {
-      layers.add(layer(weights, architecture, "layer" + n, masking));
-    }
-    this.head = new Head<>(weights, frame, masking);
   }
 
-  private static <F extends TNumber> Layer<F> layer(
-      Weights<F> weights, Architecture architecture, String name, Masking masking) {
-    if (architecture instanceof PixelCnn) {
-      return new PixelCnnBlock<>(weights, name, architecture.frame(), masking);
-    }
-    throw new IllegalArgumentException("no layer is known for " + architecture.kind());
-  }
-
-  /** The logits, [B·H·W·C, L]. Called once. */
+  /** The logits, [B·H·W·C, L], in the order that {@link #ordered} gives to maps. Called once. */
   Operand<F> logits(Operand<TInt32> levels, Operand<F> known, Operand<F> conditioning) {
     stemOutput = conditioned.addTo(first.apply(scaled(levels, known)), conditioning);
+    Operand<F> y = ordered(stemOutput);
+    Operand<F> told = conditioning == null ? null : ordered(conditioning);
+    Layers<F> layers = Layers.of(weights, architecture, masking, tf.shape(y));
     List<Operand<F>> outputs = new ArrayList<>();
-    Operand<F> y = stemOutput;
-    for (Layer<F> layer : layers) {
-      Operand<F> leaf = tf.stopGradient(y);
-      Layer.Applied<F> one = layer.apply(leaf, conditioning);
+    for (int n = 1; n <= frame.layers(); n++) {
+      Layer.Applied<F> one = layers.make("layer" + n).apply(tf.stopGradient(y), told);
       applied.add(one);
       y = frame.residual() ? tf.math.add(y, one.output()) : one.output();
       outputs.add(tf.stopGradient(y));
     }
+    head = new Head<>(weights, frame, masking);
     return head.apply(outputs);
+  }
+
+  /**
+   * The order in which the layers keep a map: [B, H, W, …] for convolutions. Recurrences walk over
+   * lines of pixels with the images of a batch side by side: [H, W, B, …].
+   */
+  <T extends TType> Operand<T> ordered(Operand<T> map) {
+    return architecture instanceof PixelCnn
+        ? map
+        : tf.linalg.transpose(map, tf.constant(new int[] {1, 2, 0, 3}));
+  }
+
+  /** Back from {@link #ordered} to [B, H, W, …]. */
+  <T extends TType> Operand<T> imageByImage(Operand<T> map) {
+    return architecture instanceof PixelCnn
+        ? map
+        : tf.linalg.transpose(map, tf.constant(new int[] {2, 0, 1, 3}));
   }
 
   /** v = 2x/(L − 1) − 1, and 0 where unknown; nothing else is done to the image. */
@@ -93,7 +104,7 @@ final class Network<F extends TNumber> {
   void backward(Operand<F> gradient) {
     List<Operand<F>> toHead = head.backward(gradient);
     Operand<F> dy = toHead.get(toHead.size() - 1);
-    for (int layer = layers.size() - 1; layer >= 0; layer--) {
+    for (int layer = applied.size() - 1; layer >= 0; layer--) {
       List<Operand<F>> terms = new ArrayList<>();
       terms.add(applied.get(layer).backward().apply(dy));
       if (frame.residual()) {
@@ -104,6 +115,6 @@ final class Network<F extends TNumber> {
       }
       dy = terms.size() == 1 ? terms.get(0) : tf.math.addN(terms);
     }
-    stem.backward(stemOutput, dy, List.of());
+    stem.backward(stemOutput, imageByImage(dy), List.of());
   }
 }

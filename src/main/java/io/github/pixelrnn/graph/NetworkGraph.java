@@ -67,20 +67,30 @@ final class NetworkGraph<F extends TNumber> implements AutoCloseable {
     this.weights = new Weights<>(tf, type);
     Network<F> network = new Network<>(weights, configuration.architecture(), masking);
     Operand<F> flat = network.logits(levels, known, conditioning);
-    Loss<F> loss = Loss.of(weights, flat, levels, known);
+    Operand<TInt32> targets = network.ordered(levels);
+    Loss<F> loss = Loss.of(weights, flat, targets, network.ordered(known));
     network.backward(loss.gradient());
     Update<F> update = new Update<>(weights, configuration.optimizer(), learningRate, loss.mean());
 
-    this.logProbability = tf.withName("log_probability").identity(loss.logProbability());
-    Operand<TInt32> shape =
-        tf.concat(
-            List.of(tf.shape(levels), tf.constant(new int[] {frame.levels()})), tf.constant(0));
-    this.logits = tf.withName("logits").reshape(flat, shape);
+    this.logProbability =
+        tf.withName("log_probability").identity(network.imageByImage(loss.logProbability()));
+    Operand<F> map =
+        network.imageByImage(
+            tf.reshape(flat, withLast(tf, tf.shape(targets), 3, channels * frame.levels())));
+    this.logits =
+        tf.withName("logits").reshape(map, withLast(tf, tf.shape(levels), 4, frame.levels()));
     this.mean = loss.mean();
     this.trainLoss = update.loss();
     this.initial =
         tf.withControlDependencies(update.initial()).withName("initialize_optimizer").noOp();
     this.assignment = assignable(tf);
+  }
+
+  /** The first {@code count} sizes of a shape, and one more. */
+  private static Operand<TInt32> withLast(Ops tf, Operand<TInt32> shape, int count, int last) {
+    Operand<TInt32> first =
+        tf.slice(shape, tf.constant(new int[] {0}), tf.constant(new int[] {count}));
+    return tf.concat(List.of(first, tf.constant(new int[] {last})), tf.constant(0));
   }
 
   /** Lets all weights be set from outside. */

@@ -132,22 +132,30 @@ final class Weights<F extends TNumber> {
      * @return the gradients of the loss by {@code inputs}
      */
     List<Operand<F>> backward(Operand<F> output, Operand<F> gradient, List<Operand<F>> inputs) {
-      List<Output<?>> leaves = new ArrayList<>();
-      inputs.forEach(input -> leaves.add(input.asOutput()));
-      names.forEach(name -> leaves.add(variables.get(name).asOutput()));
+      return backward(List.of(output), List.of(gradient), inputs);
+    }
+
+    /**
+     * As above with several outputs, none of which may be computed from another: TensorFlow's sum
+     * over paths is wrong then.
+     */
+    List<Operand<F>> backward(
+        List<Operand<F>> outputs, List<Operand<F>> gradients, List<Operand<F>> inputs) {
+      List<Operand<F>> leaves = new ArrayList<>(inputs);
+      names.forEach(name -> leaves.add(variables.get(name)));
       Output<?>[] found =
           ((Graph) tf.scope().env())
-              .addGradients(
-                  null,
-                  new Output<?>[] {output.asOutput()},
-                  leaves.toArray(Output<?>[]::new),
-                  new Output<?>[] {gradient.asOutput()});
+              .addGradients(null, outputs(outputs), outputs(leaves), outputs(gradients));
       List<Operand<F>> all = Arrays.stream(found).<Operand<F>>map(Weights::cast).toList();
       for (int i = 0; i < names.size(); i++) {
         setGradient(names.get(i), all.get(inputs.size() + i));
       }
       return all.subList(0, inputs.size());
     }
+  }
+
+  private static <F extends TNumber> Output<?>[] outputs(List<Operand<F>> operands) {
+    return operands.stream().map(Operand::asOutput).toArray(Output<?>[]::new);
   }
 
   @SuppressWarnings("unchecked")

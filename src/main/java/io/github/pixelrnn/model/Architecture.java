@@ -11,7 +11,7 @@ import java.util.function.Function;
  * of p(subpixel | all earlier rows, earlier columns of this row, earlier channels of this pixel),
  * each factor an L-way softmax (sections 2 and 3 of the paper).
  */
-public sealed interface Architecture permits PixelCnn {
+public sealed interface Architecture permits PixelCnn, RowLstm, DiagonalBiLstm {
 
   /** The sizes and connections. */
   Frame frame();
@@ -48,6 +48,10 @@ public sealed interface Architecture permits PixelCnn {
 
   /** A name and what it makes. */
   record Kind(String name, Function<Frame, Architecture> make) {
-    private static final List<Kind> ALL = List.of(new Kind(PixelCnn.KIND, PixelCnn::new));
+    private static final List<Kind> ALL =
+        List.of(
+            new Kind(PixelCnn.KIND, PixelCnn::new),
+            new Kind(RowLstm.KIND, RowLstm::new),
+            new Kind(DiagonalBiLstm.KIND, DiagonalBiLstm::new));
   }
 }

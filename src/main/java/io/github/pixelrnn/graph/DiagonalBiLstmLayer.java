@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.pixelrnn.graph;
+
+import io.github.pixelrnn.graph.MaskedConvolution.Geometry;
+import io.github.pixelrnn.model.Frame;
+import java.util.ArrayList;
+import java.util.List;
+import org.tensorflow.Operand;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.family.TNumber;
+
+/**
+ * The Diagonal BiLSTM's layer (van den Oord et al. 2016, section 3.2 and figure 4, right): two
+ * LSTMs that walk over the diagonals from both upper corners, each pixel seeing its neighbours
+ * above and behind. The one from the right is shifted down by one row, so that it never sees the
+ * current row's future.
+ *
+ * <table><caption>d is "right" (walking to the right) or "left"; letters as in the package of the
+ * model</caption>
+ * <tr><th>tensor</th><th>shape</th><th>meaning</th></tr>
+ * <tr><td>input, output</td><td>[H, W, B, 2h]</td><td>features</td></tr>
+ * <tr><td>d/input/kernel, d/input/bias</td><td>[1, 1, 2h, 4h], [4h]</td><td>mask B; gates o, f, i,
+ * g</td></tr>
+ * <tr><td>d/conditioning/kernel</td><td>[1, 1, K, 4h]</td><td>unmasked, without bias</td></tr>
+ * <tr><td>d/state/kernel</td><td>[1, 2, h, 4h]</td><td>over the h above and the h behind, unmasked,
+ * without bias</td></tr>
+ * <tr><td>d/h0, d/c0</td><td>[h]</td><td>the state before the first pixel of every row</td></tr>
+ * <tr><td>out/kernel, out/bias</td><td>[1, 1, h, 2h], [2h]</td><td>mask B</td></tr></table>
+ */
+final class DiagonalBiLstmLayer<F extends TNumber> implements Layer<F> {
+  /** The neighbours of the line before whose state a pixel sees: above it and behind it. */
+  static final Neighbours STATE = new Neighbours(1, 0);
+
+  private final Ops tf;
+  private final Frame frame;
+  private final Weights<F> weights;
+  private final Scan<F> scan;
+  private final Diagonals<F> diagonals;
+  private final Weights<F>.Part into;
+  private final Weights<F>.Part outOf;
+  private final Operand<F> kernels;
+  private final Operand<F> biases;
+  private final Operand<F> states;
+  private final Operand<F> h0;
+  private final Operand<F> c0;
+  private final MaskedConvolution<F> out;
+
+  DiagonalBiLstmLayer(
+      Weights<F> weights,
+      String name,
+      Frame frame,
+      Masking masking,
+      Scan<F> scan,
+      Diagonals<F> diagonals) {
+    this.tf = weights.tf();
+    this.frame = frame;
+    this.weights = weights;
+    this.scan = scan;
+    this.diagonals = diagonals;
+    int h = frame.features();
+    Groups outer = Groups.of(2 * h, frame.channels());
+    Groups inner = Groups.of(h, frame.channels());
+    Groups gates = new Groups(4 * h, 4, frame.channels(), false);
+    this.into = weights.part(name);
+    List<Operand<F>> kernelsOf = new ArrayList<>();
+    List<Operand<F>> biasesOf = new ArrayList<>();
+    List<Operand<F>> statesOf = new ArrayList<>();
+    List<Operand<F>> h0Of = new ArrayList<>();
+    List<Operand<F>> c0Of = new ArrayList<>();
+    for (String walk : List.of("right", "left")) {
+      MaskedConvolution<F> input =
+          new MaskedConvolution<>(
+              into, walk + "/input", Geometry.point(outer, gates), masking, true);
+      Conditioning<F> conditioned = Conditioning.of(into, walk + "/conditioning", frame, 4 * h);
+      kernelsOf.add(
+          conditioned.kernel() == null
+              ? input.kernel()
+              : tf.concat(List.of(input.kernel(), conditioned.kernel()), tf.constant(2)));
+      biasesOf.add(input.bias());
+      statesOf.add(into.variable(walk + "/state/kernel", 1, STATE.taps(), h, 4L * h));
+      h0Of.add(into.variable(walk + "/h0", h));
+      c0Of.add(into.variable(walk + "/c0", h));
+    }
+    this.kernels = sideBySide(kernelsOf, 2 * h + frame.conditioning(), 4 * h);
+    this.biases = sideBySide(biasesOf, 1, 4 * h);
+    this.states = sideBySide(statesOf, STATE.taps() * h, 4 * h);
+    this.h0 = sideBySide(h0Of, 1, h);
+    this.c0 = sideBySide(c0Of, 1, h);
+    this.outOf = weights.part(name);
+    this.out = new MaskedConvolution<>(outOf, "out", Geometry.point(inner, outer), masking, true);
+  }
+
+  /** [1, 2, rows, columns]. */
+  private Operand<F> sideBySide(List<Operand<F>> two, int rows, int columns) {
+    return tf.reshape(tf.stack(two), tf.constant(new int[] {1, 2, rows, columns}));
+  }
+
+  @Override
+  public Applied<F> apply(Operand<F> map, Operand<F> conditioning) {
+    int h = frame.features();
+    int width = 2 * h + frame.conditioning();
+    Operand<F> told =
+        conditioning == null ? map : tf.concat(List.of(map, conditioning), tf.constant(3));
+    Operand<F> lines = tf.stopGradient(diagonals.toLines(told, width));
+    Operand<F> x = tf.math.add(tf.train.batchMatMul(lines, kernels, weights.type()), biases);
+    Scan<F>.Applied walk =
+        scan.apply(tf, x, states, h0, c0, diagonals.inside(), diagonals.images());
+    Operand<F> sum = tf.stopGradient(diagonals.toPixels(walk.output(), h));
+    Operand<F> output = out.apply(sum);
+    return new Applied<>(
+        output,
+        dy -> {
+          Operand<F> dSum = outOf.backward(output, dy, List.of(sum)).get(0);
+          List<Operand<F>> d = walk.backward(diagonals.toPixelsBackward(dSum, h));
+          Operand<F> dLines = into.backward(List.of(x, states, h0, c0), d, List.of(lines)).get(0);
+          Operand<F> dTold = diagonals.toLinesBackward(dLines, width);
+          return conditioning == null
+              ? dTold
+              : tf.slice(
+                  dTold,
+                  tf.constant(new int[] {0, 0, 0, 0}),
+                  tf.constant(new int[] {-1, -1, -1, 2 * h}));
+        });
+  }
+}

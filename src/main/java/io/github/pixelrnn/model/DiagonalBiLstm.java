@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.pixelrnn.model;
+
+import java.util.Objects;
+
+/**
+ * The network of LSTMs that walk over the diagonals from both upper corners (section 3.2 of the
+ * paper). A pixel depends on everything before it.
+ */
+public record DiagonalBiLstm(Frame frame) implements Architecture {
+  static final String KIND = "Diagonal BiLSTM";
+
+  /** Rows and columns that a window takes along: an LSTM has mostly forgotten what lies farther. */
+  private static final int WINDOW = 32;
+
+  public DiagonalBiLstm {
+    Objects.requireNonNull(frame, "frame");
+  }
+
+  @Override
+  public String kind() {
+    return KIND;
+  }
+
+  /** Not exact: the reach has no bound. */
+  @Override
+  public Reach reach() {
+    return new Reach(WINDOW, WINDOW, false);
+  }
+
+  @Override
+  public DiagonalBiLstm withFrame(Frame newFrame) {
+    return new DiagonalBiLstm(newFrame);
+  }
+}

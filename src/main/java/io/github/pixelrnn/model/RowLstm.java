@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.pixelrnn.model;
+
+import java.util.Objects;
+
+/**
+ * The network of LSTMs that walk down the rows (section 3.1 of the paper). A pixel depends on a
+ * triangle above it that widens by one column a row, as far up as the image goes.
+ */
+public record RowLstm(Frame frame) implements Architecture {
+  static final String KIND = "Row LSTM";
+
+  /** Rows above that a window takes along: an LSTM has mostly forgotten what lies farther. */
+  private static final int WINDOW_ROWS = 32;
+
+  public RowLstm {
+    Objects.requireNonNull(frame, "frame");
+  }
+
+  @Override
+  public String kind() {
+    return KIND;
+  }
+
+  /** Not exact: the reach upwards has no bound. */
+  @Override
+  public Reach reach() {
+    return new Reach(WINDOW_ROWS, WINDOW_ROWS, false);
+  }
+
+  @Override
+  public RowLstm withFrame(Frame newFrame) {
+    return new RowLstm(newFrame);
+  }
+}
