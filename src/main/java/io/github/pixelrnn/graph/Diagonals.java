@@ -59,15 +59,17 @@ final class Diagonals<F extends TNumber> {
     Operand<TInt32> i = tf.expandDims(tf.range(none, height, one), none);
     Operand<TInt32> j = tf.math.sub(t, i);
     Operand<TInt32> outside = tf.math.mul(height, width); // the pixel of zeros behind the last
-    this.inside = tf.math.logicalAnd(tf.math.greaterEqual(j, none), tf.math.less(j, width));
+    Operand<TBool> within =
+        tf.math.logicalAnd(tf.math.greaterEqual(j, none), tf.math.less(j, width));
+    this.inside = forAllImages(within);
     Operand<TInt32> start = tf.math.mul(i, width);
     Operand<TInt32> mirrored = tf.math.sub(lastColumn, j);
-    Operand<TInt32> right = tf.select(inside, tf.math.add(start, j), outside);
-    Operand<TInt32> left = tf.select(inside, tf.math.add(start, mirrored), outside);
+    Operand<TInt32> right = tf.select(within, tf.math.add(start, j), outside);
+    Operand<TInt32> left = tf.select(within, tf.math.add(start, mirrored), outside);
     Operand<TInt32> below = tf.math.add(i, one);
     Operand<TInt32> leftBelow =
         tf.select(
-            tf.math.logicalAnd(inside, tf.math.less(below, height)),
+            tf.math.logicalAnd(within, tf.math.less(below, height)),
             tf.math.add(tf.math.mul(below, width), mirrored),
             outside);
     this.toLines = tf.stack(List.of(right, left), Stack.axis(1L));
@@ -98,8 +100,13 @@ final class Diagonals<F extends TNumber> {
 
   /** Where lines lie in the image, [T, 1, H·B, 1]. */
   Operand<TBool> inside() {
+    return inside;
+  }
+
+  /** From [T, H] to [T, 1, H·B, 1]. */
+  private Operand<TBool> forAllImages(Operand<TBool> within) {
     Operand<TInt32> one = tf.constant(1);
-    Operand<TBool> places = tf.reshape(inside, tf.stack(List.of(length, height, one)));
+    Operand<TBool> places = tf.reshape(within, tf.stack(List.of(length, height, one)));
     Operand<TBool> all = tf.broadcastTo(places, tf.stack(List.of(length, height, images)));
     return tf.reshape(all, tf.stack(List.of(length, one, tf.constant(-1), one)));
   }

@@ -67,7 +67,9 @@ final class NetworkGraph<F extends TNumber> implements AutoCloseable {
     this.weights = new Weights<>(tf, type);
     Network<F> network = new Network<>(weights, configuration.architecture(), masking);
     Operand<F> flat = network.logits(levels, known, conditioning);
-    Operand<TInt32> targets = network.ordered(levels);
+    // As real numbers, since TensorFlow complains aloud when it transposes integers.
+    Operand<TInt32> targets =
+        tf.dtypes.cast(network.ordered(tf.dtypes.cast(levels, type)), TInt32.class);
     Loss<F> loss = Loss.of(weights, flat, targets, network.ordered(known));
     network.backward(loss.gradient());
     Update<F> update = new Update<>(weights, configuration.optimizer(), learningRate, loss.mean());

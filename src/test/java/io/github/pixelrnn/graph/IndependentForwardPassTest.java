@@ -26,8 +26,9 @@ class IndependentForwardPassTest {
   @ParameterizedTest
   @MethodSource("catalogue")
   void agreesWithTheGraph(Architecture architecture) {
-    for (long seed : Catalogue.SEEDS) {
-      try (TrainableModel model = Catalogue.model(architecture, seed)) {
+    try (TrainableModel model = Catalogue.model(architecture, 0)) {
+      for (long seed : Catalogue.SEEDS) {
+        model.setWeights(Catalogue.randomWeights(model, seed));
         PixelBatch batch = Catalogue.randomBatch(architecture, 2, 5, 6, seed);
         batch.setKnown(0, 2, 3, false);
         batch.setKnown(1, 0, 0, false);
