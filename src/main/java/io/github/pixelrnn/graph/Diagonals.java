@@ -42,7 +42,7 @@ final class Diagonals<F extends TNumber> {
    *
    * @param shape of a map of pixels: H, W, B, …
    */
-  Diagonals(Weights<F> weights, Operand<TInt32> shape) {
+  Diagonals(Weights<F> weights, Operand<TInt32> shape, Masking masking) {
     this.tf = weights.tf();
     this.zero = weights.constant(0);
     this.height = tf.gather(shape, tf.constant(0), tf.constant(0));
@@ -73,7 +73,8 @@ final class Diagonals<F extends TNumber> {
             tf.math.add(tf.math.mul(below, width), mirrored),
             outside);
     this.toLines = tf.stack(List.of(right, left), Stack.axis(1L));
-    this.shiftedToLines = tf.stack(List.of(right, leftBelow), Stack.axis(1L));
+    this.shiftedToLines =
+        !masking.shiftsLeftWalk() ? toLines : tf.stack(List.of(right, leftBelow), Stack.axis(1L));
 
     // Row y [H, 1], column x [1, W]: where a pixel stands among [T · 2 · H] places.
     Operand<TInt32> y = tf.expandDims(tf.range(none, height, one), one);
@@ -85,7 +86,9 @@ final class Diagonals<F extends TNumber> {
     Operand<TInt32> behindLast = tf.math.mul(tf.math.mul(length, two), height);
     Operand<TBool> hasAbove = tf.math.greaterEqual(tf.math.add(above, tf.zerosLike(x)), none);
     this.fromLeftAbove =
-        tf.select(hasAbove, place(tf.math.add(above, onMirror), one, above), behindLast);
+        !masking.shiftsLeftWalk()
+            ? fromLeft
+            : tf.select(hasAbove, place(tf.math.add(above, onMirror), one, above), behindLast);
   }
 
   private Operand<TInt32> place(Operand<TInt32> t, Operand<TInt32> d, Operand<TInt32> i) {

@@ -34,7 +34,7 @@ interface Layers<F extends TNumber> {
     }
     if (architecture instanceof DiagonalBiLstm) {
       Scan<F> scan = new Scan<>(weights.type(), h, DiagonalBiLstmLayer.STATE, true);
-      Diagonals<F> diagonals = new Diagonals<>(weights, shape);
+      Diagonals<F> diagonals = new Diagonals<>(weights, shape, masking);
       return name -> new DiagonalBiLstmLayer<>(weights, name, frame, masking, scan, diagonals);
     }
     throw new IllegalArgumentException("no layer is known for " + architecture.kind());

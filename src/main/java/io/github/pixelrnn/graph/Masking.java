@@ -2,7 +2,7 @@
 package io.github.pixelrnn.graph;
 
 /**
- * Which taps of a masked convolution are open (van den Oord et al. 2016, section 3.4). One rule for
+ * What a network may see of its past (van den Oord et al. 2016, sections 3.2 and 3.4). One rule for
  * all layers; tests put faulty ones in its place to show that the properties catch them.
  */
 interface Masking {
@@ -42,5 +42,13 @@ interface Masking {
   default int group(int feature, int width, int gates, int channels) {
     int gate = width / gates;
     return (feature % gate) * channels / gate;
+  }
+
+  /**
+   * Whether a Diagonal BiLSTM's walk from the right is shifted down by one row (section 3.2):
+   * without it a pixel would see the one to its right.
+   */
+  default boolean shiftsLeftWalk() {
+    return true;
   }
 }

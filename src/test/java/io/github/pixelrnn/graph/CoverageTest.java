@@ -4,10 +4,12 @@ package io.github.pixelrnn.graph;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.pixelrnn.model.Architecture;
+import io.github.pixelrnn.model.DiagonalBiLstm;
 import io.github.pixelrnn.model.Frame;
 import io.github.pixelrnn.model.PixelBatch;
 import io.github.pixelrnn.model.PixelCnn;
 import io.github.pixelrnn.model.Reach;
+import io.github.pixelrnn.model.RowLstm;
 import io.github.pixelrnn.model.TrainableModel;
 import java.util.Arrays;
 import java.util.Set;
@@ -38,6 +40,45 @@ class CoverageTest {
 
     Reach reach = architecture.reach();
     assertThat(reach).isEqualTo(new Reach(n + 3, n + 3, true));
+  }
+
+  @Test
+  void rowLstmSeesATriangleAndNothingElse() {
+    int n = 2;
+    int height = 5;
+    int width = 18;
+    int row = 4;
+    int column = 10;
+    Set<String> expected = new TreeSet<>();
+    for (int up = 0; up <= row; up++) {
+      int right = up == 0 ? -1 : up + 2;
+      for (int x = -(up + n + 3); x <= right; x++) {
+        expected.add(place(row - up, column + x));
+      }
+    }
+    Architecture architecture = new RowLstm(Frame.of(n, 4, 5, LEVELS, 1));
+    assertThat(influences(architecture, height, width, row, column)).isEqualTo(expected);
+  }
+
+  /** One pixel stays hidden: the right-hand walk of the row above starts without its input. */
+  @Test
+  void diagonalBiLstmSeesEverythingBeforeButOnePixel() {
+    int height = 4;
+    int width = 8;
+    int row = 2;
+    for (int column : new int[] {2, 3, 4, 6}) {
+      Set<String> expected = new TreeSet<>();
+      for (int y = 0; y <= row; y++) {
+        for (int x = 0; x < (y < row ? width : column); x++) {
+          expected.add(place(y, x));
+        }
+      }
+      if (column < width - 4) {
+        expected.remove(place(row - 1, width - 1));
+      }
+      Architecture architecture = new DiagonalBiLstm(Frame.of(2, 4, 5, LEVELS, 1));
+      assertThat(influences(architecture, height, width, row, column)).isEqualTo(expected);
+    }
   }
 
   /** Pixels whose change moves a logit at (row, column) for some weights. */
