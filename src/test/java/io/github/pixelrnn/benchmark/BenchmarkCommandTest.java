@@ -9,6 +9,7 @@ import io.github.pixelrnn.model.EngineLoader;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -37,17 +38,17 @@ class BenchmarkCommandTest {
     "2"
   };
 
-  private final Engine engine = EngineLoader.load();
+  private static final Engine ENGINE = EngineLoader.load();
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
   private final ByteArrayOutputStream err = new ByteArrayOutputStream();
 
   private int run(String... arguments) {
-    return new BenchmarkCommand(task -> task.measure(engine), stream(out), stream(err))
+    return new BenchmarkCommand(task -> task.measure(ENGINE), stream(out), stream(err))
         .run(arguments);
   }
 
   private int tiny(String command, String... more) {
-    List<String> arguments = new java.util.ArrayList<>(List.of(command));
+    List<String> arguments = new ArrayList<>(List.of(command));
     arguments.addAll(List.of(TINY));
     arguments.addAll(List.of(more));
     return run(arguments.toArray(String[]::new));
@@ -89,17 +90,10 @@ class BenchmarkCommandTest {
   @Test
   void whatTakesTooLongIsExtrapolatedAndMarked() {
     int code =
-        tiny(
-            "sampling",
-            "--size",
-            "8",
-            "--limit",
-            "0",
-            "--forwardbatch",
-            "1",
-            "--peakwidth",
-            "4",
-            "--json");
+        run(
+            ("sampling --network pixelcnn --size 8 --layers 1 --features 2 --headwidth 2 --warmups 1"
+                    + " --runs 1 --drawings 1 --limit 0 --forwardbatch 1 --peakwidth 4 --json")
+                .split(" "));
     assertThat(code).isZero();
     assertThat(json().get(0))
         .containsEntry("extrapolated", true)
