@@ -62,10 +62,10 @@ final class BenchmarkCommand {
         return 2;
       }
       if (parsed.subcommand().commandSpec().userObject() instanceof Table table) {
-        write(table);
-      } else {
-        runJmh();
+        return write(table);
       }
+      System.setOut(out); // JMH writes its results there
+      runJmh();
       return 0;
     } catch (ParameterException | IllegalArgumentException e) {
       err.println("benchmark: " + e.getMessage());
@@ -76,7 +76,8 @@ final class BenchmarkCommand {
     }
   }
 
-  private void write(Table table) throws IOException {
+  /** Measures all rows; one that fails (too little memory) is said and left out. */
+  private int write(Table table) throws IOException {
     List<Task> tasks = table.tasks();
     Map<String, Object> common = Map.of();
     if (table.common() != null) {
@@ -85,16 +86,28 @@ final class BenchmarkCommand {
     }
     List<Map<String, Object>> rows = new ArrayList<>();
     for (Task task : tasks) {
-      err.printf("benchmark: %d of %d, %s%n", rows.size() + 1, tasks.size(), task.title());
-      Map<String, Object> row = new LinkedHashMap<>(workbench.measure(task));
+      err.printf("benchmark: %d of %d, %s%n", tasks.indexOf(task) + 1, tasks.size(), task.title());
+      Map<String, Object> row;
+      try {
+        row = new LinkedHashMap<>(workbench.measure(task));
+      } catch (IOException e) {
+        err.println("benchmark: " + e.getMessage());
+        continue;
+      }
       row.putAll(common);
       addShares(row);
       rows.add(row);
     }
     if (table.json()) {
       out.println(Json.of(rows));
-      return;
+    } else if (!rows.isEmpty()) {
+      writeForPeople(table, common, rows);
     }
+    return rows.size() == tasks.size() ? 0 : 1;
+  }
+
+  private void writeForPeople(
+      Table table, Map<String, Object> common, List<Map<String, Object>> rows) {
     out.println("On " + rows.get(0).get("device"));
     out.print(TextTable.of(table.columns(), rows));
     if (common.get(PeakTask.FIGURE) instanceof Double peak) {

@@ -7,6 +7,7 @@ import io.github.pixelrnn.model.Architecture;
 import io.github.pixelrnn.model.Engine;
 import io.github.pixelrnn.model.EngineLoader;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -99,6 +100,18 @@ class BenchmarkCommandTest {
         .containsEntry("extrapolated", true)
         .containsEntry("cached_extrapolated", true)
         .doesNotContainKey("same_pixels");
+  }
+
+  @Test
+  void aRowThatFailsIsSaidAndLeftOut() {
+    Workbench crowded =
+        task -> {
+          throw new IOException("out of memory");
+        };
+    assertThat(new BenchmarkCommand(crowded, stream(out), stream(err)).run("training", "--json"))
+        .isEqualTo(1);
+    assertThat(text(err)).contains("out of memory");
+    assertThat(json()).isEmpty();
   }
 
   @Test

@@ -16,6 +16,8 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     description = "Time of an image: cached, naive, and one forward pass")
 final class SamplingTable implements Table {
+  private static final int MOST_FORWARD_PIXELS = 1 << 20;
+
   @Mixin private NetworkOptions options;
 
   @Option(
@@ -55,11 +57,16 @@ final class SamplingTable implements Table {
         for (String kind : options.kinds()) {
           tasks.add(
               new SamplingTask(
-                  kind, size, batch, options.sizes(), options.repetitions(), forwardBatch));
+                  kind, size, batch, options.sizes(), options.repetitions(), forwardBatch(size)));
         }
       }
     }
     return tasks;
+  }
+
+  /** Fewer images where they are so large that the pass would not fit into a common memory. */
+  private int forwardBatch(int size) {
+    return Math.max(1, Math.min(forwardBatch, MOST_FORWARD_PIXELS / (size * size)));
   }
 
   private List<Integer> orElse(List<Integer> given, List<Integer> all, int one) {
@@ -98,7 +105,7 @@ final class SamplingTable implements Table {
     return "Seconds are an image's, medians. Naive: one call of the logits over the whole image a"
         + " subpixel. Forward: one pass of "
         + forwardBatch
-        + " images. Steps: as the sampler tells its progress. "
+        + " images, fewer where sides exceed 128. Steps: as the sampler tells its progress. "
         + PeakTask.MEANING
         + " Peak MiB: the whole process's, after drawing.";
   }

@@ -46,6 +46,9 @@ final class TextTable {
     if (value instanceof Boolean truth) {
       return truth ? "yes" : "no";
     }
+    if (value instanceof List<?> ends) {
+      return String.join("…", ends.stream().map(TextTable::cell).toList());
+    }
     if (value instanceof Double number) {
       double size = Math.abs(number);
       String form = size >= 100 ? "%.0f" : size >= 1 ? "%.2f" : size >= 0.01 ? "%.4f" : "%.2e";

@@ -37,6 +37,7 @@ record TrainingTask(String kind, int size, int batch, NetworkSizes sizes, Repeti
     figures.put("layers", sizes.layers());
     figures.put("features", sizes.features());
     figures.put("device", engine.device()); // loads the native library, which no figure contains
+    figures.put("peak_mib_before", PeakMemory.mebibytes());
     long start = System.nanoTime();
     try (TrainableModel model = engine.create(sizes.configuration(kind), new Noise(1))) {
       figures.put("build_seconds", (System.nanoTime() - start) * 1e-9);

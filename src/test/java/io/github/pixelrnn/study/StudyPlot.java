@@ -65,7 +65,7 @@ final class StudyPlot {
     // Braces make ImageJ take the labels for the whole numbers along the axis.
     List<String> names = order.stream().map(Variant::connections).toList();
     String axis = "{" + String.join(",", names) + "}";
-    return panel("Connections, " + layers + " layers", axis, places, shown, 0, 3);
+    return panel("Connections, " + layers + " layers", axis, "", places, shown, 0, 3);
   }
 
   private BufferedImage depths() {
@@ -76,11 +76,21 @@ final class StudyPlot {
             .toList();
     double[] places = shown.stream().mapToDouble(row -> row.variant().layers()).toArray();
     double last = places.length == 0 ? 1 : places[places.length - 1];
-    return panel("Depth, residual and skip", "layers", places, shown, 1, last);
+    return panel("Depth, residual and skip", "layers", "connected ", places, shown, 1, last);
   }
 
+  /**
+   * @param line how points are joined, in the words of {@link Plot}; empty where nothing lies
+   *     between them
+   */
   private BufferedImage panel(
-      String title, String axis, double[] x, List<StudyRow> shown, double first, double last) {
+      String title,
+      String axis,
+      String line,
+      double[] x,
+      List<StudyRow> shown,
+      double first,
+      double last) {
     double[] test = shown.stream().mapToDouble(figure(true)).toArray();
     double[] train = shown.stream().mapToDouble(figure(false)).toArray();
     double least = Double.POSITIVE_INFINITY;
@@ -99,9 +109,9 @@ final class StudyPlot {
     plot.setLimits(first - 0.3, last + 0.3, least - margin, most + 4 * margin); // legend on top
     plot.setLineWidth(2);
     plot.setColor(TEST, TEST);
-    plot.add("connected circle", x, test);
+    plot.add(line + "circle", x, test);
     plot.setColor(TRAIN, TRAIN);
-    plot.add("connected triangle", x, train);
+    plot.add(line + "triangle", x, train);
     plot.setColor(Color.BLACK);
     plot.setLineWidth(1);
     plot.addLabel(0, 0, title);
