@@ -50,7 +50,7 @@ record TrainingRun(
     int levels = configuration.architecture().frame().levels();
     Levels bins =
         new Levels(levels, set.levels().low(), set.levels().high(), set.levels().integers());
-    ModelCard first = card(bins, fileName(source), TrainingState.start(), "0".repeat(64));
+    ModelCard first = card(bins, Recipe.fileName(source), TrainingState.start(), "0".repeat(64));
     Optional<Resumption> earlier =
         resume ? Resumption.of(library, first) : Optional.<Resumption>empty();
     TrainingState from = earlier.map(Resumption::state).orElse(TrainingState.start());
@@ -86,11 +86,6 @@ record TrainingRun(
   }
 
   private ModelCard card(Levels bins, String trainedOn, TrainingState at, String sha256) {
-    Map<String, String> written = new LinkedHashMap<>();
-    recipe.forEach((key, value) -> written.put(key, String.valueOf(value)));
-    written.remove("resume"); // says how it was run, not what is trained
-    written.computeIfPresent("images", (key, path) -> fileName(path));
-    written.computeIfPresent("maskimage", (key, path) -> fileName(path));
     return new ModelCard(
         name,
         configuration,
@@ -102,14 +97,7 @@ record TrainingRun(
         "its training images, while learning",
         sha256,
         Version.current(),
-        written);
-  }
-
-  /** Models are passed on; where their images lay on this machine is nobody else's business. */
-  private static String fileName(String path) {
-    String[] parts = path.split("[/\\\\]+", -1);
-    String last = parts[parts.length - 1];
-    return last.isEmpty() && parts.length > 1 ? parts[parts.length - 2] : last;
+        Recipe.of(recipe));
   }
 
   private Outcome outcome(TrainingState end, boolean finished, String sha256, String remark) {
