@@ -12,6 +12,7 @@ import io.github.pixelrnn.model.ModelCard;
 import io.github.pixelrnn.model.ModelRefusedException;
 import io.github.pixelrnn.model.Optimizer;
 import io.github.pixelrnn.model.Progress;
+import io.github.pixelrnn.training.DivergedException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -129,6 +130,19 @@ class TrainTest {
           return true;
         });
     assertThat(seen[0]).isEqualTo(4);
+  }
+
+  @Test
+  void keepsTheLastGoodCheckpointWhenTheLossIsNoNumber() throws IOException {
+    AtomicLong minutes = new AtomicLong();
+    CommandModule module = module("m", Map.of("steps", 9));
+    Train train = (Train) module.getCommand();
+    train.use(new Installation(folder.resolve("models"), List.of(), new UniformEngine(5)));
+    train.use(() -> minutes.getAndIncrement() * 61_000_000_000L);
+    assertThatThrownBy(() -> train.perform(Progress.silent()))
+        .isInstanceOf(DivergedException.class)
+        .hasMessageContainingAll("the loss became NaN at step 5", "learningrate");
+    assertThat(card("m").steps()).isEqualTo(4);
   }
 
   private long steps(String name) {
