@@ -66,7 +66,6 @@ record FittingModel(PixelModel model, Quantization quantization, String name, lo
       Progress progress)
       throws IOException {
     ModelLibrary library = installation.models();
-    library.requireWritable();
     int channels = work.planes().channels();
     Levels levels = work.levels(256);
     NetworkConfiguration configuration = LearningHere.configuration(channels);

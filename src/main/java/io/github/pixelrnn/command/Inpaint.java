@@ -126,6 +126,7 @@ public final class Inpaint extends PixelCommand {
     }
     Budget budget = Spending.of(steps, 0, minutes);
     FittingModel.requireEnough(work);
+    installation().models().requireWritable(); // the model stays there
     say(LearningHere.estimate(budget, work.task()));
     return FittingModel.trained(
         installation(), work, budget, noise, Origin.parameters(this), progress);

@@ -59,7 +59,8 @@ final class LearningHere {
         amount == Math.rint(amount)
             ? String.format(Locale.ROOT, "%.0f", amount)
             : String.format(Locale.ROOT, "%.1f", amount);
-    String unit = budget.unit().name().toLowerCase(Locale.ROOT);
+    String units = budget.unit().name().toLowerCase(Locale.ROOT);
+    String unit = amount == 1 ? units.substring(0, units.length() - 1) : units;
     return "Training for " + number + " " + unit + ", then " + then;
   }
 

