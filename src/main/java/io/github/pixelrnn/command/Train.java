@@ -72,7 +72,11 @@ public final class Train extends PixelCommand {
   @Parameter(
       label = "Architecture",
       description = "Which network",
-      choices = {"PixelCNN"},
+      choices = {
+        "PixelCNN",
+        "Row LSTM",
+        "Diagonal BiLSTM"
+      }, // those of Architecture.kinds(), tested
       persist = false)
   private String architecture = "PixelCNN";
 

@@ -22,6 +22,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.scijava.command.CommandModule;
 
 /** Training with the real engine: what goes into the network, stopping, going on. */
@@ -47,22 +49,24 @@ class TrainTest {
         .isEqualTo(new Optimizer(Optimizer.Method.ADAM, 0));
   }
 
-  @Test
-  void comesToTheSameWeightsWhetherStoppedOrNot() throws IOException {
-    Map<String, Object> twelve = Map.of("steps", 12, "augment", true, "resume", true);
-    Object whole = train("whole", twelve, Progress.silent()).get("weights_sha256");
+  @ParameterizedTest
+  @MethodSource("io.github.pixelrnn.model.Architecture#kinds")
+  void comesToTheSameWeightsWhetherStoppedOrNot(String kind) throws IOException {
+    Map<String, Object> eight =
+        Map.of("steps", 8, "augment", true, "resume", true, "architecture", kind);
+    Object whole = train("whole", eight, Progress.silent()).get("weights_sha256");
 
-    Map<?, ?> first = train("parts", twelve, stoppingAt(5));
-    assertThat(first.get("steps")).isEqualTo(5L);
+    Map<?, ?> first = train("parts", eight, stoppingAt(3));
+    assertThat(first.get("steps")).isEqualTo(3L);
     assertThat(first.get("cancelled")).isEqualTo(true);
     assertThat(first.get("weights_sha256")).isNotEqualTo(whole);
-    train("parts", twelve, stoppingAt(3));
-    Map<?, ?> last = train("parts", twelve, Progress.silent());
-    assertThat(last.get("steps")).isEqualTo(12L);
+    train("parts", eight, stoppingAt(2));
+    Map<?, ?> last = train("parts", eight, Progress.silent());
+    assertThat(last.get("steps")).isEqualTo(8L);
     assertThat(last.get("weights_sha256")).isEqualTo(whole);
 
     AtomicInteger asked = new AtomicInteger();
-    Map<?, ?> again = train("parts", twelve, (task, done, total) -> asked.incrementAndGet() < 0);
+    Map<?, ?> again = train("parts", eight, (task, done, total) -> asked.incrementAndGet() < 0);
     assertThat(asked).hasValue(0);
     assertThat(again.get("weights_sha256")).isEqualTo(whole);
   }
