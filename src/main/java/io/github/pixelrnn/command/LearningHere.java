@@ -58,7 +58,7 @@ final class LearningHere {
     String number =
         amount == Math.rint(amount)
             ? String.format(Locale.ROOT, "%.0f", amount)
-            : String.format(Locale.ROOT, "%.1f", amount);
+            : Double.toString(amount);
     String units = budget.unit().name().toLowerCase(Locale.ROOT);
     String unit = amount == 1 ? units.substring(0, units.length() - 1) : units;
     return "Training for " + number + " " + unit + ", then " + then;

@@ -227,7 +227,11 @@ class BadInputTest {
     refused(2, inpaint.replace("Value", "Holes"), "mask must be one of", "\"Holes\"");
     refused(2, inpaint + "--slices Some", "slices must be one of");
     String train = "train --images grey.png --steps 1 --name m ";
-    refused(2, train + "--architecture VGG", "architecture must be one of PixelCNN, Row LSTM, Diagonal", "\"VGG\"");
+    refused(
+        2,
+        train + "--architecture VGG",
+        "architecture must be one of PixelCNN, Row LSTM, Diagonal",
+        "\"VGG\"");
     refused(1, train + "--optimizer SGD", "optimizer must be");
     refused(2, train + "--learningrate 0", "learningrate must be above 0");
     refused(2, train + "--levels 257", "levels must be from 2 to 256");
