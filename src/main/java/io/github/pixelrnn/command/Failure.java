@@ -17,12 +17,24 @@ final class Failure {
         || failure instanceof IllegalArgumentException
         || failure instanceof IllegalStateException
         || failure instanceof DivergedException
+        || failure instanceof UnsatisfiedLinkError
         || failure instanceof OutOfMemoryError;
+  }
+
+  private static String firstLine(Throwable failure) {
+    return String.valueOf(failure.getMessage()).lines().findFirst().orElse("no reason given");
   }
 
   static String sentence(Throwable failure) {
     if (failure instanceof OutOfMemoryError) {
       return "there is not enough memory; use a smaller image, or give Java more";
+    }
+    if (failure instanceof UnsatisfiedLinkError) {
+      // JavaCPP blames the library for what a full disk did to it.
+      return "TensorFlow's native library can't be loaded ("
+          + firstLine(failure)
+          + "); if the disk was full when it was unpacked, delete the folder .javacpp in your home"
+          + " folder and try again";
     }
     String message = failure.getMessage();
     if (message == null || message.isBlank()) {

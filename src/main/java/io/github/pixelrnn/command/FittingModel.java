@@ -5,17 +5,15 @@ import io.github.pixelrnn.image.Provenance;
 import io.github.pixelrnn.image.Quantization;
 import io.github.pixelrnn.library.ModelLibrary;
 import io.github.pixelrnn.model.Binarization;
-import io.github.pixelrnn.model.Engine;
-import io.github.pixelrnn.model.Frame;
 import io.github.pixelrnn.model.Levels;
 import io.github.pixelrnn.model.ModelCard;
 import io.github.pixelrnn.model.NetworkConfiguration;
 import io.github.pixelrnn.model.Noise;
-import io.github.pixelrnn.model.Optimizer;
-import io.github.pixelrnn.model.PixelCnn;
 import io.github.pixelrnn.model.PixelModel;
 import io.github.pixelrnn.model.Progress;
+import io.github.pixelrnn.model.Reach;
 import io.github.pixelrnn.model.TrainableModel;
+import io.github.pixelrnn.model.Version;
 import io.github.pixelrnn.training.Budget;
 import io.github.pixelrnn.training.Training;
 import io.github.pixelrnn.training.TrainingImage;
@@ -24,6 +22,7 @@ import io.github.pixelrnn.training.TrainingState;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CancellationException;
 
 /**
@@ -40,12 +39,6 @@ record FittingModel(PixelModel model, Quantization quantization, String name, lo
   /** Fewer known pixels teach nothing. */
   private static final int LEAST_KNOWN = 1000;
 
-  private static final int LAYERS = 5;
-  private static final int FEATURES = 32;
-  private static final int PATCH = 32;
-  private static final int BATCH = 16;
-  private static final double LEARNING_RATE = 1e-3;
-
   /** A model of the library. */
   static FittingModel open(ModelLibrary library, String name, HoleFilling work) throws IOException {
     ModelFit.require(library.card(name), work.planes().channels());
@@ -58,29 +51,26 @@ record FittingModel(PixelModel model, Quantization quantization, String name, lo
   }
 
   /**
-   * Trains a model on what is known.
+   * Trains a model on what is known, and keeps it in the library so that the result can be made
+   * again. It has its name from the image's title; one of that name from before is replaced.
    *
-   * @throws IllegalArgumentException when that is too little
+   * @param recipe the parameters, for the card
+   * @throws IllegalArgumentException when too little is known
    */
   static FittingModel trained(
-      Engine engine, HoleFilling work, Budget budget, Noise noise, Progress progress)
+      Installation installation,
+      HoleFilling work,
+      Budget budget,
+      Noise noise,
+      Map<String, Object> recipe,
+      Progress progress)
       throws IOException {
-    if (work.known() < LEAST_KNOWN) {
-      throw new IllegalArgumentException(
-          "model: with "
-              + work.known()
-              + " known pixels there is too little to train on this image; choose a model of the"
-              + " library");
-    }
+    ModelLibrary library = installation.models();
     int channels = work.planes().channels();
-    int features = FEATURES + (channels - FEATURES % channels) % channels;
-    Quantization quantization = new Quantization(work.levels(256), false);
-    Frame frame = Frame.of(LAYERS, features, 2 * features, 256, channels);
-    NetworkConfiguration configuration =
-        new NetworkConfiguration(new PixelCnn(frame), new Optimizer(Optimizer.Method.RMSPROP, 1));
-    TrainingPlan plan =
-        new TrainingPlan(
-            PATCH, BATCH, budget, LEARNING_RATE, false, Binarization.NONE, noise.seed());
+    Levels levels = work.levels(256);
+    NetworkConfiguration configuration = LearningHere.configuration(channels);
+    TrainingPlan plan = LearningHere.plan(budget, noise.seed());
+    Quantization quantization = new Quantization(levels, false);
     List<TrainingImage> images =
         Arrays.stream(work.used())
             .mapToObj(
@@ -89,17 +79,32 @@ record FittingModel(PixelModel model, Quantization quantization, String name, lo
                         quantization.levels(work.planes().values(plane)),
                         work.mask().unknown(plane)))
             .toList();
-    TrainableModel model = engine.create(configuration, noise);
+    TrainableModel model = installation.engine().create(configuration, noise);
     boolean done = false;
     try {
-      TrainingState result =
+      TrainingState end =
           new Training(model, plan, System::nanoTime)
               .run(images, TrainingState.start(), (trained, at) -> {}, progress);
-      if (!result.finished()) {
+      if (!end.finished()) {
         throw new CancellationException("cancelled while training");
       }
+      String title = work.planes().image().getTitle();
+      ModelCard card =
+          new ModelCard(
+              LearningHere.name(title),
+              configuration,
+              levels,
+              Binarization.NONE,
+              title,
+              end.steps(),
+              end.bitsPerDim(),
+              "the known pixels it learned from, while learning",
+              model.weightsSha256(),
+              Version.current(),
+              Recipe.of(recipe));
+      library.save(card, model, end.toCsv());
       done = true;
-      return new FittingModel(model, quantization, Inpaint.TRAIN_HERE, result.steps());
+      return new FittingModel(model, quantization, card.name(), end.steps());
     } finally {
       if (!done) {
         model.close();
@@ -107,13 +112,32 @@ record FittingModel(PixelModel model, Quantization quantization, String name, lo
     }
   }
 
+  /**
+   * Refuses to learn from nearly nothing.
+   *
+   * @throws IllegalArgumentException naming the parameter that helps
+   */
+  static void requireEnough(HoleFilling work) {
+    if (work.known() < LEAST_KNOWN) {
+      throw new IllegalArgumentException(
+          "model: with "
+              + work.known()
+              + " known pixels there is too little to train on this image; choose a model of the"
+              + " library");
+    }
+  }
+
   /** Adds what makes the result repeatable. */
   Provenance describe(Provenance before) {
     Levels levels = quantization.levels();
+    Reach reach = model.architecture().reach();
     return before
         .with("model", name)
         .with("weights_sha256", model.weightsSha256())
         .with("steps", steps)
+        .with("reach_above", reach.above())
+        .with("reach_sides", reach.sides())
+        .with("reach_exact", reach.exact())
         .with("levels", levels.count())
         .with("low", levels.low())
         .with("high", levels.integers() ? levels.high() - 1 : levels.high());

@@ -98,6 +98,11 @@ final class HoleFilling {
     return result;
   }
 
+  /** What is to be done, for the log. */
+  String task() {
+    return "filling " + unknown + (unknown == 1 ? " pixel" : " pixels");
+  }
+
   /** What was done, for the log. */
   String summary() {
     String text = "Filled " + unknown + (unknown == 1 ? " pixel" : " pixels");

@@ -13,6 +13,9 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import net.imglib2.Cursor;
+import net.imglib2.type.logic.BitType;
+import net.imglib2.view.Views;
 
 /**
  * Images to learn from or to judge, of one number of channels, cut into the same levels.
@@ -56,6 +59,21 @@ record ImageSet(List<TrainingImage> images, int channels, Levels levels) {
       }
     }
     return new ImageSet(images, planes.get(0).channels(), levels);
+  }
+
+  /** Whether a mask leaves any pixel of any image unknown. */
+  boolean leavesUnknown() {
+    for (TrainingImage image : images) {
+      if (image.unknown() != null) {
+        Cursor<BitType> unknown = Views.flatIterable(image.unknown()).cursor();
+        while (unknown.hasNext()) {
+          if (unknown.next().get()) {
+            return true;
+          }
+        }
+      }
+    }
+    return false;
   }
 
   private static Levels levels(List<Planes> planes, List<Mask> masks, int count, String range) {

@@ -6,6 +6,7 @@ import io.github.pixelrnn.image.Provenance;
 import io.github.pixelrnn.inpainting.Inpainting;
 import io.github.pixelrnn.model.Noise;
 import io.github.pixelrnn.model.Progress;
+import io.github.pixelrnn.training.Budget;
 import java.io.IOException;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
@@ -119,9 +120,15 @@ public final class Inpaint extends PixelCommand {
   private FittingModel fitting(HoleFilling work, Noise noise, Progress progress)
       throws IOException {
     if (!model.strip().equalsIgnoreCase(TRAIN_HERE)) {
-      return FittingModel.open(installation().models(), model, work);
+      FittingModel opened = FittingModel.open(installation().models(), model.strip(), work);
+      say("Now " + work.task());
+      return opened;
     }
+    Budget budget = Spending.of(steps, 0, minutes);
+    FittingModel.requireEnough(work);
+    installation().models().requireWritable(); // the model stays there
+    say(LearningHere.estimate(budget, work.task()));
     return FittingModel.trained(
-        installation().engine(), work, Spending.of(steps, 0, minutes), noise, progress);
+        installation(), work, budget, noise, Origin.parameters(this), progress);
   }
 }

@@ -5,6 +5,7 @@ import io.github.pixelrnn.library.ModelLibrary;
 import io.github.pixelrnn.model.Engine;
 import io.github.pixelrnn.model.EngineLoader;
 import java.io.File;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -50,7 +51,8 @@ record Installation(Path writable, List<Path> bundled, Engine engine) {
       return Path.of(named);
     }
     String imagej = System.getProperty("ij.dir", System.getProperty("imagej.dir"));
-    return imagej != null
+    // A Fiji that an administrator installed can't be written to.
+    return imagej != null && Files.isWritable(Path.of(imagej))
         ? Path.of(imagej, "models", "pixelrnn")
         : Path.of(System.getProperty("user.home"), ".pixelrnn", "models");
   }

@@ -10,6 +10,7 @@ import io.github.pixelrnn.model.Progress;
 import java.awt.GraphicsEnvironment;
 import java.io.IOException;
 import java.util.concurrent.CancellationException;
+import java.util.function.Consumer;
 import org.scijava.Cancelable;
 import org.scijava.Context;
 import org.scijava.command.Command;
@@ -36,6 +37,7 @@ abstract class PixelCommand implements Command, Cancelable {
   private String cancelReason;
 
   private Installation installation = Installation.standard();
+  private Consumer<String> log = IJ::log;
 
   /**
    * Checks the parameters, does the work and keeps an image in its output. Opens no window.
@@ -58,6 +60,16 @@ abstract class PixelCommand implements Command, Cancelable {
 
   final void use(Installation other) {
     installation = other;
+  }
+
+  /** Where lines for people go that are no result; ImageJ's log if nothing else is said. */
+  final void logTo(Consumer<String> other) {
+    log = other;
+  }
+
+  /** Tells people something before long work. */
+  final void say(String line) {
+    log.accept(line);
   }
 
   @Override

@@ -13,6 +13,8 @@ import io.github.pixelrnn.model.Progress;
 import io.github.pixelrnn.sampling.Sampling;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
+import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.img.Img;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
 import org.scijava.ItemIO;
@@ -47,6 +49,20 @@ public final class Sample extends PixelCommand {
       persist = false)
   private double temperature = 1;
 
+  @Parameter(
+      label = "Like",
+      description = "Title or file of an image whose first rows start the texture; empty: none",
+      required = false,
+      persist = false)
+  private String like = "";
+
+  @Parameter(
+      label = "Rows (pixels)",
+      description = "How many first rows of the image like to start with",
+      min = "0",
+      persist = false)
+  private int rows = 0;
+
   @Parameter(label = "Seed", description = "Same seed, same images", persist = false)
   private long seed = 1;
 
@@ -60,11 +76,15 @@ public final class Sample extends PixelCommand {
     Allowed.within("height", height, 1, 1 << 14);
     Allowed.within("count", count, 1, 1 << 16);
     Allowed.positive("temperature", temperature);
+    FirstRows first = FirstRows.of(like, rows, width, height);
     Noise noise = new Noise(seed);
     try (var opened = installation().models().open(model)) {
       ModelCard card = opened.card();
       List<Img<UnsignedByteType>> levels =
-          new Sampling(opened.model(), noise, temperature).draw(width, height, count, progress);
+          draw(
+              new Sampling(opened.model(), noise, temperature),
+              first.levels(card, noise),
+              progress);
       boolean binary = card.binarization() != Binarization.NONE;
       ResultImage result =
           ResultImage.drawn(
@@ -77,6 +97,15 @@ public final class Sample extends PixelCommand {
       drawn = result.image();
       return Outcome.of(drawn, made, "");
     }
+  }
+
+  private List<Img<UnsignedByteType>> draw(
+      Sampling sampling,
+      Optional<RandomAccessibleInterval<UnsignedByteType>> start,
+      Progress progress) {
+    return start.isPresent()
+        ? sampling.draw(start.get(), height, count, progress)
+        : sampling.draw(width, height, count, progress);
   }
 
   @Override

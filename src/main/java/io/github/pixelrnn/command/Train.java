@@ -12,6 +12,7 @@ import io.github.pixelrnn.model.Progress;
 import io.github.pixelrnn.training.TrainingPlan;
 import java.io.IOException;
 import java.util.List;
+import java.util.function.LongSupplier;
 import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
@@ -71,7 +72,11 @@ public final class Train extends PixelCommand {
   @Parameter(
       label = "Architecture",
       description = "Which network",
-      choices = {"PixelCNN"},
+      choices = {
+        "PixelCNN",
+        "Row LSTM",
+        "Diagonal BiLSTM"
+      }, // those of Architecture.kinds(), tested
       persist = false)
   private String architecture = "PixelCNN";
 
@@ -154,14 +159,14 @@ public final class Train extends PixelCommand {
   private double minutes = 5;
 
   @Parameter(label = "Learning rate", description = "Above 0", persist = false)
-  private double learningrate = 1e-3;
+  private double learningrate = 2e-3;
 
   @Parameter(
       label = "Optimizer",
       description = "How gradients move the weights",
-      choices = {"RMSProp", "Adam"},
+      choices = {"Adam", "RMSProp"},
       persist = false)
-  private String optimizer = "RMSProp";
+  private String optimizer = "Adam";
 
   @Parameter(
       label = "Augment",
@@ -172,14 +177,24 @@ public final class Train extends PixelCommand {
   @Parameter(label = "Name", description = "The model's name in the library", persist = false)
   private String name = "my-model";
 
+  @Parameter(
+      label = "Resume",
+      description =
+          "Go on with the training of this name where it stopped; all else must be as it was",
+      persist = false)
+  private boolean resume = false;
+
   @Parameter(label = "Seed", description = "Same seed and steps, same model", persist = false)
   private long seed = 1;
+
+  private LongSupplier clock = System::nanoTime;
 
   @Override
   Outcome perform(Progress progress) throws IOException {
     ModelCard.requireName(Allowed.given("name", name, "what the model is to be called"));
     Allowed.within("levels", levels, 2, 256);
     Allowed.within("batch", batch, 1, 1 << 12);
+    Allowed.choice("architecture", architecture, Architecture.kinds());
     Binarization binarization = Binarization.of(binarize);
     if (binarization == Binarization.STOCHASTIC && levels != 2) {
       throw new WrongParameterException("binarize Stochastic needs levels 2, got " + levels);
@@ -198,12 +213,21 @@ public final class Train extends PixelCommand {
     List<ImagePlus> sources = NamedImage.all("images", images, image, Long.MAX_VALUE);
     int fine = binarization == Binarization.NONE ? levels : 256;
     ImageSet set = ImageSet.of(sources, choice, fine, range, Long.MAX_VALUE);
+    Frame frame = set.channels() == 1 ? grey : frame(set.channels());
+    // Without unknown pixels its weights would stay as they were drawn.
     NetworkConfiguration configuration =
         new NetworkConfiguration(
-            Architecture.of(architecture, set.channels() == 1 ? grey : frame(set.channels())),
-            new Optimizer(Optimizer.Method.of(optimizer), 1));
-    return new TrainingRun(installation(), name, configuration, plan, Origin.parameters(this))
-        .over(set, images.isBlank() ? sources.get(0).getTitle() : images, progress);
+            Architecture.of(architecture, frame.withValidity(set.leavesUnknown())),
+            new Optimizer(Optimizer.Method.of(optimizer), 0));
+    String source = images.isBlank() ? sources.get(0).getTitle() : images;
+    return new TrainingRun(
+            installation(), name.strip(), configuration, plan, Origin.parameters(this), clock)
+        .over(set, source, resume, progress);
+  }
+
+  /** Another clock, for tests. */
+  void use(LongSupplier nanoTime) {
+    clock = nanoTime;
   }
 
   private Frame frame(int channels) {

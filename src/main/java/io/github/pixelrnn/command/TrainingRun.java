@@ -16,7 +16,9 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import java.util.function.LongSupplier;
 
 /**
  * One training that ends in the library.
@@ -26,50 +28,64 @@ import java.util.concurrent.CancellationException;
  * @param configuration what its graph is built from
  * @param plan how it learns
  * @param recipe the parameters, for the card
+ * @param clock in nanoseconds
  */
 record TrainingRun(
     Installation installation,
     String name,
     NetworkConfiguration configuration,
     TrainingPlan plan,
-    Map<String, Object> recipe) {
+    Map<String, Object> recipe,
+    LongSupplier clock) {
 
   /**
    * Trains. Each checkpoint goes into the library, so that cancelling keeps the last one.
    *
    * @param source where the images came from, as the user named it
+   * @param resume whether to go on where an earlier training of this name and recipe stopped
    */
-  Outcome over(ImageSet set, String source, Progress progress) throws IOException {
+  Outcome over(ImageSet set, String source, boolean resume, Progress progress) throws IOException {
     ModelLibrary library = installation.models();
+    library.requireWritable();
     int levels = configuration.architecture().frame().levels();
     Levels bins =
         new Levels(levels, set.levels().low(), set.levels().high(), set.levels().integers());
-    String trainedOn = fileName(source);
+    ModelCard first = card(bins, Recipe.fileName(source), TrainingState.start(), "0".repeat(64));
+    Optional<Resumption> earlier =
+        resume ? Resumption.of(library, first) : Optional.<Resumption>empty();
+    TrainingState from = earlier.map(Resumption::state).orElse(TrainingState.start());
     try (TrainableModel model =
-        installation.engine().create(configuration, new Noise(plan.seed()))) {
+            earlier.isPresent()
+                ? earlier.get().open(library)
+                : installation.engine().create(configuration, new Noise(plan.seed()));
+        LossPlot plot = LossPlot.of(name, from)) {
+      Training training = new Training(model, plan, clock, plot::add);
+      if (training.isFinished(set.images(), from)) {
+        return outcome(from, true, model.weightsSha256(), "already finished, nothing was done");
+      }
       TrainingState end =
-          new Training(model, plan, System::nanoTime)
-              .run(
-                  set.images(),
-                  TrainingState.start(),
-                  (trained, at) -> {
-                    if (at.steps() > 0) { // else an older model of this name is worth more
-                      library.save(card(trained, bins, trainedOn, at), trained);
-                    }
-                  },
-                  progress);
+          training.run(
+              set.images(),
+              from,
+              (trained, at) -> {
+                if (at.steps() > 0) { // else an older model of this name is worth more
+                  ModelCard card = card(bins, first.trainedOn(), at, trained.weightsSha256());
+                  library.save(card, trained, at.toCsv());
+                }
+              },
+              progress);
       if (end.steps() == 0) {
         throw new CancellationException("cancelled before the first step");
       }
-      return outcome(card(model, bins, trainedOn, end), end);
+      return outcome(
+          end,
+          end.finished(),
+          model.weightsSha256(),
+          end.finished() ? "" : "cancelled, what was learned so far is kept");
     }
   }
 
-  private ModelCard card(TrainableModel model, Levels bins, String trainedOn, TrainingState at) {
-    Map<String, String> written = new LinkedHashMap<>();
-    recipe.forEach((key, value) -> written.put(key, String.valueOf(value)));
-    written.computeIfPresent("images", (key, path) -> fileName(path));
-    written.computeIfPresent("maskimage", (key, path) -> fileName(path));
+  private ModelCard card(Levels bins, String trainedOn, TrainingState at, String sha256) {
     return new ModelCard(
         name,
         configuration,
@@ -79,33 +95,26 @@ record TrainingRun(
         at.steps(),
         at.bitsPerDim(),
         "its training images, while learning",
-        model.weightsSha256(),
+        sha256,
         Version.current(),
-        written);
+        Recipe.of(recipe));
   }
 
-  /** Models are passed on; where their images lay on this machine is nobody else's business. */
-  private static String fileName(String path) {
-    String[] parts = path.split("[/\\\\]+", -1);
-    String last = parts[parts.length - 1];
-    return last.isEmpty() && parts.length > 1 ? parts[parts.length - 2] : last;
-  }
-
-  private static Outcome outcome(ModelCard card, TrainingState end) {
+  private Outcome outcome(TrainingState end, boolean finished, String sha256, String remark) {
     Map<String, Object> answer = new LinkedHashMap<>();
-    answer.put("model", card.name());
+    answer.put("model", name);
     answer.put("steps", end.steps());
     answer.put("bits_per_dim", end.bitsPerDim());
-    answer.put("cancelled", !end.finished());
-    answer.put("weights_sha256", card.weightsSha256());
+    answer.put("cancelled", !finished);
+    answer.put("weights_sha256", sha256);
     return Outcome.of(
         answer,
         String.format(
             Locale.ROOT,
             "%s: %d steps, %.4f bits/dim%s",
-            card.name(),
+            name,
             end.steps(),
             end.bitsPerDim(),
-            end.finished() ? "" : "; cancelled, what was learned so far is kept"));
+            remark.isEmpty() ? "" : "; " + remark));
   }
 }

@@ -94,6 +94,7 @@ final class Verb {
     }
     Path library = parsed.matchedOptionValue(LIBRARY, null);
     command.use(library == null ? installation : installation.withLibrary(library));
+    command.logTo(err::println);
     Path output = output(parsed);
     Path image = parsed.matchedOptionValue(IMAGE, null);
     if (image != null) {

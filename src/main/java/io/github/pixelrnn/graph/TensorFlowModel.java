@@ -180,10 +180,15 @@ final class TensorFlowModel implements TrainableModel {
   @Override
   public void export(Path folder) throws IOException {
     Files.createDirectories(folder);
-    SavedModelBundle.exporter(folder.toString())
-        .withSession(session)
-        .withSignatures(graph.signatures().toArray(Signature[]::new))
-        .export();
+    try {
+      SavedModelBundle.exporter(folder.toString())
+          .withSession(session)
+          .withSignatures(graph.signatures().toArray(Signature[]::new))
+          .export();
+    } catch (RuntimeException e) { // a full disk, said in one of TensorFlow's own classes
+      throw new IOException(
+          folder + " can't be written: " + e.getMessage().lines().findFirst().orElse(""), e);
+    }
   }
 
   @Override

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,6 +29,9 @@ import java.util.stream.Stream;
  * threads as long as no two save under one name.
  */
 public final class ModelLibrary {
+  private static final String TRAINING = "training.csv";
+  private static final long LARGEST_TRAINING = 1 << 20;
+
   private final Path writable;
   private final List<Path> bundled;
   private final Engine engine;
@@ -108,18 +112,31 @@ public final class ModelLibrary {
    * @throws IOException when it can't be written; the library is then as before
    */
   public Path save(ModelCard card, TrainableModel model) throws IOException {
+    return save(card, model, "");
+  }
+
+  /**
+   * Keeps a model as {@link #save(ModelCard, TrainableModel)} does, and with it in the same moment
+   * how its training came to it.
+   *
+   * @param training text to be kept as it is; empty for none
+   */
+  public Path save(ModelCard card, TrainableModel model, String training) throws IOException {
     if (!card.configuration().equals(model.configuration())) {
       throw new IllegalArgumentException("the card's configuration is not the model's");
     }
     if (!card.weightsSha256().equals(model.weightsSha256())) {
       throw new IllegalArgumentException("the card's weights_sha256 is not the model's");
     }
-    Files.createDirectories(writable);
+    requireWritable();
     Placement placement = new Placement(writable, card.name());
     Path beside = placement.begin();
     try {
       model.export(beside);
       Files.writeString(beside.resolve(ReadMe.NAME), new ReadMe(card).text());
+      if (!training.isEmpty()) {
+        Files.writeString(beside.resolve(TRAINING), training);
+      }
       // Last, since a folder without it is no model.
       Files.writeString(
           beside.resolve(CardFile.NAME), new CardFile(card, FileHashes.measure(beside)).text());
@@ -128,6 +145,36 @@ public final class ModelLibrary {
       placement.discard(beside);
     }
     return placement.find();
+  }
+
+  /**
+   * How a model's training came to it, as {@link #save(ModelCard, TrainableModel, String)} got it.
+   *
+   * @throws ModelRefusedException when there is no such model, or nothing was kept with it
+   */
+  public String training(String nameOrFolder) throws IOException {
+    Path file = find(nameOrFolder).resolve(TRAINING);
+    if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
+        || Files.size(file) > LARGEST_TRAINING) {
+      throw new ModelRefusedException(
+          file + " is missing or no file of ours, so the training can't go on");
+    }
+    return Files.readString(file);
+  }
+
+  /**
+   * Refuses, before hours of work, a library that no model could be saved into.
+   *
+   * @throws IOException naming the folder
+   */
+  public void requireWritable() throws IOException {
+    try {
+      Files.createDirectories(writable);
+      Files.delete(Files.createTempDirectory(writable, ".writable-"));
+    } catch (IOException e) {
+      throw new IOException(
+          writable + ", the folder of your models, can't be written to; name another one", e);
+    }
   }
 
   private Path find(String nameOrFolder) throws IOException {

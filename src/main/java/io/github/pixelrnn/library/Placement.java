@@ -4,6 +4,7 @@ package io.github.pixelrnn.library;
 import java.io.File;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryStream;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -12,6 +13,9 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * How a finished folder takes its place in a library, such that at every moment one complete model
@@ -46,8 +50,18 @@ final class Placement {
     return name.startsWith(ASIDE) ? name.substring(ASIDE.length()) : null;
   }
 
-  /** A hidden, empty folder beside, to write into. */
+  /** A hidden, empty folder beside, to write into. Removes those of processes that were killed. */
   Path begin() throws IOException {
+    String unfinished = "\\.saving-" + Pattern.quote(target.getFileName().toString()) + "-[0-9]+";
+    List<Path> left = new ArrayList<>();
+    try (DirectoryStream<Path> folders =
+        Files.newDirectoryStream(
+            library, folder -> folder.getFileName().toString().matches(unfinished))) {
+      folders.forEach(left::add);
+    }
+    for (Path folder : left) {
+      discard(folder);
+    }
     return Files.createTempDirectory(library, ".saving-" + target.getFileName() + "-");
   }
 

@@ -57,7 +57,17 @@ public final class EngineLoader extends URLClassLoader {
 
   /** As {@link #load()}, with everything else coming from {@code parent}. */
   static Engine load(ClassLoader parent) {
-    return ServiceLoader.load(Engine.class, over(parent))
+    NativeLibrary library = NativeLibrary.here();
+    library.require();
+    EngineLoader loader = over(parent);
+    if (loader.findResource(library.resource("")) == null
+        && loader.findResource(library.resource("-gpu")) == null) {
+      throw new IllegalStateException(
+          "the jar tensorflow-core-native for "
+              + library.platform()
+              + " is missing beside the engine's others");
+    }
+    return ServiceLoader.load(Engine.class, loader)
         .findFirst()
         .orElseThrow(() -> new IllegalStateException("the engine's own classes are missing"));
   }

@@ -8,11 +8,13 @@ import io.github.pixelrnn.model.Progress;
 import java.util.ArrayList;
 import java.util.List;
 import net.imglib2.Cursor;
+import net.imglib2.RandomAccess;
+import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.img.Img;
 import net.imglib2.img.array.ArrayImgs;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
 
-/** Draws images from nothing: every pixel is unknown. */
+/** Draws images from nothing, or from their first rows. */
 public final class Sampling {
   private final PixelModel model;
   private final Noise noise;
@@ -40,6 +42,44 @@ public final class Sampling {
     int channels = model.architecture().frame().channels();
     PixelBatch batch = new PixelBatch(count, height, width, channels);
     batch.forgetAll();
+    return draw(batch, progress);
+  }
+
+  /**
+   * Draws images that all start with the same rows.
+   *
+   * @param start levels (x, y, channel) from 0 on, as wide as what is drawn and not as high
+   * @throws IllegalArgumentException also when the start doesn't fit
+   */
+  public List<Img<UnsignedByteType>> draw(
+      RandomAccessibleInterval<UnsignedByteType> start, int height, int count, Progress progress) {
+    int channels = model.architecture().frame().channels();
+    int width = (int) start.dimension(0);
+    int rows = (int) start.dimension(1);
+    if (rows >= height || start.dimension(2) != channels) {
+      throw new IllegalArgumentException(
+          String.format(
+              "rows: a start of %d rows and %d channels does not fit %d and %d",
+              rows, start.dimension(2), height, channels));
+    }
+    PixelBatch batch = new PixelBatch(count, height, width, channels);
+    batch.forgetAll();
+    RandomAccess<UnsignedByteType> level = start.randomAccess();
+    for (int image = 0; image < count; image++) {
+      for (int y = 0; y < rows; y++) {
+        for (int x = 0; x < width; x++) {
+          batch.setKnown(image, y, x, true);
+          for (int channel = 0; channel < channels; channel++) {
+            batch.setLevel(image, y, x, channel, level.setPositionAndGet(x, y, channel).get());
+          }
+        }
+      }
+    }
+    return draw(batch, progress);
+  }
+
+  private List<Img<UnsignedByteType>> draw(PixelBatch batch, Progress progress) {
+    int count = batch.count();
     Noise.Stream[] streams = new Noise.Stream[count];
     for (int image = 0; image < count; image++) {
       streams[image] = noise.stream(Noise.Purpose.LEVEL, 0, image, 0);

@@ -5,12 +5,14 @@ package io.github.pixelrnn.training;
 public final class DivergedException extends RuntimeException {
   private static final long serialVersionUID = 1;
 
-  DivergedException(long step, double loss) {
+  DivergedException(long step, String what, double value) {
     super(
-        "the loss became "
-            + loss
+        what
+            + " became "
+            + value
             + " at step "
             + step
-            + "; the last good checkpoint is kept. Try a smaller learningrate");
+            + ", so training stopped; the last good checkpoint, if one was made, is kept. Try a"
+            + " smaller learningrate");
   }
 }

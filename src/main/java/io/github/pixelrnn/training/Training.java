@@ -3,10 +3,12 @@ package io.github.pixelrnn.training;
 
 import io.github.pixelrnn.model.Progress;
 import io.github.pixelrnn.model.TrainableModel;
+import io.github.pixelrnn.model.Weight;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 /** Teaches a model a set of images, by a plan. */
@@ -19,6 +21,7 @@ public final class Training {
   private final TrainableModel model;
   private final TrainingPlan plan;
   private final LongSupplier nanoTime;
+  private final Consumer<TrainingState.CurvePoint> watcher;
 
   /**
    * Training of a model, which stays the caller's to close.
@@ -26,9 +29,29 @@ public final class Training {
    * @param nanoTime a clock that only goes forward, in nanoseconds
    */
   public Training(TrainableModel model, TrainingPlan plan, LongSupplier nanoTime) {
+    this(model, plan, nanoTime, point -> {});
+  }
+
+  /**
+   * Training that can be watched.
+   *
+   * @param watcher told each point of the curve when it is reached
+   */
+  public Training(
+      TrainableModel model,
+      TrainingPlan plan,
+      LongSupplier nanoTime,
+      Consumer<TrainingState.CurvePoint> watcher) {
     this.model = model;
     this.plan = plan;
     this.nanoTime = nanoTime;
+    this.watcher = watcher;
+  }
+
+  /** Whether a training with this plan that stopped there has spent its budget. */
+  public boolean isFinished(List<TrainingImage> images, TrainingState at) {
+    double epoch = new Patches(images, plan).stepsAnEpoch();
+    return plan.budget().spent(at.steps(), at.seconds(), epoch) >= 1;
   }
 
   /**
@@ -38,7 +61,8 @@ public final class Training {
    * @param from where an earlier training with the same plan stopped, or {@link
    *     TrainingState#start()}
    * @return where it stopped
-   * @throws DivergedException when the loss is no number any more
+   * @throws DivergedException when the loss is no number any more, or a weight; such weights never
+   *     reach the checkpoint
    * @throws IllegalArgumentException when there is nothing to learn from, or the images do not fit
    *     the model
    * @throws IOException when a checkpoint can't be written
@@ -58,7 +82,7 @@ public final class Training {
         break;
       }
       if (seconds - saved > CHECKPOINT_SECONDS) {
-        checkpoint.save(model, course.state(seconds, false));
+        keep(checkpoint, course.state(seconds, false));
         saved = seconds;
       }
       stopped = !progress.report(course.text(), Math.round(spent * 1e6), 1_000_000);
@@ -70,12 +94,24 @@ public final class Training {
     }
     double seconds = from.seconds() + (nanoTime.getAsLong() - start) * 1e-9;
     TrainingState end = course.state(seconds, !stopped);
-    checkpoint.save(model, end);
+    keep(checkpoint, end);
     return end;
   }
 
+  private void keep(Checkpoint checkpoint, TrainingState state) throws IOException {
+    // A step can spoil the weights though the loss before it was a number still.
+    for (Weight weight : model.weights().values()) {
+      for (float one : weight.values()) {
+        if (!Float.isFinite(one)) {
+          throw new DivergedException(state.steps(), "a weight", one);
+        }
+      }
+    }
+    checkpoint.save(model, state);
+  }
+
   /** The steps made and what they showed. */
-  private static final class Course {
+  private final class Course {
     private static final double FORGETTING = 0.99;
 
     private final List<TrainingState.CurvePoint> curve;
@@ -98,7 +134,7 @@ public final class Training {
 
     void add(double loss, double seconds, double spent) {
       if (!Double.isFinite(loss)) {
-        throw new DivergedException(steps + 1, loss);
+        throw new DivergedException(steps + 1, "the loss", loss);
       }
       double one = loss / Math.log(2);
       steps++;
@@ -108,6 +144,7 @@ public final class Training {
       sinceSteps++;
       if (spent >= nextPoint) {
         curve.add(new TrainingState.CurvePoint(steps, seconds, sinceSum / sinceSteps));
+        watcher.accept(curve.get(curve.size() - 1));
         sinceSum = 0;
         sinceSteps = 0;
         nextPoint = spent + 1.0 / POINTS_A_CURVE;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.pixelrnn.training;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -14,6 +15,8 @@ import java.util.List;
  */
 public record TrainingState(
     long steps, double seconds, double bitsPerDim, List<CurvePoint> curve, boolean finished) {
+  private static final String HEADING = "steps,seconds,bits_per_dim";
+
   public TrainingState {
     curve = List.copyOf(curve);
   }
@@ -24,11 +27,57 @@ public record TrainingState(
   }
 
   /**
+   * As text to be kept with the model: a heading, the curve, and in the last line where it stopped.
+   * Whether it is finished isn't written: the plan's budget tells.
+   */
+  public String toCsv() {
+    StringBuilder text = new StringBuilder(HEADING).append('\n');
+    for (CurvePoint point : curve) {
+      text.append(point.line());
+    }
+    return text.append(new CurvePoint(steps, seconds, bitsPerDim).line()).toString();
+  }
+
+  /**
+   * What {@link #toCsv} wrote.
+   *
+   * @throws IllegalArgumentException naming the first line that can't be read
+   */
+  public static TrainingState ofCsv(String text) {
+    List<String> lines = text.lines().toList();
+    if (lines.size() < 2 || !lines.get(0).equals(HEADING)) {
+      throw new IllegalArgumentException("line 1 must be " + HEADING + ", and lines must follow");
+    }
+    List<CurvePoint> points = new ArrayList<>();
+    for (int i = 1; i < lines.size(); i++) {
+      String[] fields = lines.get(i).split(",", -1);
+      try {
+        points.add(
+            new CurvePoint(
+                Long.parseLong(fields[0]),
+                Double.parseDouble(fields[1]),
+                Double.parseDouble(fields[2])));
+      } catch (NumberFormatException | ArrayIndexOutOfBoundsException e) {
+        throw new IllegalArgumentException("line " + (i + 1) + " is not " + HEADING, e);
+      }
+    }
+    CurvePoint end = points.remove(points.size() - 1);
+    if (end.steps() < 0 || !(end.seconds() >= 0)) {
+      throw new IllegalArgumentException("its last line has negative numbers");
+    }
+    return new TrainingState(end.steps(), end.seconds(), end.bitsPerDim(), points, false);
+  }
+
+  /**
    * A place on the learning curve.
    *
    * @param steps of the optimizer
    * @param seconds spent
    * @param bitsPerDim mean over the steps since the point before
    */
-  public record CurvePoint(long steps, double seconds, double bitsPerDim) {}
+  public record CurvePoint(long steps, double seconds, double bitsPerDim) {
+    private String line() {
+      return steps + "," + seconds + "," + bitsPerDim + "\n";
+    }
+  }
 }

@@ -16,13 +16,27 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 
 /** Models that find every level equally probable, whatever they are taught. */
 final class UniformEngine implements Engine {
+  private final int divergesAt;
+  private int steps;
+
+  UniformEngine() {
+    this(Integer.MAX_VALUE);
+  }
+
+  /**
+   * @param divergesAt the step whose loss is no number, 1 for the first
+   */
+  UniformEngine(int divergesAt) {
+    this.divergesAt = divergesAt;
+  }
 
   @Override
   public TrainableModel create(NetworkConfiguration configuration, Noise noise) {
-    return new Uniform(configuration);
+    return new Uniform(configuration, () -> ++steps >= divergesAt);
   }
 
   @Override
@@ -30,7 +44,7 @@ final class UniformEngine implements Engine {
 
   @Override
   public TrainableModel open(Path folder, NetworkConfiguration configuration) {
-    return new Uniform(configuration);
+    return new Uniform(configuration, () -> ++steps >= divergesAt);
   }
 
   @Override
@@ -38,7 +52,8 @@ final class UniformEngine implements Engine {
     return "abacus";
   }
 
-  private record Uniform(NetworkConfiguration configuration) implements TrainableModel {
+  private record Uniform(NetworkConfiguration configuration, BooleanSupplier diverges)
+      implements TrainableModel {
 
     @Override
     public Architecture architecture() {
@@ -69,7 +84,7 @@ final class UniformEngine implements Engine {
 
     @Override
     public double step(PixelBatch batch, double learningRate) {
-      return Math.log(levels());
+      return diverges.getAsBoolean() ? Double.NaN : Math.log(levels());
     }
 
     @Override

@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.pixelrnn.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ij.ImagePlus;
+import ij.process.ByteProcessor;
+import ij.process.ColorProcessor;
+import ij.process.ImageProcessor;
+import io.github.pixelrnn.model.EngineLoader;
+import io.github.pixelrnn.model.Frame;
+import io.github.pixelrnn.model.ModelCard;
+import io.github.pixelrnn.model.Optimizer;
+import io.github.pixelrnn.model.Progress;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.scijava.command.CommandModule;
+
+/** Training on the image itself, with the real engine. */
+class InpaintTest {
+  @TempDir Path folder;
+  private final List<String> log = new ArrayList<>();
+
+  @Test
+  void itsResultCanBeMadeAgainFromTheModelItLeaves() throws IOException {
+    Outcome first = inpaint(grey(), Map.of("steps", 2));
+    assertThat(log).containsExactly("Training for 2 steps, then filling 6 pixels");
+    Map<String, Object> facts = first.provenance().facts();
+    ModelCard card = installation().models().card("trained-on-My-photo-1-");
+    assertThat(facts)
+        .containsEntry("model", card.name())
+        .containsEntry("weights_sha256", card.weightsSha256())
+        .containsEntry("steps", 2L)
+        .containsEntry("reach_above", 9)
+        .containsEntry("reach_exact", true);
+    assertThat(card.configuration().architecture().frame())
+        .isEqualTo(Frame.of(6, 32, 64, 256, 1).withValidity(true));
+    assertThat(card.configuration().optimizer()).isEqualTo(new Optimizer(Optimizer.Method.ADAM, 1));
+    assertThat(card.trainedOn()).isEqualTo("My photo (1).png");
+
+    Outcome again = inpaint(grey(), Map.of("model", card.name()));
+    assertThat(again.image().getProcessor().getPixels())
+        .isEqualTo(first.image().getProcessor().getPixels());
+    assertThat(log.get(1)).isEqualTo("Now filling 6 pixels");
+  }
+
+  @Test
+  void colourNetworksDivideIntoThree() {
+    assertThat(LearningHere.configuration(3).architecture().frame())
+        .isEqualTo(Frame.of(6, 33, 66, 256, 3).withValidity(true));
+  }
+
+  @Test
+  void learnsColours() throws IOException {
+    ImagePlus colour = grey();
+    ImageProcessor pixels = new ColorProcessor(colour.getProcessor().createImage());
+    Outcome outcome = inpaint(new ImagePlus("colour", pixels), Map.of("steps", 1, "value", 0.0));
+    assertThat(outcome.image().getType()).isEqualTo(ImagePlus.COLOR_RGB);
+  }
+
+  @Test
+  void namesItsModelAfterTheImage() {
+    assertThat(LearningHere.name("photo.tif")).isEqualTo("trained-on-photo");
+    assertThat(LearningHere.name("../a b/ö.png")).isEqualTo("trained-on-..-a-b-");
+    assertThat(LearningHere.name("")).isEqualTo("trained-on-image");
+    assertThat(LearningHere.name("v1.")).isEqualTo("trained-on-v1");
+    assertThat(LearningHere.name("x".repeat(200))).hasSize(64);
+  }
+
+  private Outcome inpaint(ImagePlus image, Map<String, Object> more) throws IOException {
+    CommandModule module = PixelCommand.moduleOf(Inpaint.class);
+    Inpaint inpaint = (Inpaint) module.getCommand();
+    inpaint.use(installation());
+    inpaint.logTo(log::add);
+    module.setInput("image", image);
+    module.setInput("mask", "Value");
+    more.forEach(module::setInput);
+    return inpaint.perform(Progress.silent());
+  }
+
+  private Installation installation() {
+    return new Installation(
+        folder.resolve("models"), List.of(), new DeferredEngine(EngineLoader::load));
+  }
+
+  private static ImagePlus grey() {
+    ByteProcessor pixels = new ByteProcessor(40, 30);
+    for (int i = 0; i < 1200; i++) {
+      pixels.set(i, 50 + i * 37 % 100);
+    }
+    for (int i = 0; i < 6; i++) {
+      pixels.set(10 + i % 3, 12 + i / 3, 0);
+    }
+    return new ImagePlus("My photo (1).png", pixels);
+  }
+}

@@ -1,0 +1,208 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.pixelrnn.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import ij.ImagePlus;
+import ij.process.ByteProcessor;
+import io.github.pixelrnn.model.Architecture;
+import io.github.pixelrnn.model.EngineLoader;
+import io.github.pixelrnn.model.ModelCard;
+import io.github.pixelrnn.model.ModelRefusedException;
+import io.github.pixelrnn.model.Optimizer;
+import io.github.pixelrnn.model.Progress;
+import io.github.pixelrnn.training.DivergedException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.scijava.command.CommandModule;
+
+/** Training with the real engine: what goes into the network, stopping, going on. */
+class TrainTest {
+  @TempDir Path folder;
+
+  @Test
+  void offersTheNetworksThatThereAre() {
+    CommandModule module = PixelCommand.moduleOf(Train.class);
+    assertThat(module.getInfo().getInput("architecture").getChoices())
+        .isEqualTo(Architecture.kinds());
+  }
+
+  @Test
+  void seesWhatIsUnknownOnlyWhereAMaskLeavesSomethingUnknown() throws IOException {
+    train("plain", Map.of("steps", 1), Progress.silent());
+    train("masked", Map.of("steps", 1, "mask", "Value", "value", 7.0), Progress.silent());
+    train("nothing-masked", Map.of("steps", 1, "mask", "Value", "value", 99.0), Progress.silent());
+    assertThat(card("plain").configuration().architecture().frame().validity()).isFalse();
+    assertThat(card("masked").configuration().architecture().frame().validity()).isTrue();
+    assertThat(card("nothing-masked").configuration().architecture().frame().validity()).isFalse();
+    assertThat(card("plain").configuration().optimizer())
+        .isEqualTo(new Optimizer(Optimizer.Method.ADAM, 0));
+  }
+
+  @ParameterizedTest
+  @MethodSource("io.github.pixelrnn.model.Architecture#kinds")
+  void comesToTheSameWeightsWhetherStoppedOrNot(String kind) throws IOException {
+    Map<String, Object> eight =
+        Map.of("steps", 8, "augment", true, "resume", true, "architecture", kind);
+    Object whole = train("whole", eight, Progress.silent()).get("weights_sha256");
+
+    Map<?, ?> first = train("parts", eight, stoppingAt(3));
+    assertThat(first.get("steps")).isEqualTo(3L);
+    assertThat(first.get("cancelled")).isEqualTo(true);
+    assertThat(first.get("weights_sha256")).isNotEqualTo(whole);
+    train("parts", eight, stoppingAt(2));
+    Map<?, ?> last = train("parts", eight, Progress.silent());
+    assertThat(last.get("steps")).isEqualTo(8L);
+    assertThat(last.get("weights_sha256")).isEqualTo(whole);
+
+    AtomicInteger asked = new AtomicInteger();
+    Map<?, ?> again = train("parts", eight, (task, done, total) -> asked.incrementAndGet() < 0);
+    assertThat(asked).hasValue(0);
+    assertThat(again.get("weights_sha256")).isEqualTo(whole);
+  }
+
+  @Test
+  void saysThatItIsFinished() throws IOException {
+    train("done", Map.of("steps", 2), Progress.silent());
+    Outcome outcome = outcome("done", Map.of("steps", 2, "resume", true), Progress.silent());
+    assertThat(outcome.text()).startsWith("done: 2 steps").endsWith("nothing was done");
+  }
+
+  @Test
+  void goesOnOnlyWithTheSameParameters() throws IOException {
+    train("m", Map.of("steps", 3), stoppingAt(1));
+    assertThatThrownBy(
+            () ->
+                train(
+                    "m",
+                    Map.of("steps", 3, "seed", 2L, "learningrate", 0.01, "resume", true),
+                    Progress.silent()))
+        .isInstanceOf(WrongParameterException.class)
+        .hasMessage(
+            "resume: learningrate differs: \"0.002\" in the checkpoint of m, now \"0.01\"; give the"
+                + " same, or train under another name");
+    ImagePlus brighter = image();
+    brighter.setProcessor(brighter.getProcessor().convertToShort(false));
+    brighter.getProcessor().add(1000);
+    assertThatThrownBy(
+            () -> train("m", Map.of("steps", 3, "resume", true, "image", brighter), stoppingAt(1)))
+        .hasMessageContaining("resume: images differs");
+    assertThat(card("m").steps()).isEqualTo(1);
+  }
+
+  @Test
+  void refusesARecordOfTrainingThatIsDamaged() throws IOException {
+    train("m", Map.of("steps", 3), stoppingAt(1));
+    Path csv = folder.resolve("models/m/training.csv");
+    String text = Files.readString(csv);
+    assertThat(text).startsWith("steps,seconds,bits_per_dim\n1,");
+    for (String damaged :
+        new String[] {"", "rubbish", text.replace("1,", "x,"), text.replaceAll("\n1,", "\n7,")}) {
+      Files.writeString(csv, damaged);
+      assertThatThrownBy(() -> train("m", Map.of("steps", 3, "resume", true), Progress.silent()))
+          .as(damaged)
+          .isInstanceOf(ModelRefusedException.class)
+          .hasMessageContaining("training.csv");
+    }
+    Files.delete(csv);
+    assertThatThrownBy(() -> train("m", Map.of("steps", 3, "resume", true), Progress.silent()))
+        .hasMessageContaining("training.csv");
+  }
+
+  @Test
+  void keepsCheckpointsWhileItGoesOn() throws IOException {
+    AtomicLong minutes = new AtomicLong();
+    CommandModule module = module("m", Map.of("steps", 6));
+    Train train = (Train) module.getCommand();
+    train.use(() -> minutes.getAndIncrement() * 61_000_000_000L);
+    long[] seen = new long[1];
+    train.perform(
+        (task, done, total) -> {
+          if (done == 666_667) { // after four of six
+            seen[0] = steps("m");
+          }
+          return true;
+        });
+    assertThat(seen[0]).isEqualTo(4);
+  }
+
+  @Test
+  void keepsTheLastGoodCheckpointWhenTheLossIsNoNumber() throws IOException {
+    AtomicLong minutes = new AtomicLong();
+    CommandModule module = module("m", Map.of("steps", 9));
+    Train train = (Train) module.getCommand();
+    train.use(new Installation(folder.resolve("models"), List.of(), new UniformEngine(5)));
+    train.use(() -> minutes.getAndIncrement() * 61_000_000_000L);
+    assertThatThrownBy(() -> train.perform(Progress.silent()))
+        .isInstanceOf(DivergedException.class)
+        .hasMessageContainingAll("the loss became NaN at step 5", "learningrate");
+    assertThat(card("m").steps()).isEqualTo(4);
+  }
+
+  private long steps(String name) {
+    try {
+      return card(name).steps();
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+
+  /** Stops after so many steps of a training. */
+  private static Progress stoppingAt(int steps) {
+    AtomicInteger asked = new AtomicInteger();
+    return (task, done, total) -> asked.getAndIncrement() < steps;
+  }
+
+  private ModelCard card(String name) throws IOException {
+    return installation().models().card(name);
+  }
+
+  private Map<?, ?> train(String name, Map<String, Object> more, Progress progress)
+      throws IOException {
+    return (Map<?, ?>) outcome(name, more, progress).answer();
+  }
+
+  private Outcome outcome(String name, Map<String, Object> more, Progress progress)
+      throws IOException {
+    return ((Train) module(name, more).getCommand()).perform(progress);
+  }
+
+  private CommandModule module(String name, Map<String, Object> more) {
+    CommandModule module = PixelCommand.moduleOf(Train.class);
+    ((Train) module.getCommand()).use(installation());
+    module.setInput("image", image());
+    module.setInput("name", name);
+    module.setInput("levels", 4);
+    module.setInput("layers", 1);
+    module.setInput("features", 2);
+    module.setInput("headwidth", 2);
+    module.setInput("patch", 6);
+    module.setInput("batch", 2);
+    more.forEach(module::setInput);
+    return module;
+  }
+
+  private Installation installation() {
+    return new Installation(
+        folder.resolve("models"), List.of(), new DeferredEngine(EngineLoader::load));
+  }
+
+  private static ImagePlus image() {
+    ByteProcessor pixels = new ByteProcessor(12, 10);
+    for (int i = 0; i < 120; i++) {
+      pixels.set(i, i * 37 % 256 == 99 ? 0 : i * 37 % 256);
+    }
+    pixels.set(5, 5, 7);
+    return new ImagePlus("squares", pixels);
+  }
+}

@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.pixelrnn.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.pixelrnn.model.Architecture;
+import io.github.pixelrnn.model.Binarization;
+import io.github.pixelrnn.model.Frame;
+import io.github.pixelrnn.model.NetworkConfiguration;
+import io.github.pixelrnn.model.Optimizer;
+import io.github.pixelrnn.model.PixelBatch;
+import io.github.pixelrnn.model.PixelCnn;
+import io.github.pixelrnn.model.Progress;
+import io.github.pixelrnn.model.TrainableModel;
+import io.github.pixelrnn.model.Uniforms;
+import io.github.pixelrnn.model.Weight;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+import net.imglib2.img.array.ArrayImgs;
+import org.junit.jupiter.api.Test;
+
+/** The course of a training, on a model whose losses are known. */
+class TrainingTest {
+  private static final long MINUTE = 60_000_000_000L;
+
+  private final AtomicLong clock = new AtomicLong();
+  private final List<Long> kept = new ArrayList<>();
+  private final List<TrainingState.CurvePoint> watched = new ArrayList<>();
+  private final List<TrainingImage> images =
+      List.of(TrainingImage.known(ArrayImgs.unsignedBytes(4, 4, 1)));
+
+  @Test
+  void weightsThatAreNoNumbersAreNeverKept() {
+    Falling model = new Falling(3);
+    assertThatThrownBy(() -> train(model, Budget.steps(9), TrainingState.start()))
+        .isInstanceOf(DivergedException.class)
+        .hasMessageContainingAll("a weight became NaN at step 3", "learningrate");
+    assertThat(kept).containsExactly(0L, 1L, 2L);
+  }
+
+  @Test
+  void aBudgetInMinutesCountsAllSessions() throws IOException {
+    TrainingState earlier = new TrainingState(4, 150, 2.5, List.of(), false);
+    TrainingState end = train(new Falling(99), Budget.minutes(5), earlier);
+    assertThat(end.finished()).isTrue();
+    assertThat(end.seconds()).isBetween(300.0, 400.0);
+    assertThat(end.steps()).isEqualTo(6);
+    assertThat(watched).extracting(TrainingState.CurvePoint::steps).containsExactly(5L, 6L);
+    assertThat(training(new Falling(99), Budget.minutes(5)).isFinished(images, end)).isTrue();
+    assertThat(training(new Falling(99), Budget.minutes(5)).isFinished(images, earlier)).isFalse();
+  }
+
+  @Test
+  void aStateIsTheSameAfterBeingWritten() throws IOException {
+    TrainingState end = train(new Falling(99), Budget.steps(3), TrainingState.start());
+    TrainingState read = TrainingState.ofCsv(end.toCsv());
+    assertThat(read)
+        .isEqualTo(
+            new TrainingState(end.steps(), end.seconds(), end.bitsPerDim(), end.curve(), false));
+    assertThatThrownBy(() -> TrainingState.ofCsv("steps,seconds,bits_per_dim\n1,2\n"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("line 2");
+  }
+
+  private TrainingState train(Falling model, Budget budget, TrainingState from) throws IOException {
+    return training(model, budget)
+        .run(images, from, (trained, at) -> kept.add(at.steps()), Progress.silent());
+  }
+
+  private Training training(Falling model, Budget budget) {
+    TrainingPlan plan = new TrainingPlan(4, 1, budget, 0.1, false, Binarization.NONE, 1);
+    return new Training(model, plan, () -> clock.getAndAdd(MINUTE + 1), watched::add);
+  }
+
+  /** A loss that falls, with weights that are spoilt by a step. */
+  private static final class Falling implements TrainableModel {
+    private final int spoilt;
+    private int steps;
+
+    Falling(int spoilt) {
+      this.spoilt = spoilt;
+    }
+
+    @Override
+    public double step(PixelBatch batch, double learningRate) {
+      return 1.0 / ++steps;
+    }
+
+    @Override
+    public Map<String, Weight> weights() {
+      float[] values = {steps < spoilt ? 1 : Float.NaN};
+      return Map.of("w", new Weight(new int[] {1}, values));
+    }
+
+    @Override
+    public NetworkConfiguration configuration() {
+      return new NetworkConfiguration(
+          new PixelCnn(Frame.of(1, 1, 1, 2, 1)), new Optimizer(Optimizer.Method.ADAM, 0));
+    }
+
+    @Override
+    public Architecture architecture() {
+      return configuration().architecture();
+    }
+
+    @Override
+    public String weightsSha256() {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void setWeights(Map<String, Weight> weights) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public float[] logProbabilities(PixelBatch batch) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public float[] logits(PixelBatch batch) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void draw(PixelBatch batch, Uniforms uniforms, double temperature, Progress progress) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void export(Path folder) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void close() {}
+  }
+}
