@@ -69,6 +69,20 @@ class ArrowsTest {
           .because("the same jobs run from a macro, a script and the launcher");
 
   @ArchTest
+  static final ArchRule ONLY_THE_LAUNCHER_KNOWS_PICOCLI =
+      noClasses()
+          .that()
+          .doNotHaveSimpleName("Launcher")
+          .and()
+          .doNotHaveSimpleName("Verb")
+          .and()
+          .doNotHaveSimpleName("DerivedOptions")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("picocli..")
+          .because("ImageJ may not have it, and macros must end with a sentence all the same");
+
+  @ArchTest
   static final ArchRule ONLY_GRAPH_KNOWS_TENSORFLOW =
       noClasses()
           .that()

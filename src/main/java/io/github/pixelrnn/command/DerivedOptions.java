@@ -11,6 +11,7 @@ import picocli.CommandLine.Help.Visibility;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.TypeConversionException;
 
 /**
  * The options of a verb, derived from the parameters of its command: a parameter added there
@@ -96,10 +97,18 @@ final class DerivedOptions {
     }
     if (Types.isNumber(type)) {
       return spec.paramLabel("NUMBER")
-          .converters((ITypeConverter<?>) text -> NumberText.parse(text, item))
+          .converters((ITypeConverter<?>) text -> number(text, item))
           .build();
     }
     return spec.paramLabel("TEXT").build();
+  }
+
+  private static Number number(String text, ModuleItem<?> item) {
+    try {
+      return NumberText.parse(text, item);
+    } catch (WrongParameterException e) {
+      throw new TypeConversionException(e.getMessage());
+    }
   }
 
   private static String description(ModuleItem<?> item) {

@@ -3,7 +3,7 @@ package io.github.pixelrnn.command;
 
 import ij.IJ;
 import ij.Macro;
-import ij.macro.Interpreter;
+import java.util.List;
 import org.scijava.Priority;
 import org.scijava.module.Module;
 import org.scijava.module.ModuleItem;
@@ -11,7 +11,6 @@ import org.scijava.module.process.AbstractPreprocessorPlugin;
 import org.scijava.module.process.PreprocessorPlugin;
 import org.scijava.plugin.Plugin;
 import org.scijava.util.Types;
-import picocli.CommandLine.TypeConversionException;
 
 /**
  * Keeps macros running: what a macro doesn't say takes its default, where a dialog would pop up and
@@ -30,11 +29,25 @@ public final class MacroValues extends AbstractPreprocessorPlugin {
     String wrong = wrong(module, Macro.getOptions());
     if (wrong != null) {
       cancel(null);
-      IJ.error("PixelRNN", wrong);
-      Interpreter.abort();
+      PixelCommand.complain(wrong);
+      PixelCommand.endMacro();
       return;
     }
+    setBareWords(module, Macro.getOptions());
     resolve(module);
+  }
+
+  /** ImageJ's own dialogs record a ticked box as its bare name; SciJava hears {@code name=true}. */
+  static void setBareWords(Module module, String options) {
+    if (options == null) {
+      return;
+    }
+    List<String> words = List.of(options.replaceAll("\\[[^\\]]*\\]", "").strip().split("\\s+"));
+    for (ModuleItem<?> item : module.getInfo().inputs()) {
+      if (Types.isBoolean(item.getType()) && words.contains(item.getName())) {
+        module.setInput(item.getName(), true);
+      }
+    }
   }
 
   /** Marks every input as settled at the value it has. */
@@ -59,7 +72,7 @@ public final class MacroValues extends AbstractPreprocessorPlugin {
       if (Types.isNumber(item.getType())) {
         try {
           NumberText.parse(text, item);
-        } catch (TypeConversionException e) {
+        } catch (WrongParameterException e) {
           return item.getName() + " " + e.getMessage();
         }
       } else if (Types.isBoolean(item.getType()) && !text.matches("(?i)true|false")) {

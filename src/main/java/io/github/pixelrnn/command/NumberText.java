@@ -3,7 +3,6 @@ package io.github.pixelrnn.command;
 
 import org.scijava.module.ModuleItem;
 import org.scijava.util.Types;
-import picocli.CommandLine.TypeConversionException;
 
 /** Numbers written as text, by a macro or on a command line. */
 final class NumberText {
@@ -12,7 +11,7 @@ final class NumberText {
   /**
    * The number of a text, of the parameter's own type.
    *
-   * @throws TypeConversionException saying what is allowed
+   * @throws WrongParameterException saying what is allowed
    */
   static Number parse(String text, ModuleItem<?> item) {
     Class<?> type = Types.box(item.getType());
@@ -23,7 +22,7 @@ final class NumberText {
       }
       return whole ? (Number) Long.valueOf(text.strip()) : Double.valueOf(text.strip());
     } catch (NumberFormatException e) {
-      throw new TypeConversionException(
+      throw new WrongParameterException(
           "must be "
               + (whole ? "a whole number" : "a number")
               + range(item)

@@ -4,7 +4,6 @@ package io.github.pixelrnn.command;
 import ij.IJ;
 import ij.ImagePlus;
 import ij.Macro;
-import ij.WindowManager;
 import ij.macro.Interpreter;
 import io.github.pixelrnn.model.Progress;
 import java.awt.GraphicsEnvironment;
@@ -89,7 +88,7 @@ abstract class PixelCommand implements Command, Cancelable {
       if (!Failure.isExpected(e)) {
         IJ.handleException(e); // a mistake of ours: its trace belongs into the log
       }
-      IJ.error(NAME, Failure.sentence(e));
+      complain(Failure.sentence(e));
       stop();
     }
   }
@@ -112,18 +111,35 @@ abstract class PixelCommand implements Command, Cancelable {
 
   private void show(ImagePlus image) {
     boolean headless = GraphicsEnvironment.isHeadless();
-    if (!headless || Interpreter.isBatchMode()) {
+    boolean batch = Interpreter.isBatchMode();
+    if (!headless || batch) {
       image.show();
     }
-    if (headless) {
-      // An output is out of a headless macro's reach; this makes it the macro's current image.
-      WindowManager.setTempCurrentImage(image);
+    if (headless || batch) {
+      CallersImage.set(scijava, image);
     }
   }
 
   /** Neither an exception nor cancelling stops a macro. */
   private void stop() {
     cancel(null);
+    endMacro();
+  }
+
+  /** Tells what is wrong; within a macro, as the macro's error. */
+  static void complain(String sentence) {
+    try {
+      IJ.error(NAME, sentence);
+    } catch (RuntimeException e) {
+      // ImageJ has told it and ended the macro; passed on, this would be told as a crash of ours.
+      if (!Macro.MACRO_CANCELED.equals(e.getMessage())) {
+        throw e;
+      }
+    }
+  }
+
+  /** Ends the macro that runs, if any. */
+  static void endMacro() {
     if (IJ.isMacro()) {
       Interpreter.abort();
       Macro.abort();

@@ -38,6 +38,22 @@ class MacroValuesTest {
     assertThat(MacroValues.wrong(module, null)).isNull();
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "factor=3 flag;true",
+        "flag kind=deep;true",
+        "factor=3;false",
+        "kind=[the flag is up] factor=3;false",
+        "kind=flag;false"
+      })
+  void hearsBareWordsAsImageJsDialogsRecordThem(String options, boolean flag) {
+    CommandModule module = PixelCommand.moduleOf(Doubling.class);
+    MacroValues.setBareWords(module, options);
+    assertThat(module.getInput("flag")).isEqualTo(flag);
+  }
+
   @Test
   void settlesWhatTheMacroLeavesOut() {
     CommandModule module = PixelCommand.moduleOf(Doubling.class);

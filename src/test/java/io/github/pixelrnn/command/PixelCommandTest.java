@@ -17,6 +17,7 @@ import org.scijava.app.StatusService;
 import org.scijava.command.CommandModule;
 import org.scijava.command.CommandService;
 import org.scijava.task.TaskService;
+import org.scijava.thread.ThreadService;
 
 /** A command as ImageJ runs it, without windows. */
 public class PixelCommandTest {
@@ -40,8 +41,29 @@ public class PixelCommandTest {
       ImagePlus result = (ImagePlus) done.getOutput("result");
       assertThat(result.getProcessor().get(0)).isEqualTo(21);
       assertThat(done.isCanceled()).isFalse();
+      // The command ran on a thread of its own; the macro goes on on this one.
+      assertThat(WindowManager.getTempCurrentImage()).isSameAs(result);
       assertThat(context.service(CommandService.class).getCommand(Doubling.class)).isNull();
     }
+  }
+
+  /** As ImageJ does: it fills the image from what the command's own thread takes for current. */
+  @Test
+  void leavesNoImageOnItsThreadForTheNextCommand() throws Exception {
+    try (Context context = new Context(CommandService.class, ThreadService.class)) {
+      ThreadService threads = context.service(ThreadService.class);
+      CallersImage first = new CallersImage();
+      context.inject(first);
+      threads
+          .run(
+              () -> {
+                WindowManager.setTempCurrentImage(grey());
+                first.process(PixelCommand.moduleOf(Doubling.class));
+                SAID.add(String.valueOf(WindowManager.getTempCurrentImage()));
+              })
+          .get();
+    }
+    assertThat(SAID).containsExactly("null");
   }
 
   @Test
@@ -61,6 +83,15 @@ public class PixelCommandTest {
     assertThat(module.isCanceled()).isTrue();
     assertThat(module.getOutput("result")).isNull();
     assertThat(IJ.getErrorMessage()).isEqualTo("factor must be from 1 to 9, got 10");
+  }
+
+  /**
+   * Within a macro ImageJ throws when it's told of an error; as a crash of ours it'd be told twice.
+   */
+  @Test
+  void isNoCrashToTheMacroThatFails() {
+    macro("call('" + PixelCommandTest.class.getName() + ".failAndTell');");
+    assertThat(SAID).containsExactly("returned");
   }
 
   @Test
@@ -85,6 +116,13 @@ public class PixelCommandTest {
   /** Called by the macro. */
   public static String fail() {
     PixelCommand.moduleOf(Doubling.class).run();
+    return "";
+  }
+
+  /** Called by the macro. */
+  public static String failAndTell() {
+    PixelCommand.moduleOf(Doubling.class).run();
+    SAID.add("returned");
     return "";
   }
 
