@@ -33,6 +33,9 @@ public final class EngineLoader extends URLClassLoader {
   /** The system property that names a folder with the engine's jars. */
   public static final String FOLDER_PROPERTY = "pixelrnn.engine";
 
+  /** In ImageJ's own folder. */
+  private static final String BESIDE = "pixelrnn-engine";
+
   private static final List<String> OWN =
       List.of(
           "org.tensorflow.", "org.bytedeco.", "com.google.protobuf.", "io.github.pixelrnn.graph.");
@@ -121,7 +124,7 @@ public final class EngineLoader extends URLClassLoader {
     if (imagej == null) {
       return null;
     }
-    Path beside = Path.of(imagej, "pixelrnn-engine");
+    Path beside = Path.of(imagej, BESIDE);
     return Files.isDirectory(beside) ? beside : null;
   }
 
@@ -154,9 +157,11 @@ public final class EngineLoader extends URLClassLoader {
             pinned.getKey()
                 + " "
                 + groupAndVersion[1]
-                + " is not on the class path; put the engine's jars into a folder and name it with"
-                + " -D"
-                + FOLDER_PROPERTY);
+                + " is not on the class path; put the engine's jars into the folder "
+                + BESIDE
+                + " in ImageJ's own folder, or into one that -D"
+                + FOLDER_PROPERTY
+                + " names");
       }
     }
     return urls;
