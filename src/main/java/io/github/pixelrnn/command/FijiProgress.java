@@ -57,6 +57,7 @@ final class FijiProgress implements Progress, AutoCloseable {
   @Override
   public void close() {
     if (status != null) {
+      status.showProgress(SCALE, SCALE); // only a full bar goes away, after cancelling too
       status.clearStatus();
     }
     if (task != null) {

@@ -2,6 +2,7 @@
 package io.github.pixelrnn.command;
 
 import ij.ImagePlus;
+import ij.Macro;
 import ij.WindowManager;
 import org.scijava.Context;
 import org.scijava.Priority;
@@ -13,14 +14,14 @@ import org.scijava.plugin.Plugin;
 import org.scijava.thread.ThreadService;
 
 /**
- * The current image where there are no windows: every thread has one of its own then, and a command
- * runs on another thread than the macro that waits for it.
+ * The thread of the macro that waits for a command: a command has a thread of its own, but ImageJ
+ * keeps options, and without windows the current image, for every thread apart.
  *
  * <p>Runs before anything asks for the current image: forgets what an earlier command left on this
  * thread, so that the command is given the macro's image.
  */
 @Plugin(type = PreprocessorPlugin.class, priority = Priority.FIRST)
-public final class CallersImage extends AbstractPreprocessorPlugin {
+public final class MacroCaller extends AbstractPreprocessorPlugin {
   @Parameter private Context scijava;
 
   @Override
@@ -31,11 +32,23 @@ public final class CallersImage extends AbstractPreprocessorPlugin {
   }
 
   /** Makes an image the current one of the thread that waits for this one, and of this one. */
-  static void set(Context context, ImagePlus image) {
+  static void setImage(Context context, ImagePlus image) {
     WindowManager.setTempCurrentImage(image);
     Thread caller = caller(context);
     if (caller != null) {
       WindowManager.setTempCurrentImage(caller, image);
+    }
+  }
+
+  /**
+   * Takes back the macro's options, which are read by now. As long as a macro has some, ImageJ
+   * opens no dialog, not even one with an error.
+   */
+  static void forgetOptions(Context context) {
+    Macro.setOptions(null);
+    Thread caller = caller(context);
+    if (caller != null) {
+      Macro.setOptions(caller, null);
     }
   }
 

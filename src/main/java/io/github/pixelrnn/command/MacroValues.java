@@ -29,7 +29,7 @@ public final class MacroValues extends AbstractPreprocessorPlugin {
     String wrong = wrong(module, Macro.getOptions());
     if (wrong != null) {
       cancel(null);
-      PixelCommand.complain(wrong);
+      PixelCommand.complain(getContext(), wrong);
       PixelCommand.endMacro();
       return;
     }

@@ -88,7 +88,7 @@ abstract class PixelCommand implements Command, Cancelable {
       if (!Failure.isExpected(e)) {
         IJ.handleException(e); // a mistake of ours: its trace belongs into the log
       }
-      complain(Failure.sentence(e));
+      complain(scijava, Failure.sentence(e));
       stop();
     }
   }
@@ -116,7 +116,7 @@ abstract class PixelCommand implements Command, Cancelable {
       image.show();
     }
     if (headless || batch) {
-      CallersImage.set(scijava, image);
+      MacroCaller.setImage(scijava, image);
     }
   }
 
@@ -127,7 +127,8 @@ abstract class PixelCommand implements Command, Cancelable {
   }
 
   /** Tells what is wrong; within a macro, as the macro's error. */
-  static void complain(String sentence) {
+  static void complain(Context context, String sentence) {
+    MacroCaller.forgetOptions(context);
     try {
       IJ.error(NAME, sentence);
     } catch (RuntimeException e) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ij.IJ;
 import ij.ImagePlus;
+import ij.Macro;
 import ij.WindowManager;
 import ij.macro.Interpreter;
 import ij.process.ByteProcessor;
@@ -52,7 +53,7 @@ public class PixelCommandTest {
   void leavesNoImageOnItsThreadForTheNextCommand() throws Exception {
     try (Context context = new Context(CommandService.class, ThreadService.class)) {
       ThreadService threads = context.service(ThreadService.class);
-      CallersImage first = new CallersImage();
+      MacroCaller first = new MacroCaller();
       context.inject(first);
       threads
           .run(
@@ -72,6 +73,29 @@ public class PixelCommandTest {
     module.setInput("image", grey());
     module.run();
     assertThat(WindowManager.getTempCurrentImage()).isSameAs(module.getOutput("result"));
+  }
+
+  /** Else ImageJ would show it a second time, later. */
+  @Test
+  void tellsThatItsResultIsShown() {
+    CommandModule module = PixelCommand.moduleOf(Doubling.class);
+    new ShownAlready().process(module);
+    assertThat(module.isOutputResolved("result")).isTrue();
+  }
+
+  /** With options left, ImageJ's dialog with the error would not open. */
+  @Test
+  void takesBackTheMacrosOptionsBeforeItComplains() throws Exception {
+    String name = Thread.currentThread().getName();
+    Thread.currentThread().setName("Run$_" + name);
+    Macro.setOptions("image=none ");
+    try (Context context = new Context(CommandService.class)) {
+      context.service(CommandService.class).run(Doubling.class, false).get();
+      assertThat(Macro.getOptions()).isNull();
+    } finally {
+      Macro.setOptions(null);
+      Thread.currentThread().setName(name);
+    }
   }
 
   @Test
