@@ -37,6 +37,30 @@ public final class Train extends PixelCommand {
       persist = false)
   private String images = "";
 
+  @Parameter(label = "Name", description = "The model's name in the library", persist = false)
+  private String name = "my-model";
+
+  @Parameter(
+      label = "Minutes",
+      description = "How long; not used when steps or epochs are given",
+      min = "0",
+      persist = false)
+  private double minutes = 5;
+
+  @Parameter(
+      label = "Steps",
+      description = "How many; 0 to go by epochs or minutes",
+      min = "0",
+      persist = false)
+  private int steps = 0;
+
+  @Parameter(
+      label = "Epochs",
+      description = "How often to see all pixels; 0 to go by steps or minutes",
+      min = "0",
+      persist = false)
+  private double epochs = 0;
+
   @Parameter(
       label = "Mask",
       description = "Pixels to learn nothing from; " + MaskChoice.RULE,
@@ -137,27 +161,6 @@ public final class Train extends PixelCommand {
   @Parameter(label = "Batch", description = "Patches a step", min = "1", persist = false)
   private int batch = 16;
 
-  @Parameter(
-      label = "Steps",
-      description = "How many; 0 to go by epochs or minutes",
-      min = "0",
-      persist = false)
-  private int steps = 0;
-
-  @Parameter(
-      label = "Epochs",
-      description = "How often to see all pixels; 0 to go by steps or minutes",
-      min = "0",
-      persist = false)
-  private double epochs = 0;
-
-  @Parameter(
-      label = "Minutes",
-      description = "How long; not used when steps or epochs are given",
-      min = "0",
-      persist = false)
-  private double minutes = 5;
-
   @Parameter(label = "Learning rate", description = "Above 0", persist = false)
   private double learningrate = 2e-3;
 
@@ -173,9 +176,6 @@ public final class Train extends PixelCommand {
       description = "Learn from flipped and turned patches too",
       persist = false)
   private boolean augment = false;
-
-  @Parameter(label = "Name", description = "The model's name in the library", persist = false)
-  private String name = "my-model";
 
   @Parameter(
       label = "Resume",
