@@ -95,6 +95,35 @@ final class DiagonalBiLstmLayer<F extends TNumber> implements Layer<F> {
     return tf.reshape(tf.stack(two), tf.constant(new int[] {1, 2, rows, columns}));
   }
 
+  /** Input-to-state of both walks with that of the map, [1, 2, 2h + K, 4h]; right first. */
+  Operand<F> kernels() {
+    return kernels;
+  }
+
+  /** [1, 2, 1, 4h]. */
+  Operand<F> biases() {
+    return biases;
+  }
+
+  /** State-to-state, [1, 2, 2·h, 4h]: above, then behind. */
+  Operand<F> states() {
+    return states;
+  }
+
+  /** [1, 2, 1, h]. */
+  Operand<F> h0() {
+    return h0;
+  }
+
+  /** [1, 2, 1, h]. */
+  Operand<F> c0() {
+    return c0;
+  }
+
+  MaskedConvolution<F> out() {
+    return out;
+  }
+
   @Override
   public Applied<F> apply(Operand<F> map, Operand<F> conditioning) {
     int h = frame.features();
@@ -103,8 +132,7 @@ final class DiagonalBiLstmLayer<F extends TNumber> implements Layer<F> {
         conditioning == null ? map : tf.concat(List.of(map, conditioning), tf.constant(3));
     Operand<F> lines = tf.stopGradient(diagonals.toLines(told, width));
     Operand<F> x = tf.math.add(tf.train.batchMatMul(lines, kernels, weights.type()), biases);
-    Scan<F>.Applied walk =
-        scan.apply(tf, x, states, h0, c0, diagonals.inside(), diagonals.images());
+    ScanWalk<F> walk = scan.apply(tf, x, states, h0, c0, diagonals.inside(), diagonals.images());
     Operand<F> sum = tf.stopGradient(diagonals.toPixels(walk.output(), h));
     Operand<F> output = out.apply(sum);
     return new Applied<>(

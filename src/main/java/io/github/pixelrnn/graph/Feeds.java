@@ -63,7 +63,12 @@ final class Feeds implements AutoCloseable {
     return this;
   }
 
-  private static void requireFit(Frame frame, PixelBatch batch) {
+  /**
+   * Refuses a batch that the network can not take.
+   *
+   * @throws IllegalArgumentException naming what differs
+   */
+  static void requireFit(Frame frame, PixelBatch batch) {
     if (batch.channels() != frame.channels()) {
       throw new IllegalArgumentException(
           "the model is for " + frame.channels() + " channels, the image has " + batch.channels());

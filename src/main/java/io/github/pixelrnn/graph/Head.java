@@ -56,6 +56,16 @@ final class Head<F extends TNumber> {
         new MaskedConvolution<>(part, "head/logits", Geometry.point(hidden, levels), masking, true);
   }
 
+  /** The convolutions of the skip connections, by layer; none without. */
+  List<MaskedConvolution<F>> skips() {
+    return skips;
+  }
+
+  /** The three 1×1 convolutions. */
+  List<MaskedConvolution<F>> hidden() {
+    return List.of(first, second, logits);
+  }
+
   /**
    * @param outputs of the layers 1…n, each a leaf
    * @return [B·H·W·C, L]

@@ -6,6 +6,8 @@ import io.github.pixelrnn.model.DiagonalBiLstm;
 import io.github.pixelrnn.model.Frame;
 import io.github.pixelrnn.model.PixelCnn;
 import io.github.pixelrnn.model.RowLstm;
+import java.util.ArrayList;
+import java.util.List;
 import org.tensorflow.Operand;
 import org.tensorflow.types.TInt32;
 import org.tensorflow.types.family.TNumber;
@@ -38,5 +40,29 @@ interface Layers<F extends TNumber> {
       return name -> new DiagonalBiLstmLayer<>(weights, name, frame, masking, scan, diagonals);
     }
     throw new IllegalArgumentException("no layer is known for " + architecture.kind());
+  }
+
+  /** The part of the graph that draws through the given layers, all of one kind. */
+  static <F extends TNumber> SampleGraph<F> sampleGraph(
+      StepWeights<F> step, StepEnds<F> ends, Frame frame, List<Layer<F>> layers) {
+    List<PixelCnnBlock<F>> blocks = new ArrayList<>();
+    List<RowLstmLayer<F>> rows = new ArrayList<>();
+    List<DiagonalBiLstmLayer<F>> diagonals = new ArrayList<>();
+    for (Layer<F> layer : layers) {
+      if (layer instanceof PixelCnnBlock<F> block) {
+        blocks.add(block);
+      } else if (layer instanceof RowLstmLayer<F> row) {
+        rows.add(row);
+      } else if (layer instanceof DiagonalBiLstmLayer<F> diagonal) {
+        diagonals.add(diagonal);
+      }
+    }
+    if (!blocks.isEmpty()) {
+      return new FrontGraph<>(step, ends, new PixelCnnStep<>(step, frame, blocks), frame);
+    }
+    if (!rows.isEmpty()) {
+      return new FrontGraph<>(step, ends, new RowLstmStep<>(step, frame, rows), frame);
+    }
+    return new PixelGraph<>(step, ends, diagonals, frame);
   }
 }

@@ -36,6 +36,7 @@ final class Network<F extends TNumber> {
 
   private Operand<F> stemOutput;
   private Head<F> head;
+  private final List<Layer<F>> layers = new ArrayList<>();
   private final List<Layer.Applied<F>> applied = new ArrayList<>();
 
   Network(Weights<F> weights, Architecture architecture, Masking masking) {
@@ -58,16 +59,25 @@ final class Network<F extends TNumber> {
     stemOutput = conditioned.addTo(first.apply(scaled(levels, known)), conditioning);
     Operand<F> y = ordered(stemOutput);
     Operand<F> told = conditioning == null ? null : ordered(conditioning);
-    Layers<F> layers = Layers.of(weights, architecture, masking, tf.shape(y));
+    Layers<F> makes = Layers.of(weights, architecture, masking, tf.shape(y));
     List<Operand<F>> outputs = new ArrayList<>();
     for (int n = 1; n <= frame.layers(); n++) {
-      Layer.Applied<F> one = layers.make("layer" + n).apply(tf.stopGradient(y), told);
+      Layer<F> layer = makes.make("layer" + n);
+      layers.add(layer);
+      Layer.Applied<F> one = layer.apply(tf.stopGradient(y), told);
       applied.add(one);
       y = frame.residual() ? tf.math.add(y, one.output()) : one.output();
       outputs.add(tf.stopGradient(y));
     }
     head = new Head<>(weights, frame, masking);
     return head.apply(outputs);
+  }
+
+  /** The part that draws, made of the same weights. Called once, after {@link #logits}. */
+  SampleGraph<F> sampleGraph() {
+    StepWeights<F> step = new StepWeights<>(weights);
+    StepEnds<F> ends = new StepEnds<>(step, frame, first, conditioned, head);
+    return Layers.sampleGraph(step, ends, frame, layers);
   }
 
   /**

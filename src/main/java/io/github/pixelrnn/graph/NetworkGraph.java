@@ -47,6 +47,7 @@ final class NetworkGraph<F extends TNumber> implements AutoCloseable {
   private final Op initial;
   private final Map<String, Placeholder<F>> newValues = new LinkedHashMap<>();
   private final Op assignment;
+  private final SampleGraph<F> sampleGraph;
 
   NetworkGraph(NetworkConfiguration configuration, Class<F> type, Masking masking) {
     Ops tf = Ops.create(graph);
@@ -86,6 +87,7 @@ final class NetworkGraph<F extends TNumber> implements AutoCloseable {
     this.initial =
         tf.withControlDependencies(update.initial()).withName("initialize_optimizer").noOp();
     this.assignment = assignable(tf);
+    this.sampleGraph = network.sampleGraph();
   }
 
   /** The first {@code count} sizes of a shape, and one more. */
@@ -178,6 +180,11 @@ final class NetworkGraph<F extends TNumber> implements AutoCloseable {
     return assignment;
   }
 
+  /** The part that draws. */
+  SampleGraph<F> sampleGraph() {
+    return sampleGraph;
+  }
+
   /** In the order in which they are exported. */
   List<Signature> signatures() {
     List<Signature> signatures = new ArrayList<>();
@@ -189,6 +196,7 @@ final class NetworkGraph<F extends TNumber> implements AutoCloseable {
       train.input("conditioning", conditioning);
     }
     signatures.add(train.input("learning_rate", learningRate).output("loss", trainLoss).build());
+    signatures.addAll(sampleGraph.signatures());
     return signatures;
   }
 

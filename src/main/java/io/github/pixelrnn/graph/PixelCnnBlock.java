@@ -48,4 +48,20 @@ final class PixelCnnBlock<F extends TNumber> implements Layer<F> {
     Operand<F> output = out.apply(tf.nn.relu(mixed));
     return new Applied<>(output, dy -> part.backward(output, dy, List.of(input)).get(0));
   }
+
+  MaskedConvolution<F> in() {
+    return in;
+  }
+
+  MaskedConvolution<F> middle() {
+    return middle;
+  }
+
+  MaskedConvolution<F> out() {
+    return out;
+  }
+
+  Conditioning<F> conditioned() {
+    return conditioned;
+  }
 }

@@ -64,6 +64,30 @@ final class RowLstmLayer<F extends TNumber> implements Layer<F> {
     this.out = new MaskedConvolution<>(outOf, "out", Geometry.point(inner, outer), masking, true);
   }
 
+  MaskedConvolution<F> input() {
+    return input;
+  }
+
+  Conditioning<F> conditioned() {
+    return conditioned;
+  }
+
+  Operand<F> state() {
+    return state;
+  }
+
+  Operand<F> h0() {
+    return h0;
+  }
+
+  Operand<F> c0() {
+    return c0;
+  }
+
+  MaskedConvolution<F> out() {
+    return out;
+  }
+
   @Override
   public Applied<F> apply(Operand<F> map, Operand<F> conditioning) {
     int h = frame.features();
@@ -81,7 +105,7 @@ final class RowLstmLayer<F extends TNumber> implements Layer<F> {
     Operand<F> k = tf.reshape(state, tf.constant(new int[] {1, 1, STATE.taps() * h, 4 * h}));
     Operand<F> startH = tf.reshape(h0, tf.constant(new int[] {1, 1, 1, h}));
     Operand<F> startC = tf.reshape(c0, tf.constant(new int[] {1, 1, 1, h}));
-    Scan<F>.Applied walk = scan.apply(tf, x, k, startH, startC, null, images);
+    ScanWalk<F> walk = scan.apply(tf, x, k, startH, startC, null, images);
     Operand<F> states = walk.output();
     Operand<F> output = out.apply(tf.reshape(states, pixels(shape, h)));
     return new Applied<>(

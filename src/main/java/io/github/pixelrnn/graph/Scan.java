@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.pixelrnn.graph;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.tensorflow.ConcreteFunction;
 import org.tensorflow.Operand;
@@ -9,10 +8,8 @@ import org.tensorflow.Output;
 import org.tensorflow.Signature;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.StatelessWhile;
-import org.tensorflow.op.core.Sum;
 import org.tensorflow.op.math.SigmoidGrad;
 import org.tensorflow.op.math.TanhGrad;
-import org.tensorflow.op.train.BatchMatMul;
 import org.tensorflow.types.TBool;
 import org.tensorflow.types.TInt32;
 import org.tensorflow.types.family.TNumber;
@@ -66,6 +63,33 @@ final class Scan<F extends TNumber> {
     this.stepBack = ConcreteFunction.create(tf -> stepBack(tf, new WalkBack(tf)));
   }
 
+  Class<F> type() {
+    return type;
+  }
+
+  /** h. */
+  int features() {
+    return features;
+  }
+
+  Neighbours neighbours() {
+    return neighbours;
+  }
+
+  boolean bordered() {
+    return bordered;
+  }
+
+  /** The walk forth. */
+  List<Output<?>> forth(Ops tf, List<Operand<?>> start) {
+    return StatelessWhile.create(tf.scope(), start, more, step).output();
+  }
+
+  /** The walk back. */
+  List<Output<?>> back(Ops tf, List<Operand<?>> start) {
+    return StatelessWhile.create(tf.scope(), start, moreBack, stepBack).output();
+  }
+
   /** The variables of the walk forth, in order. */
   private final class Walk extends LoopVariables {
     final Operand<TInt32> t = integer(1);
@@ -95,13 +119,9 @@ final class Scan<F extends TNumber> {
   private Signature step(Ops tf, Walk v) {
     Operand<F> seen = neighbours.of(tf, v.h, v.geometry, zero(tf));
     Operand<F> z = tf.math.add(at(tf, v.x, v.t), multiply(tf, seen, v.k));
-    List<Output<F>> parts =
-        tf.splitV(z, tf.constant(new int[] {3 * features, features}), tf.constant(3), 2L).output();
-    Operand<F> gates = tf.math.sigmoid(parts.get(0));
-    Operand<F> g = tf.math.tanh(parts.get(1));
-    List<Output<F>> ofi = tf.split(tf.constant(3), gates, 3L).output();
-    Operand<F> c = tf.math.add(tf.math.mul(ofi.get(1), v.c), tf.math.mul(ofi.get(2), g));
-    Operand<F> h = tf.math.mul(ofi.get(0), tf.math.tanh(c));
+    LstmCell<F> cell = LstmCell.of(tf, z, v.c, features, 3);
+    Operand<F> c = cell.c();
+    Operand<F> h = cell.h();
     if (bordered) {
       Operand<TBool> inside = at(tf, v.inside, v.t);
       c = tf.select(inside, c, v.c0);
@@ -114,8 +134,8 @@ final class Scan<F extends TNumber> {
             next,
             h,
             c,
-            tf.inplaceUpdate(v.allGates, v.t, gates),
-            tf.inplaceUpdate(v.allG, v.t, g),
+            tf.inplaceUpdate(v.allGates, v.t, cell.gates()),
+            tf.inplaceUpdate(v.allG, v.t, cell.g()),
             tf.inplaceUpdate(v.allC, next, c),
             tf.inplaceUpdate(v.allH, next, h)));
   }
@@ -197,7 +217,7 @@ final class Scan<F extends TNumber> {
    *
    * @param images B, a scalar
    */
-  Applied apply(
+  ScanWalk<F> apply(
       Ops tf,
       Operand<F> x,
       Operand<F> k,
@@ -205,142 +225,11 @@ final class Scan<F extends TNumber> {
       Operand<F> c0,
       Operand<TBool> inside,
       Operand<TInt32> images) {
-    return new Applied(tf, x, k, h0, c0, inside, images);
-  }
-
-  /** A walk in the graph. */
-  final class Applied {
-    private final Ops tf;
-    private final Operand<F> k;
-    private final Operand<TBool> inside;
-    private final Operand<TInt32> images;
-    private final Operand<TInt32> shape;
-    private final Operand<F> allGates;
-    private final Operand<F> allG;
-    private final Operand<F> allC;
-    private final Operand<F> allH;
-
-    private Applied(
-        Ops tf,
-        Operand<F> x,
-        Operand<F> k,
-        Operand<F> h0,
-        Operand<F> c0,
-        Operand<TBool> inside,
-        Operand<TInt32> images) {
-      this.tf = tf;
-      this.k = k;
-      this.inside = bordered ? inside : tf.constant(new boolean[][][][] {{{{true}}}});
-      this.images = images;
-      this.shape = tf.shape(x);
-      Operand<TInt32> first = tf.constant(new int[] {0});
-      Operand<F> line = filled(lines(1), features);
-      Operand<F> startH = tf.math.add(line, h0);
-      Operand<F> startC = tf.math.add(line, c0);
-      List<Operand<?>> start = new ArrayList<>();
-      start.addAll(List.of(first, length(), startH, startC, x, k, h0, c0, this.inside));
-      start.addAll(neighbours.geometry(tf, images));
-      start.add(buffer(0, 3 * features));
-      start.add(buffer(0, features));
-      start.add(tf.inplaceUpdate(buffer(1, features), first, startC));
-      start.add(tf.inplaceUpdate(buffer(1, features), first, startH));
-      List<Output<?>> end = StatelessWhile.create(tf.scope(), start, more, step).output();
-      int buffers = end.size() - 4;
-      this.allGates = tf.stopGradient(Scan.<F>real(end.get(buffers)));
-      this.allG = tf.stopGradient(Scan.<F>real(end.get(buffers + 1)));
-      this.allC = tf.stopGradient(Scan.<F>real(end.get(buffers + 2)));
-      this.allH = tf.stopGradient(Scan.<F>real(end.get(buffers + 3)));
-    }
-
-    /** H, [T, D, N·B, h]: a leaf. */
-    Operand<F> output() {
-      return tf.stopGradient(
-          tf.slice(
-              allH, tf.constant(new int[] {1, 0, 0, 0}), tf.constant(new int[] {-1, -1, -1, -1})));
-    }
-
-    /**
-     * Walks back.
-     *
-     * @param gradient of the loss by {@link #output}
-     * @return the gradients by X, K, h₀ and c₀
-     */
-    List<Operand<F>> backward(Operand<F> gradient) {
-      Operand<TInt32> last = tf.math.sub(length(), tf.constant(new int[] {1}));
-      Operand<F> zeros = filled(lines(1), features);
-      List<Operand<?>> start = new ArrayList<>();
-      start.addAll(List.of(last, zeros, zeros, at(tf, allC, length()), zeros, zeros));
-      start.add(turned());
-      start.add(inside);
-      start.addAll(neighbours.mirrored().geometry(tf, images));
-      start.addAll(List.of(allGates, allG, allC, gradient, buffer(0, 4 * features)));
-      List<Output<?>> end = StatelessWhile.create(tf.scope(), start, moreBack, stepBack).output();
-      Operand<F> dx = tf.stopGradient(Scan.<F>real(end.get(end.size() - 1)));
-      // dz = dX, so the gradient by K is one product over all lines at once.
-      Operand<F> before =
-          tf.slice(
-              allH,
-              tf.constant(new int[] {0, 0, 0, 0}),
-              tf.concat(List.of(length(), tf.constant(new int[] {-1, -1, -1})), tf.constant(0)));
-      Operand<F> seen =
-          neighbours.of(tf, tf.stopGradient(before), neighbours.geometry(tf, images), zero(tf));
-      Operand<F> dk = tf.train.batchMatMul(seen, dx, type, BatchMatMul.adjX(true));
-      return List.of(
-          dx,
-          sum(dk, 0),
-          sum(tf.math.add(Scan.<F>real(end.get(1)), Scan.<F>real(end.get(4))), 2),
-          sum(tf.math.add(Scan.<F>real(end.get(2)), Scan.<F>real(end.get(5))), 2));
-    }
-
-    /** K for the way back, [1, D, k·4h, h]: neighbours in reverse order, each matrix transposed. */
-    private Operand<F> turned() {
-      int taps = neighbours.taps();
-      Operand<TInt32> apart = tf.constant(new int[] {-1, taps, features, 4 * features});
-      Operand<F> reversed = tf.reverse(tf.reshape(k, apart), tf.constant(new int[] {1}));
-      Operand<F> transposed = tf.linalg.transpose(reversed, tf.constant(new int[] {0, 1, 3, 2}));
-      return tf.expandDims(
-          tf.reshape(transposed, tf.constant(new int[] {-1, taps * 4 * features, features})),
-          tf.constant(0));
-    }
-
-    /** T, as a vector of one. */
-    private Operand<TInt32> length() {
-      return tf.slice(shape, tf.constant(new int[] {0}), tf.constant(new int[] {1}));
-    }
-
-    /** {@code count}, D, N·B. */
-    private Operand<TInt32> lines(int count) {
-      return tf.concat(
-          List.of(
-              tf.constant(new int[] {count}),
-              tf.slice(shape, tf.constant(new int[] {1}), tf.constant(new int[] {2}))),
-          tf.constant(0));
-    }
-
-    private Operand<F> filled(Operand<TInt32> lines, int width) {
-      return tf.fill(
-          tf.concat(List.of(lines, tf.constant(new int[] {width})), tf.constant(0)), zero(tf));
-    }
-
-    /**
-     * Room for T + {@code more} lines. {@code Empty}, since an in-place update of a constant would
-     * survive into the next run.
-     */
-    private Operand<F> buffer(int moreLines, int width) {
-      Operand<TInt32> count = tf.math.add(length(), tf.constant(new int[] {moreLines}));
-      Operand<TInt32> rest =
-          tf.slice(shape, tf.constant(new int[] {1}), tf.constant(new int[] {2}));
-      return tf.empty(
-          tf.concat(List.of(count, rest, tf.constant(new int[] {width})), tf.constant(0)), type);
-    }
-
-    private Operand<F> sum(Operand<F> x, int axis) {
-      return tf.sum(x, tf.constant(axis), Sum.keepDims(true));
-    }
+    return new ScanWalk<>(this, tf, x, k, h0, c0, inside, images);
   }
 
   /** Line t of all lines, [1, …]. */
-  private static <T extends TType> Operand<T> at(Ops tf, Operand<T> lines, Operand<TInt32> t) {
+  static <T extends TType> Operand<T> at(Ops tf, Operand<T> lines, Operand<TInt32> t) {
     return tf.gather(lines, t, tf.constant(0));
   }
 
@@ -350,10 +239,5 @@ final class Scan<F extends TNumber> {
 
   private Operand<F> zero(Ops tf) {
     return tf.dtypes.cast(tf.constant(0f), type);
-  }
-
-  @SuppressWarnings("unchecked")
-  private static <F extends TNumber> Operand<F> real(Output<?> output) {
-    return (Operand<F>) output;
   }
 }

@@ -2,7 +2,7 @@
 package io.github.pixelrnn.graph;
 
 import io.github.pixelrnn.model.Architecture;
-import io.github.pixelrnn.model.NaiveDrawing;
+import io.github.pixelrnn.model.Categorical;
 import io.github.pixelrnn.model.NetworkConfiguration;
 import io.github.pixelrnn.model.Noise;
 import io.github.pixelrnn.model.PixelBatch;
@@ -95,7 +95,15 @@ final class TensorFlowModel implements TrainableModel {
 
   @Override
   public void draw(PixelBatch batch, Uniforms uniforms, double temperature, Progress progress) {
-    new NaiveDrawing(this, temperature).draw(batch, uniforms, progress);
+    Feeds.requireFit(graph.frame(), batch);
+    drawing().draw(batch, uniforms, new Categorical(temperature), progress);
+  }
+
+  private Drawing drawing() {
+    SampleGraph<TFloat32> sample = graph.sampleGraph();
+    return sample instanceof FrontGraph<TFloat32> front
+        ? new FrontDrawing(session, front, graph.frame())
+        : new PixelDrawing(session, (PixelGraph<TFloat32>) sample, graph.frame());
   }
 
   private float[] ask(PixelBatch batch, Operand<TFloat32> what) {

@@ -128,7 +128,8 @@ class ModelAnswersTest {
       assertThatThrownBy(
               () -> model.draw(batch, (i, y, x, c) -> 0.5, 1, (task, done, total) -> done < 5))
           .isInstanceOf(CancellationException.class);
-      assertThat(batch.knownPixels()).isEqualTo(5);
+      // A step draws several pixels at once.
+      assertThat(batch.knownPixels()).isBetween(5, 20);
     }
   }
 }

@@ -59,7 +59,7 @@ class ScanTest {
     boolean[][] inside = inside(rows, length, places);
 
     Scan<TFloat64> scan = new Scan<>(TFloat64.class, FEATURES, neighbours, !rows);
-    Scan<TFloat64>.Applied applied =
+    ScanWalk<TFloat64> applied =
         scan.apply(tf, x, k, h0, c0, mask(inside, images), tf.constant(images));
     List<Operand<TFloat64>> found = new ArrayList<>();
     found.add(applied.output());

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.pixelrnn.graph;
+
+import io.github.pixelrnn.model.Frame;
+import io.github.pixelrnn.model.PixelBatch;
+
+/**
+ * What a network's first layer sees around a pixel, as {@link StepEnds} takes it: the network's own
+ * scaling, zero outside the image.
+ */
+final class Patch {
+  private static final int REACH = 3;
+
+  private final Frame frame;
+  private final PixelBatch batch;
+  private final int features;
+  private final float scale;
+
+  Patch(Frame frame, PixelBatch batch) {
+    this.frame = frame;
+    this.batch = batch;
+    this.features = frame.channels() + (frame.validity() ? 1 : 0);
+    this.scale = (float) (2.0 / (frame.levels() - 1));
+  }
+
+  /** How many numbers a patch has. */
+  int size() {
+    return StepEnds.TAPS * features;
+  }
+
+  /** Writes the patch around (y, x) of an image. */
+  void write(int image, int y, int x, float[] into, int at) {
+    int next = at;
+    for (int row = y - REACH; row <= y; row++) {
+      int last = row < y ? x + REACH : x;
+      for (int column = x - REACH; column <= last; column++) {
+        if (row < 0 || column < 0 || column >= batch.width()) {
+          for (int feature = 0; feature < features; feature++) {
+            into[next++] = 0;
+          }
+        } else {
+          next = writePixel(image, row, column, into, next);
+        }
+      }
+    }
+  }
+
+  /** Writes the last pixel of the patch, the one at (y, x) itself, again. */
+  void writeCentre(int image, int y, int x, float[] into, int at) {
+    writePixel(image, y, x, into, at + size() - features);
+  }
+
+  private int writePixel(int image, int y, int x, float[] into, int at) {
+    int next = at;
+    float known = !frame.validity() || batch.known(image, y, x) ? 1 : 0;
+    for (int channel = 0; channel < frame.channels(); channel++) {
+      into[next++] = known * (scale * batch.level(image, y, x, channel) - 1);
+    }
+    if (frame.validity()) {
+      into[next++] = known;
+    }
+    return next;
+  }
+}

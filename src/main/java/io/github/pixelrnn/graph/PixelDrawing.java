@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.pixelrnn.graph;
+
+import io.github.pixelrnn.model.Categorical;
+import io.github.pixelrnn.model.Frame;
+import io.github.pixelrnn.model.PixelBatch;
+import io.github.pixelrnn.model.Progress;
+import io.github.pixelrnn.model.Uniforms;
+import java.util.List;
+import org.tensorflow.Result;
+import org.tensorflow.Session;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.ndarray.buffer.DataBuffers;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt32;
+
+/**
+ * Draws pixel by pixel from a Diagonal BiLSTM; a row's walk from the right, which needs the whole
+ * row, is made once the row is finished. Every feature is computed once: H·W steps and H sweeps.
+ */
+final class PixelDrawing implements Drawing {
+  private final Session session;
+  private final PixelGraph<TFloat32> graph;
+  private final Frame frame;
+
+  PixelDrawing(Session session, PixelGraph<TFloat32> graph, Frame frame) {
+    this.session = session;
+    this.graph = graph;
+    this.frame = frame;
+  }
+
+  @Override
+  public void draw(
+      PixelBatch batch, Uniforms uniforms, Categorical categorical, Progress progress) {
+    int n = frame.layers();
+    int h = frame.features();
+    long b = batch.count();
+    long w = batch.width();
+    long total = (long) batch.height() * batch.width();
+    Picks picks = new Picks(batch, uniforms, categorical);
+    long[] state = {n, b, h};
+    long[] row = {w, n, b, h};
+    long[] input = {w, n, b, 2L * h + frame.conditioning()};
+    try (Carried weights = Carried.fetched(session, graph.weightSources());
+        Carried start = Carried.fetched(session, graph.starts());
+        Carried walk = Carried.zeros(List.of(state, state, row, input));
+        Carried left = Carried.zeros(List.of(row))) {
+      float[] startH = repeated((TFloat32) start.get(0), batch.count());
+      float[] startC = repeated((TFloat32) start.get(1), batch.count());
+      for (int y = 0; y < batch.height(); y++) {
+        for (int x = 0; x < batch.width(); x++) {
+          progress.require("Drawing pixels", (long) y * batch.width() + x, total);
+          try (TFloat32 behindH = real(startH, state);
+              TFloat32 behindC = real(startC, state)) {
+            List<TFloat32> behind = x == 0 ? List.of(behindH, behindC) : List.of();
+            draw(picks, y, x, weights, walk, left, behind);
+          }
+        }
+        sweep(walk, left);
+      }
+    }
+    progress.require("Drawing pixels", total, total);
+  }
+
+  private void draw(
+      Picks picks,
+      int y,
+      int x,
+      Carried weights,
+      Carried walk,
+      Carried left,
+      List<TFloat32> behind) {
+    PixelBatch batch = picks.batch();
+    int count = batch.count();
+    Patch patch = new Patch(frame, batch);
+    float[] patches = new float[count * patch.size()];
+    float[] told = new float[count * frame.conditioning()];
+    boolean[] unknown = new boolean[count];
+    for (int image = 0; image < count; image++) {
+      unknown[image] = !batch.known(image, y, x);
+      batch.setKnown(image, y, x, true);
+      patch.write(image, y, x, patches, image * patch.size());
+      for (int k = 0; k < frame.conditioning(); k++) {
+        told[image * frame.conditioning() + k] = batch.conditioning(image, y, x, k);
+      }
+    }
+    for (int channel = 0; channel < frame.channels(); channel++) {
+      Session.Runner runner = session.runner();
+      try (Feeds feeds = new Feeds(runner)) {
+        weights.feed(runner, graph.weightPlaces());
+        for (int i = 0; i < 4; i++) {
+          runner.feed(graph.carried().get(i), i < behind.size() ? behind.get(i) : walk.get(i));
+        }
+        runner.feed(graph.leftH(), left.get(0));
+        feeds.feed(graph.patch(), real(patches, count, patch.size()));
+        if (graph.conditioning() != null) {
+          feeds.feed(graph.conditioning(), real(told, count, frame.conditioning()));
+        }
+        feeds.feed(graph.channel(), TInt32.scalarOf(channel));
+        feeds.feed(graph.column(), TInt32.vectorOf(x));
+        boolean last = channel == frame.channels() - 1;
+        runner.fetch(graph.logits());
+        if (last) { // before, the features are not final
+          graph.renewed().forEach(runner::fetch);
+        }
+        Result result = runner.run();
+        float[] logits = Picks.floats((TFloat32) result.get(0));
+        if (last) {
+          walk.take(result, 1, 4);
+        } else {
+          result.close();
+        }
+        for (int image = 0; image < count; image++) {
+          if (unknown[image]) {
+            picks.pick(image, y, x, channel, logits, image * frame.levels(), frame.levels());
+          }
+          patch.writeCentre(image, y, x, patches, image * patch.size());
+        }
+      }
+    }
+  }
+
+  private void sweep(Carried walk, Carried left) {
+    Session.Runner runner = session.runner();
+    runner.feed(graph.carried().get(3), walk.get(3));
+    runner.feed(graph.leftH(), left.get(0));
+    left.take(runner.fetch(graph.swept()).run(), 0, 1);
+  }
+
+  /** From [n, 1, h] to [n, B, h]. */
+  private float[] repeated(TFloat32 start, int count) {
+    float[] one = Picks.floats(start);
+    int h = frame.features();
+    float[] all = new float[one.length * count];
+    for (int i = 0; i < all.length; i++) {
+      all[i] = one[i / h / count * h + i % h];
+    }
+    return all;
+  }
+
+  private static TFloat32 real(float[] values, long... shape) {
+    return TFloat32.tensorOf(Shape.of(shape), DataBuffers.of(values, true, false));
+  }
+}

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.pixelrnn.graph;
+
+import java.util.List;
+import org.tensorflow.Operand;
+import org.tensorflow.Signature;
+import org.tensorflow.op.core.PlaceholderWithDefault;
+import org.tensorflow.types.family.TNumber;
+
+/** The part of a network's graph that draws: one step, its memories, its weights. */
+interface SampleGraph<F extends TNumber> {
+
+  /** What to compute once before many steps, in the order of {@link #weightPlaces}. */
+  List<Operand<F>> weightSources();
+
+  /** Where to feed it at every step. */
+  List<PlaceholderWithDefault<F>> weightPlaces();
+
+  /** The signatures that make it callable in the SavedModel. */
+  List<Signature> signatures();
+}

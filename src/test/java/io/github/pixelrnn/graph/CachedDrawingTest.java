@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.pixelrnn.graph;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.pixelrnn.model.Architecture;
+import io.github.pixelrnn.model.NaiveDrawing;
+import io.github.pixelrnn.model.Noise;
+import io.github.pixelrnn.model.PixelBatch;
+import io.github.pixelrnn.model.Progress;
+import io.github.pixelrnn.model.TrainableModel;
+import io.github.pixelrnn.model.Uniforms;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The model's own drawing equals the naive one, pixel for pixel. */
+class CachedDrawingTest {
+  private static final int LEVELS = 4;
+  private static final int[][] SIZES = {{1, 1}, {1, 9}, {9, 1}, {5, 7}, {7, 4}, {2, 16}};
+
+  static Stream<Architecture> catalogue() {
+    return Catalogue.all(LEVELS)
+        .flatMap(a -> Stream.of(a, a.withFrame(a.frame().withValidity(true))));
+  }
+
+  @ParameterizedTest
+  @MethodSource("catalogue")
+  void equalsTheNaiveDrawing(Architecture architecture) {
+    Noise.Stream noise = new Noise(4).stream(Noise.Purpose.LEVEL);
+    Uniforms uniforms = (image, y, x, c) -> noise.uniform(y, x, c + 10 * image);
+    try (TrainableModel model = Catalogue.model(architecture, 1)) {
+      for (int[] size : SIZES) {
+        PixelBatch all = Catalogue.randomBatch(architecture, 2, size[0], size[1], 3);
+        all.forgetAll();
+        PixelBatch holes = Catalogue.randomBatch(architecture, 3, size[0], size[1], 4);
+        for (int i = 0; i < size[0] * size[1]; i++) {
+          int image = noise.below(3, i, 0, 7);
+          holes.setKnown(
+              image, noise.below(size[0], i, 1, 7), noise.below(size[1], i, 2, 7), false);
+        }
+        for (PixelBatch asked : new PixelBatch[] {all, holes}) {
+          PixelBatch naive = asked.copy();
+          new NaiveDrawing(model, 0.8).draw(naive, uniforms, Progress.silent());
+          model.draw(asked, uniforms, 0.8, Progress.silent());
+          assertThat(asked.levels()).as("%d×%d", size[0], size[1]).isEqualTo(naive.levels());
+          assertThat(asked.knownPixels()).isEqualTo(naive.knownPixels());
+        }
+      }
+    }
+  }
+}
