@@ -154,6 +154,7 @@ final class AllowedOperations {
           "MatMul",
           "BatchMatMulV2",
           "BatchMatMulV3",
+          "PlaceholderWithDefault",
           "Conv2D",
           "Conv2DBackpropInput",
           "Conv2DBackpropFilter",

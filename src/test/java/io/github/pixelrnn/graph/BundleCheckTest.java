@@ -215,7 +215,7 @@ class BundleCheckTest {
     }
     write(wrap(2, wrap(2, empty)));
 
-    assertRefused(folder, "more than 40000 nodes");
+    assertRefused(folder, "more than 60000 nodes");
   }
 
   @Test
