@@ -62,7 +62,7 @@ final class Placement {
     for (Path folder : left) {
       discard(folder);
     }
-    return Files.createTempDirectory(library, ".saving-" + target.getFileName() + "-");
+    return fresh(".saving-" + target.getFileName() + "-");
   }
 
   /**
@@ -97,7 +97,7 @@ final class Placement {
     if (!exists(folder)) {
       return;
     }
-    Path condemned = Files.createTempDirectory(library, ".discarded-").resolve("model");
+    Path condemned = fresh(".discarded-").resolve("model");
     Files.move(folder, condemned, StandardCopyOption.ATOMIC_MOVE);
     Files.walkFileTree(condemned.getParent(), new Deletion());
   }
@@ -133,6 +133,18 @@ final class Placement {
     }
     try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
       channel.force(true);
+    }
+  }
+
+  /**
+   * A new folder with the usual permissions: those of temporary ones would hide it from colleagues.
+   */
+  private Path fresh(String prefix) throws IOException {
+    for (int number = 1; ; number++) {
+      Path folder = library.resolve(prefix + number);
+      if (!exists(folder)) {
+        return Files.createDirectory(folder);
+      }
     }
   }
 
