@@ -14,8 +14,12 @@ import io.github.pixelrnn.model.Noise;
 import java.util.List;
 import java.util.Properties;
 import java.util.function.IntFunction;
+import net.imglib2.Cursor;
 import net.imglib2.FinalInterval;
+import net.imglib2.RandomAccess;
 import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.img.Img;
+import net.imglib2.img.array.ArrayImgs;
 import net.imglib2.type.logic.BitType;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
 import net.imglib2.util.ConstantUtils;
@@ -77,10 +81,11 @@ public final class ResultImage {
           first.dimension(2) == 3
               ? new ColorProcessor(width, height)
               : new ByteProcessor(width, height);
-      quantization.putBack(
-          Planes.values(processor),
+      write(
+          processor,
           everything(width, height),
           drawn.get(plane),
+          quantization,
           dither.apply(plane));
       stack.addSlice(processor);
     }
@@ -104,9 +109,39 @@ public final class ResultImage {
       Quantization quantization,
       Noise.Stream dither) {
     ImageProcessor processor = image.getStack().getProcessor(plane + 1);
-    quantization.putBack(Planes.values(processor), unknown, filled, dither);
+    write(processor, unknown, filled, quantization, dither);
     if (plane + 1 == image.getCurrentSlice()) {
       image.updateAndDraw();
+    }
+  }
+
+  private static void write(
+      ImageProcessor processor,
+      RandomAccessibleInterval<BitType> unknown,
+      RandomAccessibleInterval<UnsignedByteType> filled,
+      Quantization quantization,
+      Noise.Stream dither) {
+    if (!(processor instanceof ColorProcessor)) {
+      quantization.putBack(Planes.values(processor), unknown, filled, dither);
+      return;
+    }
+    // Not through ImgLib2's view of packed colours: writing a value above 127 there sets the bits
+    // of
+    // the channels before it too (seen in 8.0.1).
+    Img<UnsignedByteType> values = ArrayImgs.unsignedBytes(filled.dimensionsAsLongArray());
+    quantization.putBack(values, unknown, filled, dither);
+    RandomAccess<UnsignedByteType> value = values.randomAccess();
+    Cursor<BitType> cursor = unknown.localizingCursor();
+    while (cursor.hasNext()) {
+      if (cursor.next().get()) {
+        int x = cursor.getIntPosition(0);
+        int y = cursor.getIntPosition(1);
+        int rgb = 0xFF;
+        for (int channel = 0; channel < 3; channel++) {
+          rgb = rgb << 8 | value.setPositionAndGet(x, y, channel).get();
+        }
+        processor.set(x, y, rgb);
+      }
     }
   }
 

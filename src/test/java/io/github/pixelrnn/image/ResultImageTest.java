@@ -18,7 +18,10 @@ import ij.process.ShortProcessor;
 import io.github.pixelrnn.model.Levels;
 import io.github.pixelrnn.model.Noise;
 import java.awt.Color;
+import java.util.List;
+import net.imglib2.RandomAccess;
 import net.imglib2.img.Img;
+import net.imglib2.img.array.ArrayImgs;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
 import org.junit.jupiter.api.Test;
 
@@ -166,5 +169,30 @@ class ResultImageTest {
     ResultImage result = ResultImage.copyOf(image, "filled");
     result.putBack(0, Mask.ofSelection(image).unknown(0), filled, quantization, DITHER);
     return result;
+  }
+
+  /** Bright ones too: a sign bit must not run over into the other channels. */
+  @Test
+  void drawsEveryColour() {
+    int[][] colours = {{149, 130, 112}, {255, 0, 255}, {1, 254, 128}, {127, 128, 129}};
+    Img<UnsignedByteType> drawn = ArrayImgs.unsignedBytes(colours.length, 1, 3);
+    RandomAccess<UnsignedByteType> level = drawn.randomAccess();
+    for (int x = 0; x < colours.length; x++) {
+      for (int channel = 0; channel < 3; channel++) {
+        level.setPositionAndGet(x, 0, channel).set(colours[x][channel]);
+      }
+    }
+
+    ImagePlus image =
+        ResultImage.drawn(
+                "drawn",
+                List.of(drawn),
+                new Quantization(Levels.ofBytes(256), false),
+                plane -> new Noise(1).stream(Noise.Purpose.DITHER))
+            .image();
+
+    for (int x = 0; x < colours.length; x++) {
+      assertThat(image.getProcessor().getPixel(x, 0, null)).isEqualTo(colours[x]);
+    }
   }
 }
