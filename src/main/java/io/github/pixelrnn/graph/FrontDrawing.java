@@ -38,7 +38,7 @@ final class FrontDrawing implements Drawing {
     long pixels = (long) fronts.places() * batch.count();
     List<long[]> shapes = new ArrayList<>();
     for (FrontStep.Memory memory : graph.layers().memories()) {
-      shapes.add(new long[] {memory.rows(), pixels, memory.width()});
+      shapes.add(new long[] {memory.ages(), memory.layers(), pixels, memory.width()});
     }
     try (Carried weights = Carried.fetched(session, graph.weightSources());
         Carried memories = Carried.zeros(shapes)) {
@@ -68,7 +68,7 @@ final class FrontDrawing implements Drawing {
         active[m] = 1;
         for (int tap = 0; y == 0 && tap < 3; tap++) {
           int column = x + tap - 1;
-          above[tap * pixels + m] = column >= 0 && column < batch.width() ? 1 : 0;
+          above[3 * m + tap] = column >= 0 && column < batch.width() ? 1 : 0;
         }
         for (int k = 0; k < frame.conditioning(); k++) {
           told[m * frame.conditioning() + k] = batch.conditioning(image, y, x, k);
@@ -85,7 +85,7 @@ final class FrontDrawing implements Drawing {
         memories.feed(runner, graph.memories());
         feeds.feed(graph.patch(), real(patches, pixels, patch.size()));
         feeds.feed(graph.active(), real(active, pixels, 1));
-        feeds.feed(graph.above(), real(above, 3, pixels, 1));
+        feeds.feed(graph.above(), real(above, 1, pixels, 3));
         if (graph.conditioning() != null) {
           feeds.feed(graph.conditioning(), real(told, pixels, frame.conditioning()));
         }

@@ -20,7 +20,7 @@ import org.tensorflow.types.family.TNumber;
  * <table><caption>M = places · B; letters as in the package of the model</caption>
  * <tr><th>in</th><th>shape</th><th>meaning</th></tr>
  * <tr><td>patch, conditioning, channel</td><td></td><td>{@link StepEnds}</td></tr>
- * <tr><td>active, above</td><td>[M, 1], [3, M, 1]</td><td>{@link FrontStep}</td></tr>
+ * <tr><td>active, above</td><td>[M, 1], [1, M, 3]</td><td>{@link FrontStep}</td></tr>
  * <tr><td>images</td><td>[1]</td><td>B</td></tr>
  * <tr><td>memory_k, index_k</td><td></td><td>memories, and the rows of them that are read and
  * written; the memories of a step go into the next</td></tr>
@@ -51,10 +51,10 @@ final class FrontGraph<F extends TNumber> implements SampleGraph<F> {
     this.conditioning = frame.conditioning() == 0 ? null : real(-1, frame.conditioning());
     this.channel = tf.placeholder(TInt32.class, Placeholder.shape(Shape.scalar()));
     this.active = real(-1, 1);
-    this.above = real(3, -1, 1);
+    this.above = real(1, -1, 3);
     this.images = tf.placeholder(TInt32.class, Placeholder.shape(Shape.of(1)));
     for (FrontStep.Memory memory : layers.memories()) {
-      memories.add(real(memory.rows(), -1, memory.width()));
+      memories.add(real(memory.ages(), memory.layers(), -1, memory.width()));
     }
     for (int[] rows : layers.indices(0)) {
       indices.add(tf.placeholder(TInt32.class, Placeholder.shape(Shape.of(rows.length))));

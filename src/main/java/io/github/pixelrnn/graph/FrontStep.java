@@ -13,14 +13,26 @@ interface FrontStep<F extends TNumber> {
   List<Memory> memories();
 
   /**
-   * A memory [rows, M, width].
+   * A memory [ages, n, M, width].
    *
-   * @param rows the first size
-   * @param width the last size
+   * @param ages how many steps back it reaches
+   * @param layers n
+   * @param width features
    */
-  record Memory(int rows, int width) {}
+  record Memory(int ages, int layers, int width) {
 
-  /** Which rows of the memories a step reads and writes. */
+    /** Where the slice [1, n, M, width] of a step begins. */
+    int[] begin(int step) {
+      return new int[] {Math.floorMod(step, ages), 0, 0, 0};
+    }
+
+    /** The row to overwrite with a step's own. */
+    int[] row(int step) {
+      return new int[] {step % ages};
+    }
+  }
+
+  /** Where the slices of the memories begin that a step reads, and the rows that it overwrites. */
   List<int[]> indices(int step);
 
   /**
@@ -29,7 +41,7 @@ interface FrontStep<F extends TNumber> {
    * @param first y₀, [M, 2h]
    * @param conditioning [M, K], or null
    * @param active [M, 1], 1 where a place holds a pixel
-   * @param above [3, M, 1], 1 where a pixel of the first row has a pixel of row −1 to its upper
+   * @param above [1, M, 3], 1 where a pixel of the first row has a pixel of row −1 to its upper
    *     left, above and to its upper right
    * @param memories one each of {@link #memories}
    * @param indices one each of {@link #indices}

@@ -8,7 +8,7 @@ import java.util.function.Function;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
-import org.tensorflow.op.core.Stack;
+import org.tensorflow.op.core.Squeeze;
 import org.tensorflow.types.TInt32;
 import org.tensorflow.types.family.TNumber;
 
@@ -16,13 +16,14 @@ import org.tensorflow.types.family.TNumber;
  * One step of drawing from a PixelCNN: all its layers at the M = places · B pixels of a front. What
  * the masked 3×3 convolutions need from earlier steps is remembered; nothing is computed twice.
  *
- * <p>In the memory the convolution's input at (i − 1, j − 1…j + 1) is 5, 4 and 3 steps old and
- * stands one place before, that at (i, j − 1) is one step old at the same place. So all layers'
- * past is looked up and multiplied at once, before the first layer is computed.
+ * <p>The convolution's input at (i − 1, j − 1…j + 1) is 5, 4 and 3 steps old and was one place
+ * before; it is remembered one place on. That at (i, j − 1) is one step old at the same place. So
+ * all layers' past is multiplied at once, before the first layer is computed.
  *
- * <table><caption>n layers, h features, A = {@value #AGES} ages</caption>
+ * <table><caption>n layers, h features</caption>
  * <tr><th>tensor</th><th>shape</th><th>meaning</th></tr>
- * <tr><td>memory</td><td>[n·A, M, h]</td><td>inputs of the 3×3 convolutions, by layer and step mod A</td></tr>
+ * <tr><td>memory 0</td><td>[6, n, M, h]</td><td>inputs of the 3×3 convolutions by step, one place on</td></tr>
+ * <tr><td>memory 1</td><td>[1, n, M, h]</td><td>those of the step before, in place</td></tr>
  * <tr><td>active</td><td>[M, 1]</td><td>1 where a place holds a pixel; elsewhere features are zero</td></tr>
  * </table>
  */
@@ -56,9 +57,12 @@ final class PixelCnnStep<F extends TNumber> implements FrontStep<F> {
         each(
             blocks, block -> tf.reshape(block.middle().kernel(), tf.constant(new int[] {6, h, h})));
     this.centre = step.matrices(each(taps, kernel -> slice(kernel, 4, 1)), h);
-    // Taps first, then layers: [4·n, h, h].
-    Operand<F> stacked = tf.stack(each(taps, kernel -> slice(kernel, 0, 4)), Stack.axis(1L));
-    this.past = step.once(tf.reshape(stacked, tf.constant(new int[] {-1, h, h})));
+    // The three above and the left one side by side, [1, n, 4·h, h].
+    this.past =
+        step.once(
+            tf.reshape(
+                tf.stack(each(taps, kernel -> slice(kernel, 0, 4))),
+                tf.constant(new int[] {1, -1, 4 * h, h})));
     this.middleBias =
         step.once(
             tf.stack(
@@ -80,23 +84,16 @@ final class PixelCnnStep<F extends TNumber> implements FrontStep<F> {
 
   @Override
   public List<Memory> memories() {
-    return List.of(new Memory(frame.layers() * AGES, frame.features()));
+    int n = frame.layers();
+    int h = frame.features();
+    return List.of(new Memory(AGES, n, h), new Memory(1, n, h));
   }
 
   @Override
   public List<int[]> indices(int step) {
-    int n = frame.layers();
-    int[] above = new int[3 * n];
-    int[] left = new int[n];
-    int[] now = new int[n];
-    for (int layer = 0; layer < n; layer++) {
-      for (int tap = 0; tap < 3; tap++) {
-        above[tap * n + layer] = layer * AGES + Math.floorMod(step - 5 + tap, AGES);
-      }
-      left[layer] = layer * AGES + Math.floorMod(step - 1, AGES);
-      now[layer] = layer * AGES + step % AGES;
-    }
-    return List.of(above, left, now);
+    Memory memory = memories().get(0);
+    return List.of(
+        memory.begin(step - 5), memory.begin(step - 4), memory.begin(step - 3), memory.row(step));
   }
 
   @Override
@@ -110,16 +107,17 @@ final class PixelCnnStep<F extends TNumber> implements FrontStep<F> {
       Operand<TInt32> images) {
     Operand<F> memory = memories.get(0);
     int n = frame.layers();
-    Operand<TInt32> zero = tf.constant(0);
-    Operand<F> rowAbove =
-        tf.roll(tf.gather(memory, indices.get(0), zero), images, tf.constant(new int[] {1}));
-    Operand<F> seen = tf.concat(List.of(rowAbove, tf.gather(memory, indices.get(1), zero)), zero);
-    Operand<F> products =
-        tf.reshape(
-            product(seen, past),
-            tf.concat(List.of(tf.constant(new int[] {4, n}), lastTwo(memory)), zero));
-    Operand<F> sums = tf.math.add(tf.sum(products, zero), middleBias);
-    List<Operand<F>> pasts = step.apart(sums, n);
+    Operand<TInt32> one = tf.constant(new int[] {1, -1, -1, -1});
+    Operand<F> seen =
+        tf.concat(
+            List.of(
+                tf.slice(memory, indices.get(0), one),
+                tf.slice(memory, indices.get(1), one),
+                tf.slice(memory, indices.get(2), one),
+                memories.get(1)),
+            tf.constant(3));
+    Operand<F> sums = tf.math.add(product(seen, past), middleBias);
+    List<Operand<F>> pasts = step.apart(tf.squeeze(sums, Squeeze.axis(List.of(0L))), n);
 
     Operand<F> y = first;
     List<Operand<F>> outputs = new ArrayList<>();
@@ -141,12 +139,10 @@ final class PixelCnnStep<F extends TNumber> implements FrontStep<F> {
     }
     // The update writes into the memory itself, so it must wait until the past has been read.
     Ops after = tf.withControlDependencies(List.<Op>of(sums));
-    Operand<F> updated = after.inplaceUpdate(memory, indices.get(2), tf.stack(remembered));
-    return new Outputs<>(outputs, List.of(updated));
-  }
-
-  private Operand<TInt32> lastTwo(Operand<F> memory) {
-    return tf.slice(tf.shape(memory), tf.constant(new int[] {1}), tf.constant(new int[] {2}));
+    Operand<F> now = tf.expandDims(tf.stack(remembered), tf.constant(0));
+    Operand<F> placeOn = tf.roll(now, images, tf.constant(new int[] {2}));
+    return new Outputs<>(
+        outputs, List.of(after.inplaceUpdate(memory, indices.get(3), placeOn), now));
   }
 
   private Operand<F> product(Operand<F> a, Operand<F> b) {

@@ -8,22 +8,22 @@ import java.util.function.Function;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
-import org.tensorflow.op.core.Stack;
+import org.tensorflow.op.core.Squeeze;
 import org.tensorflow.types.TInt32;
 import org.tensorflow.types.family.TNumber;
 
 /**
  * One step of drawing from a Row LSTM: all its layers at the M = places · B pixels of a front.
  *
- * <p>The states of (i − 1, j − 1…j + 1) are 5, 4 and 3 steps old and stand one place before; the
- * layer's input at (i, j − 1) is one step old at the same place. All layers' past is looked up and
- * multiplied at once, before the first layer is computed.
+ * <p>The states of (i − 1, j − 1…j + 1) are 5, 4 and 3 steps old and were one place before; they
+ * are remembered one place on. The layer's input at (i, j − 1) is one step old at the same place.
+ * All layers' past is multiplied at once, before the first layer is computed.
  *
- * <table><caption>n layers, h features, A = {@value #AGES} ages</caption>
+ * <table><caption>n layers, h features</caption>
  * <tr><th>tensor</th><th>shape</th><th>meaning</th></tr>
- * <tr><td>states</td><td>[n·A, M, h]</td><td>h, by layer and step mod A</td></tr>
- * <tr><td>cells</td><td>[n·A, M, h]</td><td>c, likewise</td></tr>
- * <tr><td>inputs</td><td>[n·2, M, 2h]</td><td>the layers' inputs, by layer and step mod 2</td></tr>
+ * <tr><td>memory 0</td><td>[6, n, M, h]</td><td>h by step, one place on</td></tr>
+ * <tr><td>memory 1</td><td>[6, n, M, h]</td><td>c, likewise</td></tr>
+ * <tr><td>memory 2</td><td>[1, n, M, 2h]</td><td>the layers' inputs of the step before</td></tr>
  * </table>
  */
 final class RowLstmStep<F extends TNumber> implements FrontStep<F> {
@@ -35,7 +35,7 @@ final class RowLstmStep<F extends TNumber> implements FrontStep<F> {
   private final Operand<F> state;
   private final Operand<F> left;
   private final Operand<F> bias;
-  private final Operand<F> h0;
+  private final Operand<F> start;
   private final Operand<F> c0;
   private final List<Operand<F>> centre;
   private final List<Operand<F>> conditioned;
@@ -47,18 +47,21 @@ final class RowLstmStep<F extends TNumber> implements FrontStep<F> {
     this.step = step;
     this.frame = frame;
     int h = frame.features();
-    // Taps first, then layers: [3·n, h, 4h].
-    List<Operand<F>> states =
-        each(layers, l -> tf.reshape(l.state(), tf.constant(new int[] {3, h, 4 * h})));
-    this.state =
-        step.once(
-            tf.reshape(tf.stack(states, Stack.axis(1L)), tf.constant(new int[] {-1, h, 4 * h})));
+    Operand<F> states = tf.stack(each(layers, RowLstmLayer::state));
+    this.state = step.once(tf.reshape(states, tf.constant(new int[] {1, -1, 3 * h, 4 * h})));
     List<Operand<F>> inputs =
         each(layers, l -> tf.reshape(l.input().kernel(), tf.constant(new int[] {4 * h, 4 * h})));
-    this.left = step.once(tf.stack(each(inputs, kernel -> rows(kernel, 0, 2 * h))));
+    this.left =
+        step.once(
+            tf.expandDims(
+                tf.stack(each(inputs, kernel -> rows(kernel, 0, 2 * h))), tf.constant(0)));
     this.centre = step.matrices(each(inputs, kernel -> rows(kernel, 2 * h, 2 * h)), 4 * h);
     this.bias = step.once(lines(each(layers, l -> l.input().bias()), 4 * h));
-    this.h0 = step.once(lines(each(layers, RowLstmLayer::h0), h));
+    // What each neighbour in row −1 adds, where every column has the learned state: [1, n, 3, 4h].
+    Operand<F> taps = tf.reshape(states, tf.constant(new int[] {-1, 3, h, 4 * h}));
+    Operand<F> h0 =
+        tf.reshape(tf.stack(each(layers, RowLstmLayer::h0)), tf.constant(new int[] {-1, 1, 1, h}));
+    this.start = step.once(tf.reshape(product(h0, taps), tf.constant(new int[] {1, -1, 3, 4 * h})));
     this.c0 = step.once(lines(each(layers, RowLstmLayer::c0), h));
     this.conditioned =
         frame.conditioning() == 0
@@ -85,27 +88,14 @@ final class RowLstmStep<F extends TNumber> implements FrontStep<F> {
   public List<Memory> memories() {
     int n = frame.layers();
     int h = frame.features();
-    return List.of(new Memory(n * AGES, h), new Memory(n * AGES, h), new Memory(n * 2, 2 * h));
+    return List.of(new Memory(AGES, n, h), new Memory(AGES, n, h), new Memory(1, n, 2 * h));
   }
 
   @Override
   public List<int[]> indices(int at) {
-    int n = frame.layers();
-    int[] statesAbove = new int[3 * n];
-    int[] cellsAbove = new int[n];
-    int[] now = new int[n];
-    int[] inputsLeft = new int[n];
-    int[] inputsNow = new int[n];
-    for (int layer = 0; layer < n; layer++) {
-      for (int tap = 0; tap < 3; tap++) {
-        statesAbove[tap * n + layer] = layer * AGES + Math.floorMod(at - 5 + tap, AGES);
-      }
-      cellsAbove[layer] = layer * AGES + Math.floorMod(at - Fronts.LAG, AGES);
-      now[layer] = layer * AGES + at % AGES;
-      inputsLeft[layer] = layer * 2 + (at + 1) % 2;
-      inputsNow[layer] = layer * 2 + at % 2;
-    }
-    return List.of(statesAbove, cellsAbove, now, inputsLeft, inputsNow);
+    Memory memory = memories().get(0);
+    return List.of(
+        memory.begin(at - 5), memory.begin(at - 4), memory.begin(at - 3), memory.row(at));
   }
 
   @Override
@@ -119,39 +109,24 @@ final class RowLstmStep<F extends TNumber> implements FrontStep<F> {
       Operand<TInt32> images) {
     int n = frame.layers();
     int h = frame.features();
-    Operand<TInt32> zero = tf.constant(0);
-    Operand<TInt32> one = tf.constant(1);
-    Operand<TInt32> along = tf.constant(new int[] {1});
-    Operand<TInt32> lastTwo =
+    Operand<TInt32> one = tf.constant(new int[] {1, -1, -1, -1});
+    Operand<F> statesAbove =
         tf.concat(
             List.of(
-                tf.slice(tf.shape(first), tf.constant(new int[] {0}), tf.constant(new int[] {1})),
-                tf.constant(new int[] {4 * h})),
-            zero);
-    // Row −1 has the learned state at every column; left and right of it there is zero.
-    Operand<F> start =
-        tf.reshape(
-            tf.math.mul(tf.expandDims(above, one), tf.expandDims(h0, zero)),
-            tf.concat(
-                List.of(tf.constant(new int[] {3 * n, -1}), tf.constant(new int[] {h})), zero));
-    Operand<F> statesAbove =
-        tf.math.add(
-            tf.roll(tf.gather(memories.get(0), indices.get(0), zero), images, along), start);
-    Operand<F> centreAbove =
-        tf.slice(above, tf.constant(new int[] {1, 0, 0}), tf.constant(new int[] {1, -1, -1}));
-    Operand<F> cellsAbove =
-        tf.math.add(
-            tf.roll(tf.gather(memories.get(1), indices.get(1), zero), images, along),
-            tf.math.mul(centreAbove, c0));
-    Operand<F> products =
-        tf.reshape(
-            product(statesAbove, state),
-            tf.concat(List.of(tf.constant(new int[] {3, n}), lastTwo), zero));
-    Operand<F> inputsLeft = tf.gather(memories.get(2), indices.get(3), zero);
+                tf.slice(memories.get(0), indices.get(0), one),
+                tf.slice(memories.get(0), indices.get(1), one),
+                tf.slice(memories.get(0), indices.get(2), one)),
+            tf.constant(3));
     Operand<F> sums =
-        tf.math.add(tf.math.add(tf.sum(products, zero), product(inputsLeft, left)), bias);
-    List<Operand<F>> pasts = step.apart(sums, n);
-    List<Operand<F>> cells = step.apart(cellsAbove, n);
+        tf.math.add(
+            tf.math.add(product(statesAbove, state), product(memories.get(2), left)),
+            tf.math.add(product(tf.expandDims(above, tf.constant(0)), start), bias));
+    Operand<F> straightAbove =
+        tf.slice(above, tf.constant(new int[] {0, 0, 1}), tf.constant(new int[] {-1, -1, 1}));
+    Operand<F> cellsAbove =
+        tf.math.add(tf.slice(memories.get(1), indices.get(1), one), tf.math.mul(straightAbove, c0));
+    List<Operand<F>> pasts = parts(sums, n);
+    List<Operand<F>> cells = parts(cellsAbove, n);
 
     Operand<F> y = first;
     List<Operand<F>> outputs = new ArrayList<>();
@@ -178,9 +153,18 @@ final class RowLstmStep<F extends TNumber> implements FrontStep<F> {
     return new Outputs<>(
         outputs,
         List.of(
-            after.inplaceUpdate(memories.get(0), indices.get(2), tf.stack(newStates)),
-            after.inplaceUpdate(memories.get(1), indices.get(2), tf.stack(newCells)),
-            after.inplaceUpdate(memories.get(2), indices.get(4), tf.stack(newInputs))));
+            after.inplaceUpdate(memories.get(0), indices.get(3), placeOn(newStates, images)),
+            after.inplaceUpdate(memories.get(1), indices.get(3), placeOn(newCells, images)),
+            tf.expandDims(tf.stack(newInputs), tf.constant(0))));
+  }
+
+  private Operand<F> placeOn(List<Operand<F>> layers, Operand<TInt32> images) {
+    Operand<F> now = tf.expandDims(tf.stack(layers), tf.constant(0));
+    return tf.roll(now, images, tf.constant(new int[] {2}));
+  }
+
+  private List<Operand<F>> parts(Operand<F> all, int n) {
+    return step.apart(tf.squeeze(all, Squeeze.axis(List.of(0L))), n);
   }
 
   private Operand<F> product(Operand<F> a, Operand<F> b) {
