@@ -1,14 +1,16 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.pixelrnn.graph;
 
-import io.github.pixelrnn.model.Categorical;
 import io.github.pixelrnn.model.PixelBatch;
 import io.github.pixelrnn.model.Progress;
-import io.github.pixelrnn.model.Uniforms;
 
-/** A way to draw unknown pixels that computes nothing twice. */
+/** A walk over the pixels of a batch that computes every feature once. */
 interface Drawing {
 
-  /** As {@link io.github.pixelrnn.model.PixelModel#draw}. */
-  void draw(PixelBatch batch, Uniforms uniforms, Categorical categorical, Progress progress);
+  /**
+   * Visits every subpixel; afterwards all pixels are known.
+   *
+   * @throws java.util.concurrent.CancellationException when the progress says to stop
+   */
+  void walk(PixelBatch batch, Visitor visitor, Progress progress);
 }

@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.pixelrnn.graph;
 
-import io.github.pixelrnn.model.Categorical;
 import io.github.pixelrnn.model.Frame;
 import io.github.pixelrnn.model.PixelBatch;
 import io.github.pixelrnn.model.Progress;
-import io.github.pixelrnn.model.Uniforms;
 import java.util.ArrayList;
 import java.util.List;
 import org.tensorflow.Result;
@@ -31,10 +29,8 @@ final class FrontDrawing implements Drawing {
   }
 
   @Override
-  public void draw(
-      PixelBatch batch, Uniforms uniforms, Categorical categorical, Progress progress) {
+  public void walk(PixelBatch batch, Visitor visitor, Progress progress) {
     Fronts fronts = new Fronts(batch.height(), batch.width());
-    Picks picks = new Picks(batch, uniforms, categorical);
     long pixels = (long) fronts.places() * batch.count();
     List<long[]> shapes = new ArrayList<>();
     for (FrontStep.Memory memory : graph.layers().memories()) {
@@ -44,14 +40,19 @@ final class FrontDrawing implements Drawing {
         Carried memories = Carried.zeros(shapes)) {
       for (int step = 0; step < fronts.steps(); step++) {
         progress.require("Drawing pixels", step, fronts.steps());
-        draw(picks, fronts, step, weights, memories);
+        visit(batch, visitor, fronts, step, weights, memories);
       }
     }
     progress.require("Drawing pixels", fronts.steps(), fronts.steps());
   }
 
-  private void draw(Picks picks, Fronts fronts, int step, Carried weights, Carried memories) {
-    PixelBatch batch = picks.batch();
+  private void visit(
+      PixelBatch batch,
+      Visitor visitor,
+      Fronts fronts,
+      int step,
+      Carried weights,
+      Carried memories) {
     int count = batch.count();
     int pixels = fronts.places() * count;
     Patch patch = new Patch(frame, batch);
@@ -100,9 +101,7 @@ final class FrontDrawing implements Drawing {
           if (active[m] == 1) {
             int y = fronts.row(step, m / count);
             int x = fronts.column(step, y);
-            if (unknown[m]) {
-              picks.pick(m % count, y, x, channel, logits, m * frame.levels(), frame.levels());
-            }
+            visitor.visit(m % count, y, x, channel, unknown[m], logits, m * frame.levels());
             patch.writeCentre(m % count, y, x, patches, m * patch.size());
           }
         }
@@ -117,7 +116,7 @@ final class FrontDrawing implements Drawing {
       graph.newMemories().forEach(runner::fetch);
     }
     Result result = runner.run();
-    float[] logits = Picks.floats((TFloat32) result.get(0));
+    float[] logits = TensorFlowModel.floats((TFloat32) result.get(0));
     if (last) {
       memories.take(result, 1, graph.newMemories().size());
     } else {

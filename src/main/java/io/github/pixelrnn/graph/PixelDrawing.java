@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.pixelrnn.graph;
 
-import io.github.pixelrnn.model.Categorical;
 import io.github.pixelrnn.model.Frame;
 import io.github.pixelrnn.model.PixelBatch;
 import io.github.pixelrnn.model.Progress;
-import io.github.pixelrnn.model.Uniforms;
 import java.util.List;
 import org.tensorflow.Result;
 import org.tensorflow.Session;
@@ -30,14 +28,12 @@ final class PixelDrawing implements Drawing {
   }
 
   @Override
-  public void draw(
-      PixelBatch batch, Uniforms uniforms, Categorical categorical, Progress progress) {
+  public void walk(PixelBatch batch, Visitor visitor, Progress progress) {
     int n = frame.layers();
     int h = frame.features();
     long b = batch.count();
     long w = batch.width();
     long total = (long) batch.height() * batch.width();
-    Picks picks = new Picks(batch, uniforms, categorical);
     long[] state = {n, b, h};
     long[] row = {w, n, b, h};
     long[] input = {w, n, b, 2L * h + frame.conditioning()};
@@ -53,7 +49,7 @@ final class PixelDrawing implements Drawing {
           try (TFloat32 behindH = real(startH, state);
               TFloat32 behindC = real(startC, state)) {
             List<TFloat32> behind = x == 0 ? List.of(behindH, behindC) : List.of();
-            draw(picks, y, x, weights, walk, left, behind);
+            visit(batch, visitor, y, x, weights, walk, left, behind);
           }
         }
         sweep(walk, left);
@@ -62,15 +58,15 @@ final class PixelDrawing implements Drawing {
     progress.require("Drawing pixels", total, total);
   }
 
-  private void draw(
-      Picks picks,
+  private void visit(
+      PixelBatch batch,
+      Visitor visitor,
       int y,
       int x,
       Carried weights,
       Carried walk,
       Carried left,
       List<TFloat32> behind) {
-    PixelBatch batch = picks.batch();
     int count = batch.count();
     Patch patch = new Patch(frame, batch);
     float[] patches = new float[count * patch.size()];
@@ -104,16 +100,14 @@ final class PixelDrawing implements Drawing {
           graph.renewed().forEach(runner::fetch);
         }
         Result result = runner.run();
-        float[] logits = Picks.floats((TFloat32) result.get(0));
+        float[] logits = TensorFlowModel.floats((TFloat32) result.get(0));
         if (last) {
           walk.take(result, 1, 4);
         } else {
           result.close();
         }
         for (int image = 0; image < count; image++) {
-          if (unknown[image]) {
-            picks.pick(image, y, x, channel, logits, image * frame.levels(), frame.levels());
-          }
+          visitor.visit(image, y, x, channel, unknown[image], logits, image * frame.levels());
           patch.writeCentre(image, y, x, patches, image * patch.size());
         }
       }
@@ -129,7 +123,7 @@ final class PixelDrawing implements Drawing {
 
   /** From [n, 1, h] to [n, B, h]. */
   private float[] repeated(TFloat32 start, int count) {
-    float[] one = Picks.floats(start);
+    float[] one = TensorFlowModel.floats(start);
     int h = frame.features();
     float[] all = new float[one.length * count];
     for (int i = 0; i < all.length; i++) {

@@ -27,6 +27,9 @@ import org.tensorflow.types.TFloat32;
 
 /** A network in a session: it answers, learns and writes itself down. */
 final class TensorFlowModel implements TrainableModel {
+  /** Beyond it, features of a whole image would fill the memory: some 2 GB at 2h = 64, 7 layers. */
+  private static final long MOST_PIXELS = 1 << 20;
+
   private final NetworkConfiguration configuration;
   private final NetworkGraph<TFloat32> graph;
   private final Session session;
@@ -85,7 +88,21 @@ final class TensorFlowModel implements TrainableModel {
 
   @Override
   public float[] logProbabilities(PixelBatch batch) {
-    return ask(batch, graph.logProbability());
+    long pixels = (long) batch.count() * batch.height() * batch.width();
+    return pixels <= MOST_PIXELS || graph.frame().validity()
+        ? ask(batch, graph.logProbability())
+        : walked(batch);
+  }
+
+  /**
+   * Row by row, as if drawing an image that is known already: memory grows with the width only. Not
+   * for networks with a validity input, which a walk tells that all is known.
+   */
+  float[] walked(PixelBatch batch) {
+    Feeds.requireFit(graph.frame(), batch);
+    Judgement judgement = new Judgement(batch, graph.frame().levels());
+    drawing().walk(batch.copy(), judgement, Progress.silent());
+    return judgement.logProbabilities();
   }
 
   @Override
@@ -96,10 +113,12 @@ final class TensorFlowModel implements TrainableModel {
   @Override
   public void draw(PixelBatch batch, Uniforms uniforms, double temperature, Progress progress) {
     Feeds.requireFit(graph.frame(), batch);
-    drawing().draw(batch, uniforms, new Categorical(temperature), progress);
+    Categorical categorical = new Categorical(temperature);
+    drawing()
+        .walk(batch, new Picks(batch, uniforms, categorical, graph.frame().levels()), progress);
   }
 
-  private Drawing drawing() {
+  Drawing drawing() {
     SampleGraph<TFloat32> sample = graph.sampleGraph();
     return sample instanceof FrontGraph<TFloat32> front
         ? new FrontDrawing(session, front, graph.frame())
@@ -205,7 +224,7 @@ final class TensorFlowModel implements TrainableModel {
     graph.close();
   }
 
-  private static float[] floats(TFloat32 tensor) {
+  static float[] floats(TFloat32 tensor) {
     float[] values = new float[Math.toIntExact(tensor.size())];
     tensor.asRawTensor().data().asFloats().read(values);
     return values;

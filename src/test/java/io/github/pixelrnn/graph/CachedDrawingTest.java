@@ -2,9 +2,12 @@
 package io.github.pixelrnn.graph;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.github.pixelrnn.model.Architecture;
+import io.github.pixelrnn.model.Frame;
 import io.github.pixelrnn.model.NaiveDrawing;
+import io.github.pixelrnn.model.NetworkConfiguration;
 import io.github.pixelrnn.model.Noise;
 import io.github.pixelrnn.model.PixelBatch;
 import io.github.pixelrnn.model.Progress;
@@ -48,5 +51,50 @@ class CachedDrawingTest {
         }
       }
     }
+  }
+
+  /** All known: the walk tells a network with a validity input so. */
+  @ParameterizedTest
+  @MethodSource("catalogue")
+  void logProbabilitiesAreThoseOfTheFullPass(Architecture architecture) {
+    NetworkConfiguration configuration = new NetworkConfiguration(architecture, Catalogue.ADAM);
+    try (TensorFlowModel model = TensorFlowModel.create(configuration, new Noise(1))) {
+      model.setWeights(Catalogue.randomWeights(model, 1));
+      for (int[] size : new int[][] {{1, 1}, {6, 13}, {9, 3}}) {
+        PixelBatch batch = Catalogue.randomBatch(architecture, 2, size[0], size[1], 5);
+        float[] full = model.logProbabilities(batch);
+        float[] walked = model.walked(batch);
+        assertThat(walked).hasSameSizeAs(full);
+        for (int i = 0; i < full.length; i++) {
+          assertThat(walked[i]).isCloseTo(full[i], within(1e-4f));
+        }
+      }
+    }
+  }
+
+  /** The size of the paper's digits, where every place of a front is used many times. */
+  @ParameterizedTest
+  @MethodSource("kinds")
+  void equalsTheNaiveDrawingAtTheSizeOfDigits(String kind) {
+    Architecture architecture = Architecture.of(kind, Frame.of(2, 4, 5, 2, 1));
+    Noise.Stream noise = new Noise(8).stream(Noise.Purpose.LEVEL);
+    Uniforms uniforms = (image, y, x, c) -> noise.uniform(y, x, image);
+    try (TrainableModel model = Catalogue.model(architecture, 1)) {
+      PixelBatch drawn = new PixelBatch(3, 28, 28, 1);
+      drawn.forgetAll();
+      PixelBatch naive = drawn.copy();
+      PixelBatch alone = new PixelBatch(1, 28, 28, 1);
+      alone.forgetAll();
+      model.draw(drawn, uniforms, 1, Progress.silent());
+      new NaiveDrawing(model, 1).draw(naive, uniforms, Progress.silent());
+      model.draw(alone, (image, y, x, c) -> uniforms.at(2, y, x, c), 1, Progress.silent());
+      assertThat(drawn.levels()).isEqualTo(naive.levels());
+      // The third of three is the same image when it is drawn alone.
+      assertThat(drawn.levels()).endsWith(alone.levels());
+    }
+  }
+
+  static Stream<String> kinds() {
+    return Architecture.kinds().stream();
   }
 }
