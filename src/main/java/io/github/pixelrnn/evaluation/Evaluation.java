@@ -40,6 +40,7 @@ public final class Evaluation {
    *
    * @param images each (x, y, channel)
    * @throws IllegalArgumentException when there are none, or one does not fit the model
+   * @throws IllegalStateException when the model's answer is no finite number
    * @throws java.util.concurrent.CancellationException when the progress says to stop
    */
   public Likelihood of(
@@ -58,6 +59,14 @@ public final class Evaluation {
         double nats = 0;
         for (int i = image * size; i < (image + 1) * size; i++) {
           nats -= logProbabilities[i];
+        }
+        if (!Double.isFinite(nats)) {
+          throw new IllegalStateException(
+              "the model gives image "
+                  + (from + image + 1)
+                  + " no probability ("
+                  + nats
+                  + " nats); its weights are spoilt");
         }
         sum = sum.plus(nats, size);
       }

@@ -6,8 +6,10 @@ import io.github.pixelrnn.model.ModelRefusedException;
 import io.github.pixelrnn.model.NetworkConfiguration;
 import io.github.pixelrnn.model.Noise;
 import io.github.pixelrnn.model.TrainableModel;
+import io.github.pixelrnn.model.Weight;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Map;
 import org.tensorflow.TensorFlow;
 
 /**
@@ -34,7 +36,7 @@ public final class TensorFlowEngine implements Engine {
     check(folder);
     Path prefix = folder.resolve("variables").resolve("variables");
     try {
-      return TensorFlowModel.restored(configuration, prefix);
+      return finite(TensorFlowModel.restored(configuration, prefix), prefix);
     } catch (RuntimeException e) {
       throw new ModelRefusedException(
           prefix
@@ -43,6 +45,19 @@ public final class TensorFlowEngine implements Engine {
               + ")",
           e);
     }
+  }
+
+  /** TensorFlow's ReLU makes 0 of NaN, so that a spoilt network's answers look like answers. */
+  private static TensorFlowModel finite(TensorFlowModel model, Path prefix)
+      throws ModelRefusedException {
+    for (Map.Entry<String, Weight> weight : model.weights().entrySet()) {
+      if (!weight.getValue().isFinite()) {
+        model.close();
+        throw new ModelRefusedException(
+            prefix + ": the weight " + weight.getKey() + " holds NaN or infinity");
+      }
+    }
+    return model;
   }
 
   @Override

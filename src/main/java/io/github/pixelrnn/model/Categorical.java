@@ -25,6 +25,8 @@ public record Categorical(double temperature) {
    * @param logits natural, unnormalised; the distribution's start at {@code from}
    * @param count L
    * @param uniform in [0, 1)
+   * @throws IllegalStateException when the logits are no distribution: NaN or +∞ among them, or
+   *     nothing but −∞
    */
   public int level(float[] logits, int from, int count, double uniform) {
     double greatest = Double.NEGATIVE_INFINITY;
@@ -34,6 +36,13 @@ public record Categorical(double temperature) {
     double total = 0;
     for (int level = 0; level < count; level++) {
       total += weight(logits[from + level], greatest);
+    }
+    // The greatest has weight 1, unless the logits are no distribution; then the total is NaN.
+    if (Double.isNaN(total)) {
+      throw new IllegalStateException(
+          "the model gives a pixel's levels no probabilities ("
+              + greatest
+              + "), so nothing can be drawn; its weights are spoilt");
     }
     double cumulative = 0;
     int last = 0;

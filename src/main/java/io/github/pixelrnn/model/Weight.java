@@ -41,6 +41,16 @@ public final class Weight {
     return values.clone();
   }
 
+  /** Whether there is no NaN and no infinity among the values. */
+  public boolean isFinite() {
+    for (float value : values) {
+      if (!Float.isFinite(value)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** Elements of a shape; 1 for a scalar's. */
   public static int size(int[] shape) {
     return Arrays.stream(shape).reduce(1, Math::multiplyExact);

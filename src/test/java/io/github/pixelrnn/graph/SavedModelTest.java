@@ -12,10 +12,12 @@ import io.github.pixelrnn.model.Noise;
 import io.github.pixelrnn.model.Optimizer;
 import io.github.pixelrnn.model.PixelBatch;
 import io.github.pixelrnn.model.TrainableModel;
+import io.github.pixelrnn.model.Weight;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -84,6 +86,22 @@ class SavedModelTest {
       assertThat(first).isBetween(0.9 * Math.log(5), 1.1 * Math.log(5));
       assertThat(model.step(batch, 0.01)).isLessThan(0.9 * first);
     }
+  }
+
+  /** ReLU would make 0 of NaN. */
+  @Test
+  void refusesWeightsThatAreNoNumbers() throws IOException {
+    NetworkConfiguration configuration = configurations().findFirst().orElseThrow();
+    try (TrainableModel model = Catalogue.ENGINE.create(configuration, new Noise(1))) {
+      Weight bias = model.weights().get("first/bias");
+      float[] values = bias.values();
+      values[1] = Float.NaN;
+      model.setWeights(Map.of("first/bias", new Weight(bias.shape(), values)));
+      model.export(folder);
+    }
+    assertThatThrownBy(() -> Catalogue.ENGINE.open(folder, configuration))
+        .isInstanceOf(ModelRefusedException.class)
+        .hasMessageContaining("the weight first/bias holds NaN or infinity");
   }
 
   @Test

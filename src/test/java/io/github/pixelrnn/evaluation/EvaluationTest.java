@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.pixelrnn.evaluation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import io.github.pixelrnn.model.Architecture;
+import io.github.pixelrnn.model.Binarization;
+import io.github.pixelrnn.model.Frame;
+import io.github.pixelrnn.model.Noise;
+import io.github.pixelrnn.model.PixelBatch;
+import io.github.pixelrnn.model.PixelCnn;
+import io.github.pixelrnn.model.PixelModel;
+import io.github.pixelrnn.model.Progress;
+import io.github.pixelrnn.model.Uniforms;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import net.imglib2.img.Img;
+import net.imglib2.img.array.ArrayImgs;
+import net.imglib2.type.numeric.integer.UnsignedByteType;
+import org.junit.jupiter.api.Test;
+
+/** Sums of what a model says, on one that says the level itself. */
+class EvaluationTest {
+  private final Telling model = new Telling();
+
+  @Test
+  void addsUpImagesOfAllShapes() {
+    Likelihood likelihood =
+        new Evaluation(model, Binarization.NONE, new Noise(1))
+            .of(List.of(grey(2, 3, 1), grey(2, 3, 4), grey(5, 1, 2)), Progress.silent());
+    assertThat(likelihood.images()).isEqualTo(3);
+    assertThat(likelihood.subpixels()).isEqualTo(17);
+    assertThat(likelihood.nats()).isEqualTo(40);
+    assertThat(likelihood.natsPerImage()).isCloseTo(40 / 3.0, within(1e-12));
+    assertThat(likelihood.bitsPerDim()).isCloseTo(40 / (17 * Math.log(2)), within(1e-12));
+    assertThat(model.calls).hasSize(2);
+  }
+
+  /** Whatever goes into one call: 2 × 200 × 200 pixels are more than one takes. */
+  @Test
+  void binarizesEachImageByItsOwnNumber() {
+    List<Img<UnsignedByteType>> images =
+        List.of(grey(200, 200, 64), grey(200, 200, 64), grey(3, 2, 0), grey(3, 2, 255));
+    new Evaluation(model, Binarization.STOCHASTIC, new Noise(9)).of(images, Progress.silent());
+    List<int[]> seen = new ArrayList<>();
+    for (PixelBatch batch : model.calls) {
+      int[] levels = batch.levels();
+      int size = levels.length / batch.count();
+      for (int i = 0; i < batch.count(); i++) {
+        seen.add(Arrays.copyOfRange(levels, i * size, (i + 1) * size));
+      }
+    }
+    assertThat(seen).hasSize(4);
+    for (int image = 0; image < 2; image++) {
+      Noise.Stream stream = new Noise(9).stream(Noise.Purpose.BINARIZATION, image, 0, 0);
+      for (int i = 0; i < 40_000; i++) {
+        int expected = stream.uniform(i / 200, i % 200, 0) < 64 / 255.0 ? 1 : 0;
+        assertThat(seen.get(image)[i]).isEqualTo(expected);
+      }
+    }
+    assertThat(seen.get(2)).containsOnly(0);
+    assertThat(seen.get(3)).containsOnly(1);
+  }
+
+  @Test
+  void aModelThatGivesNoNumberIsNotAveraged() {
+    model.answer = Float.NaN;
+    assertThatThrownBy(
+            () ->
+                new Evaluation(model, Binarization.NONE, new Noise(1))
+                    .of(List.of(grey(2, 2, 1)), Progress.silent()))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("image 1");
+  }
+
+  private static Img<UnsignedByteType> grey(int width, int height, int value) {
+    Img<UnsignedByteType> image = ArrayImgs.unsignedBytes(width, height, 1);
+    image.forEach(pixel -> pixel.set(value));
+    return image;
+  }
+
+  private static final class Telling implements PixelModel {
+    private final List<PixelBatch> calls = new ArrayList<>();
+    private float answer;
+
+    @Override
+    public Architecture architecture() {
+      return new PixelCnn(Frame.of(1, 1, 1, 256, 1));
+    }
+
+    @Override
+    public float[] logProbabilities(PixelBatch batch) {
+      calls.add(batch.copy());
+      int[] levels = batch.levels();
+      float[] told = new float[levels.length];
+      for (int i = 0; i < told.length; i++) {
+        told[i] = answer - levels[i];
+      }
+      return told;
+    }
+
+    @Override
+    public String weightsSha256() {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public float[] logits(PixelBatch batch) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void draw(PixelBatch batch, Uniforms uniforms, double temperature, Progress progress) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void close() {}
+  }
+}

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.pixelrnn.sampling;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.pixelrnn.model.Architecture;
+import io.github.pixelrnn.model.EngineLoader;
+import io.github.pixelrnn.model.Frame;
+import io.github.pixelrnn.model.NetworkConfiguration;
+import io.github.pixelrnn.model.Noise;
+import io.github.pixelrnn.model.Optimizer;
+import io.github.pixelrnn.model.Progress;
+import io.github.pixelrnn.model.TrainableModel;
+import io.github.pixelrnn.model.Weight;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import net.imglib2.img.Img;
+import net.imglib2.type.numeric.integer.UnsignedByteType;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Images drawn from a model, one by one and many at a time. */
+class SamplingTest {
+
+  static Stream<String> kinds() {
+    return Architecture.kinds().stream();
+  }
+
+  @ParameterizedTest
+  @MethodSource("kinds")
+  void theKthImageIsTheSameAmongFewAndMany(String kind) {
+    try (TrainableModel model = model(kind)) {
+      List<List<Integer>> many = draw(model, 33);
+      Set<List<Integer>> different = new HashSet<>(many);
+      assertThat(different).hasSize(33);
+      assertThat(draw(model, 1)).isEqualTo(many.subList(0, 1));
+      assertThat(draw(model, 2)).isEqualTo(many.subList(0, 2));
+      assertThat(draw(model, 9)).isEqualTo(many.subList(0, 9));
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("kinds")
+  void aSpoiltModelDrawsNothing(String kind) {
+    try (TrainableModel model = model(kind)) {
+      Weight bias = model.weights().get("head/logits/bias");
+      float[] values = bias.values();
+      values[0] = Float.NaN;
+      model.setWeights(Map.of("head/logits/bias", new Weight(bias.shape(), values)));
+      assertThatThrownBy(() -> draw(model, 1))
+          .isInstanceOf(IllegalStateException.class)
+          .hasMessageContaining("weights are spoilt");
+    }
+  }
+
+  private static List<List<Integer>> draw(TrainableModel model, int count) {
+    return new Sampling(model, new Noise(5), 1)
+        .draw(9, 7, count, Progress.silent()).stream().map(SamplingTest::levels).toList();
+  }
+
+  private static List<Integer> levels(Img<UnsignedByteType> image) {
+    return image.stream().map(UnsignedByteType::get).toList();
+  }
+
+  private static TrainableModel model(String kind) {
+    NetworkConfiguration configuration =
+        new NetworkConfiguration(
+            Architecture.of(kind, Frame.of(2, 8, 8, 32, 1)),
+            new Optimizer(Optimizer.Method.ADAM, 0));
+    TrainableModel model = EngineLoader.load().create(configuration, new Noise(1));
+    Map<String, Weight> weights = new LinkedHashMap<>();
+    model
+        .weights()
+        .forEach(
+            (name, weight) -> {
+              float[] values = weight.values();
+              for (int i = 0; i < values.length; i++) {
+                values[i] *= name.startsWith("head/logits") ? 40 : 2;
+              }
+              weights.put(name, new Weight(weight.shape(), values));
+            });
+    model.setWeights(weights);
+    return model;
+  }
+}
