@@ -33,9 +33,11 @@ public record Categorical(double temperature) {
     for (int level = 0; level < count; level++) {
       greatest = Math.max(greatest, logits[from + level]);
     }
+    double[] weights = new double[count];
     double total = 0;
     for (int level = 0; level < count; level++) {
-      total += weight(logits[from + level], greatest);
+      weights[level] = weight(logits[from + level], greatest);
+      total += weights[level];
     }
     // The greatest has weight 1, unless the logits are no distribution; then the total is NaN.
     if (Double.isNaN(total)) {
@@ -47,9 +49,8 @@ public record Categorical(double temperature) {
     double cumulative = 0;
     int last = 0;
     for (int level = 0; level < count; level++) {
-      double weight = weight(logits[from + level], greatest);
-      cumulative += weight;
-      if (weight > 0) {
+      cumulative += weights[level];
+      if (weights[level] > 0) {
         last = level;
         if (cumulative > uniform * total) {
           return level;

@@ -65,7 +65,7 @@ public record Noise(long seed) {
     }
 
     /**
-     * A whole number from 0 to {@code bound} − 1, uniform but for a bias below 2⁻³².
+     * A whole number from 0 to {@code bound} − 1, uniform but for a bias of at most 2⁻³² a value.
      *
      * @param bound 1 or more
      */

@@ -3,6 +3,7 @@ package io.github.pixelrnn.graph;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import io.github.pixelrnn.model.Architecture;
 import io.github.pixelrnn.model.Categorical;
@@ -79,6 +80,34 @@ class ModelAnswersTest {
     }
   }
 
+  @ParameterizedTest
+  @MethodSource("catalogue")
+  void unknownPixelsAreNoTargets(Architecture architecture) {
+    Architecture withValidity = architecture.withFrame(architecture.frame().withValidity(true));
+    PixelBatch batch = Catalogue.randomBatch(withValidity, 2, 5, 4, 1);
+    batch.setKnown(0, 1, 2, false);
+    batch.setKnown(1, 4, 3, false);
+    PixelBatch other = batch.copy();
+    other.setLevel(0, 1, 2, 0, (batch.level(0, 1, 2, 0) + 1) % LEVELS);
+    double expected = 0;
+    double loss;
+    double otherLoss;
+    try (TrainableModel model = Catalogue.model(withValidity, 1)) {
+      int channels = batch.channels();
+      float[] log = model.logProbabilities(batch);
+      for (int i = 0; i < log.length; i++) {
+        boolean known = batch.knownOnes()[i / channels] == 1;
+        expected -= known ? log[i] / (batch.knownPixels() * channels) : 0;
+      }
+      loss = model.step(batch, 1e-9);
+    }
+    try (TrainableModel model = Catalogue.model(withValidity, 1)) {
+      otherLoss = model.step(other, 1e-9);
+    }
+    assertThat(loss).isCloseTo(expected, within(1e-5));
+    assertThat(otherLoss).isEqualTo(loss);
+  }
+
   @Test
   void logProbabilitiesAreTheSoftmaxOfTheLogits() {
     Architecture architecture = Architecture.of("PixelCNN", Frame.of(2, 6, 6, LEVELS, 3));
@@ -93,8 +122,7 @@ class ModelAnswersTest {
           sum += Math.exp(logits[i * LEVELS + level]);
         }
         double expected = logits[i * LEVELS + levels[i]] - Math.log(sum);
-        assertThat((double) logProbabilities[i])
-            .isCloseTo(expected, org.assertj.core.api.Assertions.within(1e-5));
+        assertThat((double) logProbabilities[i]).isCloseTo(expected, within(1e-5));
       }
     }
   }
