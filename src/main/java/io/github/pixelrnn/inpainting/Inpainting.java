@@ -5,10 +5,11 @@ import io.github.pixelrnn.model.Noise;
 import io.github.pixelrnn.model.PixelBatch;
 import io.github.pixelrnn.model.PixelModel;
 import io.github.pixelrnn.model.Progress;
+import io.github.pixelrnn.model.Reach;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
-import net.imglib2.Cursor;
 import net.imglib2.Interval;
-import net.imglib2.RandomAccess;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.img.Img;
 import net.imglib2.img.array.ArrayImgs;
@@ -19,12 +20,21 @@ import net.imglib2.view.Views;
 
 /**
  * Fills holes by drawing their pixels from a model, each given all known and drawn ones before it.
+ *
+ * <p>Only windows around the holes are computed, many of one shape at a time. Random numbers go by
+ * the place in the image, so the result does not depend on which windows are drawn together.
  */
 public final class Inpainting {
+  private static final int MOST_WINDOWS = 64;
+
+  /** Pixels of the windows of one call: they bound its memory. */
+  private static final long MOST_PIXELS = 1 << 16;
+
   private final PixelModel model;
   private final Noise noise;
   private final double temperature;
   private final int context;
+  private final int mostWindows;
 
   /**
    * Inpainting with a model, which stays the caller's to close.
@@ -34,6 +44,11 @@ public final class Inpainting {
    * @throws IllegalArgumentException for a negative context
    */
   public Inpainting(PixelModel model, Noise noise, double temperature, int context) {
+    this(model, noise, temperature, context, MOST_WINDOWS);
+  }
+
+  /** With another bound on the windows of one call, which changes nothing in the result. */
+  Inpainting(PixelModel model, Noise noise, double temperature, int context, int mostWindows) {
     if (context < 0) {
       throw new IllegalArgumentException("context must be 0 or more, got " + context);
     }
@@ -41,11 +56,12 @@ public final class Inpainting {
     this.noise = noise;
     this.temperature = temperature;
     this.context = context;
+    this.mostWindows = mostWindows;
   }
 
   /**
-   * Fills one plane. Only unknown pixels are drawn, in windows around them; memory grows with the
-   * holes and not with the image.
+   * Fills one plane. Only unknown pixels are drawn, in windows around them; beside the copy of the
+   * levels, memory grows with the holes and not with the image.
    *
    * @param levels (x, y, channel) starting at 0; what stands at unknown pixels is not read
    * @param unknown (x, y), true = to be filled
@@ -60,61 +76,85 @@ public final class Inpainting {
       int plane,
       int candidate,
       Progress progress) {
-    Img<UnsignedByteType> filled = ArrayImgs.unsignedBytes(levels.dimensionsAsLongArray());
-    ImgUtil.copy(Views.zeroMin(levels), filled);
-    Noise.Stream stream = noise.stream(Noise.Purpose.LEVEL, plane, candidate, 0);
-    Holes holes = new Holes(unknown, model.architecture().reach(), context);
-    List<Interval> groups = holes.groups();
-    for (int i = 0; i < groups.size(); i++) {
-      int group = i;
-      Progress part =
-          (task, done, total) ->
-              progress.report(
-                  "Filling hole " + (group + 1) + " of " + groups.size(),
-                  group * 1000L + (total == 0 ? 0 : done * 1000 / total),
-                  groups.size() * 1000L);
-      fill(filled, unknown, holes.window(groups.get(i)), stream, part);
-    }
-    return filled;
+    return fill(levels, unknown, plane, new int[] {candidate}, progress).get(0);
   }
 
-  private void fill(
-      Img<UnsignedByteType> levels,
+  /**
+   * Fills one plane several times. A candidate is the same whichever others are asked for.
+   *
+   * @param candidates the k of every answer wanted
+   * @return the answers in that order; otherwise as the method for one of them
+   * @throws java.util.concurrent.CancellationException when the progress says to stop
+   */
+  public List<Img<UnsignedByteType>> fill(
+      RandomAccessibleInterval<UnsignedByteType> levels,
       RandomAccessibleInterval<BitType> unknown,
-      Interval window,
-      Noise.Stream stream,
+      int plane,
+      int[] candidates,
       Progress progress) {
-    int left = (int) window.min(0);
-    int top = (int) window.min(1);
-    int channels = Math.toIntExact(levels.dimension(2));
-    PixelBatch batch =
-        new PixelBatch(1, (int) window.dimension(1), (int) window.dimension(0), channels);
-    RandomAccess<UnsignedByteType> level = levels.randomAccess();
-    Cursor<BitType> hole = Views.interval(unknown, window).localizingCursor();
-    while (hole.hasNext()) {
-      boolean known = !hole.next().get();
-      int x = hole.getIntPosition(0);
-      int y = hole.getIntPosition(1);
-      batch.setKnown(0, y - top, x - left, known);
-      for (int channel = 0; known && channel < channels; channel++) {
-        batch.setLevel(0, y - top, x - left, channel, level.setPositionAndGet(x, y, channel).get());
-      }
+    Reach reach = model.architecture().reach();
+    List<Interval> places = new Holes(unknown, Margins.toDraw(reach, context)).windows();
+    List<Img<UnsignedByteType>> answers = new ArrayList<>();
+    List<Window> windows = new ArrayList<>();
+    for (int candidate : candidates) {
+      Img<UnsignedByteType> answer = ArrayImgs.unsignedBytes(levels.dimensionsAsLongArray());
+      ImgUtil.copy(Views.zeroMin(levels), answer);
+      answers.add(answer);
+      places.forEach(place -> windows.add(new Window(place, candidate, answer, unknown)));
     }
-    // Numbers by the place in the original image: the window's size has no say in them.
+    windows.sort(Comparator.comparing(Window::height).thenComparing(Window::width));
+    int from = 0;
+    while (from < windows.size()) {
+      int to = from + sameShape(windows, from);
+      Progress part = part(progress, from, to, windows.size());
+      draw(windows.subList(from, to), plane, part);
+      from = to;
+    }
+    return answers;
+  }
+
+  /** How many windows from {@code from} on go into one call. */
+  private int sameShape(List<Window> windows, int from) {
+    Window first = windows.get(from);
+    long pixels = (long) first.width() * first.height();
+    long most = Math.max(1, Math.min(mostWindows, MOST_PIXELS / pixels));
+    int count = 1;
+    while (count < most
+        && from + count < windows.size()
+        && first.sameShape(windows.get(from + count))) {
+      count++;
+    }
+    return count;
+  }
+
+  private static Progress part(Progress progress, int from, int to, int all) {
+    String task = all == 1 ? "Filling the hole" : "Filling " + all + " holes";
+    return (inner, done, total) ->
+        progress.report(
+            task, from * 1000L + (total == 0 ? 0 : done * 1000 * (to - from) / total), all * 1000L);
+  }
+
+  private void draw(List<Window> windows, int plane, Progress progress) {
+    int count = windows.size();
+    Window shape = windows.get(0);
+    int channels = Math.toIntExact(shape.levels().dimension(2));
+    PixelBatch batch = new PixelBatch(count, shape.height(), shape.width(), channels);
+    Noise.Stream[] streams = new Noise.Stream[count];
+    for (int image = 0; image < count; image++) {
+      Window window = windows.get(image);
+      window.read(batch, image);
+      streams[image] = noise.stream(Noise.Purpose.LEVEL, plane, window.candidate(), 0);
+    }
     model.draw(
         batch,
-        (image, y, x, channel) -> stream.uniform(top + y, left + x, channel),
+        (image, y, x, channel) -> {
+          Window window = windows.get(image);
+          return streams[image].uniform(window.top() + y, window.left() + x, channel);
+        },
         temperature,
         progress);
-    hole.reset();
-    while (hole.hasNext()) {
-      if (hole.next().get()) {
-        int x = hole.getIntPosition(0);
-        int y = hole.getIntPosition(1);
-        for (int channel = 0; channel < channels; channel++) {
-          level.setPositionAndGet(x, y, channel).set(batch.level(0, y - top, x - left, channel));
-        }
-      }
+    for (int image = 0; image < count; image++) {
+      windows.get(image).write(batch, image);
     }
   }
 }

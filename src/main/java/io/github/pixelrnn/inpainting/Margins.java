@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.pixelrnn.inpainting;
+
+import io.github.pixelrnn.model.Reach;
+import net.imglib2.FinalInterval;
+import net.imglib2.Interval;
+import net.imglib2.util.Intervals;
+
+/**
+ * How much around a hole is computed.
+ *
+ * @param above rows above it
+ * @param sides columns on either side
+ * @param below rows below it
+ */
+record Margins(int above, int sides, int below) {
+  /**
+   * Windows begin and end at multiples of it: then few shapes occur, and windows of one shape are
+   * drawn together. A larger box never has a smaller window, so that the groups do not depend on
+   * the order in which holes are joined.
+   */
+  private static final long GRAIN = 4;
+
+  /**
+   * @throws IllegalArgumentException for a negative margin
+   */
+  Margins {
+    if (above < 0 || sides < 0 || below < 0) {
+      throw new IllegalArgumentException("margins must not be negative, got " + above + ", ...");
+    }
+  }
+
+  /** What the pixels of a hole are computed from. */
+  static Margins toDraw(Reach reach, int context) {
+    return new Margins(reach.above() + context, reach.sides() + context, 0);
+  }
+
+  /** What the known pixels are computed from whose distribution depends on a hole. */
+  static Margins toWeigh(Reach reach, int context) {
+    return new Margins(reach.above() + context, 2 * reach.sides() + context, reach.above());
+  }
+
+  /**
+   * A window around a box, within the plane. A side that is cut off is the plane's own edge.
+   *
+   * @param plane starting at 0
+   */
+  Interval around(Interval box, Interval plane) {
+    return Intervals.intersect(
+        plane,
+        FinalInterval.createMinMax(
+            down(box.min(0) - sides),
+            down(box.min(1) - above),
+            down(box.max(0) + sides) + GRAIN - 1,
+            down(box.max(1) + below) + GRAIN - 1));
+  }
+
+  private static long down(long coordinate) {
+    return Math.floorDiv(coordinate, GRAIN) * GRAIN;
+  }
+}
