@@ -73,6 +73,16 @@ public final class Inpaint extends PixelCommand {
   private int steps = 0;
 
   @Parameter(
+      label = "Particles",
+      description =
+          "Attempts at once, of which those that meet the pixels below a hole go on; for holes up"
+              + " to some 16 pixels wide; 1 for none of this",
+      min = "1",
+      max = "1024",
+      persist = false)
+  private int particles = 1;
+
+  @Parameter(
       label = "Temperature",
       description = "Above 0; below 1 plainer, above 1 wilder than the model",
       persist = false)
@@ -101,13 +111,15 @@ public final class Inpaint extends PixelCommand {
   @Override
   Outcome perform(Progress progress) throws IOException {
     Allowed.given("model", model, "a name, a folder, or " + TRAIN_HERE);
+    Allowed.within("particles", particles, 1, Inpainting.MOST_PARTICLES);
     Allowed.positive("temperature", temperature);
     Allowed.within("context", context, 0, 1 << 12);
     HoleFilling work =
         HoleFilling.of(image, new MaskChoice(mask, maskimage, invert, value), slices);
     Noise noise = new Noise(seed);
     try (var fitting = fitting(work, noise, progress)) {
-      Inpainting inpainting = new Inpainting(fitting.model(), noise, temperature, context);
+      Inpainting inpainting =
+          new Inpainting(fitting.model(), noise, temperature, context, particles);
       Provenance made =
           fitting.describe(
               Origin.of(this, installation().engine()).with("image", image.getTitle()));

@@ -13,12 +13,20 @@ import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
 import net.imglib2.view.Views;
 
-/** Measures a model on images (van den Oord et al. 2016, section 5.1). */
+/**
+ * Measures a model on images (van den Oord et al. 2016, section 5.1).
+ *
+ * <p>Large images are judged in tiles where the network's reach is exact; for the recurrent
+ * networks an image is always judged as a whole, and memory grows with it.
+ */
 public final class Evaluation {
   /** Pixels of one call: enough to keep the cores busy, little enough for any machine. */
   private static final int PIXELS_A_CALL = 1 << 16;
 
-  private final PixelModel model;
+  /** A tile has no more than {@link #PIXELS_A_CALL} with its margins, unless these are huge. */
+  private static final int TILE = 192;
+
+  private final Tiles tiles;
   private final Binarization binarization;
   private final Noise noise;
 
@@ -30,7 +38,7 @@ public final class Evaluation {
    * @param noise fixes the binarization: the same seed gives the same binary images
    */
   public Evaluation(PixelModel model, Binarization binarization, Noise noise) {
-    this.model = model;
+    this.tiles = new Tiles(model, TILE);
     this.binarization = binarization;
     this.noise = noise;
   }
@@ -53,7 +61,8 @@ public final class Evaluation {
     while (from < images.size()) {
       progress.require("Evaluating images", from, images.size());
       int to = from + sameShape(images, from);
-      float[] logProbabilities = model.logProbabilities(batch(images, from, to));
+      float[] logProbabilities =
+          tiles.logProbabilities(batch(images, from, to), part(progress, from, to, images.size()));
       int size = logProbabilities.length / (to - from);
       for (int image = 0; image < to - from; image++) {
         double nats = 0;
@@ -74,6 +83,13 @@ public final class Evaluation {
     }
     progress.require("Evaluating images", from, images.size());
     return sum;
+  }
+
+  /** The progress of tiles within that of images. */
+  private static Progress part(Progress progress, int from, int to, int images) {
+    return (task, done, total) ->
+        progress.report(
+            "Evaluating images", from * 1000L + done * 1000 * (to - from) / total, images * 1000L);
   }
 
   /** How many images from {@code from} on go into one call: those of its shape. */

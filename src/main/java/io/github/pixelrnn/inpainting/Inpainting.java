@@ -25,6 +25,9 @@ import net.imglib2.view.Views;
  * the place in the image, so the result does not depend on which windows are drawn together.
  */
 public final class Inpainting {
+  /** The most particles that can be asked for. */
+  public static final int MOST_PARTICLES = 1024;
+
   private static final int MOST_WINDOWS = 64;
 
   /** Pixels of the windows of one call: they bound its memory. */
@@ -34,6 +37,7 @@ public final class Inpainting {
   private final Noise noise;
   private final double temperature;
   private final int context;
+  private final int particles;
   private final int mostWindows;
 
   /**
@@ -41,21 +45,34 @@ public final class Inpainting {
    *
    * @param temperature above 0; see {@link io.github.pixelrnn.model.Categorical}
    * @param context pixels to compute beyond what the architecture asks for, 0 or more
-   * @throws IllegalArgumentException for a negative context
+   * @param particles 1 to draw plainly; with more, up to {@link #MOST_PARTICLES}, a hole also fits
+   *     the known pixels after it, by Sequential Monte Carlo: for holes up to some 16 pixels wide
+   * @throws IllegalArgumentException for a negative context or another number of particles
    */
-  public Inpainting(PixelModel model, Noise noise, double temperature, int context) {
-    this(model, noise, temperature, context, MOST_WINDOWS);
+  public Inpainting(PixelModel model, Noise noise, double temperature, int context, int particles) {
+    this(model, noise, temperature, context, particles, MOST_WINDOWS);
   }
 
   /** With another bound on the windows of one call, which changes nothing in the result. */
-  Inpainting(PixelModel model, Noise noise, double temperature, int context, int mostWindows) {
+  Inpainting(
+      PixelModel model,
+      Noise noise,
+      double temperature,
+      int context,
+      int particles,
+      int mostWindows) {
     if (context < 0) {
       throw new IllegalArgumentException("context must be 0 or more, got " + context);
+    }
+    if (particles < 1 || particles > MOST_PARTICLES) {
+      throw new IllegalArgumentException(
+          "particles must be 1…" + MOST_PARTICLES + ", got " + particles);
     }
     this.model = model;
     this.noise = noise;
     this.temperature = temperature;
     this.context = context;
+    this.particles = particles;
     this.mostWindows = mostWindows;
   }
 
@@ -93,7 +110,9 @@ public final class Inpainting {
       int[] candidates,
       Progress progress) {
     Reach reach = model.architecture().reach();
-    List<Interval> places = new Holes(unknown, Margins.toDraw(reach, context)).windows();
+    Margins margins =
+        particles == 1 ? Margins.toDraw(reach, context) : Margins.toWeigh(reach, context);
+    List<Interval> places = new Holes(unknown, margins).windows();
     List<Img<UnsignedByteType>> answers = new ArrayList<>();
     List<Window> windows = new ArrayList<>();
     for (int candidate : candidates) {
@@ -105,9 +124,13 @@ public final class Inpainting {
     windows.sort(Comparator.comparing(Window::height).thenComparing(Window::width));
     int from = 0;
     while (from < windows.size()) {
-      int to = from + sameShape(windows, from);
+      int to = from + (particles == 1 ? sameShape(windows, from) : 1);
       Progress part = part(progress, from, to, windows.size());
-      draw(windows.subList(from, to), plane, part);
+      if (particles == 1) {
+        draw(windows.subList(from, to), plane, part);
+      } else {
+        drawParticles(windows.get(from), plane, part);
+      }
       from = to;
     }
     return answers;
@@ -156,5 +179,14 @@ public final class Inpainting {
     for (int image = 0; image < count; image++) {
       windows.get(image).write(batch, image);
     }
+  }
+
+  private void drawParticles(Window window, int plane, Progress progress) {
+    int channels = Math.toIntExact(window.levels().dimension(2));
+    PixelBatch batch = new PixelBatch(1, window.height(), window.width(), channels);
+    window.read(batch, 0);
+    var place = new Particles.Place(plane, window.candidate(), window.top(), window.left());
+    Particles cloud = new Particles(model, temperature, particles, noise);
+    window.write(cloud.draw(batch, place, progress).filled(), 0);
   }
 }

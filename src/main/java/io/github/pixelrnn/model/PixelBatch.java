@@ -188,6 +188,25 @@ public final class PixelBatch {
   }
 
   /**
+   * A copy of some of the images, in the given order; one may be named several times.
+   *
+   * @throws IndexOutOfBoundsException when there is no such image
+   */
+  public PixelBatch select(int... images) {
+    PixelBatch selected = new PixelBatch(images.length, height, width, channels, conditioning);
+    int size = height * width;
+    for (int to = 0; to < images.length; to++) {
+      int from = Objects.checkIndex(images[to], count) * size;
+      int at = to * size;
+      System.arraycopy(levels, from * channels, selected.levels, at * channels, size * channels);
+      System.arraycopy(known, from, selected.known, at, size);
+      System.arraycopy(
+          map, from * conditioning, selected.map, at * conditioning, size * conditioning);
+    }
+    return selected;
+  }
+
+  /**
    * A copy of a rectangle of every image.
    *
    * @throws IndexOutOfBoundsException when it does not lie inside

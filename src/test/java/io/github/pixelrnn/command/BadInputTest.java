@@ -217,6 +217,9 @@ class BadInputTest {
       refused(2, sample + "--temperature " + temperature, "temperature must be above 0");
       refused(2, inpaint + "--temperature " + temperature, "temperature must be above 0");
     }
+    for (int particles : new int[] {0, 1025}) {
+      refused(2, inpaint + "--particles " + particles, "particles must be from 1 to 1024");
+    }
     refused(2, sample + "--count 0", "count must be from 1 to");
     refused(2, sample + "--width 0", "width must be from 1 to");
     refused(2, sample + "--height -3", "height must be from 1 to");

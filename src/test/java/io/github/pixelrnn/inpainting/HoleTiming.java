@@ -77,7 +77,7 @@ final class HoleTiming {
       pixels += window.dimension(0) * window.dimension(1);
     }
     start = System.nanoTime();
-    new Inpainting(opened.model(), new Noise(1), 1, 0)
+    new Inpainting(opened.model(), new Noise(1), 1, 0, 1)
         .fill(levels, unknown, 0, 0, Progress.silent());
     double seconds = (System.nanoTime() - start) * 1e-9;
     System.out.printf(

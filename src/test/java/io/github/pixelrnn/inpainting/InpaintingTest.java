@@ -60,7 +60,7 @@ class InpaintingTest {
       }
       Noise noise = new Noise(6);
       Img<UnsignedByteType> filled =
-          new Inpainting(model, noise, 0.9, 0).fill(levels, unknown, 3, 2, Progress.silent());
+          new Inpainting(model, noise, 0.9, 0, 1).fill(levels, unknown, 3, 2, Progress.silent());
       Noise.Stream stream = noise.stream(Noise.Purpose.LEVEL, 3, 2, 0);
       model.draw(whole, (i, y, x, c) -> stream.uniform(y, x, c), 0.9, Progress.silent());
       for (int y = 0; y < HEIGHT; y++) {

@@ -2,6 +2,7 @@
 package io.github.pixelrnn.inpainting;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.pixelrnn.model.Noise;
 import io.github.pixelrnn.model.PixelBatch;
@@ -41,10 +42,10 @@ class WindowBatchesTest {
   @Test
   void holesDrawnOneByOneAndTogetherAreTheSame() {
     Img<UnsignedByteType> together =
-        new Inpainting(model, noise, 0.9, 0).fill(levels, unknown, 2, 3, silent());
+        new Inpainting(model, noise, 0.9, 0, 1).fill(levels, unknown, 2, 3, silent());
     int callsTogether = model.calls();
     Img<UnsignedByteType> apart =
-        new Inpainting(model, noise, 0.9, 0, 1).fill(levels, unknown, 2, 3, silent());
+        new Inpainting(model, noise, 0.9, 0, 1, 1).fill(levels, unknown, 2, 3, silent());
     assertThat(model.calls() - callsTogether).isGreaterThan(callsTogether);
     assertSame(apart, together);
   }
@@ -61,7 +62,7 @@ class WindowBatchesTest {
     Noise.Stream stream = noise.stream(Noise.Purpose.LEVEL, 2, 3, 0);
     model.draw(whole, (image, y, x, c) -> stream.uniform(y, x, c), 0.9, silent());
     Img<UnsignedByteType> filled =
-        new Inpainting(model, noise, 0.9, 0).fill(levels, unknown, 2, 3, silent());
+        new Inpainting(model, noise, 0.9, 0, 1).fill(levels, unknown, 2, 3, silent());
     for (int y = 0; y < HEIGHT; y++) {
       for (int x = 0; x < WIDTH; x++) {
         assertThat(filled.getAt(x, y, 0).get()).isEqualTo(whole.level(0, y, x, 0));
@@ -71,7 +72,7 @@ class WindowBatchesTest {
 
   @Test
   void aCandidateIsTheSameAloneAndAmongEight() {
-    Inpainting inpainting = new Inpainting(model, noise, 1, 2);
+    Inpainting inpainting = new Inpainting(model, noise, 1, 2, 1);
     List<Img<UnsignedByteType>> eight =
         inpainting.fill(levels, unknown, 0, new int[] {7, 1, 2, 3, 4, 5, 6, 0}, silent());
     assertSame(inpainting.fill(levels, unknown, 0, 7, silent()), eight.get(0));
@@ -80,9 +81,38 @@ class WindowBatchesTest {
   }
 
   @Test
+  void withParticlesTooACandidateIsTheSameAloneAndAmongOthers() {
+    Inpainting inpainting = new Inpainting(model, noise, 1, 0, 8);
+    List<Img<UnsignedByteType>> three =
+        inpainting.fill(levels, unknown, 0, new int[] {2, 0, 1}, silent());
+    assertSame(inpainting.fill(levels, unknown, 0, 2, silent()), three.get(0));
+    assertThat(values(three.get(0))).isNotEqualTo(values(three.get(2)));
+    Cursor<BitType> hole = unknown.localizingCursor();
+    while (hole.hasNext()) {
+      if (!hole.next().get()) {
+        int x = hole.getIntPosition(0);
+        int y = hole.getIntPosition(1);
+        assertThat(three.get(1).getAt(x, y, 0)).isEqualTo(levels.getAt(x, y, 0));
+      }
+    }
+  }
+
+  @Test
+  void refusesSenselessNumbers() {
+    for (int particles : new int[] {0, -1, 1025}) {
+      assertThatThrownBy(() -> new Inpainting(model, noise, 1, 0, particles))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessage("particles must be 1…1024, got " + particles);
+    }
+    assertThatThrownBy(() -> new Inpainting(model, noise, 1, -1, 1))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("context");
+  }
+
+  @Test
   void knownPixelsStayAndUnknownOnesAreNotRead() {
     Img<UnsignedByteType> first =
-        new Inpainting(model, noise, 1, 0).fill(levels, unknown, 0, 0, silent());
+        new Inpainting(model, noise, 1, 0, 1).fill(levels, unknown, 0, 0, silent());
     Img<UnsignedByteType> other = levels.copy();
     Cursor<BitType> hole = unknown.localizingCursor();
     while (hole.hasNext()) {
@@ -95,7 +125,7 @@ class WindowBatchesTest {
         assertThat(first.getAt(x, y, 0)).isEqualTo(levels.getAt(x, y, 0));
       }
     }
-    assertSame(new Inpainting(model, noise, 1, 0).fill(other, unknown, 0, 0, silent()), first);
+    assertSame(new Inpainting(model, noise, 1, 0, 1).fill(other, unknown, 0, 0, silent()), first);
   }
 
   private static Progress silent() {

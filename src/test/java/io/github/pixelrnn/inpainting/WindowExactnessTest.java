@@ -69,7 +69,7 @@ class WindowExactnessTest {
     Noise.Stream stream = noise.stream(Noise.Purpose.LEVEL, 0, 0, 0);
     model.draw(whole, (image, y, x, c) -> stream.uniform(y, x, c), 1, Progress.silent());
     Img<UnsignedByteType> filled =
-        new Inpainting(model, noise, 1, 0).fill(levels, unknown, 0, 0, Progress.silent());
+        new Inpainting(model, noise, 1, 0, 1).fill(levels, unknown, 0, 0, Progress.silent());
     for (int y = 0; y < HEIGHT; y++) {
       for (int x = 0; x < WIDTH; x++) {
         for (int c = 0; c < channels; c++) {

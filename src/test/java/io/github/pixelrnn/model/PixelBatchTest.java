@@ -82,4 +82,20 @@ class PixelBatchTest {
           .hasMessageContaining("" + level);
     }
   }
+
+  @Test
+  void selectsImagesInAnyOrder() {
+    PixelBatch batch = new PixelBatch(3, 2, 2, 3, 2);
+    batch.setLevel(2, 1, 0, 1, 7);
+    batch.setKnown(2, 0, 1, false);
+    batch.setConditioning(2, 1, 1, 1, 0.5f);
+    PixelBatch selected = batch.select(2, 0, 2);
+    for (int image : new int[] {0, 2}) {
+      assertThat(selected.level(image, 1, 0, 1)).isEqualTo(7);
+      assertThat(selected.known(image, 0, 1)).isFalse();
+      assertThat(selected.conditioning(image, 1, 1, 1)).isEqualTo(0.5f);
+    }
+    assertThat(selected.level(1, 1, 0, 1)).isZero();
+    assertThat(selected.knownPixels()).isEqualTo(10);
+  }
 }

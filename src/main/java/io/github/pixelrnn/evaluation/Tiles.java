@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.pixelrnn.evaluation;
+
+import io.github.pixelrnn.model.PixelBatch;
+import io.github.pixelrnn.model.PixelModel;
+import io.github.pixelrnn.model.Progress;
+import io.github.pixelrnn.model.Reach;
+
+/**
+ * Judges images piece by piece where that is exact: each tile is computed with the network's reach
+ * as a margin above it and at its sides, so memory is bounded by the tile and not by the image.
+ *
+ * <p>Networks without an exact reach (the recurrent ones) see the image as a whole: cut anywhere,
+ * they would judge another image. Their memory grows with it.
+ */
+final class Tiles {
+  private final PixelModel model;
+  private final int side;
+
+  /**
+   * @param side of a tile without its margins, in pixels
+   */
+  Tiles(PixelModel model, int side) {
+    this.model = model;
+    this.side = side;
+  }
+
+  /** Whether images of a size are judged in several calls. */
+  boolean divide(long width, long height) {
+    return model.architecture().reach().exact() && (width > side || height > side);
+  }
+
+  /**
+   * As {@link PixelModel#logProbabilities}.
+   *
+   * @param progress asked before each tile
+   * @throws java.util.concurrent.CancellationException when the progress says to stop
+   */
+  float[] logProbabilities(PixelBatch batch, Progress progress) {
+    if (!divide(batch.width(), batch.height())) {
+      return model.logProbabilities(batch);
+    }
+    float[] all = new float[batch.count() * batch.height() * batch.width() * batch.channels()];
+    for (int top = 0; top < batch.height(); top += side) {
+      for (int left = 0; left < batch.width(); left += side) {
+        progress.require("Evaluating tiles", top, batch.height());
+        judge(batch, top, left, all);
+      }
+    }
+    return all;
+  }
+
+  private void judge(PixelBatch batch, int top, int left, float[] all) {
+    Reach reach = model.architecture().reach();
+    int height = Math.min(side, batch.height() - top);
+    int width = Math.min(side, batch.width() - left);
+    int above = Math.min(top, reach.above());
+    int before = Math.min(left, reach.sides());
+    int after = Math.min(batch.width() - left - width, reach.sides());
+    PixelBatch tile =
+        batch.window(top - above, left - before, above + height, before + width + after);
+    float[] judged = model.logProbabilities(tile);
+    int channels = batch.channels();
+    for (int image = 0; image < batch.count(); image++) {
+      for (int y = 0; y < height; y++) {
+        int from = tile.index(image, above + y, before) * channels;
+        int to = batch.index(image, top + y, left) * channels;
+        System.arraycopy(judged, from, all, to, width * channels);
+      }
+    }
+  }
+}
