@@ -98,6 +98,37 @@ final class HoleFilling {
     return result;
   }
 
+  /**
+   * A stack of several answers for the one plane that is worked on, the most probable first; k and
+   * the figure stand in the labels.
+   */
+  ResultImage fill(
+      Inpainting inpainting,
+      FittingModel fitting,
+      int candidates,
+      Noise noise,
+      Provenance made,
+      Progress progress) {
+    int plane = used[0];
+    Quantization quantization = fitting.quantization();
+    var holes = mask.unknown(plane);
+    Img<UnsignedByteType> levels = quantization.levels(planes.values(plane));
+    var ranked =
+        Candidates.of(inpainting, fitting.model(), levels, holes, plane, candidates, progress);
+    ResultImage result =
+        ResultImage.copiesOfCurrent(
+            planes.image(),
+            "Filled " + planes.image().getTitle(),
+            ranked.stream().map(Candidates.Candidate::label).toList());
+    for (int slice = 0; slice < candidates; slice++) {
+      var one = ranked.get(slice);
+      Noise.Stream dither = noise.stream(Noise.Purpose.DITHER, plane, one.number(), 0);
+      result.putBack(slice, holes, one.levels(), quantization, dither);
+    }
+    result.describe(made);
+    return result;
+  }
+
   /** What is to be done, for the log. */
   String task() {
     return "filling " + unknown + (unknown == 1 ? " pixel" : " pixels");

@@ -73,6 +73,14 @@ public final class Inpaint extends PixelCommand {
   private int steps = 0;
 
   @Parameter(
+      label = "Candidates",
+      description = "How many independent answers: a stack, the most probable first",
+      min = "1",
+      max = "64",
+      persist = false)
+  private int candidates = 1;
+
+  @Parameter(
       label = "Particles",
       description =
           "Attempts at once, of which those that meet the pixels below a hole go on; for holes up"
@@ -111,11 +119,15 @@ public final class Inpaint extends PixelCommand {
   @Override
   Outcome perform(Progress progress) throws IOException {
     Allowed.given("model", model, "a name, a folder, or " + TRAIN_HERE);
+    Allowed.within("candidates", candidates, 1, Candidates.MOST);
     Allowed.within("particles", particles, 1, Inpainting.MOST_PARTICLES);
     Allowed.positive("temperature", temperature);
     Allowed.within("context", context, 0, 1 << 12);
     HoleFilling work =
         HoleFilling.of(image, new MaskChoice(mask, maskimage, invert, value), slices);
+    if (candidates > 1 && work.used().length > 1) {
+      throw new WrongParameterException("candidates: more than 1 needs slices " + CURRENT);
+    }
     Noise noise = new Noise(seed);
     try (var fitting = fitting(work, noise, progress)) {
       Inpainting inpainting =
@@ -123,10 +135,18 @@ public final class Inpaint extends PixelCommand {
       Provenance made =
           fitting.describe(
               Origin.of(this, installation().engine()).with("image", image.getTitle()));
-      var result = work.fill(inpainting, fitting, noise, made, progress);
+      var result =
+          candidates == 1
+              ? work.fill(inpainting, fitting, noise, made, progress)
+              : work.fill(inpainting, fitting, candidates, noise, made, progress);
       filled = result.image();
       return Outcome.of(filled, made, work.summary());
     }
+  }
+
+  @Override
+  boolean makesStack() {
+    return candidates > 1;
   }
 
   private FittingModel fitting(HoleFilling work, Noise noise, Progress progress)

@@ -50,19 +50,30 @@ public final class ResultImage {
       stack.addSlice(from.getSliceLabel(slice), copy);
     }
     ImagePlus image = new ImagePlus(title, stack);
-    copyProperties(original, image);
-    image.setCalibration(original.getCalibration().copy());
     image.setDimensions(original.getNChannels(), original.getNSlices(), original.getNFrames());
     image = withDisplayOf(original, image);
     image.setOpenAsHyperStack(original.isHyperStack());
-    Overlay overlay = original.getOverlay();
-    if (overlay != null) {
-      image.setOverlay(overlay.duplicate());
+    copyBelongings(original, image);
+    return new ResultImage(image);
+  }
+
+  /**
+   * Copies of the plane that is shown, as a stack.
+   *
+   * @param title of the new image
+   * @param labels one a copy
+   */
+  public static ResultImage copiesOfCurrent(ImagePlus original, String title, List<String> labels) {
+    ImageStack stack = new ImageStack(original.getWidth(), original.getHeight());
+    // The processor of the image, not of its stack: it has the LUT and display range that are seen.
+    ImageProcessor shown = original.getProcessor();
+    labels.forEach(label -> stack.addSlice(label, shown.duplicate()));
+    ImagePlus image = new ImagePlus(title, stack);
+    if (original.getType() != ImagePlus.COLOR_RGB) {
+      image.setLut(shown.getLut());
+      image.setDisplayRange(shown.getMin(), shown.getMax());
     }
-    Roi roi = original.getRoi();
-    if (roi != null) {
-      image.setRoi((Roi) roi.clone());
-    }
+    copyBelongings(original, image);
     return new ResultImage(image);
   }
 
@@ -153,7 +164,16 @@ public final class ResultImage {
         "Info", before == null ? text : before.toString().stripTrailing() + "\n" + text);
   }
 
-  private static void copyProperties(ImagePlus original, ImagePlus image) {
+  private static void copyBelongings(ImagePlus original, ImagePlus image) {
+    image.setCalibration(original.getCalibration().copy());
+    Overlay overlay = original.getOverlay();
+    if (overlay != null) {
+      image.setOverlay(overlay.duplicate());
+    }
+    Roi roi = original.getRoi();
+    if (roi != null) {
+      image.setRoi((Roi) roi.clone());
+    }
     Properties properties = original.getProperties();
     if (properties != null) {
       properties.forEach((key, value) -> image.setProperty(key.toString(), value));

@@ -15,7 +15,8 @@ import java.util.stream.IntStream;
  * <p>The target is Π over unknown pixels p_T(· | past) · Π over known pixels after the first
  * unknown one p₁(known | past), all inside the window. N particles draw in raster order; passing
  * known pixels, their weights are multiplied by the known pixels' probabilities. After each row in
- * which the effective sample size has fallen under N/2 they are resampled. One of them, by weight,
+ * which the effective sample size has fallen under N/2 they are resampled; not after the last row
+ * with an unknown pixel, when nothing is left to draw and it would only lose variety. One of them, by weight,
  * is the answer.
  *
  * <p>Each row is drawn in a batch that ends with it, so every unknown pixel costs the rows within
@@ -79,16 +80,21 @@ final class Particles {
     PixelBatch particles = window.select(new int[count]);
     LogWeights weights = new LogWeights(count);
     double logEvidence = 0;
-    for (int y = firstY; y < window.height(); y++) {
-      progress.require("Drawing particles", y - firstY, window.height() - firstY);
+    int lastY = lastUnknown(window) / window.width();
+    for (int y = firstY; y <= lastY; y++) {
+      progress.require("Drawing particles", y - firstY, lastY + 1L - firstY);
       int from = y == firstY ? firstX : 0;
-      advance(particles, new Row(window, y, from), streams, place, weights);
-      if (weights.effective() < count / 2.0) {
+      advance(particles, new Rows(window, y, y, from), streams, place, weights);
+      if (y < lastY && weights.effective() < count / 2.0) {
         logEvidence += weights.logMean();
         double uniform = resampling.uniform(y0, x0, y);
         particles = particles.select(weights.systematic(count, uniform));
         weights.reset();
       }
+    }
+    if (lastY < window.height() - 1) {
+      Rows rest = new Rows(window, lastY + 1, window.height() - 1, 0);
+      advance(particles, rest, streams, place, weights);
     }
     progress.require("Drawing particles", 1, 1);
     int chosen = weights.systematic(1, resampling.uniform(y0, x0, -1))[0];
@@ -96,49 +102,55 @@ final class Particles {
   }
 
   private static int firstUnknown(PixelBatch window) {
-    return IntStream.range(0, window.height() * window.width())
-        .filter(i -> !window.known(0, i / window.width(), i % window.width()))
+    return unknown(window)
         .findFirst()
         .orElseThrow(() -> new IllegalArgumentException("a window without an unknown pixel"));
   }
 
-  /** A row of the window as it was asked for; known pixels before {@code from} weigh nothing. */
-  private record Row(PixelBatch window, int y, int from) {
-    boolean known(int x) {
-      return window.known(0, y, x);
+  private static int lastUnknown(PixelBatch window) {
+    return unknown(window).max().getAsInt();
+  }
+
+  /** The places of unknown pixels in raster order. */
+  private static IntStream unknown(PixelBatch window) {
+    return IntStream.range(0, window.height() * window.width())
+        .filter(i -> !window.known(0, i / window.width(), i % window.width()));
+  }
+
+  /**
+   * Rows of the window as it was asked for: one row, or several without an unknown pixel. In the
+   * first, known pixels before column {@code from} weigh nothing.
+   */
+  private record Rows(PixelBatch window, int first, int last, int from) {
+    boolean weighs(int y, int x) {
+      return (y > first || x >= from) && window.known(0, y, x);
     }
 
     boolean hasUnknown() {
-      return IntStream.range(from, window.width()).anyMatch(x -> !known(x));
-    }
-
-    boolean hasKnown() {
-      return IntStream.range(from, window.width()).anyMatch(this::known);
+      return IntStream.range(from, window.width()).anyMatch(x -> !window.known(0, first, x));
     }
   }
 
   private void advance(
-      PixelBatch particles, Row row, Noise.Stream[] streams, Place place, LogWeights weights) {
+      PixelBatch particles, Rows rows, Noise.Stream[] streams, Place place, LogWeights weights) {
     Reach reach = model.architecture().reach();
-    int top = reach.exact() ? Math.max(0, row.y() - reach.above()) : 0;
-    int rows = row.y() + 1 - top;
-    int most = Math.max(1, MOST_PIXELS / (rows * particles.width()));
+    int top = reach.exact() ? Math.max(0, rows.first() - reach.above()) : 0;
+    int height = rows.last() + 1 - top;
+    int most = Math.max(1, MOST_PIXELS / (height * particles.width()));
     for (int start = 0; start < count; start += most) {
       int first = start;
       int[] slots = IntStream.range(first, Math.min(count, first + most)).toArray();
-      PixelBatch cut = particles.select(slots).window(top, 0, rows, particles.width());
-      if (row.hasUnknown()) {
+      PixelBatch cut = particles.select(slots).window(top, 0, height, particles.width());
+      if (rows.hasUnknown()) {
         model.draw(
             cut,
             (image, y, x, channel) ->
                 streams[first + image].uniform(place.top() + top + y, place.left() + x, channel),
             temperature,
             Progress.silent());
-        putBack(cut, particles, first, row.y());
+        putBack(cut, particles, first, rows.last());
       }
-      if (row.hasKnown()) {
-        weigh(cut, row, first, weights);
-      }
+      weigh(cut, rows, first, weights);
     }
   }
 
@@ -154,13 +166,16 @@ final class Particles {
     }
   }
 
-  private void weigh(PixelBatch cut, Row row, int first, LogWeights weights) {
+  private void weigh(PixelBatch cut, Rows rows, int first, LogWeights weights) {
     float[] logs = model.logProbabilities(cut);
+    int top = rows.last() + 1 - cut.height();
     for (int image = 0; image < cut.count(); image++) {
-      for (int x = row.from(); x < cut.width(); x++) {
-        int at = cut.index(image, cut.height() - 1, x) * cut.channels();
-        for (int c = 0; row.known(x) && c < cut.channels(); c++) {
-          weights.add(first + image, logs[at + c]);
+      for (int y = rows.first(); y <= rows.last(); y++) {
+        for (int x = 0; x < cut.width(); x++) {
+          int at = cut.index(image, y - top, x) * cut.channels();
+          for (int c = 0; rows.weighs(y, x) && c < cut.channels(); c++) {
+            weights.add(first + image, logs[at + c]);
+          }
         }
       }
     }

@@ -217,6 +217,7 @@ class BadInputTest {
       refused(2, sample + "--temperature " + temperature, "temperature must be above 0");
       refused(2, inpaint + "--temperature " + temperature, "temperature must be above 0");
     }
+    refused(2, inpaint + "--candidates 0", "candidates must be from 1 to 64");
     for (int particles : new int[] {0, 1025}) {
       refused(2, inpaint + "--particles " + particles, "particles must be from 1 to 1024");
     }

@@ -17,6 +17,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -178,6 +179,53 @@ class CommandsTest {
       changed += (filled.getProcessor().get(i) & 0xFFFFFF) == 0x0A141E ? 0 : 1;
     }
     assertThat(changed).isEqualTo(1);
+  }
+
+  @Test
+  void candidatesAreAStackWithKAndBitsInItsLabels() throws IOException {
+    ByteProcessor pixels = new ByteProcessor(50, 40);
+    for (int i = 0; i < 2000; i++) {
+      pixels.set(i, 1 + i % 254);
+    }
+    pixels.set(20, 15, 255);
+    pixels.set(21, 15, 255);
+    SavedImage.write(new ImagePlus("", pixels), folder.resolve("c.png"));
+    List<String> line =
+        List.of(
+            "inpaint",
+            "--image",
+            file("c.png"),
+            "--mask",
+            "Value",
+            "--value",
+            "255",
+            "--steps",
+            "1");
+    List<String> several = new ArrayList<>(line);
+    several.addAll(List.of("--candidates", "3", "--output", file("c.tif")));
+    run(several.toArray(String[]::new));
+    ImageStack stack = ImageFiles.read(folder.resolve("c.tif")).getStack();
+    assertThat(stack.getSize()).isEqualTo(3);
+    List<String> numbers = new ArrayList<>();
+    for (int slice = 1; slice <= 3; slice++) {
+      String label = stack.getSliceLabel(slice);
+      assertThat(label).matches("candidate [0-2]: -[0-9]+\\.[0-9] bits");
+      numbers.add(label.substring(10, 11));
+      for (int i = 0; i < 2000; i++) {
+        if (pixels.get(i) != 255) {
+          assertThat(stack.getProcessor(slice).get(i)).isEqualTo(pixels.get(i));
+        }
+      }
+    }
+    assertThat(numbers).containsExactlyInAnyOrder("0", "1", "2");
+    List<String> one = new ArrayList<>(line);
+    one.addAll(List.of("--output", file("c1.tif")));
+    run(one.toArray(String[]::new));
+    assertThat(ImageFiles.read(folder.resolve("c1.tif")).getProcessor().getPixels())
+        .isEqualTo(stack.getProcessor(1 + numbers.indexOf("0")).getPixels());
+    several.set(several.size() - 1, file("stack.png"));
+    assertThat(launch(several.toArray(String[]::new))).isEqualTo(1);
+    assertThat(err.toString(StandardCharsets.UTF_8)).contains(".tif");
   }
 
   @Test

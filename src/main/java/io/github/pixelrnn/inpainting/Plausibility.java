@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.pixelrnn.inpainting;
+
+import io.github.pixelrnn.model.PixelBatch;
+import io.github.pixelrnn.model.PixelModel;
+import io.github.pixelrnn.model.Progress;
+import io.github.pixelrnn.model.Reach;
+import java.util.List;
+import net.imglib2.FinalInterval;
+import net.imglib2.Interval;
+import net.imglib2.RandomAccess;
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.img.Img;
+import net.imglib2.type.logic.BitType;
+import net.imglib2.type.numeric.integer.UnsignedByteType;
+import net.imglib2.util.Intervals;
+
+/**
+ * Tells how well answers fit: the log-probability of the holes and of the known pixels whose
+ * distribution depends on them, at temperature 1. Nothing else differs between answers.
+ */
+public final class Plausibility {
+  /** Pixels of one call: they bound its memory. */
+  private static final long MOST_PIXELS = 1 << 16;
+
+  private final PixelModel model;
+
+  /** Of a model, which stays the caller's to close. */
+  public Plausibility(PixelModel model) {
+    this.model = model;
+  }
+
+  /**
+   * Judges answers.
+   *
+   * @param answers levels without holes, (x, y, channel)
+   * @param unknown (x, y), true = was filled
+   * @return log₂ p of each
+   * @throws java.util.concurrent.CancellationException when the progress says to stop
+   */
+  public double[] bits(
+      List<Img<UnsignedByteType>> answers,
+      RandomAccessibleInterval<BitType> unknown,
+      Progress progress) {
+    Reach reach = model.architecture().reach();
+    Margins margins = Margins.toWeigh(reach, 0);
+    List<Interval> boxes = new Holes(unknown, margins).boxes();
+    double[] bits = new double[answers.size()];
+    for (int i = 0; i < boxes.size(); i++) {
+      Interval box = boxes.get(i);
+      Interval window = margins.around(box, unknown);
+      Interval ring =
+          FinalInterval.createMinMax(
+              box.min(0) - reach.sides(),
+              box.min(1),
+              box.max(0) + reach.sides(),
+              box.max(1) + reach.above());
+      long pixels = window.dimension(0) * window.dimension(1);
+      int most = (int) Math.max(1, MOST_PIXELS / pixels);
+      for (int from = 0; from < answers.size(); from += most) {
+        progress.require("Comparing candidates", i, boxes.size());
+        int to = Math.min(answers.size(), from + most);
+        judge(answers.subList(from, to), window, Intervals.intersect(ring, window), bits, from);
+      }
+    }
+    return bits;
+  }
+
+  private void judge(
+      List<Img<UnsignedByteType>> answers,
+      Interval window,
+      Interval ring,
+      double[] bits,
+      int first) {
+    int left = (int) window.min(0);
+    int top = (int) window.min(1);
+    int channels = Math.toIntExact(answers.get(0).dimension(2));
+    PixelBatch batch =
+        new PixelBatch(
+            answers.size(), (int) window.dimension(1), (int) window.dimension(0), channels);
+    for (int image = 0; image < answers.size(); image++) {
+      RandomAccess<UnsignedByteType> level = answers.get(image).randomAccess();
+      for (int y = 0; y < batch.height(); y++) {
+        for (int x = 0; x < batch.width(); x++) {
+          for (int c = 0; c < channels; c++) {
+            int value = level.setPositionAndGet(left + x, top + y, c).get();
+            batch.setLevel(image, y, x, c, value);
+          }
+        }
+      }
+    }
+    float[] logs = model.logProbabilities(batch);
+    for (int image = 0; image < answers.size(); image++) {
+      for (int y = (int) ring.min(1) - top; y <= ring.max(1) - top; y++) {
+        for (int x = (int) ring.min(0) - left; x <= ring.max(0) - left; x++) {
+          int at = batch.index(image, y, x) * channels;
+          for (int c = 0; c < channels; c++) {
+            bits[first + image] += logs[at + c] / Math.log(2);
+          }
+        }
+      }
+    }
+  }
+}
