@@ -16,8 +16,8 @@ import java.util.stream.IntStream;
  * unknown one p₁(known | past), all inside the window. N particles draw in raster order; passing
  * known pixels, their weights are multiplied by the known pixels' probabilities. After each row in
  * which the effective sample size has fallen under N/2 they are resampled; not after the last row
- * with an unknown pixel, when nothing is left to draw and it would only lose variety. One of them, by weight,
- * is the answer.
+ * with an unknown pixel, when nothing is left to draw and it would only lose variety. One of them,
+ * by weight, is the answer.
  *
  * <p>Each row is drawn in a batch that ends with it, so every unknown pixel costs the rows within
  * the network's reach again (all rows above, where the reach is not exact): for small holes.
@@ -82,9 +82,12 @@ final class Particles {
     double logEvidence = 0;
     int lastY = lastUnknown(window) / window.width();
     for (int y = firstY; y <= lastY; y++) {
-      progress.require("Drawing particles", y - firstY, lastY + 1L - firstY);
+      int done = y - firstY;
+      // Asked at every step of the model, since a row of many particles takes seconds.
+      Progress row =
+          (task, step, steps) -> progress.report("Drawing particles", done, lastY + 1L - firstY);
       int from = y == firstY ? firstX : 0;
-      advance(particles, new Rows(window, y, y, from), streams, place, weights);
+      advance(particles, new Rows(window, y, y, from), streams, place, weights, row);
       if (y < lastY && weights.effective() < count / 2.0) {
         logEvidence += weights.logMean();
         double uniform = resampling.uniform(y0, x0, y);
@@ -94,7 +97,7 @@ final class Particles {
     }
     if (lastY < window.height() - 1) {
       Rows rest = new Rows(window, lastY + 1, window.height() - 1, 0);
-      advance(particles, rest, streams, place, weights);
+      advance(particles, rest, streams, place, weights, progress);
     }
     progress.require("Drawing particles", 1, 1);
     int chosen = weights.systematic(1, resampling.uniform(y0, x0, -1))[0];
@@ -132,12 +135,18 @@ final class Particles {
   }
 
   private void advance(
-      PixelBatch particles, Rows rows, Noise.Stream[] streams, Place place, LogWeights weights) {
+      PixelBatch particles,
+      Rows rows,
+      Noise.Stream[] streams,
+      Place place,
+      LogWeights weights,
+      Progress progress) {
     Reach reach = model.architecture().reach();
     int top = reach.exact() ? Math.max(0, rows.first() - reach.above()) : 0;
     int height = rows.last() + 1 - top;
     int most = Math.max(1, MOST_PIXELS / (height * particles.width()));
     for (int start = 0; start < count; start += most) {
+      progress.require("Drawing particles", start, count);
       int first = start;
       int[] slots = IntStream.range(first, Math.min(count, first + most)).toArray();
       PixelBatch cut = particles.select(slots).window(top, 0, height, particles.width());
@@ -147,7 +156,7 @@ final class Particles {
             (image, y, x, channel) ->
                 streams[first + image].uniform(place.top() + top + y, place.left() + x, channel),
             temperature,
-            Progress.silent());
+            progress);
         putBack(cut, particles, first, rows.last());
       }
       weigh(cut, rows, first, weights);
