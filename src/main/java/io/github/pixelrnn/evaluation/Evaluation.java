@@ -16,8 +16,8 @@ import net.imglib2.view.Views;
 /**
  * Measures a model on images (van den Oord et al. 2016, section 5.1).
  *
- * <p>Large images are judged in tiles where the network's reach is exact; for the recurrent
- * networks an image is always judged as a whole, and memory grows with it.
+ * <p>Large images are judged in tiles where the network's reach is exact; the recurrent networks
+ * get an image as a whole, and memory grows with it as far as the model lets it.
  */
 public final class Evaluation {
   /** Pixels of one call: enough to keep the cores busy, little enough for any machine. */
@@ -38,7 +38,7 @@ public final class Evaluation {
    * @param noise fixes the binarization: the same seed gives the same binary images
    */
   public Evaluation(PixelModel model, Binarization binarization, Noise noise) {
-    this.tiles = new Tiles(model, TILE);
+    this.tiles = new Tiles(model, PIXELS_A_CALL, TILE);
     this.binarization = binarization;
     this.noise = noise;
   }

@@ -10,24 +10,27 @@ import io.github.pixelrnn.model.Reach;
  * Judges images piece by piece where that is exact: each tile is computed with the network's reach
  * as a margin above it and at its sides, so memory is bounded by the tile and not by the image.
  *
- * <p>Networks without an exact reach (the recurrent ones) see the image as a whole: cut anywhere,
- * they would judge another image. Their memory grows with it.
+ * <p>Networks without an exact reach (the recurrent ones) are given the image as a whole: cut
+ * anywhere, they would judge another image.
  */
 final class Tiles {
   private final PixelModel model;
+  private final long most;
   private final int side;
 
   /**
+   * @param most pixels that an image may have to be judged in one call
    * @param side of a tile without its margins, in pixels
    */
-  Tiles(PixelModel model, int side) {
+  Tiles(PixelModel model, long most, int side) {
     this.model = model;
+    this.most = most;
     this.side = side;
   }
 
   /** Whether images of a size are judged in several calls. */
   boolean divide(long width, long height) {
-    return model.architecture().reach().exact() && (width > side || height > side);
+    return model.architecture().reach().exact() && width * height > most;
   }
 
   /**

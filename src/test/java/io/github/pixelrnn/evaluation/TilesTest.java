@@ -36,7 +36,7 @@ class TilesTest {
       }
     }
     try (TrainableModel model = EngineLoader.load().create(configuration, new Noise(1))) {
-      Tiles tiles = new Tiles(model, 37);
+      Tiles tiles = new Tiles(model, 1000, 37);
       assertThat(tiles.divide(batch.width(), batch.height())).isEqualTo(divided);
       float[] whole = model.logProbabilities(batch);
       assertThat(Arrays.equals(whole, new float[whole.length])).isFalse();
