@@ -39,11 +39,23 @@ record FittingModel(PixelModel model, Quantization quantization, String name, lo
   /** Fewer known pixels teach nothing. */
   private static final int LEAST_KNOWN = 1000;
 
+  /** Nor do somewhat more, scattered over an image that is nearly all unknown. */
+  private static final int FEW_KNOWN = 5000;
+
+  private static final double MOSTLY_UNKNOWN = 0.95;
+
   /** A model of the library. */
   static FittingModel open(ModelLibrary library, String name, HoleFilling work) throws IOException {
     ModelFit.require(library.card(name), work.planes().channels());
     var opened = library.open(name);
     ModelCard card = opened.card();
+    if (card.binarization() != Binarization.NONE && !work.isTwoValued()) {
+      opened.close();
+      throw new IllegalArgumentException(
+          "model: "
+              + card.name()
+              + " knows black and white only but this image has more values; choose another model");
+    }
     Levels levels = work.levels(card.levels().count());
     boolean binary = card.binarization() != Binarization.NONE;
     return new FittingModel(
@@ -118,7 +130,8 @@ record FittingModel(PixelModel model, Quantization quantization, String name, lo
    * @throws IllegalArgumentException naming the parameter that helps
    */
   static void requireEnough(HoleFilling work) {
-    if (work.known() < LEAST_KNOWN) {
+    boolean nearlyNothing = work.known() < FEW_KNOWN && work.unknownShare() > MOSTLY_UNKNOWN;
+    if (work.known() < LEAST_KNOWN || nearlyNothing) {
       throw new IllegalArgumentException(
           "model: with "
               + work.known()

@@ -14,7 +14,10 @@ import io.github.pixelrnn.model.Levels;
 import io.github.pixelrnn.model.Noise;
 import io.github.pixelrnn.model.Progress;
 import java.io.IOException;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import java.util.stream.IntStream;
 import net.imglib2.img.Img;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
@@ -66,6 +69,29 @@ final class HoleFilling {
 
   int[] used() {
     return used.clone();
+  }
+
+  /** Which part of the used planes is unknown, 0…1. */
+  double unknownShare() {
+    return unknown / ((double) planes.width() * planes.height() * used.length);
+  }
+
+  /** Whether the known pixels have no more than two values. */
+  boolean isTwoValued() {
+    Set<Double> values = new HashSet<>();
+    for (int plane : used) {
+      var unknownHere = mask.unknown(plane).randomAccess();
+      var cursor = planes.values(plane).localizingCursor();
+      while (cursor.hasNext()) {
+        double value = cursor.next().getRealDouble();
+        int x = cursor.getIntPosition(0);
+        int y = cursor.getIntPosition(1);
+        if (!unknownHere.setPositionAndGet(x, y).get() && values.add(value) && values.size() > 2) {
+          return false;
+        }
+      }
+    }
+    return true;
   }
 
   /** How many pixels of the used planes are known. */
@@ -131,7 +157,11 @@ final class HoleFilling {
 
   /** What is to be done, for the log. */
   String task() {
-    return "filling " + unknown + (unknown == 1 ? " pixel" : " pixels");
+    String text = "filling " + unknown + (unknown == 1 ? " pixel" : " pixels");
+    text += String.format(Locale.ROOT, " (%.2f %% of the image)", 100 * unknownShare());
+    return planes.count() > used.length
+        ? text + " in plane " + (used[0] + 1) + " of " + planes.count() + "; slices All takes all"
+        : text;
   }
 
   /** What was done, for the log. */

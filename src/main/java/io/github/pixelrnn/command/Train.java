@@ -2,6 +2,7 @@
 package io.github.pixelrnn.command;
 
 import ij.ImagePlus;
+import io.github.pixelrnn.library.Entry;
 import io.github.pixelrnn.model.Architecture;
 import io.github.pixelrnn.model.Binarization;
 import io.github.pixelrnn.model.Frame;
@@ -12,6 +13,7 @@ import io.github.pixelrnn.model.Progress;
 import io.github.pixelrnn.training.TrainingPlan;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.LongSupplier;
 import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
@@ -220,6 +222,7 @@ public final class Train extends PixelCommand {
             Architecture.of(architecture, frame.withValidity(set.leavesUnknown())),
             new Optimizer(Optimizer.Method.of(optimizer), 0));
     String source = images.isBlank() ? sources.get(0).getTitle() : images;
+    sayWhatBecomesOfTheOld();
     return new TrainingRun(
             installation(), name.strip(), configuration, plan, Origin.parameters(this), clock)
         .over(set, source, resume, progress);
@@ -232,5 +235,24 @@ public final class Train extends PixelCommand {
 
   private Frame frame(int channels) {
     return Frame.of(layers, features, headwidth, levels, channels).withConnections(residual, skip);
+  }
+
+  /**
+   * A model of the same name is replaced once there is something better; that must not be silent.
+   */
+  private void sayWhatBecomesOfTheOld() throws IOException {
+    Optional<Entry> old =
+        installation().models().list().stream()
+            .filter(entry -> entry.name().equals(name) && !entry.bundled())
+            .findFirst();
+    if (resume && old.isEmpty()) {
+      say("There is no model " + name + " to go on with, so this starts anew");
+    }
+    if (!resume && old.isPresent()) {
+      say(
+          "This replaces the model "
+              + name
+              + old.get().card().map(card -> " of " + card.steps() + " steps").orElse(""));
+    }
   }
 }

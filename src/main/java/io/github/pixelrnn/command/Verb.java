@@ -7,6 +7,7 @@ import io.github.pixelrnn.image.Json;
 import io.github.pixelrnn.image.SavedImage;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -126,6 +127,11 @@ final class Verb {
     Path output = parsed.matchedOptionValue(OUTPUT, null);
     if (output == null) {
       throw new WrongParameterException("output must be given: --output FILE, .png or .tif");
+    }
+    Path image = parsed.matchedOptionValue(IMAGE, null);
+    if (image != null && Files.exists(output) && Files.isSameFile(image, output)) {
+      throw new WrongParameterException(
+          "output is the image itself, which would be lost; name another file");
     }
     SavedImage.requireWritable(output);
     SavedImage.requireFits(command.makesStack(), 8, output);

@@ -36,7 +36,9 @@ public final class Mask {
     Roi roi = image.getRoi();
     if (roi == null) {
       throw new IllegalArgumentException(
-          "mask: Selection was chosen but \"" + image.getTitle() + "\" has no selection");
+          "mask: it is Selection but \""
+              + image.getTitle()
+              + "\" has no selection; draw one, or set mask to Image and maskimage to the mask");
     }
     Img<BitType> selected = SelectedPixels.of(roi, image.getWidth(), image.getHeight());
     return new Mask(plane -> selected);
@@ -140,7 +142,8 @@ public final class Mask {
     }
     if (sum == 0) {
       throw new IllegalArgumentException(
-          "mask: it is empty, there is no pixel to fill; non-zero means fill");
+          "mask: it is empty, there is no pixel to fill; non-zero means fill, and with mask Value a"
+              + " pixel of that value");
     }
     return sum;
   }

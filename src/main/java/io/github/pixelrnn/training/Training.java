@@ -16,6 +16,9 @@ public final class Training {
   /** Seconds between checkpoints: little to lose, little time spent on writing. */
   private static final double CHECKPOINT_SECONDS = 60;
 
+  /** The first comes sooner, so that a training killed early can be gone on with too. */
+  private static final double FIRST_CHECKPOINT_SECONDS = 10;
+
   private static final int POINTS_A_CURVE = 200;
 
   private final TrainableModel model;
@@ -81,7 +84,7 @@ public final class Training {
       if (spent >= 1) {
         break;
       }
-      if (seconds - saved > CHECKPOINT_SECONDS) {
+      if (seconds - saved > (saved == 0 ? FIRST_CHECKPOINT_SECONDS : CHECKPOINT_SECONDS)) {
         keep(checkpoint, course.state(seconds, false));
         saved = seconds;
       }

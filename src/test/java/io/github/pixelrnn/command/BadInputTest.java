@@ -104,6 +104,25 @@ class BadInputTest {
   }
 
   @Test
+  void outputThatIsTheImage() {
+    refused(
+        2,
+        "inpaint --model tiny --image grey.png --output grey.png --mask Value",
+        "output is the image itself");
+  }
+
+  @Test
+  void modelOfBlackAndWhite() {
+    String small = "--layers 1 --features 2 --headwidth 2 --patch 6 --batch 1 --steps 1";
+    String binary = "train --images grey.png --name binary --levels 2 --binarize Stochastic ";
+    assertThat(run(binary + small)).isZero();
+    refused(
+        1,
+        "inpaint --model binary --image grey.png --output o.png --mask Image --maskimage one.png",
+        "binary knows black and white only");
+  }
+
+  @Test
   void modelMissing() {
     refused(1, "sample --model tinny --output o.png", "\"tinny\"", "did you mean \"tiny\"?");
     refused(

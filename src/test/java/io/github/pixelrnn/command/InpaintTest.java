@@ -29,7 +29,8 @@ class InpaintTest {
   @Test
   void itsResultCanBeMadeAgainFromTheModelItLeaves() throws IOException {
     Outcome first = inpaint(grey(), Map.of("steps", 2));
-    assertThat(log).containsExactly("Training for 2 steps, then filling 6 pixels");
+    assertThat(log)
+        .containsExactly("Training for 2 steps, then filling 6 pixels (0.50 % of the image)");
     Map<String, Object> facts = first.provenance().facts();
     ModelCard card = installation().models().card("trained-on-My-photo-1-");
     assertThat(facts)
@@ -46,7 +47,7 @@ class InpaintTest {
     Outcome again = inpaint(grey(), Map.of("model", card.name()));
     assertThat(again.image().getProcessor().getPixels())
         .isEqualTo(first.image().getProcessor().getPixels());
-    assertThat(log.get(1)).isEqualTo("Now filling 6 pixels");
+    assertThat(log.get(1)).isEqualTo("Now filling 6 pixels (0.50 % of the image)");
   }
 
   @Test

@@ -72,7 +72,9 @@ class MaskTest {
   @Test
   void refusesNoSelection() {
     assertThatThrownBy(() -> Mask.ofSelection(image))
-        .hasMessage("mask: Selection was chosen but \"cells\" has no selection");
+        .hasMessage(
+            "mask: it is Selection but \"cells\" has no selection; draw one, or set mask to Image"
+                + " and maskimage to the mask");
   }
 
   @Test
