@@ -96,8 +96,10 @@ final class RowLstmLayer<F extends TNumber> implements Layer<F> {
     // [H, 1, W·B, 2h]: a row is a line.
     Operand<F> rows = tf.reshape(map, lines(shape, 2 * h));
     Operand<F> seen = INPUT.of(tf, rows, INPUT.geometry(tf, images), weights.constant(0));
-    Operand<F> kernel = tf.reshape(input.kernel(), tf.constant(new int[] {1, 1, 4 * h, 4 * h}));
-    Operand<F> z = tf.nn.biasAdd(tf.train.batchMatMul(seen, kernel, weights.type()), input.bias());
+    // One product for the whole map.
+    Operand<F> flat = tf.reshape(seen, tf.constant(new int[] {-1, 4 * h}));
+    Operand<F> kernel = tf.reshape(input.kernel(), tf.constant(new int[] {4 * h, 4 * h}));
+    Operand<F> z = tf.nn.biasAdd(tf.linalg.matMul(flat, kernel), input.bias());
     Operand<F> x =
         tf.reshape(
             conditioned.addTo(tf.reshape(z, pixels(shape, 4 * h)), conditioning),
