@@ -1,0 +1,185 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.pixelrnn.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ij.ImagePlus;
+import ij.process.ByteProcessor;
+import ij.process.ColorProcessor;
+import ij.process.FloatProcessor;
+import io.github.pixelrnn.image.SavedImage;
+import io.github.pixelrnn.model.Engine;
+import io.github.pixelrnn.model.EngineLoader;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * A folder with images and a small model, and the launcher in it: lines as on a command line, with
+ * the real engine, everything but the JVM's start.
+ */
+class LauncherInAFolder {
+  static final Engine REAL = new DeferredEngine(EngineLoader::load);
+  static final String PB = "saved_model.pb";
+  static final String INDEX = "variables/variables.index";
+  static final String DATA = "variables/variables.data-00000-of-00001";
+  static final String CARD = "rdf.yaml";
+  static final String TINY = "--levels 4 --layers 1 --features 2 --headwidth 2 --patch 6 --batch 1";
+
+  @TempDir static Path made;
+  @TempDir Path folder;
+  final ByteArrayOutputStream out = new ByteArrayOutputStream();
+  final ByteArrayOutputStream err = new ByteArrayOutputStream();
+  Path model;
+
+  @BeforeAll
+  static void trainAModel() throws IOException {
+    SavedImage.write(new ImagePlus("", grey(12, 12)), made.resolve("grey.png"));
+    LauncherInAFolder maker = new LauncherInAFolder();
+    maker.folder = made;
+    assertThat(maker.run("train --images grey.png --name tiny --steps 1 " + TINY)).isZero();
+  }
+
+  @BeforeEach
+  void layOut() throws IOException {
+    model = folder.resolve("models/tiny");
+    Files.createDirectories(model.resolve("variables"));
+    for (String name : List.of(PB, INDEX, DATA, CARD)) {
+      Files.copy(made.resolve("models/tiny").resolve(name), model.resolve(name));
+    }
+    write("grey.png", grey(12, 12));
+    write("rgb.png", new ColorProcessor(12, 12));
+    write("empty.png", new ByteProcessor(12, 12));
+    write("small.png", grey(5, 12));
+    ByteProcessor all = new ByteProcessor(12, 12);
+    all.setValue(255);
+    all.fill();
+    write("all.png", all);
+    ByteProcessor one = new ByteProcessor(12, 12);
+    one.set(3, 4, 1);
+    write("one.png", one);
+    FloatProcessor nan = new FloatProcessor(12, 12);
+    nan.setf(7, 2, Float.NaN);
+    nan.setf(1, 5, Float.POSITIVE_INFINITY);
+    write("nan.tif", nan);
+  }
+
+  void refused(int code, String line, String... sentence) {
+    refused(code, line, REAL, sentence);
+  }
+
+  void refused(int code, String line, Engine engine, String... sentence) {
+    Map<String, String> before = files();
+    int got = run(line, engine);
+    assertThat(lines()).as(line).hasSize(1).first().asString().startsWith("pixelrnn: ");
+    assertThat(err.toString(StandardCharsets.UTF_8))
+        .as(line)
+        .contains(sentence)
+        .doesNotContain("unexpected failure");
+    assertThat(got).as(line + "\n" + err).isEqualTo(code);
+    assertThat(out.toString(StandardCharsets.UTF_8)).as(line).isEmpty();
+    assertThat(files()).as(line).isEqualTo(before);
+  }
+
+  java.util.stream.Stream<String> lines() {
+    return err.toString(StandardCharsets.UTF_8).lines();
+  }
+
+  int run(String line) {
+    return run(line, REAL);
+  }
+
+  /** Words with a dot or a slash are files in the folder, unless they are numbers. */
+  int run(String line, Engine engine) {
+    out.reset();
+    err.reset();
+    List<String> words = new ArrayList<>();
+    for (String word : line.strip().split(" ", -1)) {
+      boolean file = word.matches("[a-z]+(/[a-z]+)?\\.(png|tif)|file/models");
+      words.add(file ? folder.resolve(word).toString() : word);
+    }
+    Installation installation = new Installation(folder.resolve("models"), List.of(), engine);
+    return new Launcher(
+            Launcher.commands(),
+            installation,
+            new PrintStream(out, true, StandardCharsets.UTF_8),
+            new PrintStream(err, true, StandardCharsets.UTF_8))
+        .run(words.toArray(String[]::new));
+  }
+
+  /** Every file and folder with the hash of what it holds. */
+  Map<String, String> files() {
+    Map<String, String> files = new TreeMap<>();
+    try (var all = Files.walk(folder)) {
+      for (Path file : (Iterable<Path>) all::iterator) {
+        files.put(file.toString(), Files.isDirectory(file) ? "" : sha256(file));
+      }
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+    return files;
+  }
+
+  /** Makes the card agree with the files. */
+  void rehash() throws IOException {
+    String card = Files.readString(model.resolve(CARD));
+    for (String name : List.of(PB, INDEX, DATA)) {
+      card = card.replaceFirst(name + ": [0-9a-f]{64}", name + ": " + sha256(model.resolve(name)));
+    }
+    Files.writeString(model.resolve(CARD), card);
+  }
+
+  void restore(String name) throws IOException {
+    Files.write(model.resolve(name), Files.readAllBytes(made.resolve("models/tiny").resolve(name)));
+  }
+
+  void change(String name, String from, String to) throws IOException {
+    String text = Files.readString(model.resolve(name));
+    assertThat(text).contains(from);
+    Files.writeString(model.resolve(name), text.replace(from, to));
+  }
+
+  static String sha256(Path file) throws IOException {
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      return HexFormat.of().formatHex(digest.digest(Files.readAllBytes(file)));
+    } catch (java.security.NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  static byte[] half(byte[] whole) {
+    return Arrays.copyOf(whole, whole.length / 2);
+  }
+
+  static byte[] flipped(byte[] whole) {
+    byte[] copy = whole.clone();
+    copy[whole.length / 3] ^= 0x10;
+    return copy;
+  }
+
+  void write(String name, ij.process.ImageProcessor pixels) throws IOException {
+    SavedImage.write(new ImagePlus("", pixels), folder.resolve(name));
+  }
+
+  static ByteProcessor grey(int width, int height) {
+    ByteProcessor pixels = new ByteProcessor(width, height);
+    for (int i = 0; i < width * height; i++) {
+      pixels.set(i, i * 37 % 250 + (i == 50 ? -i * 37 % 250 + 9 : 0));
+    }
+    return pixels;
+  }
+}
