@@ -31,6 +31,7 @@ final class StepEnds<F extends TNumber> {
   private final Operand<F> firstBias;
   private final Operand<F> firstConditioning;
   private final Operand<F> skipKernel;
+  private final Operand<F> skipBias;
   private final List<Operand<F>> headKernels = new ArrayList<>();
   private final List<Operand<F>> headBiases = new ArrayList<>();
 
@@ -39,6 +40,7 @@ final class StepEnds<F extends TNumber> {
       Frame frame,
       MaskedConvolution<F> first,
       Conditioning<F> conditioned,
+      List<MaskedConvolution<F>> outs,
       Head<F> head) {
     this.tf = step.weights().tf();
     this.frame = frame;
@@ -52,14 +54,14 @@ final class StepEnds<F extends TNumber> {
     this.firstBias = step.once(first.bias());
     this.firstConditioning =
         conditioned.kernel() == null ? null : step.matrix(conditioned.kernel(), width);
-    List<Operand<F>> skips = new ArrayList<>();
-    for (MaskedConvolution<F> skip : head.skips()) {
-      skips.add(tf.reshape(skip.kernel(), tf.constant(new int[] {-1, width})));
+    if (frame.skip()) {
+      Skips<F> skips = new Skips<>(tf, frame, outs, head.skips());
+      this.skipKernel = step.once(skips.kernel());
+      this.skipBias = step.once(skips.bias());
+    } else {
+      this.skipKernel = null;
+      this.skipBias = null;
     }
-    this.skipKernel =
-        skips.isEmpty()
-            ? null
-            : step.once(skips.size() == 1 ? skips.get(0) : tf.concat(skips, tf.constant(0)));
     int[] widths = {frame.headWidth(), frame.headWidth(), frame.channels() * frame.levels()};
     for (int i = 0; i < widths.length; i++) {
       headKernels.add(step.matrix(head.hidden().get(i).kernel(), widths[i]));
@@ -69,7 +71,7 @@ final class StepEnds<F extends TNumber> {
 
   /** y₀, [M, 2h]. */
   Operand<F> first(Operand<F> patch, Operand<F> conditioning) {
-    Operand<F> y = tf.nn.biasAdd(tf.linalg.matMul(patch, firstKernel), firstBias);
+    Operand<F> y = tf.math.add(tf.linalg.matMul(patch, firstKernel), firstBias);
     return firstConditioning == null
         ? y
         : tf.math.add(y, tf.linalg.matMul(conditioning, firstConditioning));
@@ -78,17 +80,24 @@ final class StepEnds<F extends TNumber> {
   /**
    * The logits of one channel.
    *
-   * @param outputs y₁…y_n, each [M, 2h]
+   * @param first y₀, [M, 2h]
+   * @param hidden what each layer's last 1×1 convolution reads, n times [M, h]
+   * @param last y_n, [M, 2h]; not read with skip connections
    * @return [M, L]
    */
-  Operand<F> logits(List<Operand<F>> outputs, Operand<TInt32> channel) {
-    Operand<F> x = outputs.get(outputs.size() - 1);
+  Operand<F> logits(
+      Operand<F> first, List<Operand<F>> hidden, Operand<F> last, Operand<TInt32> channel) {
+    Operand<F> x = last;
     if (skipKernel != null) {
-      Operand<F> all = outputs.size() == 1 ? x : tf.concat(outputs, tf.constant(1));
-      x = tf.linalg.matMul(all, skipKernel);
+      List<Operand<F>> all = new ArrayList<>(hidden);
+      if (frame.residual()) {
+        all.add(0, first);
+      }
+      Operand<F> together = all.size() == 1 ? all.get(0) : tf.concat(all, tf.constant(1));
+      x = tf.math.add(tf.linalg.matMul(together, skipKernel), skipBias);
     }
     for (int i = 0; i < headKernels.size(); i++) {
-      x = tf.nn.biasAdd(tf.linalg.matMul(tf.nn.relu(x), headKernels.get(i)), headBiases.get(i));
+      x = tf.math.add(tf.linalg.matMul(tf.nn.relu(x), headKernels.get(i)), headBiases.get(i));
     }
     if (frame.channels() == 1) {
       return x;
