@@ -53,7 +53,7 @@ class CachedDrawingTest {
     }
   }
 
-  /** All known: the walk tells a network with a validity input so. */
+  /** With unknown pixels too, which a network with a validity input is not shown. */
   @ParameterizedTest
   @MethodSource("catalogue")
   void logProbabilitiesAreThoseOfTheFullPass(Architecture architecture) {
@@ -62,9 +62,13 @@ class CachedDrawingTest {
       model.setWeights(Catalogue.randomWeights(model, 1));
       for (int[] size : new int[][] {{1, 1}, {6, 13}, {9, 3}}) {
         PixelBatch batch = Catalogue.randomBatch(architecture, 2, size[0], size[1], 5);
+        batch.setKnown(1, 0, 0, false);
+        batch.setKnown(0, size[0] - 1, size[1] / 2, false);
+        batch.setKnown(0, size[0] / 2, size[1] - 1, false);
         float[] full = model.logProbabilities(batch);
         float[] walked = model.walked(batch);
         assertThat(walked).hasSameSizeAs(full);
+        assertThat(batch.known(1, 0, 0)).isFalse();
         for (int i = 0; i < full.length; i++) {
           assertThat(walked[i]).isCloseTo(full[i], within(1e-4f));
         }
