@@ -16,6 +16,7 @@ import io.github.pixelrnn.model.Uniforms;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The model's own drawing equals the naive one, pixel for pixel. */
 class CachedDrawingTest {
@@ -72,6 +73,23 @@ class CachedDrawingTest {
         for (int i = 0; i < full.length; i++) {
           assertThat(walked[i]).isCloseTo(full[i], within(1e-4f));
         }
+      }
+    }
+  }
+
+  /** What a large image is judged by equals the full pass where both can be had. */
+  @ParameterizedTest
+  @ValueSource(strings = {"PixelCNN", "Row LSTM"})
+  void judgesAnImageStepByStepAsInOnePass(String kind) {
+    Architecture architecture = Architecture.of(kind, Frame.of(2, 4, 5, 16, 1));
+    NetworkConfiguration configuration = new NetworkConfiguration(architecture, Catalogue.ADAM);
+    try (TensorFlowModel model = TensorFlowModel.create(configuration, new Noise(1))) {
+      model.setWeights(Catalogue.randomWeights(model, 1));
+      PixelBatch batch = Catalogue.randomBatch(architecture, 1, 256, 256, 5);
+      float[] full = model.logProbabilities(batch);
+      float[] walked = model.walked(batch);
+      for (int i = 0; i < full.length; i++) {
+        assertThat(walked[i]).isCloseTo(full[i], within(1e-4f));
       }
     }
   }
