@@ -44,6 +44,7 @@ final class DiagonalBiLstmLayer<F extends TNumber> implements Layer<F> {
   private final Operand<F> h0;
   private final Operand<F> c0;
   private final MaskedConvolution<F> out;
+  private List<Operand<F>> walks;
 
   DiagonalBiLstmLayer(
       Weights<F> weights,
@@ -120,8 +121,14 @@ final class DiagonalBiLstmLayer<F extends TNumber> implements Layer<F> {
     return c0;
   }
 
-  MaskedConvolution<F> out() {
+  @Override
+  public MaskedConvolution<F> out() {
     return out;
+  }
+
+  /** h of the walks to the right and to the left, [H, W, B, h] each, once the layer was applied. */
+  List<Operand<F>> walks() {
+    return walks;
   }
 
   @Override
@@ -133,6 +140,7 @@ final class DiagonalBiLstmLayer<F extends TNumber> implements Layer<F> {
     Operand<F> lines = tf.stopGradient(diagonals.toLines(told, width));
     Operand<F> x = tf.math.add(tf.train.batchMatMul(lines, kernels, weights.type()), biases);
     ScanWalk<F> walk = scan.apply(tf, x, states, h0, c0, diagonals.inside(), diagonals.images());
+    walks = diagonals.walks(walk.output(), h);
     Operand<F> sum = tf.stopGradient(diagonals.toPixels(walk.output(), h));
     Operand<F> output = out.apply(sum);
     return new Applied<>(

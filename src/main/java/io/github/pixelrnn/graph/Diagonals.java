@@ -129,6 +129,16 @@ final class Diagonals<F extends TNumber> {
         lookUpPixels(lines, fromRight, features), lookUpPixels(lines, fromLeftAbove, features));
   }
 
+  /**
+   * The walks apart, unskewed: at each pixel what either walk has there.
+   *
+   * @return to the right, then to the left
+   */
+  List<Operand<F>> walks(Operand<F> lines, int features) {
+    return List.of(
+        lookUpPixels(lines, fromRight, features), lookUpPixels(lines, fromLeft, features));
+  }
+
   /** The gradient by the pixels of {@link #toLines}, from that by its result. */
   Operand<F> toLinesBackward(Operand<F> gradient, int features) {
     return tf.math.add(

@@ -8,9 +8,9 @@ import io.github.pixelrnn.model.Progress;
 interface Drawing {
 
   /**
-   * Visits every subpixel; afterwards all pixels are known.
+   * Visits every subpixel of a stretch. Rows above it, all known, are computed in one pass.
    *
    * @throws java.util.concurrent.CancellationException when the progress says to stop
    */
-  void walk(PixelBatch batch, Visitor visitor, Progress progress);
+  void walk(PixelBatch batch, Stretch stretch, Visitor visitor, Progress progress);
 }

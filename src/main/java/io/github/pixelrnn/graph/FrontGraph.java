@@ -20,13 +20,13 @@ import org.tensorflow.types.family.TNumber;
  * <table><caption>M = places · B; letters as in the package of the model</caption>
  * <tr><th>in</th><th>shape</th><th>meaning</th></tr>
  * <tr><td>patch, conditioning, channel</td><td></td><td>{@link StepEnds}</td></tr>
- * <tr><td>active, above</td><td>[M, 1], [1, M, 3]</td><td>{@link FrontStep}</td></tr>
+ * <tr><td>active, above</td><td>[M, 1], [1, M, 3]</td><td>{@link FrontStep}; {@code above} only where it
+ * is seen</td></tr>
  * <tr><td>images</td><td>[1]</td><td>B</td></tr>
- * <tr><td>memory_k, index_k</td><td></td><td>memories, and the rows of them that are read and
- * written; the memories of a step go into the next</td></tr>
+ * <tr><td>memory_k_age_a</td><td>[n, M, width]</td><td>what the step a steps ago left as memory_k</td></tr>
  * <tr><th>out</th><th></th><th></th></tr>
  * <tr><td>logits</td><td>[M, L]</td><td>of the channel, natural, unnormalised</td></tr>
- * <tr><td>memory_k</td><td></td><td>for the next step; the fed ones are used up</td></tr></table>
+ * <tr><td>memory_k</td><td>[n, M, width]</td><td>for later steps</td></tr></table>
  */
 final class FrontGraph<F extends TNumber> implements SampleGraph<F> {
   private final StepWeights<F> step;
@@ -37,10 +37,10 @@ final class FrontGraph<F extends TNumber> implements SampleGraph<F> {
   private final Placeholder<F> active;
   private final Placeholder<F> above;
   private final Placeholder<TInt32> images;
-  private final List<Placeholder<F>> memories = new ArrayList<>();
-  private final List<Placeholder<TInt32>> indices = new ArrayList<>();
+  private final List<Placeholder<F>> recalled = new ArrayList<>();
   private final Operand<F> logits;
   private final List<Operand<F>> newMemories;
+  private final List<Operand<F>> lastRow;
 
   FrontGraph(StepWeights<F> step, StepEnds<F> ends, FrontStep<F> layers, Frame frame) {
     this.step = step;
@@ -50,25 +50,18 @@ final class FrontGraph<F extends TNumber> implements SampleGraph<F> {
     this.conditioning = frame.conditioning() == 0 ? null : real(-1, frame.conditioning());
     this.channel = tf.placeholder(TInt32.class, Placeholder.shape(Shape.scalar()));
     this.active = real(-1, 1);
-    this.above = real(1, -1, 3);
+    this.above = layers.seesStart() ? real(1, -1, 3) : null;
     this.images = tf.placeholder(TInt32.class, Placeholder.shape(Shape.of(1)));
-    for (FrontStep.Memory memory : layers.memories()) {
-      memories.add(real(memory.ages(), memory.layers(), -1, memory.width()));
+    for (FrontStep.Recall recall : layers.recalls()) {
+      int width = layers.memories().get(recall.memory()).width();
+      recalled.add(real(frame.layers(), -1, width));
     }
-    for (int[] rows : layers.indices(0)) {
-      indices.add(tf.placeholder(TInt32.class, Placeholder.shape(Shape.of(rows.length))));
-    }
+    Operand<F> first = ends.first(patch, conditioning);
     FrontStep.Outputs<F> outputs =
-        layers.apply(
-            ends.first(patch, conditioning),
-            conditioning,
-            active,
-            above,
-            List.copyOf(memories),
-            List.copyOf(indices),
-            images);
-    this.logits = ends.logits(outputs.layers(), channel, patch);
+        layers.apply(first, conditioning, active, above, List.copyOf(recalled), images);
+    this.logits = ends.logits(first, outputs.hidden(), outputs.last(), channel, patch);
     this.newMemories = outputs.memories();
+    this.lastRow = layers.lastRow();
   }
 
   private Placeholder<F> real(long... shape) {
@@ -98,6 +91,7 @@ final class FrontGraph<F extends TNumber> implements SampleGraph<F> {
     return active;
   }
 
+  /** Null where the layers do not see it. */
   Placeholder<F> above() {
     return above;
   }
@@ -106,12 +100,9 @@ final class FrontGraph<F extends TNumber> implements SampleGraph<F> {
     return images;
   }
 
-  List<Placeholder<F>> memories() {
-    return memories;
-  }
-
-  List<Placeholder<TInt32>> indices() {
-    return indices;
+  /** One each of {@link FrontStep#recalls}. */
+  List<Placeholder<F>> recalled() {
+    return recalled;
   }
 
   Operand<F> logits() {
@@ -120,6 +111,11 @@ final class FrontGraph<F extends TNumber> implements SampleGraph<F> {
 
   List<Operand<F>> newMemories() {
     return newMemories;
+  }
+
+  @Override
+  public List<Operand<F>> lastRow() {
+    return lastRow;
   }
 
   @Override
@@ -139,13 +135,13 @@ final class FrontGraph<F extends TNumber> implements SampleGraph<F> {
     if (conditioning != null) {
       builder.input("conditioning", conditioning);
     }
-    builder.input("channel", channel).input("active", active).input("above", above);
-    builder.input("images", images);
-    for (int i = 0; i < memories.size(); i++) {
-      builder.input("memory_" + i, memories.get(i));
+    builder.input("channel", channel).input("active", active).input("images", images);
+    if (above != null) {
+      builder.input("above", above);
     }
-    for (int i = 0; i < indices.size(); i++) {
-      builder.input("index_" + i, indices.get(i));
+    for (int i = 0; i < recalled.size(); i++) {
+      FrontStep.Recall recall = layers.recalls().get(i);
+      builder.input("memory_" + recall.memory() + "_age_" + recall.age(), recalled.get(i));
     }
     builder.output("logits", logits);
     for (int i = 0; i < newMemories.size(); i++) {

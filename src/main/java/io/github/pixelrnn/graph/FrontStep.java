@@ -9,31 +9,37 @@ import org.tensorflow.types.family.TNumber;
 /** The layers of a network that can be drawn front by front ({@link Fronts}), at one front. */
 interface FrontStep<F extends TNumber> {
 
-  /** What has to be remembered between steps, all zero at first. */
+  /** What a step leaves for later ones. Before the first step it is zero. */
   List<Memory> memories();
 
   /**
-   * A memory [ages, n, M, width].
+   * A memory, [n, M, width] a step.
    *
-   * @param ages how many steps back it reaches
-   * @param layers n
    * @param width features
+   * @param placedOn whether it stands one place on, where the row below looks for it. Then it can
+   *     be known of the row above the first, without having been stepped
    */
-  record Memory(int ages, int layers, int width) {
+  record Memory(int width, boolean placedOn) {}
 
-    /** Where the slice [1, n, M, width] of a step begins. */
-    int[] begin(int step) {
-      return new int[] {Math.floorMod(step, ages), 0, 0, 0};
-    }
+  /** What a step takes from earlier ones. */
+  List<Recall> recalls();
 
-    /** The row to overwrite with a step's own. */
-    int[] row(int step) {
-      return new int[] {step % ages};
-    }
-  }
+  /**
+   * A memory of an earlier step.
+   *
+   * @param memory its number in {@link #memories}
+   * @param age how many steps ago, 1 or more
+   */
+  record Recall(int memory, int age) {}
 
-  /** Where the slices of the memories begin that a step reads, and the rows that it overwrites. */
-  List<int[]> indices(int step);
+  /** Whether the layers see a learned state above the first row. */
+  boolean seesStart();
+
+  /**
+   * The memories that stand one place on, of the last row of a full pass: each [n, W, B, width], in
+   * the order of {@link #memories}.
+   */
+  List<Operand<F>> lastRow();
 
   /**
    * Puts the step into the graph.
@@ -42,9 +48,8 @@ interface FrontStep<F extends TNumber> {
    * @param conditioning [M, K], or null
    * @param active [M, 1], 1 where a place holds a pixel
    * @param above [1, M, 3], 1 where a pixel of the first row has a pixel of row −1 to its upper
-   *     left, above and to its upper right
-   * @param memories one each of {@link #memories}
-   * @param indices one each of {@link #indices}
+   *     left, above and to its upper right; null unless {@link #seesStart}
+   * @param recalled one each of {@link #recalls}, [n, M, width]
    * @param images B, a vector of one
    */
   Outputs<F> apply(
@@ -52,15 +57,16 @@ interface FrontStep<F extends TNumber> {
       Operand<F> conditioning,
       Operand<F> active,
       Operand<F> above,
-      List<Operand<F>> memories,
-      List<Operand<TInt32>> indices,
+      List<Operand<F>> recalled,
       Operand<TInt32> images);
 
   /**
    * What a step gives.
    *
-   * @param layers y₁…y_n, each [M, 2h]
-   * @param memories the memories for the next step
+   * @param hidden what each layer's last 1×1 convolution reads, n times [M, h]
+   * @param last y_n, [M, 2h]
+   * @param memories one each of {@link #memories}
    */
-  record Outputs<F extends TNumber>(List<Operand<F>> layers, List<Operand<F>> memories) {}
+  record Outputs<F extends TNumber>(
+      List<Operand<F>> hidden, Operand<F> last, List<Operand<F>> memories) {}
 }

@@ -17,6 +17,9 @@ interface Layer<F extends TNumber> {
    */
   Applied<F> apply(Operand<F> input, Operand<F> conditioning);
 
+  /** The layer's last 1×1 convolution, h to 2h features. */
+  MaskedConvolution<F> out();
+
   /**
    * A layer in the graph.
    *

@@ -115,7 +115,8 @@ final class Network<F extends TNumber> {
   /** The part that draws, made of the same weights. Called once, after {@link #logits}. */
   SampleGraph<F> sampleGraph() {
     StepWeights<F> step = new StepWeights<>(weights);
-    StepEnds<F> ends = new StepEnds<>(step, frame, first, conditioned, orientations, head);
+    List<MaskedConvolution<F>> outs = layers.stream().map(Layer::out).toList();
+    StepEnds<F> ends = new StepEnds<>(step, frame, first, conditioned, orientations, outs, head);
     return Layers.sampleGraph(step, ends, frame, layers);
   }
 

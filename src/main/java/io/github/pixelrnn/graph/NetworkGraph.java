@@ -27,7 +27,9 @@ import org.tensorflow.types.family.TNumber;
  * <tr><td>evaluate</td><td>levels int32 [B, H, W, C]</td><td>log_probability [B, H, W, C], natural</td></tr>
  * <tr><td>logits</td><td>levels</td><td>logits [B, H, W, C, L], natural, unnormalised</td></tr>
  * <tr><td>train</td><td>levels, known float [B, H, W, 1], learning_rate scalar</td><td>loss scalar, nats a
- * known subpixel; makes a step</td></tr></table>
+ * known subpixel; makes a step</td></tr>
+ * <tr><td>sample_row</td><td>levels</td><td>row_k: what the sampler's steps remember of the last row
+ * ({@link SampleGraph#lastRow})</td></tr></table>
  *
  * <p>A network with a validity input takes {@code known} in every signature, a conditioned one
  * {@code conditioning} [B, H, W, K], one that reads a guide {@code guide} [B, H, W, F], an oriented
@@ -253,6 +255,12 @@ final class NetworkGraph<F extends TNumber> implements AutoCloseable {
     train.input("known", known);
     told(train);
     signatures.add(train.input("learning_rate", learningRate).output("loss", trainLoss).build());
+    Signature.Builder row = asked("sample_row");
+    List<Operand<F>> lastRow = sampleGraph.lastRow();
+    for (int i = 0; i < lastRow.size(); i++) {
+      row.output("row_" + i, lastRow.get(i));
+    }
+    signatures.add(row.build());
     signatures.addAll(sampleGraph.signatures());
     return signatures;
   }

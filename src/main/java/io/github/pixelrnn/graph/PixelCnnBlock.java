@@ -28,6 +28,7 @@ final class PixelCnnBlock<F extends TNumber> implements Layer<F> {
   private final MaskedConvolution<F> middle;
   private final MaskedConvolution<F> out;
   private final Conditioning<F> conditioned;
+  private Operand<F> middleInput;
 
   PixelCnnBlock(Weights<F> weights, String name, Frame frame, Masking masking) {
     this.tf = weights.tf();
@@ -46,10 +47,16 @@ final class PixelCnnBlock<F extends TNumber> implements Layer<F> {
   @Override
   public Applied<F> apply(Operand<F> input, Operand<F> conditioning) {
     Operand<F> narrow = conditioned.addTo(in.apply(tf.nn.relu(input)), conditioning);
-    Operand<F> mixed = middle.apply(tf.nn.relu(narrow));
+    middleInput = tf.nn.relu(narrow);
+    Operand<F> mixed = middle.apply(middleInput);
     Operand<F> output = out.apply(tf.nn.relu(mixed));
     List<Operand<F>> leaves = encoded ? List.of(input, conditioning) : List.of(input);
     return new Applied<>(output, dy -> part.backward(output, dy, leaves));
+  }
+
+  /** What the 3×3 convolution reads, [B, H, W, h], once the layer has been applied. */
+  Operand<F> middleInput() {
+    return middleInput;
   }
 
   MaskedConvolution<F> in() {
@@ -60,7 +67,8 @@ final class PixelCnnBlock<F extends TNumber> implements Layer<F> {
     return middle;
   }
 
-  MaskedConvolution<F> out() {
+  @Override
+  public MaskedConvolution<F> out() {
     return out;
   }
 

@@ -4,9 +4,11 @@ package io.github.pixelrnn.graph;
 import io.github.pixelrnn.model.Frame;
 import io.github.pixelrnn.model.PixelBatch;
 import io.github.pixelrnn.model.Progress;
+import io.github.pixelrnn.model.Reach;
 import java.util.List;
 import org.tensorflow.Result;
 import org.tensorflow.Session;
+import org.tensorflow.Tensor;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.ndarray.buffer.DataBuffers;
 import org.tensorflow.types.TFloat32;
@@ -18,22 +20,27 @@ import org.tensorflow.types.TInt32;
  */
 final class PixelDrawing implements Drawing {
   private final Session session;
+  private final NetworkGraph<TFloat32> network;
   private final PixelGraph<TFloat32> graph;
+  private final Reach reach;
   private final Frame frame;
 
-  PixelDrawing(Session session, PixelGraph<TFloat32> graph, Frame frame) {
+  PixelDrawing(
+      Session session, NetworkGraph<TFloat32> network, PixelGraph<TFloat32> graph, Reach reach) {
     this.session = session;
+    this.network = network;
     this.graph = graph;
-    this.frame = frame;
+    this.reach = reach;
+    this.frame = network.frame();
   }
 
   @Override
-  public void walk(PixelBatch batch, Visitor visitor, Progress progress) {
+  public void walk(PixelBatch batch, Stretch stretch, Visitor visitor, Progress progress) {
     int n = frame.layers();
     int h = frame.features();
     long b = batch.count();
     long w = batch.width();
-    long total = (long) batch.height() * batch.width();
+    long total = (long) stretch.rows() * batch.width();
     long[] state = {n, b, h};
     long[] row = {w, n, b, h};
     long[] input = {w, n, b, 2L * h + frame.conditioning()};
@@ -43,9 +50,14 @@ final class PixelDrawing implements Drawing {
         Carried left = Carried.zeros(List.of(row))) {
       float[] startH = repeated((TFloat32) start.get(0), batch.count());
       float[] startC = repeated((TFloat32) start.get(1), batch.count());
-      for (int y = 0; y < batch.height(); y++) {
+      if (stretch.top() > 0) {
+        RowAbove above = RowAbove.of(session, network, reach, batch, stretch.top());
+        write(above.memories().get(0), walk.get(2));
+        write(above.memories().get(1), left.get(0));
+      }
+      for (int y = stretch.top(); y <= stretch.bottom(); y++) {
         for (int x = 0; x < batch.width(); x++) {
-          progress.require("Drawing pixels", (long) y * batch.width() + x, total);
+          progress.require("Drawing pixels", (long) (y - stretch.top()) * batch.width() + x, total);
           try (TFloat32 behindH = real(startH, state);
               TFloat32 behindC = real(startC, state)) {
             List<TFloat32> behind = x == 0 ? List.of(behindH, behindC) : List.of();
@@ -92,7 +104,9 @@ final class PixelDrawing implements Drawing {
         if (graph.conditioning() != null) {
           feeds.feed(graph.conditioning(), real(told, count, frame.conditioning()));
         }
-        feeds.feed(graph.channel(), TInt32.scalarOf(channel));
+        if (frame.channels() > 1) {
+          feeds.feed(graph.channel(), TInt32.scalarOf(channel));
+        }
         feeds.feed(graph.column(), TInt32.vectorOf(x));
         boolean last = channel == frame.channels() - 1;
         runner.fetch(graph.logits());
@@ -130,6 +144,10 @@ final class PixelDrawing implements Drawing {
       all[i] = one[i / h / count * h + i % h];
     }
     return all;
+  }
+
+  private static void write(float[] values, Tensor into) {
+    into.asRawTensor().data().asFloats().write(values);
   }
 
   private static TFloat32 real(float[] values, long... shape) {

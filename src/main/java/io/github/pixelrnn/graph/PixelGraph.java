@@ -13,6 +13,7 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.op.core.PlaceholderWithDefault;
 import org.tensorflow.op.core.Squeeze;
+import org.tensorflow.op.core.Stack;
 import org.tensorflow.types.TInt32;
 import org.tensorflow.types.family.TNumber;
 
@@ -48,6 +49,7 @@ final class PixelGraph<F extends TNumber> implements SampleGraph<F> {
   private final List<Operand<F>> renewed;
   private final Operand<F> swept;
   private final List<Operand<F>> starts;
+  private final List<Operand<F>> lastRow;
 
   PixelGraph(
       StepWeights<F> step, StepEnds<F> ends, List<DiagonalBiLstmLayer<F>> layers, Frame frame) {
@@ -84,8 +86,9 @@ final class PixelGraph<F extends TNumber> implements SampleGraph<F> {
     List<Operand<F>> pasts = step.apart(sums, n);
     List<Operand<F>> cells = step.apart(behindC, n);
     List<Operand<F>> lefts = step.apart(squeezed(tf.gather(leftH, column, zero)), n);
-    Operand<F> y = ends.first(patch, conditioning);
-    List<Operand<F>> outputs = new ArrayList<>();
+    Operand<F> first = ends.first(patch, conditioning);
+    Operand<F> y = first;
+    List<Operand<F>> hidden = new ArrayList<>();
     List<Operand<F>> newH = new ArrayList<>();
     List<Operand<F>> newC = new ArrayList<>();
     List<Operand<F>> newInputs = new ArrayList<>();
@@ -98,11 +101,13 @@ final class PixelGraph<F extends TNumber> implements SampleGraph<F> {
       newH.add(cell.h());
       newC.add(cell.c());
       Operand<F> both = tf.math.add(cell.h(), lefts.get(layer));
-      Operand<F> output = tf.nn.biasAdd(tf.linalg.matMul(both, out.get(layer)), outBias.get(layer));
-      y = frame.residual() ? tf.math.add(y, output) : output;
-      outputs.add(y);
+      hidden.add(both);
+      if (layer < n - 1 || !frame.skip()) {
+        Operand<F> output = tf.math.add(tf.linalg.matMul(both, out.get(layer)), outBias.get(layer));
+        y = frame.residual() ? tf.math.add(y, output) : output;
+      }
     }
-    this.logits = ends.logits(outputs, channel, patch);
+    this.logits = ends.logits(first, hidden, y, channel, patch);
     // Updates write into the rows themselves, so they must wait until those have been read.
     Ops after = tf.withControlDependencies(List.<Op>of(above));
     Operand<F> stackedH = tf.stack(newH);
@@ -117,6 +122,7 @@ final class PixelGraph<F extends TNumber> implements SampleGraph<F> {
             walk(each(layers, l -> split(l.h0(), 1, h)), 0),
             walk(each(layers, l -> split(l.c0(), 1, h)), 0));
     this.swept = sweep(layers, inputs, states, biases);
+    this.lastRow = List.of(lastRow(layers, 0), lastRow(layers, 1));
   }
 
   /**
@@ -152,6 +158,15 @@ final class PixelGraph<F extends TNumber> implements SampleGraph<F> {
                 tf.constant(1))
             .output();
     return tf.reverse(reversed, lines);
+  }
+
+  /** h of one walk in the last row of a full pass, [W, n, B, h]. */
+  private Operand<F> lastRow(List<DiagonalBiLstmLayer<F>> layers, int walk) {
+    Operand<TInt32> height =
+        tf.gather(tf.shape(layers.get(0).walks().get(walk)), tf.constant(0), tf.constant(0));
+    Operand<TInt32> last = tf.math.sub(height, tf.constant(1));
+    return tf.stack(
+        each(layers, l -> tf.gather(l.walks().get(walk), last, tf.constant(0))), Stack.axis(1L));
   }
 
   private static <A, B> List<B> each(List<A> all, Function<A, B> what) {
@@ -235,6 +250,12 @@ final class PixelGraph<F extends TNumber> implements SampleGraph<F> {
   /** left_h for the next row. */
   Operand<F> swept() {
     return swept;
+  }
+
+  /** row_h and left_h after a finished row, [W, n, B, h] each. */
+  @Override
+  public List<Operand<F>> lastRow() {
+    return lastRow;
   }
 
   @Override

@@ -42,6 +42,8 @@ final class RowLstmLayer<F extends TNumber> implements Layer<F> {
   private final Operand<F> h0;
   private final Operand<F> c0;
   private final MaskedConvolution<F> out;
+  private Operand<F> statesH;
+  private Operand<F> statesC;
 
   RowLstmLayer(Weights<F> weights, String name, Frame frame, Masking masking, Scan<F> scan) {
     this.tf = weights.tf();
@@ -84,8 +86,19 @@ final class RowLstmLayer<F extends TNumber> implements Layer<F> {
     return c0;
   }
 
-  MaskedConvolution<F> out() {
+  @Override
+  public MaskedConvolution<F> out() {
     return out;
+  }
+
+  /** h, [H, W, B, h], once the layer has been applied. */
+  Operand<F> statesH() {
+    return statesH;
+  }
+
+  /** c, [H, W, B, h], once the layer has been applied. */
+  Operand<F> statesC() {
+    return statesC;
   }
 
   @Override
@@ -109,7 +122,9 @@ final class RowLstmLayer<F extends TNumber> implements Layer<F> {
     Operand<F> startC = tf.reshape(c0, tf.constant(new int[] {1, 1, 1, h}));
     ScanWalk<F> walk = scan.apply(tf, x, k, startH, startC, null, images);
     Operand<F> states = walk.output();
-    Operand<F> output = out.apply(tf.reshape(states, pixels(shape, h)));
+    statesH = tf.reshape(states, pixels(shape, h));
+    statesC = tf.reshape(walk.cells(), pixels(shape, h));
+    Operand<F> output = out.apply(statesH);
     return new Applied<>(
         output,
         dy -> {

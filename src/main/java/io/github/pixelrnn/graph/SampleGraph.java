@@ -10,6 +10,12 @@ import org.tensorflow.types.family.TNumber;
 /** The part of a network's graph that draws: one step, its memories, its weights. */
 interface SampleGraph<F extends TNumber> {
 
+  /**
+   * What steps remember of a row, for the last row of a full pass over {@code levels}; in the order
+   * in which the sampler keeps it.
+   */
+  List<Operand<F>> lastRow();
+
   /** What to compute once before many steps, in the order of {@link #weightPlaces}. */
   List<Operand<F>> weightSources();
 

@@ -64,9 +64,17 @@ final class ScanWalk<F extends TNumber> {
 
   /** H, [T, D, N·B, h]: a leaf. */
   Operand<F> output() {
-    return tf.stopGradient(
-        tf.slice(
-            allH, tf.constant(new int[] {1, 0, 0, 0}), tf.constant(new int[] {-1, -1, -1, -1})));
+    return tf.stopGradient(afterStart(allH));
+  }
+
+  /** C, [T, D, N·B, h]. */
+  Operand<F> cells() {
+    return afterStart(allC);
+  }
+
+  private Operand<F> afterStart(Operand<F> all) {
+    return tf.slice(
+        all, tf.constant(new int[] {1, 0, 0, 0}), tf.constant(new int[] {-1, -1, -1, -1}));
   }
 
   /**

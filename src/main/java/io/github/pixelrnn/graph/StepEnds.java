@@ -35,6 +35,7 @@ final class StepEnds<F extends TNumber> {
   private final Operand<F> skipKernel;
   private final Operand<F> residualKernel;
   private final Operand<F> residualBias;
+  private final Operand<F> skipBias;
   private final List<Operand<F>> headKernels = new ArrayList<>();
   private final List<Operand<F>> headBiases = new ArrayList<>();
 
@@ -44,6 +45,7 @@ final class StepEnds<F extends TNumber> {
       MaskedConvolution<F> first,
       Conditioning<F> conditioned,
       Operand<F> orientations,
+      List<MaskedConvolution<F>> outs,
       Head<F> head) {
     this.tf = step.weights().tf();
     this.weights = step.weights();
@@ -59,14 +61,14 @@ final class StepEnds<F extends TNumber> {
     this.firstBias = step.once(first.bias());
     this.firstConditioning =
         conditioned.kernel() == null ? null : step.matrix(conditioned.kernel(), width);
-    List<Operand<F>> skips = new ArrayList<>();
-    for (MaskedConvolution<F> skip : head.skips()) {
-      skips.add(tf.reshape(skip.kernel(), tf.constant(new int[] {-1, width})));
+    if (frame.skip()) {
+      Skips<F> skips = new Skips<>(tf, frame, outs, head.skips());
+      this.skipKernel = step.once(skips.kernel());
+      this.skipBias = step.once(skips.bias());
+    } else {
+      this.skipKernel = null;
+      this.skipBias = null;
     }
-    this.skipKernel =
-        skips.isEmpty()
-            ? null
-            : step.once(skips.size() == 1 ? skips.get(0) : tf.concat(skips, tf.constant(0)));
     int[] widths = {frame.headWidth(), frame.headWidth(), frame.channels() * frame.levels()};
     for (int i = 0; i < widths.length; i++) {
       headKernels.add(step.matrix(head.hidden().get(i).kernel(), widths[i]));
@@ -96,7 +98,7 @@ final class StepEnds<F extends TNumber> {
             ? tf.slice(
                 patch, tf.constant(new int[] {0, 0}), tf.constant(new int[] {-1, firstSize(frame)}))
             : patch;
-    Operand<F> y = tf.nn.biasAdd(tf.linalg.matMul(read, firstKernel), firstBias);
+    Operand<F> y = tf.math.add(tf.linalg.matMul(read, firstKernel), firstBias);
     return firstConditioning == null
         ? y
         : tf.math.add(y, tf.linalg.matMul(conditioning, firstConditioning));
@@ -105,33 +107,45 @@ final class StepEnds<F extends TNumber> {
   /**
    * The logits of one channel.
    *
-   * @param outputs y₁…y_n, each [M, 2h]
+   * @param first y₀, [M, 2h]
+   * @param hidden what each layer's last 1×1 convolution reads, n times [M, h]
+   * @param last y_n, [M, 2h]; not read with skip connections
    * @param patch its last C numbers are read by a residual head
    * @return [M, L]
    */
-  Operand<F> logits(List<Operand<F>> outputs, Operand<TInt32> channel, Operand<F> patch) {
-    Operand<F> x = outputs.get(outputs.size() - 1);
+  Operand<F> logits(
+      Operand<F> first,
+      List<Operand<F>> hidden,
+      Operand<F> last,
+      Operand<TInt32> channel,
+      Operand<F> patch) {
+    Operand<F> x = last;
     if (skipKernel != null) {
-      Operand<F> all = outputs.size() == 1 ? x : tf.concat(outputs, tf.constant(1));
-      x = tf.linalg.matMul(all, skipKernel);
+      List<Operand<F>> all = new ArrayList<>(hidden);
+      if (frame.residual()) {
+        all.add(0, first);
+      }
+      Operand<F> together = all.size() == 1 ? all.get(0) : tf.concat(all, tf.constant(1));
+      x = tf.math.add(tf.linalg.matMul(together, skipKernel), skipBias);
     }
-    Operand<F> hidden = x;
+    Operand<F> beforeLast = x;
     for (int i = 0; i < headKernels.size(); i++) {
-      hidden = x;
-      x = tf.nn.biasAdd(tf.linalg.matMul(tf.nn.relu(x), headKernels.get(i)), headBiases.get(i));
+      beforeLast = x;
+      x = tf.math.add(tf.linalg.matMul(tf.nn.relu(x), headKernels.get(i)), headBiases.get(i));
     }
     Operand<F> byLevel = ofChannel(x, channel, frame.levels());
     if (residualKernel == null) {
       return byLevel;
     }
     Operand<F> far =
-        tf.nn.biasAdd(tf.linalg.matMul(tf.nn.relu(hidden), residualKernel), residualBias);
+        tf.math.add(tf.linalg.matMul(tf.nn.relu(beforeLast), residualKernel), residualBias);
     Operand<F> predictions =
         tf.slice(
             patch,
             tf.constant(new int[] {0, firstSize(frame)}),
             tf.constant(new int[] {-1, frame.channels()}));
-    Operand<F> prediction = tf.gather(predictions, channel, tf.constant(1));
+    Operand<F> prediction =
+        tf.reshape(ofChannel(predictions, channel, 1), tf.constant(new int[] {-1}));
     return tf.math.add(
         byLevel,
         new Distances<>(weights, frame.levels(), prediction)

@@ -7,6 +7,7 @@ import io.github.pixelrnn.model.NetworkConfiguration;
 import io.github.pixelrnn.model.Noise;
 import io.github.pixelrnn.model.PixelBatch;
 import io.github.pixelrnn.model.Progress;
+import io.github.pixelrnn.model.Reach;
 import io.github.pixelrnn.model.TrainableModel;
 import io.github.pixelrnn.model.Uniforms;
 import io.github.pixelrnn.model.Weight;
@@ -101,7 +102,7 @@ final class TensorFlowModel implements TrainableModel {
   float[] walked(PixelBatch batch) {
     Feeds.requireEncoded(graph.frame(), batch);
     Judgement judgement = new Judgement(batch, graph.frame().levels());
-    drawing().walk(batch.copy(), judgement, Progress.silent());
+    drawing().walk(batch.copy(), Stretch.everything(batch), judgement, Progress.silent());
     return judgement.logProbabilities();
   }
 
@@ -137,15 +138,23 @@ final class TensorFlowModel implements TrainableModel {
   public void draw(PixelBatch batch, Uniforms uniforms, double temperature, Progress progress) {
     Feeds.requireEncoded(graph.frame(), batch);
     Categorical categorical = new Categorical(temperature);
-    drawing()
-        .walk(batch, new Picks(batch, uniforms, categorical, graph.frame().levels()), progress);
+    Stretch stretch = Stretch.ofUnknown(batch);
+    if (stretch == null) {
+      return;
+    }
+    long above = (long) batch.count() * stretch.top() * batch.width();
+    // Too much for one pass is walked over, at little memory.
+    Stretch walked = above <= MOST_PIXELS ? stretch : stretch.fromTop();
+    Visitor picks = new Picks(batch, uniforms, categorical, graph.frame().levels());
+    drawing().walk(batch, walked, picks, progress);
   }
 
   Drawing drawing() {
     SampleGraph<TFloat32> sample = graph.sampleGraph();
+    Reach reach = architecture().past();
     return sample instanceof FrontGraph<TFloat32> front
-        ? new FrontDrawing(session, front, graph.frame())
-        : new PixelDrawing(session, (PixelGraph<TFloat32>) sample, graph.frame());
+        ? new FrontDrawing(session, graph, front, reach)
+        : new PixelDrawing(session, graph, (PixelGraph<TFloat32>) sample, reach);
   }
 
   private float[] ask(PixelBatch batch, Operand<TFloat32> what) {

@@ -11,17 +11,23 @@ final class Threads {
   /** Sets the number for those who want one result on machines of different size. */
   private static final String PROPERTY = "pixelrnn.threads";
 
+  private static final int CALLING_THREAD = -1;
+
   private Threads() {}
 
   static int count() {
     return Integer.getInteger(PROPERTY, Runtime.getRuntime().availableProcessors());
   }
 
-  /** Operations run one after another, each on all threads. */
+  /**
+   * Operations run one after another in the calling thread, each on all threads. Idle threads
+   * sleep: spinning, they would take the processor from the one that works.
+   */
   static ConfigProto configuration() {
     return ConfigProto.newBuilder()
         .setIntraOpParallelismThreads(count())
-        .setInterOpParallelismThreads(1)
+        .setInterOpParallelismThreads(CALLING_THREAD)
+        .setExperimental(ConfigProto.Experimental.newBuilder().setDisableThreadSpinning(true))
         .build();
   }
 }
