@@ -30,7 +30,7 @@ final class Tiles {
 
   /** Whether images of a size are judged in several calls. */
   boolean divide(long width, long height) {
-    return model.architecture().reach().exact() && width * height > most;
+    return model.architecture().past().exact() && width * height > most;
   }
 
   /**
@@ -54,7 +54,7 @@ final class Tiles {
   }
 
   private void judge(PixelBatch batch, int top, int left, float[] all) {
-    Reach reach = model.architecture().reach();
+    Reach reach = model.architecture().past();
     int height = Math.min(side, batch.height() - top);
     int width = Math.min(side, batch.width() - left);
     int above = Math.min(top, reach.above());

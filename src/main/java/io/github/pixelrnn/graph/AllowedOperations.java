@@ -147,6 +147,8 @@ final class AllowedOperations {
           "Roll",
           "OneHot",
           "DepthToSpace",
+          "SpaceToBatchND",
+          "BatchToSpaceND",
           "SpaceToDepth",
           // networks
           "BiasAdd",

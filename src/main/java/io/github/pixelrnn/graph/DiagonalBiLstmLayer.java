@@ -150,12 +150,13 @@ final class DiagonalBiLstmLayer<F extends TNumber> implements Layer<F> {
           List<Operand<F>> d = walk.backward(diagonals.toPixelsBackward(dSum, h));
           Operand<F> dLines = into.backward(List.of(x, states, h0, c0), d, List.of(lines)).get(0);
           Operand<F> dTold = diagonals.toLinesBackward(dLines, width);
-          return conditioning == null
-              ? dTold
-              : tf.slice(
-                  dTold,
-                  tf.constant(new int[] {0, 0, 0, 0}),
-                  tf.constant(new int[] {-1, -1, -1, 2 * h}));
+          if (conditioning == null) {
+            return List.of(dTold);
+          }
+          Operand<F> dMap = Prediction.features(tf, dTold, 0, 2 * h);
+          return frame.encoder().exists()
+              ? List.of(dMap, Prediction.features(tf, dTold, 2 * h, frame.conditioning()))
+              : List.of(dMap);
         });
   }
 }

@@ -34,12 +34,30 @@ final class Feeds implements AutoCloseable {
   }
 
   /**
-   * Feeds a batch.
+   * Feeds a batch to be judged.
    *
    * @param withKnown whether the call reads which pixels are known
    * @throws IllegalArgumentException when the batch does not fit the network, naming what differs
    */
   Feeds feed(NetworkGraph<TFloat32> graph, PixelBatch batch, boolean withKnown) {
+    requireEncoded(graph.frame(), batch);
+    return fed(graph, batch, withKnown, true);
+  }
+
+  /**
+   * Feeds a batch to learn from: the network itself makes the map of its encoder, if it has one.
+   */
+  Feeds feedToLearn(NetworkGraph<TFloat32> graph, PixelBatch batch) {
+    return fed(graph, batch, true, !graph.frame().encoder().exists());
+  }
+
+  /** Feeds a batch to be encoded. */
+  Feeds feedToEncode(NetworkGraph<TFloat32> graph, PixelBatch batch) {
+    return fed(graph, batch, false, false);
+  }
+
+  private Feeds fed(
+      NetworkGraph<TFloat32> graph, PixelBatch batch, boolean withKnown, boolean withMap) {
     requireFit(graph.frame(), batch);
     int b = batch.count();
     int h = batch.height();
@@ -49,18 +67,42 @@ final class Feeds implements AutoCloseable {
         TInt32.tensorOf(
             Shape.of(b, h, w, batch.channels()), DataBuffers.of(batch.levels(), true, false)));
     if (withKnown) {
-      feed(
-          graph.known(),
-          TFloat32.tensorOf(Shape.of(b, h, w, 1), DataBuffers.of(batch.knownOnes(), true, false)));
+      feed(graph.known(), real(batch.knownOnes(), b, h, w, 1));
     }
-    if (graph.conditioning() != null) {
-      feed(
-          graph.conditioning(),
-          TFloat32.tensorOf(
-              Shape.of(b, h, w, batch.conditioning()),
-              DataBuffers.of(batch.conditioningMap(), true, false)));
+    if (withMap && graph.conditioning() != null) {
+      feed(graph.conditioning(), real(batch.conditioningMap(), b, h, w, batch.conditioning()));
+    }
+    if (!withMap && graph.shown() != null) {
+      feed(graph.shown(), real(batch.shownOnes(), b, h, w, 1));
+    }
+    if (graph.guide() != null) {
+      feed(graph.guide(), real(batch.guideMap(), b, h, w, batch.guide()));
+    }
+    if (graph.orientation() != null) {
+      float[] ones = new float[8 * b];
+      for (int image = 0; image < b; image++) {
+        ones[8 * image + batch.orientation(image)] = 1;
+      }
+      feed(graph.orientation(), real(ones, b, 8));
     }
     return this;
+  }
+
+  private static TFloat32 real(float[] values, long... shape) {
+    return TFloat32.tensorOf(Shape.of(shape), DataBuffers.of(values, true, false));
+  }
+
+  /**
+   * Refuses a batch without the map of the network's encoder.
+   *
+   * @throws IllegalArgumentException saying what to do first
+   */
+  static void requireEncoded(Frame frame, PixelBatch batch) {
+    requireFit(frame, batch);
+    if (frame.encoder().exists() && !batch.encoded()) {
+      throw new IllegalArgumentException(
+          "the model has an encoder, and the batch must be encoded before it is judged or drawn");
+    }
   }
 
   /**
@@ -79,6 +121,10 @@ final class Feeds implements AutoCloseable {
               + frame.conditioning()
               + " conditioning features, the batch has "
               + batch.conditioning());
+    }
+    if (batch.guide() != frame.guide()) {
+      throw new IllegalArgumentException(
+          "the model takes " + frame.guide() + " guide features, the batch has " + batch.guide());
     }
     int greatest = batch.greatestLevel();
     if (greatest >= frame.levels()) {

@@ -46,8 +46,7 @@ final class FrontGraph<F extends TNumber> implements SampleGraph<F> {
     this.step = step;
     this.layers = layers;
     Ops tf = step.weights().tf();
-    int image = frame.channels() + (frame.validity() ? 1 : 0);
-    this.patch = real(-1, (long) StepEnds.TAPS * image);
+    this.patch = real(-1, StepEnds.patchSize(frame));
     this.conditioning = frame.conditioning() == 0 ? null : real(-1, frame.conditioning());
     this.channel = tf.placeholder(TInt32.class, Placeholder.shape(Shape.scalar()));
     this.active = real(-1, 1);
@@ -60,7 +59,7 @@ final class FrontGraph<F extends TNumber> implements SampleGraph<F> {
     Operand<F> first = ends.first(patch, conditioning);
     FrontStep.Outputs<F> outputs =
         layers.apply(first, conditioning, active, above, List.copyOf(recalled), images);
-    this.logits = ends.logits(first, outputs.hidden(), outputs.last(), channel);
+    this.logits = ends.logits(first, outputs.hidden(), outputs.last(), channel, patch);
     this.newMemories = outputs.memories();
     this.lastRow = layers.lastRow();
   }

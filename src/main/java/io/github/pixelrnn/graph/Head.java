@@ -22,7 +22,14 @@ import org.tensorflow.types.family.TNumber;
  * <tr><td>layer1…n/skip/kernel</td><td>[1, 1, 2h, 2h]</td><td>none; without bias</td></tr>
  * <tr><td>head/first, head/second</td><td>[1, 1, 2h, m], [1, 1, m, m], biases [m]</td><td>none</td></tr>
  * <tr><td>head/logits</td><td>[1, 1, m, C·L], bias [C·L]</td><td>none</td></tr>
+ * <tr><td>head/residual</td><td>[1, 1, m, C·2L], bias [C·2L]</td><td>residual heads: R by distance,
+ * entry k for the distance k − L</td></tr>
  * <tr><td>logits</td><td>[B·H·W·C, L]</td><td>natural, unnormalised</td></tr></table>
+ *
+ * <p>A residual head adds to the level's own logit that of its distance to a prediction ({@link
+ * Distances}). With tied rows the kernels of head/logits and head/residual are learned numbers
+ * times {@link Bumps}, and the variables hold as many numbers as there are bumps in place of L and
+ * 2L.
  */
 final class Head<F extends TNumber> {
   private final Ops tf;
@@ -32,8 +39,10 @@ final class Head<F extends TNumber> {
   private final MaskedConvolution<F> first;
   private final MaskedConvolution<F> second;
   private final MaskedConvolution<F> logits;
+  private final MaskedConvolution<F> residuals;
   private List<Operand<F>> leaves;
-  private Operand<F> result;
+  private List<Operand<F>> results;
+  private Distances<F> distances;
 
   Head(Weights<F> weights, Frame frame, Masking masking) {
     this.tf = weights.tf();
@@ -53,7 +62,29 @@ final class Head<F extends TNumber> {
     this.second =
         new MaskedConvolution<>(part, "head/second", Geometry.point(hidden, hidden), masking, true);
     this.logits =
-        new MaskedConvolution<>(part, "head/logits", Geometry.point(hidden, levels), masking, true);
+        new MaskedConvolution<>(
+            part,
+            "head/logits",
+            Geometry.point(hidden, levels),
+            masking,
+            true,
+            bumps(frame.levels()));
+    Groups far = Groups.of(2 * frame.channels() * frame.levels(), frame.channels());
+    this.residuals =
+        frame.head().residual()
+            ? new MaskedConvolution<>(
+                part,
+                "head/residual",
+                Geometry.point(hidden, far),
+                masking,
+                true,
+                bumps(2 * frame.levels()))
+            : null;
+  }
+
+  /** Null where every level has a row of its own. */
+  private Bumps bumps(int columns) {
+    return frame.head().tied() ? new Bumps(columns, frame.levels() / 4) : null;
   }
 
   /** The convolutions of the skip connections, by layer; none without. */
@@ -66,11 +97,17 @@ final class Head<F extends TNumber> {
     return List.of(first, second, logits);
   }
 
+  /** The table over distances of a residual head, [1, 1, m, C·2L]; null for others. */
+  MaskedConvolution<F> residuals() {
+    return residuals;
+  }
+
   /**
    * @param outputs of the layers 1…n, each a leaf
+   * @param prediction [B·H·W·C], in levels; read by residual heads
    * @return [B·H·W·C, L]
    */
-  Operand<F> apply(List<Operand<F>> outputs) {
+  Operand<F> apply(List<Operand<F>> outputs, Operand<F> prediction) {
     leaves = frame.skip() ? outputs : List.of(outputs.get(outputs.size() - 1));
     Operand<F> sum = leaves.get(0);
     if (frame.skip()) {
@@ -81,9 +118,20 @@ final class Head<F extends TNumber> {
       sum = terms.size() == 1 ? terms.get(0) : tf.math.addN(terms);
     }
     Operand<F> hidden = second.apply(tf.nn.relu(first.apply(tf.nn.relu(sum))));
-    Operand<F> map = logits.apply(tf.nn.relu(hidden));
-    result = tf.reshape(map, tf.constant(new int[] {-1, frame.levels()}));
-    return result;
+    Operand<F> last = tf.nn.relu(hidden);
+    Operand<F> byLevel = rows(logits.apply(last), frame.levels());
+    results = List.of(byLevel);
+    if (residuals == null) {
+      return byLevel;
+    }
+    Operand<F> byDistance = rows(residuals.apply(last), 2 * frame.levels());
+    results = List.of(byLevel, byDistance);
+    distances = new Distances<>(part.weights(), frame.levels(), prediction);
+    return tf.math.add(byLevel, distances.of(byDistance));
+  }
+
+  private Operand<F> rows(Operand<F> map, int width) {
+    return tf.reshape(map, tf.constant(new int[] {-1, width}));
   }
 
   /**
@@ -91,6 +139,8 @@ final class Head<F extends TNumber> {
    * @return the gradients by the layers' outputs: n with skip connections, else that of the last
    */
   List<Operand<F>> backward(Operand<F> gradient) {
-    return part.backward(result, gradient, leaves);
+    return residuals == null
+        ? part.backward(results, List.of(gradient), leaves)
+        : part.backward(results, List.of(gradient, distances.backward(gradient)), leaves);
   }
 }

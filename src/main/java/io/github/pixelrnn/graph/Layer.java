@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.pixelrnn.graph;
 
-import java.util.function.UnaryOperator;
+import java.util.List;
+import java.util.function.Function;
 import org.tensorflow.Operand;
 import org.tensorflow.types.family.TNumber;
 
@@ -12,7 +13,7 @@ interface Layer<F extends TNumber> {
    * Puts the layer into the graph.
    *
    * @param input [B, H, W, 2h], a leaf: gradients end there
-   * @param conditioning [B, H, W, K], or null for an unconditioned network
+   * @param conditioning [B, H, W, K], a leaf, or null for an unconditioned network
    */
   Applied<F> apply(Operand<F> input, Operand<F> conditioning);
 
@@ -23,8 +24,10 @@ interface Layer<F extends TNumber> {
    * A layer in the graph.
    *
    * @param output [B, H, W, 2h], without the residual connection
-   * @param backward from the gradient of the loss by {@code output} to that by the input; notes the
-   *     gradients of the layer's weights on its way. Called once
+   * @param backward from the gradient of the loss by {@code output} to that by the input and, in a
+   *     network with an encoder, to that by the conditioning map; notes the gradients of the
+   *     layer's weights on its way. Called once
    */
-  record Applied<F extends TNumber>(Operand<F> output, UnaryOperator<Operand<F>> backward) {}
+  record Applied<F extends TNumber>(
+      Operand<F> output, Function<Operand<F>, List<Operand<F>>> backward) {}
 }

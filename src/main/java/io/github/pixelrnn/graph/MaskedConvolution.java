@@ -76,13 +76,46 @@ final class MaskedConvolution<F extends TNumber> {
    */
   MaskedConvolution(
       Weights<F>.Part part, String name, Geometry geometry, Masking masking, boolean bias) {
+    this(part, name, geometry, masking, bias, null);
+  }
+
+  /**
+   * @param bumps what each group's output features are sums of, or null: {@code name/kernel} then
+   *     has as many output features a group as there are bumps
+   */
+  MaskedConvolution(
+      Weights<F>.Part part,
+      String name,
+      Geometry geometry,
+      Masking masking,
+      boolean bias,
+      Bumps bumps) {
     this.geometry = geometry;
     this.weights = part.weights();
     int in = geometry.from().width();
     int out = geometry.to().width();
-    Operand<F> free = part.variable(name + "/kernel", geometry.rows(), geometry.columns(), in, out);
+    Operand<F> free =
+        bumps == null
+            ? part.variable(name + "/kernel", geometry.rows(), geometry.columns(), in, out)
+            : tied(part, name, bumps);
     this.kernel = masked(weights.tf(), free, geometry.mask(masking));
     this.bias = bias ? part.variable(name + "/bias", out) : null;
+  }
+
+  private Operand<F> tied(Weights<F>.Part part, String name, Bumps bumps) {
+    Ops tf = weights.tf();
+    int in = geometry.from().width();
+    int out = geometry.to().width();
+    int count = bumps.count();
+    Operand<F> learned =
+        part.variable(
+            name + "/kernel",
+            geometry.rows(),
+            geometry.columns(),
+            in,
+            (long) geometry.to().channels() * count);
+    Operand<F> rows = bumps.rows(weights, tf.reshape(learned, tf.constant(new int[] {-1, count})));
+    return tf.reshape(rows, tf.constant(new int[] {geometry.rows(), geometry.columns(), in, out}));
   }
 
   private Operand<F> masked(Ops tf, Operand<F> free, float[] mask) {

@@ -45,6 +45,14 @@ interface Masking {
   }
 
   /**
+   * How many columns to its left the neighbour stands that a prediction takes as the left one. At 0
+   * it would be the pixel itself.
+   */
+  default int leftNeighbour() {
+    return 1;
+  }
+
+  /**
    * Whether a Diagonal BiLSTM's walk from the right is shifted down by one row (section 3.2):
    * without it a pixel would see the one to its right.
    */

@@ -22,6 +22,8 @@ import org.tensorflow.types.family.TType;
  * <tr><td>levels</td><td>[B, H, W, C]</td><td>0…L − 1</td></tr>
  * <tr><td>known</td><td>[B, H, W, 1]</td><td>1 known, 0 unknown; read by networks with validity</td></tr>
  * <tr><td>conditioning</td><td>[B, H, W, K]</td><td>features; read by conditioned networks</td></tr>
+ * <tr><td>guide</td><td>[B, H, W, F]</td><td>read by residual heads: {@link Prediction}</td></tr>
+ * <tr><td>orientation</td><td>[B, 8]</td><td>1 at the image's; read by oriented networks</td></tr>
  * <tr><td>logits</td><td>[B·H·W·C, L]</td><td>natural, unnormalised</td></tr></table>
  */
 final class Network<F extends TNumber> {
@@ -34,10 +36,21 @@ final class Network<F extends TNumber> {
   private final MaskedConvolution<F> first;
   private final Conditioning<F> conditioned;
 
+  private final Operand<F> orientations;
+
   private Operand<F> stemOutput;
+  private Operand<F> stemConditioning;
   private Head<F> head;
   private final List<Layer<F>> layers = new ArrayList<>();
   private final List<Layer.Applied<F>> applied = new ArrayList<>();
+
+  /** What a network reads; null what it does not. */
+  record Inputs<F extends TNumber>(
+      Operand<TInt32> levels,
+      Operand<F> known,
+      Operand<F> conditioning,
+      Operand<F> guide,
+      Operand<F> orientation) {}
 
   Network(Weights<F> weights, Architecture architecture, Masking masking) {
     this.tf = weights.tf();
@@ -52,13 +65,21 @@ final class Network<F extends TNumber> {
         new MaskedConvolution<>(
             stem, "first", new Geometry(4, 3, 3, true, image, features), masking, true);
     this.conditioned = Conditioning.of(stem, "first/conditioning", frame, 2 * frame.features());
+    this.orientations =
+        frame.oriented() ? stem.variable("first/orientation", 8, 2L * frame.features()) : null;
   }
 
   /** The logits, [B·H·W·C, L], in the order that {@link #ordered} gives to maps. Called once. */
-  Operand<F> logits(Operand<TInt32> levels, Operand<F> known, Operand<F> conditioning) {
-    stemOutput = conditioned.addTo(first.apply(scaled(levels, known)), conditioning);
+  Operand<F> logits(Inputs<F> in) {
+    boolean encoded = frame.encoder().exists();
+    stemConditioning = encoded ? tf.stopGradient(in.conditioning()) : in.conditioning();
+    stemOutput =
+        turned(
+            conditioned.addTo(first.apply(image(in.levels(), in.known())), stemConditioning),
+            in.orientation());
     Operand<F> y = ordered(stemOutput);
-    Operand<F> told = conditioning == null ? null : ordered(conditioning);
+    Operand<F> told = stemConditioning == null ? null : ordered(stemConditioning);
+    told = encoded ? tf.stopGradient(told) : told;
     Layers<F> makes = Layers.of(weights, architecture, masking, tf.shape(y));
     List<Operand<F>> outputs = new ArrayList<>();
     for (int n = 1; n <= frame.layers(); n++) {
@@ -70,14 +91,32 @@ final class Network<F extends TNumber> {
       outputs.add(tf.stopGradient(y));
     }
     head = new Head<>(weights, frame, masking);
-    return head.apply(outputs);
+    return head.apply(outputs, frame.head().residual() ? prediction(in) : null);
+  }
+
+  /** [B·H·W·C]. */
+  private Operand<F> prediction(Inputs<F> in) {
+    Operand<F> x = tf.dtypes.cast(in.levels(), weights.type());
+    Operand<F> p = ordered(Prediction.of(weights, frame, masking, x, in.guide()));
+    return tf.reshape(p, tf.constant(new int[] {-1}));
+  }
+
+  /** Adds what is learned of the images' orientations, [B, 8], to y₀. */
+  private Operand<F> turned(Operand<F> y, Operand<F> orientation) {
+    return orientations == null
+        ? y
+        : tf.math.add(
+            y,
+            tf.reshape(
+                tf.linalg.matMul(orientation, orientations),
+                tf.constant(new int[] {-1, 1, 1, 2 * frame.features()})));
   }
 
   /** The part that draws, made of the same weights. Called once, after {@link #logits}. */
   SampleGraph<F> sampleGraph() {
     StepWeights<F> step = new StepWeights<>(weights);
     List<MaskedConvolution<F>> outs = layers.stream().map(Layer::out).toList();
-    StepEnds<F> ends = new StepEnds<>(step, frame, first, conditioned, outs, head);
+    StepEnds<F> ends = new StepEnds<>(step, frame, first, conditioned, orientations, outs, head);
     return Layers.sampleGraph(step, ends, frame, layers);
   }
 
@@ -99,25 +138,33 @@ final class Network<F extends TNumber> {
   }
 
   /** v = 2x/(L − 1) − 1, and 0 where unknown; nothing else is done to the image. */
-  private Operand<F> scaled(Operand<TInt32> levels, Operand<F> known) {
-    Operand<F> x = tf.dtypes.cast(levels, weights.type());
-    Operand<F> v =
-        tf.math.sub(
-            tf.math.mul(x, weights.constant(2.0 / (frame.levels() - 1))), weights.constant(1));
+  private Operand<F> image(Operand<TInt32> levels, Operand<F> known) {
+    Operand<F> v = scaled(weights, frame, tf.dtypes.cast(levels, weights.type()));
     return frame.validity() ? tf.concat(List.of(tf.math.mul(v, known), known), tf.constant(3)) : v;
+  }
+
+  /** v = 2x/(L − 1) − 1. */
+  static <F extends TNumber> Operand<F> scaled(Weights<F> weights, Frame frame, Operand<F> x) {
+    Ops tf = weights.tf();
+    return tf.math.sub(
+        tf.math.mul(x, weights.constant(2.0 / (frame.levels() - 1))), weights.constant(1));
   }
 
   /**
    * Builds the backward pass, from last to first: afterwards every weight has its gradient.
    *
    * @param gradient of the loss by the logits, [B·H·W·C, L]
+   * @return that by the conditioning map, [B, H, W, K], in a network with an encoder; else null
    */
-  void backward(Operand<F> gradient) {
+  Operand<F> backward(Operand<F> gradient) {
     List<Operand<F>> toHead = head.backward(gradient);
     Operand<F> dy = toHead.get(toHead.size() - 1);
+    List<Operand<F>> toMap = new ArrayList<>();
     for (int layer = applied.size() - 1; layer >= 0; layer--) {
       List<Operand<F>> terms = new ArrayList<>();
-      terms.add(applied.get(layer).backward().apply(dy));
+      List<Operand<F>> back = applied.get(layer).backward().apply(dy);
+      terms.add(back.get(0));
+      toMap.addAll(back.subList(1, back.size()));
       if (frame.residual()) {
         terms.add(dy);
       }
@@ -126,6 +173,13 @@ final class Network<F extends TNumber> {
       }
       dy = terms.size() == 1 ? terms.get(0) : tf.math.addN(terms);
     }
-    stem.backward(stemOutput, imageByImage(dy), List.of());
+    if (toMap.isEmpty()) {
+      stem.backward(stemOutput, imageByImage(dy), List.of());
+      return null;
+    }
+    // Every layer reads the same map, so what they want of it adds up.
+    Operand<F> layers = imageByImage(tf.math.addN(toMap));
+    return tf.math.add(
+        layers, stem.backward(stemOutput, imageByImage(dy), List.of(stemConditioning)).get(0));
   }
 }

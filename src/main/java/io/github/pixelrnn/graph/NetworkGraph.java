@@ -32,7 +32,10 @@ import org.tensorflow.types.family.TNumber;
  * ({@link SampleGraph#lastRow})</td></tr></table>
  *
  * <p>A network with a validity input takes {@code known} in every signature, a conditioned one
- * {@code conditioning} [B, H, W, K].
+ * {@code conditioning} [B, H, W, K], one that reads a guide {@code guide} [B, H, W, F], an oriented
+ * one {@code orientation} [B, 8], 1 at the image's. A network with an encoder makes the
+ * conditioning itself and takes {@code shown} [B, H, W, 1] in its place; it learns from the pixels
+ * that are known and not shown. Its map is the answer of the signature {@code encode}.
  */
 final class NetworkGraph<F extends TNumber> implements AutoCloseable {
   private final Graph graph = new Graph();
@@ -40,7 +43,12 @@ final class NetworkGraph<F extends TNumber> implements AutoCloseable {
   private final Weights<F> weights;
   private final Placeholder<TInt32> levels;
   private final Placeholder<F> known;
-  private final Placeholder<F> conditioning;
+  private final Placeholder<F> guide;
+  private final Placeholder<F> shown;
+  private final Placeholder<F> orientation;
+  private final Placeholder<F> given;
+  private final Operand<F> conditioning;
+  private final Operand<F> encoded;
   private final Placeholder<F> learningRate;
   private final Operand<F> logProbability;
   private final Operand<F> logits;
@@ -59,22 +67,38 @@ final class NetworkGraph<F extends TNumber> implements AutoCloseable {
         tf.withName("levels")
             .placeholder(TInt32.class, Placeholder.shape(Shape.of(-1, -1, -1, channels)));
     this.known = tf.withName("known").placeholder(type, Placeholder.shape(Shape.of(-1, -1, -1, 1)));
-    this.conditioning =
-        frame.conditioning() == 0
-            ? null
-            : tf.withName("conditioning")
-                .placeholder(type, Placeholder.shape(Shape.of(-1, -1, -1, frame.conditioning())));
+    boolean encoder = frame.encoder().exists();
+    int k = frame.conditioning();
+    this.given = k == 0 || encoder ? null : map(tf, type, "conditioning", k);
+    this.guide = frame.guide() == 0 ? null : map(tf, type, "guide", frame.guide());
+    this.shown = encoder ? map(tf, type, "shown", 1) : null;
+    this.orientation =
+        frame.oriented()
+            ? tf.withName("orientation").placeholder(type, Placeholder.shape(Shape.of(-1, 8)))
+            : null;
     this.learningRate =
         tf.withName("learning_rate").placeholder(type, Placeholder.shape(Shape.scalar()));
 
     this.weights = new Weights<>(tf, type);
+    Surroundings<F> surroundings = encoder ? new Surroundings<>(weights, frame) : null;
+    this.encoded =
+        encoder ? tf.withName("encoded").identity(surroundings.apply(levels, shown, guide)) : null;
+    // Whoever has the map already feeds it and saves the encoder.
+    this.conditioning =
+        encoder ? tf.placeholderWithDefault(encoded, Shape.of(-1, -1, -1, k)) : given;
     Network<F> network = new Network<>(weights, configuration.architecture(), masking);
-    Operand<F> flat = network.logits(levels, known, conditioning);
+    Operand<F> flat =
+        network.logits(new Network.Inputs<>(levels, known, conditioning, guide, orientation));
     // As real numbers, since TensorFlow complains aloud when it transposes integers.
     Operand<TInt32> targets =
         tf.dtypes.cast(network.ordered(tf.dtypes.cast(levels, type)), TInt32.class);
-    Loss<F> loss = Loss.of(weights, flat, targets, network.ordered(known));
-    network.backward(loss.gradient());
+    Operand<F> counted =
+        encoder ? tf.math.mul(known, tf.math.sub(weights.constant(1), shown)) : known;
+    Loss<F> loss = Loss.of(weights, flat, targets, network.ordered(counted));
+    Operand<F> toMap = network.backward(loss.gradient());
+    if (encoder) {
+      surroundings.backward(toMap);
+    }
     Update<F> update = new Update<>(weights, configuration.optimizer(), learningRate, loss.mean());
 
     this.logProbability =
@@ -90,6 +114,12 @@ final class NetworkGraph<F extends TNumber> implements AutoCloseable {
         tf.withControlDependencies(update.initial()).withName("initialize_optimizer").noOp();
     this.assignment = assignable(tf);
     this.sampleGraph = network.sampleGraph();
+  }
+
+  /** A placeholder for a map, [B, H, W, features]. */
+  private static <F extends TNumber> Placeholder<F> map(
+      Ops tf, Class<F> type, String name, int features) {
+    return tf.withName(name).placeholder(type, Placeholder.shape(Shape.of(-1, -1, -1, features)));
   }
 
   /** The first {@code count} sizes of a shape, and one more. */
@@ -140,9 +170,29 @@ final class NetworkGraph<F extends TNumber> implements AutoCloseable {
     return known;
   }
 
-  /** Null for an unconditioned network. */
-  Placeholder<F> conditioning() {
+  /** Null for an unconditioned network. In one with an encoder what it makes, unless it is fed. */
+  Operand<F> conditioning() {
     return conditioning;
+  }
+
+  /** The encoder's map, [B, H, W, K]; null without one. */
+  Operand<F> encoded() {
+    return encoded;
+  }
+
+  /** Null for a network that reads none. */
+  Placeholder<F> guide() {
+    return guide;
+  }
+
+  /** Null for a network without an encoder. */
+  Placeholder<F> shown() {
+    return shown;
+  }
+
+  /** Null for a network that isn't told of orientations. */
+  Placeholder<F> orientation() {
+    return orientation;
   }
 
   Placeholder<F> learningRate() {
@@ -192,11 +242,18 @@ final class NetworkGraph<F extends TNumber> implements AutoCloseable {
     List<Signature> signatures = new ArrayList<>();
     signatures.add(asked("evaluate").output("log_probability", logProbability).build());
     signatures.add(asked("logits").output("logits", logits).build());
+    if (encoded != null) {
+      signatures.add(
+          Signature.builder("encode")
+              .input("levels", levels)
+              .input("shown", shown)
+              .input("guide", guide)
+              .output("conditioning", encoded)
+              .build());
+    }
     Signature.Builder train = Signature.builder("train").input("levels", levels);
     train.input("known", known);
-    if (conditioning != null) {
-      train.input("conditioning", conditioning);
-    }
+    told(train);
     signatures.add(train.input("learning_rate", learningRate).output("loss", trainLoss).build());
     Signature.Builder row = asked("sample_row");
     List<Operand<F>> lastRow = sampleGraph.lastRow();
@@ -213,10 +270,22 @@ final class NetworkGraph<F extends TNumber> implements AutoCloseable {
     if (frame.validity()) {
       builder.input("known", known);
     }
-    if (conditioning != null) {
-      builder.input("conditioning", conditioning);
-    }
+    told(builder);
     return builder;
+  }
+
+  private void told(Signature.Builder builder) {
+    Map<String, Placeholder<F>> optional = new LinkedHashMap<>();
+    optional.put("conditioning", given);
+    optional.put("guide", guide);
+    optional.put("shown", shown);
+    optional.put("orientation", orientation);
+    optional.forEach(
+        (name, place) -> {
+          if (place != null) {
+            builder.input(name, place);
+          }
+        });
   }
 
   @Override

@@ -25,7 +25,7 @@ final class Patch {
 
   /** How many numbers a patch has. */
   int size() {
-    return StepEnds.TAPS * features;
+    return StepEnds.patchSize(frame);
   }
 
   /** Writes the patch around (y, x) of an image. */
@@ -43,11 +43,30 @@ final class Patch {
         }
       }
     }
+    for (int turn = 0; frame.oriented() && turn < 8; turn++) {
+      into[next++] = batch.orientation(image) == turn ? 1 : 0;
+    }
+    for (int channel = 0; frame.head().residual() && channel < frame.channels(); channel++) {
+      into[next++] = prediction(image, y, x, channel);
+    }
   }
 
-  /** Writes the last pixel of the patch, the one at (y, x) itself, again. */
+  /** In levels, as {@link Prediction} has it. */
+  private float prediction(int image, int y, int x, int channel) {
+    int channels = frame.channels();
+    float sum = batch.guide(image, y, x, channel);
+    if (x > 0) {
+      sum += batch.guide(image, y, x, channels) * batch.level(image, y, x - 1, channel);
+    }
+    if (y > 0) {
+      sum += batch.guide(image, y, x, channels + 1) * batch.level(image, y - 1, x, channel);
+    }
+    return Math.min(Math.max(sum, 0), frame.levels() - 1);
+  }
+
+  /** Writes the pixel at (y, x) itself again. */
   void writeCentre(int image, int y, int x, float[] into, int at) {
-    writePixel(image, y, x, into, at + size() - features);
+    writePixel(image, y, x, into, at + (StepEnds.TAPS - 1) * features);
   }
 
   private int writePixel(int image, int y, int x, float[] into, int at) {

@@ -23,6 +23,7 @@ import org.tensorflow.types.family.TNumber;
 final class PixelCnnBlock<F extends TNumber> implements Layer<F> {
   private final Ops tf;
   private final Weights<F>.Part part;
+  private final boolean encoded;
   private final MaskedConvolution<F> in;
   private final MaskedConvolution<F> middle;
   private final MaskedConvolution<F> out;
@@ -32,6 +33,7 @@ final class PixelCnnBlock<F extends TNumber> implements Layer<F> {
   PixelCnnBlock(Weights<F> weights, String name, Frame frame, Masking masking) {
     this.tf = weights.tf();
     this.part = weights.part(name);
+    this.encoded = frame.encoder().exists();
     Groups outer = Groups.of(2 * frame.features(), frame.channels());
     Groups inner = Groups.of(frame.features(), frame.channels());
     this.in = new MaskedConvolution<>(part, "in", Geometry.point(outer, inner), masking, true);
@@ -48,7 +50,8 @@ final class PixelCnnBlock<F extends TNumber> implements Layer<F> {
     middleInput = tf.nn.relu(narrow);
     Operand<F> mixed = middle.apply(middleInput);
     Operand<F> output = out.apply(tf.nn.relu(mixed));
-    return new Applied<>(output, dy -> part.backward(output, dy, List.of(input)).get(0));
+    List<Operand<F>> leaves = encoded ? List.of(input, conditioning) : List.of(input);
+    return new Applied<>(output, dy -> part.backward(output, dy, leaves));
   }
 
   /** What the 3×3 convolution reads, [B, H, W, h], once the layer has been applied. */

@@ -59,8 +59,7 @@ final class PixelGraph<F extends TNumber> implements SampleGraph<F> {
     int h = frame.features();
     int n = frame.layers();
     int told = 2 * h + frame.conditioning();
-    int image = frame.channels() + (frame.validity() ? 1 : 0);
-    this.patch = real(-1, (long) StepEnds.TAPS * image);
+    this.patch = real(-1, StepEnds.patchSize(frame));
     this.conditioning = frame.conditioning() == 0 ? null : real(-1, frame.conditioning());
     this.channel = tf.placeholder(TInt32.class, Placeholder.shape(Shape.scalar()));
     this.column = tf.placeholder(TInt32.class, Placeholder.shape(Shape.of(1)));
@@ -108,7 +107,7 @@ final class PixelGraph<F extends TNumber> implements SampleGraph<F> {
         y = frame.residual() ? tf.math.add(y, output) : output;
       }
     }
-    this.logits = ends.logits(first, hidden, y, channel);
+    this.logits = ends.logits(first, hidden, y, channel, patch);
     // Updates write into the rows themselves, so they must wait until those have been read.
     Ops after = tf.withControlDependencies(List.<Op>of(above));
     Operand<F> stackedH = tf.stack(newH);

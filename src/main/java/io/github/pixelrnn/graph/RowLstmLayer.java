@@ -129,8 +129,10 @@ final class RowLstmLayer<F extends TNumber> implements Layer<F> {
         output,
         dy -> {
           Operand<F> dStates = outOf.backward(output, dy, List.of(states)).get(0);
-          return into.backward(List.of(x, k, startH, startC), walk.backward(dStates), List.of(map))
-              .get(0);
+          return into.backward(
+              List.of(x, k, startH, startC),
+              walk.backward(dStates),
+              frame.encoder().exists() ? List.of(map, conditioning) : List.of(map));
         });
   }
 

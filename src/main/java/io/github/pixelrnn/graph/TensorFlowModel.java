@@ -44,7 +44,7 @@ final class TensorFlowModel implements TrainableModel {
   /** A network with random weights. */
   static TensorFlowModel create(NetworkConfiguration configuration, Noise noise) {
     TensorFlowModel model = new TensorFlowModel(configuration);
-    FirstWeights first = new FirstWeights(noise);
+    FirstWeights first = new FirstWeights(noise, configuration.architecture().frame());
     Map<String, Weight> weights = new LinkedHashMap<>();
     model
         .graph
@@ -95,7 +95,7 @@ final class TensorFlowModel implements TrainableModel {
 
   /** Step by step, as if drawing what is there already: memory grows with the width only. */
   float[] walked(PixelBatch batch) {
-    Feeds.requireFit(graph.frame(), batch);
+    Feeds.requireEncoded(graph.frame(), batch);
     Judgement judgement = new Judgement(batch, graph.frame().levels());
     drawing().walk(batch, Stretch.everything(batch), judgement, Progress.silent());
     return judgement.logProbabilities();
@@ -107,8 +107,31 @@ final class TensorFlowModel implements TrainableModel {
   }
 
   @Override
+  public void encode(PixelBatch batch) {
+    int features = graph.frame().conditioning();
+    if (!graph.frame().encoder().exists()) {
+      return;
+    }
+    float[] map;
+    try (Feeds feeds = new Feeds(session.runner()).feedToEncode(graph, batch);
+        Result result = feeds.runner().fetch(graph.encoded()).run()) {
+      map = floats((TFloat32) result.get(0));
+    }
+    int next = 0;
+    for (int image = 0; image < batch.count(); image++) {
+      for (int y = 0; y < batch.height(); y++) {
+        for (int x = 0; x < batch.width(); x++) {
+          for (int k = 0; k < features; k++) {
+            batch.setConditioning(image, y, x, k, map[next++]);
+          }
+        }
+      }
+    }
+  }
+
+  @Override
   public void draw(PixelBatch batch, Uniforms uniforms, double temperature, Progress progress) {
-    Feeds.requireFit(graph.frame(), batch);
+    Feeds.requireEncoded(graph.frame(), batch);
     Categorical categorical = new Categorical(temperature);
     Stretch stretch = Stretch.ofUnknown(batch);
     if (stretch == null) {
@@ -123,7 +146,7 @@ final class TensorFlowModel implements TrainableModel {
 
   Drawing drawing() {
     SampleGraph<TFloat32> sample = graph.sampleGraph();
-    Reach reach = architecture().reach();
+    Reach reach = architecture().past();
     return sample instanceof FrontGraph<TFloat32> front
         ? new FrontDrawing(session, graph, front, reach)
         : new PixelDrawing(session, graph, (PixelGraph<TFloat32>) sample, reach);
@@ -146,7 +169,12 @@ final class TensorFlowModel implements TrainableModel {
     if (batch.knownPixels() == 0) {
       throw new IllegalArgumentException("a batch without a known pixel has nothing to learn from");
     }
-    try (Feeds feeds = new Feeds(session.runner()).feed(graph, batch, true);
+    if (graph.frame().encoder().exists() && batch.hiddenPixels() == 0) {
+      throw new IllegalArgumentException(
+          "a network with an encoder learns from known pixels that are not shown, the batch has"
+              + " none");
+    }
+    try (Feeds feeds = new Feeds(session.runner()).feedToLearn(graph, batch);
         Result result =
             feeds
                 .feed(graph.learningRate(), TFloat32.scalarOf((float) learningRate))

@@ -32,12 +32,13 @@ record Margins(int above, int sides, int below) {
 
   /** What the pixels of a hole are computed from. */
   static Margins toDraw(Reach reach, int context) {
-    return new Margins(reach.above() + context, reach.sides() + context, 0);
+    return new Margins(reach.above() + context, reach.sides() + context, reach.below());
   }
 
   /** What the known pixels are computed from whose distribution depends on a hole. */
   static Margins toWeigh(Reach reach, int context) {
-    return new Margins(reach.above() + context, 2 * reach.sides() + context, reach.above());
+    return new Margins(
+        reach.above() + context, 2 * reach.sides() + context, reach.above() + reach.below());
   }
 
   /**

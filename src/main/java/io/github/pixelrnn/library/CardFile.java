@@ -3,7 +3,9 @@ package io.github.pixelrnn.library;
 
 import io.github.pixelrnn.model.Architecture;
 import io.github.pixelrnn.model.Binarization;
+import io.github.pixelrnn.model.Encoder;
 import io.github.pixelrnn.model.Frame;
+import io.github.pixelrnn.model.HeadForm;
 import io.github.pixelrnn.model.Levels;
 import io.github.pixelrnn.model.ModelCard;
 import io.github.pixelrnn.model.ModelRefusedException;
@@ -99,8 +101,15 @@ record CardFile(ModelCard card, FileHashes hashes) {
             fields.truth("residual"),
             fields.truth("skip"),
             fields.truth("validity"),
-            fields.whole("conditioning"));
+            fields.whole("conditioning"),
+            fields.has("head") ? head(fields.fields("head")) : HeadForm.SOFTMAX,
+            fields.has("encoder") ? new Encoder(fields.whole("encoder")) : Encoder.NONE,
+            fields.has("oriented") && fields.truth("oriented"));
     return Architecture.of(fields.text("kind"), frame);
+  }
+
+  private static HeadForm head(CardFields fields) throws ModelRefusedException {
+    return new HeadForm(fields.truth("residual"), fields.truth("tied"));
   }
 
   private static Optimizer optimizer(CardFields fields) throws ModelRefusedException {

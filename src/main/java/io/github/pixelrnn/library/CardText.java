@@ -2,6 +2,7 @@
 package io.github.pixelrnn.library;
 
 import io.github.pixelrnn.model.Frame;
+import io.github.pixelrnn.model.HeadForm;
 import io.github.pixelrnn.model.Levels;
 import io.github.pixelrnn.model.ModelCard;
 import io.github.pixelrnn.model.Optimizer;
@@ -97,12 +98,43 @@ record CardText(ModelCard card, FileHashes hashes) {
     if (frame().validity()) {
       inputs.add(map("known", "1 = known pixel, 0 = unknown", List.of("known")));
     }
-    if (frame().conditioning() > 0) {
+    if (frame().conditioning() > 0 && !frame().encoder().exists()) {
       List<String> features =
           IntStream.range(0, frame().conditioning()).mapToObj(k -> "feature" + k).toList();
       inputs.add(map("conditioning", "a map that every layer sees unmasked", features));
     }
+    if (frame().guide() > 0) {
+      inputs.add(map("guide", "predictions from known pixels, in levels", guide()));
+    }
+    if (frame().encoder().exists()) {
+      inputs.add(map("shown", "1 = shown to the encoder, 0 = hidden", List.of("shown")));
+    }
+    if (frame().oriented()) {
+      Map<String, Object> tensor = new LinkedHashMap<>();
+      tensor.put("id", "orientation");
+      tensor.put("description", "1 at the image's orientation, 0 elsewhere");
+      Map<String, Object> channel = new LinkedHashMap<>();
+      channel.put("type", "channel");
+      channel.put("channel_names", IntStream.range(0, 8).mapToObj(k -> "turn" + k).toList());
+      tensor.put("axes", List.of(Map.of("type", "batch"), channel));
+      tensor.put("data", Map.of("type", "float32"));
+      inputs.add(tensor);
+    }
     return inputs;
+  }
+
+  /** The features that {@link io.github.pixelrnn.model.PixelBatch} has, by name. */
+  private List<String> guide() {
+    List<String> features = new ArrayList<>();
+    if (frame().head().residual()) {
+      channels().forEach(channel -> features.add("base_" + channel));
+      features.add("left");
+      features.add("up");
+    }
+    if (frame().encoder().exists()) {
+      channels().forEach(channel -> features.add("smooth_" + channel));
+    }
+    return features;
   }
 
   private Map<String, Object> map(String id, String description, List<String> channels) {
@@ -197,6 +229,19 @@ record CardText(ModelCard card, FileHashes hashes) {
     fields.put("skip", frame.skip());
     fields.put("validity", frame.validity());
     fields.put("conditioning", frame.conditioning());
+    // Newer fields stand only where they say something, so that older cards keep their bytes.
+    if (!frame.head().equals(HeadForm.SOFTMAX)) {
+      Map<String, Object> head = new LinkedHashMap<>();
+      head.put("residual", frame.head().residual());
+      head.put("tied", frame.head().tied());
+      fields.put("head", head);
+    }
+    if (frame.encoder().exists()) {
+      fields.put("encoder", frame.encoder().features());
+    }
+    if (frame.oriented()) {
+      fields.put("oriented", true);
+    }
     return fields;
   }
 

@@ -19,8 +19,18 @@ public sealed interface Architecture permits PixelCnn, RowLstm, DiagonalBiLstm {
   /** The network's name as it stands in dialogs, cards and on the command line. */
   String kind();
 
-  /** How many pixels before a position its distribution is computed from. */
-  Reach reach();
+  /**
+   * How far before a position the pixels lie that its distribution is computed from once the
+   * conditioning map is there.
+   */
+  Reach past();
+
+  /** How far the pixels lie that a position's distribution depends on, through an encoder too. */
+  default Reach reach() {
+    int around = frame().encoder().reach();
+    Reach past = past();
+    return new Reach(past.above() + around, past.sides() + around, around, past.exact());
+  }
 
   /** The same network with another frame. */
   Architecture withFrame(Frame frame);

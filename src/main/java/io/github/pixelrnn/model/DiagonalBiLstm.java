@@ -24,7 +24,7 @@ public record DiagonalBiLstm(Frame frame) implements Architecture {
 
   /** Not exact: the reach has no bound. */
   @Override
-  public Reach reach() {
+  public Reach past() {
     return new Reach(WINDOW, WINDOW, false);
   }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.pixelrnn.model;
 
+import java.util.Objects;
+
 /**
  * What the three networks have in common (van den Oord et al. 2016, section 3 and table 1).
  *
@@ -14,7 +16,11 @@ package io.github.pixelrnn.model;
  * @param skip whether the head reads every layer and not the last alone (section 3.3)
  * @param validity whether one more input channel tells known pixels (1) from unknown ones (0)
  * @param conditioning K, the features of a map that every layer sees unmasked (section 3.6); 0 for
- *     a network without
+ *     a network without. A network with an encoder has as many as the encoder gives
+ * @param head how the last features become logits
+ * @param encoder what makes the conditioning map; {@link Encoder#NONE} if it is given from outside
+ * @param oriented whether the network is told how an image was turned, by one learned bias for each
+ *     of the eight orientations after the first layer
  */
 public record Frame(
     int layers,
@@ -25,7 +31,10 @@ public record Frame(
     boolean residual,
     boolean skip,
     boolean validity,
-    int conditioning) {
+    int conditioning,
+    HeadForm head,
+    Encoder encoder,
+    boolean oriented) {
 
   /** Bounds far above any use, so that a card can't ask for a graph that fills the memory. */
   private static final int MOST_LAYERS = 64;
@@ -44,11 +53,59 @@ public record Frame(
     requireGroups("features", features, channels);
     requireGroups("headwidth", headWidth, channels);
     requireWithin("conditioning", conditioning, 0, MOST_FEATURES);
+    Objects.requireNonNull(head, "head");
+    Objects.requireNonNull(encoder, "encoder");
+    if (encoder.exists() && conditioning != encoder.conditioning()) {
+      throw new IllegalArgumentException(
+          "conditioning must be the "
+              + encoder.conditioning()
+              + " features that the encoder gives, got "
+              + conditioning);
+    }
+  }
+
+  /** A frame with the paper's head, without an encoder and not told of orientations. */
+  public Frame(
+      int layers,
+      int features,
+      int headWidth,
+      int levels,
+      int channels,
+      boolean residual,
+      boolean skip,
+      boolean validity,
+      int conditioning) {
+    this(
+        layers,
+        features,
+        headWidth,
+        levels,
+        channels,
+        residual,
+        skip,
+        validity,
+        conditioning,
+        HeadForm.SOFTMAX,
+        Encoder.NONE,
+        false);
   }
 
   /** A frame with both kinds of connections, no validity input and no conditioning. */
   public static Frame of(int layers, int features, int headWidth, int levels, int channels) {
     return new Frame(layers, features, headWidth, levels, channels, true, true, false, 0);
+  }
+
+  /**
+   * F, the features of the guide ({@link PixelBatch}) that the network reads: C + 2 for a residual
+   * head, C more for an encoder.
+   */
+  public int guide() {
+    return interpolation() + (encoder.exists() ? channels : 0);
+  }
+
+  /** The guide's first feature for the encoder. */
+  public int interpolation() {
+    return head.residual() ? channels + 2 : 0;
   }
 
   /** This frame with the given connections. */
@@ -62,19 +119,87 @@ public record Frame(
         withResidual,
         withSkip,
         validity,
-        conditioning);
+        conditioning,
+        head,
+        encoder,
+        oriented);
   }
 
   /** This frame with or without the validity input. */
   public Frame withValidity(boolean withValidity) {
     return new Frame(
-        layers, features, headWidth, levels, channels, residual, skip, withValidity, conditioning);
+        layers,
+        features,
+        headWidth,
+        levels,
+        channels,
+        residual,
+        skip,
+        withValidity,
+        conditioning,
+        head,
+        encoder,
+        oriented);
   }
 
-  /** This frame with a conditioning map of the given features; 0 for none. */
+  /** This frame with a conditioning map of the given features from outside; 0 for none. */
   public Frame withConditioning(int newConditioning) {
+    return withMap(newConditioning, Encoder.NONE);
+  }
+
+  /** This frame with an encoder that makes its conditioning map. */
+  public Frame withEncoder(Encoder newEncoder) {
+    return withMap(newEncoder.conditioning(), newEncoder);
+  }
+
+  private Frame withMap(int newConditioning, Encoder newEncoder) {
     return new Frame(
-        layers, features, headWidth, levels, channels, residual, skip, validity, newConditioning);
+        layers,
+        features,
+        headWidth,
+        levels,
+        channels,
+        residual,
+        skip,
+        validity,
+        newConditioning,
+        head,
+        newEncoder,
+        oriented);
+  }
+
+  /** This frame with another form of the head. */
+  public Frame withHead(HeadForm newHead) {
+    return new Frame(
+        layers,
+        features,
+        headWidth,
+        levels,
+        channels,
+        residual,
+        skip,
+        validity,
+        conditioning,
+        newHead,
+        encoder,
+        oriented);
+  }
+
+  /** This frame told of the images' orientations or not. */
+  public Frame withOrientation(boolean isOriented) {
+    return new Frame(
+        layers,
+        features,
+        headWidth,
+        levels,
+        channels,
+        residual,
+        skip,
+        validity,
+        conditioning,
+        head,
+        encoder,
+        isOriented);
   }
 
   private static void requireWithin(String name, int value, int least, int most) {

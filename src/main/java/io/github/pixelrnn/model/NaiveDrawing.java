@@ -56,13 +56,13 @@ public final class NaiveDrawing {
   }
 
   private int left(int x) {
-    Reach reach = model.architecture().reach();
+    Reach reach = model.architecture().past();
     return reach.exact() ? Math.max(0, x - reach.sides()) : 0;
   }
 
   /** Everything that the distribution of (y, x) is computed from, as a batch of its own. */
   private PixelBatch window(PixelBatch batch, int y, int x) {
-    Reach reach = model.architecture().reach();
+    Reach reach = model.architecture().past();
     int top = reach.exact() ? Math.max(0, y - reach.above()) : 0;
     int right = reach.exact() ? Math.min(batch.width(), x + reach.sides() + 1) : batch.width();
     return batch.window(top, left(x), y + 1 - top, right - left(x));

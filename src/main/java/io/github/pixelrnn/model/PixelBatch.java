@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.pixelrnn.model;
 
-import java.util.Arrays;
 import java.util.Objects;
 
 /**
@@ -12,6 +11,13 @@ import java.util.Objects;
  * <tr><td>levels</td><td>[B, H, W, C]</td><td>0…255; the model checks against its L</td></tr>
  * <tr><td>known</td><td>[B, H, W]</td><td>true = known; all true at first</td></tr>
  * <tr><td>conditioning</td><td>[B, H, W, K]</td><td>features; K may be 0</td></tr>
+ * <tr><td>shown</td><td>[B, H, W]</td><td>true = shown to an encoder; all true at first</td></tr>
+ * <tr><td>guide</td><td>[B, H, W, F]</td><td>{@link Frame#guide}; F may be 0. For a residual head first
+ * the base of the prediction by channel (levels), then the shares of the left and of the upper
+ * neighbour: p = base + left·x(i, j − 1) + up·x(i − 1, j), clipped to 0…L − 1, neighbours outside
+ * the image counting 0. For an encoder then a smooth interpolation of the known pixels by channel
+ * (levels)</td></tr>
+ * <tr><td>orientation</td><td>[B]</td><td>0…7, how an image was turned; 0 at first</td></tr>
  * </table>
  *
  * <p>Unlike the records of this package it is a buffer, filled and drawn into in place. Not safe
@@ -22,38 +28,50 @@ public final class PixelBatch {
   private final int height;
   private final int width;
   private final int channels;
-  private final int conditioning;
-  private final byte[] levels;
-  private final boolean[] known;
-  private final float[] map;
+  private final PixelLevels levels;
+  private final PixelMask known;
+  private final PixelMask shown;
+  private final PixelFeatures map;
+  private final PixelFeatures guide;
+  private final byte[] orientations;
+  private boolean encoded;
 
   /** A batch of level 0, all known, without a conditioning map. */
   public PixelBatch(int count, int height, int width, int channels) {
     this(count, height, width, channels, 0);
   }
 
-  /**
-   * A batch of level 0, all known, with a conditioning map of zeros.
-   *
-   * @throws IllegalArgumentException when a size is below 1, {@code conditioning} below 0, or the
-   *     whole too large for an array
-   */
+  /** A batch of level 0, all known, with a conditioning map of zeros and without a guide. */
   public PixelBatch(int count, int height, int width, int channels, int conditioning) {
-    if (count < 1 || height < 1 || width < 1 || channels < 1 || conditioning < 0) {
+    this(count, height, width, channels, conditioning, 0);
+  }
+
+  /** A batch of level 0, all known, with all that a network of the frame reads. */
+  public static PixelBatch of(Frame frame, int count, int height, int width) {
+    return new PixelBatch(
+        count, height, width, frame.channels(), frame.conditioning(), frame.guide());
+  }
+
+  /**
+   * A batch of level 0, all known, with a conditioning map and a guide of zeros.
+   *
+   * @throws IllegalArgumentException when a size is below 1, {@code conditioning} or {@code guide}
+   *     below 0, or the whole too large for an array
+   */
+  public PixelBatch(int count, int height, int width, int channels, int conditioning, int guide) {
+    if (Math.min(Math.min(count, height), Math.min(width, channels)) < 1
+        || Math.min(conditioning, guide) < 0) {
+      String sizes = count + "×" + height + "×" + width + "×" + channels;
       throw new IllegalArgumentException(
           "sizes must be 1 or more, got "
-              + count
-              + "×"
-              + height
-              + "×"
-              + width
-              + "×"
-              + channels
+              + sizes
               + ", conditioning "
-              + conditioning);
+              + conditioning
+              + ", guide "
+              + guide);
     }
-    if ((double) count * height * width * Math.max(channels, conditioning)
-        > Integer.MAX_VALUE - 8) {
+    double pixels = (double) count * height * width;
+    if (pixels * Math.max(channels, Math.max(conditioning, guide)) > Integer.MAX_VALUE - 8) {
       throw new IllegalArgumentException(
           "a batch of " + count + " images of " + width + "×" + height + " is too large");
     }
@@ -61,11 +79,12 @@ public final class PixelBatch {
     this.height = height;
     this.width = width;
     this.channels = channels;
-    this.conditioning = conditioning;
-    this.levels = new byte[count * height * width * channels];
-    this.known = new boolean[count * height * width];
-    Arrays.fill(known, true);
-    this.map = new float[count * height * width * conditioning];
+    this.levels = new PixelLevels((int) pixels, channels);
+    this.known = new PixelMask((int) pixels);
+    this.shown = new PixelMask((int) pixels);
+    this.map = new PixelFeatures((int) pixels, conditioning);
+    this.guide = new PixelFeatures((int) pixels, guide);
+    this.orientations = new byte[count];
   }
 
   /** B. */
@@ -90,7 +109,12 @@ public final class PixelBatch {
 
   /** K. */
   public int conditioning() {
-    return conditioning;
+    return map.width();
+  }
+
+  /** F. */
+  public int guide() {
+    return guide.width();
   }
 
   /** Where a pixel stands in row-major order [B, H, W]. */
@@ -99,7 +123,7 @@ public final class PixelBatch {
   }
 
   public int level(int image, int y, int x, int channel) {
-    return levels[index(image, y, x) * channels + channel] & 0xFF;
+    return levels.at(index(image, y, x), channel);
   }
 
   /**
@@ -108,83 +132,136 @@ public final class PixelBatch {
    * @throws IllegalArgumentException for a level outside 0…255, which would come back as another
    */
   public void setLevel(int image, int y, int x, int channel, int level) {
-    if ((level & 0xFF) != level) {
-      throw new IllegalArgumentException("a level must be 0…255, got " + level);
-    }
-    levels[index(image, y, x) * channels + channel] = (byte) level;
+    levels.set(index(image, y, x), channel, level);
   }
 
   public boolean known(int image, int y, int x) {
-    return known[index(image, y, x)];
+    return known.at(index(image, y, x));
   }
 
   public void setKnown(int image, int y, int x, boolean isKnown) {
-    known[index(image, y, x)] = isKnown;
+    known.set(index(image, y, x), isKnown);
   }
 
   /** Makes every pixel unknown. */
   public void forgetAll() {
-    Arrays.fill(known, false);
+    known.clear();
   }
 
   public float conditioning(int image, int y, int x, int feature) {
-    return map[index(image, y, x) * conditioning + feature];
+    return map.at(index(image, y, x), feature);
   }
 
   public void setConditioning(int image, int y, int x, int feature, float value) {
-    map[index(image, y, x) * conditioning + feature] = value;
+    map.set(index(image, y, x), feature, value);
+    encoded = true;
+  }
+
+  /** Whether the conditioning map has been set since the shown pixels changed last. */
+  public boolean encoded() {
+    return encoded;
+  }
+
+  /** Whether an encoder is shown a pixel. */
+  public boolean shown(int image, int y, int x) {
+    return shown.at(index(image, y, x));
+  }
+
+  public void setShown(int image, int y, int x, boolean isShown) {
+    encoded &= shown(image, y, x) == isShown;
+    shown.set(index(image, y, x), isShown);
+  }
+
+  public float guide(int image, int y, int x, int feature) {
+    return guide.at(index(image, y, x), feature);
+  }
+
+  public void setGuide(int image, int y, int x, int feature, float value) {
+    guide.set(index(image, y, x), feature, value);
+  }
+
+  /** 0…7. */
+  public int orientation(int image) {
+    return orientations[image];
+  }
+
+  /**
+   * Says how an image was turned.
+   *
+   * @throws IllegalArgumentException for an orientation outside 0…7
+   */
+  public void setOrientation(int image, int orientation) {
+    if (orientation < 0 || orientation > 7) {
+      throw new IllegalArgumentException("an orientation must be 0…7, got " + orientation);
+    }
+    orientations[image] = (byte) orientation;
   }
 
   /** A copy that shares nothing with this one. */
   public PixelBatch copy() {
-    PixelBatch copy = new PixelBatch(count, height, width, channels, conditioning);
-    System.arraycopy(levels, 0, copy.levels, 0, levels.length);
-    System.arraycopy(known, 0, copy.known, 0, known.length);
-    System.arraycopy(map, 0, copy.map, 0, map.length);
-    return copy;
+    return window(0, 0, height, width);
+  }
+
+  /** Of other sizes, with as many features. */
+  private PixelBatch empty(int images, int rows, int columns) {
+    PixelBatch empty = new PixelBatch(images, rows, columns, channels, conditioning(), guide());
+    empty.encoded = encoded;
+    return empty;
+  }
+
+  /** Copies neighbouring pixels, given by their index here and there. */
+  private void copyPixels(int from, PixelBatch other, int to, int pixels) {
+    levels.copy(from, other.levels, to, pixels);
+    known.copy(from, other.known, to, pixels);
+    shown.copy(from, other.shown, to, pixels);
+    map.copy(from, other.map, to, pixels);
+    guide.copy(from, other.guide, to, pixels);
   }
 
   /** How many pixels are known. */
   public int knownPixels() {
+    return known.count();
+  }
+
+  /** A copy of the levels, [B, H, W, C]. */
+  public int[] levels() {
+    return levels.values();
+  }
+
+  /** The greatest level in the batch. */
+  public int greatestLevel() {
+    return levels.greatest();
+  }
+
+  /** How many pixels are known but not shown: what a network with an encoder learns from. */
+  public int hiddenPixels() {
     int pixels = 0;
-    for (boolean one : known) {
-      if (one) {
+    for (int i = 0; i < known.pixels(); i++) {
+      if (known.at(i) && !shown.at(i)) {
         pixels++;
       }
     }
     return pixels;
   }
 
-  /** A copy of the levels, [B, H, W, C]. */
-  public int[] levels() {
-    int[] copy = new int[levels.length];
-    for (int i = 0; i < levels.length; i++) {
-      copy[i] = levels[i] & 0xFF;
-    }
-    return copy;
-  }
-
-  /** The greatest level in the batch. */
-  public int greatestLevel() {
-    int greatest = 0;
-    for (byte level : levels) {
-      greatest = Math.max(greatest, level & 0xFF);
-    }
-    return greatest;
-  }
-
   /** 1 where known and 0 elsewhere, [B, H, W]. */
   public float[] knownOnes() {
-    float[] ones = new float[known.length];
-    for (int i = 0; i < known.length; i++) {
-      ones[i] = known[i] ? 1 : 0;
-    }
-    return ones;
+    return known.ones();
+  }
+
+  /** 1 where shown and 0 elsewhere, [B, H, W]. */
+  public float[] shownOnes() {
+    return shown.ones();
+  }
+
+  /** A copy of the guide, [B, H, W, F]. */
+  public float[] guideMap() {
+    return guide.values();
   }
 
   /** A copy of the conditioning map, [B, H, W, K]. */
   public float[] conditioningMap() {
-    return map.clone();
+    return map.values();
   }
 
   /**
@@ -193,15 +270,12 @@ public final class PixelBatch {
    * @throws IndexOutOfBoundsException when there is no such image
    */
   public PixelBatch select(int... images) {
-    PixelBatch selected = new PixelBatch(images.length, height, width, channels, conditioning);
+    PixelBatch selected = empty(images.length, height, width);
     int size = height * width;
     for (int to = 0; to < images.length; to++) {
-      int from = Objects.checkIndex(images[to], count) * size;
-      int at = to * size;
-      System.arraycopy(levels, from * channels, selected.levels, at * channels, size * channels);
-      System.arraycopy(known, from, selected.known, at, size);
-      System.arraycopy(
-          map, from * conditioning, selected.map, at * conditioning, size * conditioning);
+      int from = Objects.checkIndex(images[to], count);
+      copyPixels(from * size, selected, to * size, size);
+      selected.orientations[to] = orientations[from];
     }
     return selected;
   }
@@ -214,16 +288,12 @@ public final class PixelBatch {
   public PixelBatch window(int top, int left, int rows, int columns) {
     Objects.checkFromIndexSize(top, rows, height);
     Objects.checkFromIndexSize(left, columns, width);
-    PixelBatch window = new PixelBatch(count, rows, columns, channels, conditioning);
+    PixelBatch window = empty(count, rows, columns);
     for (int image = 0; image < count; image++) {
       for (int y = 0; y < rows; y++) {
-        int from = index(image, top + y, left);
-        int to = window.index(image, y, 0);
-        System.arraycopy(levels, from * channels, window.levels, to * channels, columns * channels);
-        System.arraycopy(known, from, window.known, to, columns);
-        System.arraycopy(
-            map, from * conditioning, window.map, to * conditioning, columns * conditioning);
+        copyPixels(index(image, top + y, left), window, window.index(image, y, 0), columns);
       }
+      window.orientations[image] = orientations[image];
     }
     return window;
   }

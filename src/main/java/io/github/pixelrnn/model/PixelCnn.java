@@ -22,7 +22,7 @@ public record PixelCnn(Frame frame) implements Architecture {
 
   /** The first layer reaches 3 pixels, each block one more. */
   @Override
-  public Reach reach() {
+  public Reach past() {
     int pixels = frame.layers() + 3;
     return new Reach(pixels, pixels, true);
   }

@@ -24,8 +24,8 @@ public interface PixelModel extends AutoCloseable {
    * levels are judged. A network with a validity input does not see them in what precedes others.
    *
    * @return natural logarithms, [B, H, W, C]
-   * @throws IllegalArgumentException when the batch has other channels, other conditioning features
-   *     or a level outside 0…L − 1
+   * @throws IllegalArgumentException when the batch has other channels, other features than the
+   *     network reads, a level outside 0…L − 1, or is not encoded for a network with an encoder
    */
   float[] logProbabilities(PixelBatch batch);
 
@@ -48,6 +48,15 @@ public interface PixelModel extends AutoCloseable {
    * @throws IllegalArgumentException as {@link #logProbabilities}
    */
   void draw(PixelBatch batch, Uniforms uniforms, double temperature, Progress progress);
+
+  /**
+   * Writes what the network's encoder makes of the shown pixels and the guide into the batch's
+   * conditioning map. All else here reads that map, so it is called once before, and again when
+   * what is shown has changed. Does nothing for a network without an encoder.
+   *
+   * @throws IllegalArgumentException as {@link #logProbabilities}
+   */
+  default void encode(PixelBatch batch) {}
 
   /** Frees the native memory. */
   @Override

@@ -6,18 +6,30 @@ package io.github.pixelrnn.model;
  *
  * @param above rows above it
  * @param sides columns to its left, and in the rows above to its right
+ * @param below rows below it whose known pixels an encoder tells it of; 0 for networks without
  * @param exact whether nothing outside those rows and columns has any influence. If not, a window
  *     of that reach is an approximation and part of the definition of the answer
  */
-public record Reach(int above, int sides, boolean exact) {
+public record Reach(int above, int sides, int below, boolean exact) {
 
   /**
    * @throws IllegalArgumentException for a negative reach
    */
   public Reach {
-    if (above < 0 || sides < 0) {
+    if (above < 0 || sides < 0 || below < 0) {
       throw new IllegalArgumentException(
-          "a reach must not be negative, got " + above + " above and " + sides + " to the sides");
+          "a reach must not be negative, got "
+              + above
+              + " above, "
+              + sides
+              + " to the sides and "
+              + below
+              + " below");
     }
+  }
+
+  /** A reach into what comes before a position only. */
+  public Reach(int above, int sides, boolean exact) {
+    this(above, sides, 0, exact);
   }
 }

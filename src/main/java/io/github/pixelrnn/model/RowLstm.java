@@ -24,7 +24,7 @@ public record RowLstm(Frame frame) implements Architecture {
 
   /** Not exact: the reach upwards has no bound. */
   @Override
-  public Reach reach() {
+  public Reach past() {
     return new Reach(WINDOW_ROWS, WINDOW_ROWS, false);
   }
 

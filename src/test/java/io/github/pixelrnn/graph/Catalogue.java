@@ -2,9 +2,11 @@
 package io.github.pixelrnn.graph;
 
 import io.github.pixelrnn.model.Architecture;
+import io.github.pixelrnn.model.Encoder;
 import io.github.pixelrnn.model.Engine;
 import io.github.pixelrnn.model.EngineLoader;
 import io.github.pixelrnn.model.Frame;
+import io.github.pixelrnn.model.HeadForm;
 import io.github.pixelrnn.model.NetworkConfiguration;
 import io.github.pixelrnn.model.Noise;
 import io.github.pixelrnn.model.Optimizer;
@@ -48,6 +50,28 @@ final class Catalogue {
     return all.stream();
   }
 
+  /** Every kind with residual heads, tied rows, encoders and orientations, in few combinations. */
+  static Stream<Architecture> forms(int levels) {
+    Frame grey = Frame.of(2, 4, 5, levels, 1);
+    Frame color = Frame.of(2, 6, 6, levels, 3);
+    HeadForm free = new HeadForm(true, false);
+    List<Frame> frames =
+        List.of(
+            grey.withHead(free),
+            grey.withConnections(false, true)
+                .withHead(HeadForm.RESIDUAL_TIED)
+                .withValidity(true)
+                .withEncoder(new Encoder(3))
+                .withOrientation(true),
+            grey.withConnections(true, false)
+                .withHead(new HeadForm(false, true))
+                .withEncoder(new Encoder(2)),
+            color.withHead(free).withConditioning(2),
+            color.withHead(HeadForm.RESIDUAL_TIED).withValidity(true).withEncoder(new Encoder(3)));
+    return Architecture.kinds().stream()
+        .flatMap(kind -> frames.stream().map(frame -> Architecture.of(kind, frame)));
+  }
+
   static TrainableModel model(Architecture architecture, long seed) {
     TrainableModel model =
         ENGINE.create(new NetworkConfiguration(architecture, ADAM), new Noise(seed));
@@ -75,17 +99,28 @@ final class Catalogue {
     return new Weight(shape, values);
   }
 
-  /** Random levels and a random conditioning map, all known. */
+  /**
+   * Random levels, a random conditioning map, random orientations and a guide that takes fractional
+   * predictions from before and past both ends; all known, about half of it shown.
+   */
   static PixelBatch randomBatch(
       Architecture architecture, int count, int height, int width, long seed) {
     Frame frame = architecture.frame();
     Noise.Stream stream = new Noise(seed).stream(Noise.Purpose.PATCHES, 7, 0, 0);
-    PixelBatch batch = new PixelBatch(count, height, width, frame.channels(), frame.conditioning());
+    PixelBatch batch = PixelBatch.of(frame, count, height, width);
     for (int image = 0; image < count; image++) {
+      batch.setOrientation(image, stream.below(8, 0, 0, 90 + 100 * image));
       for (int y = 0; y < height; y++) {
         for (int x = 0; x < width; x++) {
           for (int c = 0; c < frame.channels(); c++) {
             batch.setLevel(image, y, x, c, stream.below(frame.levels(), y, x, c + 100 * image));
+          }
+          batch.setShown(image, y, x, stream.below(2, y, x, 91 + 100 * image) == 1);
+          for (int f = 0; f < frame.guide(); f++) {
+            boolean share = f == frame.channels() || f == frame.channels() + 1;
+            double value = stream.gaussian(y, x, 70 + f + 100 * image);
+            double spread = share && frame.head().residual() ? 0.7 : frame.levels() / 3.0;
+            batch.setGuide(image, y, x, f, (float) (spread * (value + 0.5)));
           }
           for (int k = 0; k < frame.conditioning(); k++) {
             batch.setConditioning(

@@ -17,7 +17,7 @@ class CausalityTest {
   private static final int LEVELS = 4;
 
   static Stream<Architecture> catalogue() {
-    return Catalogue.all(LEVELS);
+    return Stream.concat(Catalogue.all(LEVELS), Catalogue.forms(LEVELS));
   }
 
   @ParameterizedTest

@@ -29,14 +29,18 @@ import org.tensorflow.types.TInt32;
 class GradientTest {
 
   static Stream<Architecture> catalogue() {
-    return Catalogue.all(3).flatMap(a -> Stream.of(a, a.withFrame(a.frame().withValidity(true))));
+    return Stream.concat(
+        Catalogue.all(3).flatMap(a -> Stream.of(a, a.withFrame(a.frame().withValidity(true)))),
+        Catalogue.forms(5));
   }
 
   @ParameterizedTest
   @MethodSource("catalogue")
   void directionalDerivativesAgree(Architecture architecture) {
     try (Differentiated loss = new Differentiated(architecture)) {
-      for (int[] size : new int[][] {{4, 5}, {6, 3}}) {
+      // The widest taps of an encoder are 16 pixels away.
+      boolean encoder = architecture.frame().encoder().exists();
+      for (int[] size : encoder ? new int[][] {{4, 5}, {18, 19}} : new int[][] {{4, 5}, {6, 3}}) {
         PixelBatch batch = Catalogue.randomBatch(architecture, 2, size[0], size[1], 5);
         batch.setKnown(0, 1, 1, false);
         batch.setKnown(1, 2, 0, false);
@@ -162,9 +166,25 @@ class GradientTest {
         runner.feed(graph.levels(), fed.get(fed.size() - 1));
         fed.add(real(batch, 1, batch.knownOnes()));
         runner.feed(graph.known(), fed.get(fed.size() - 1));
-        if (graph.conditioning() != null) {
+        if (graph.conditioning() != null && graph.encoded() == null) {
           fed.add(real(batch, batch.conditioning(), batch.conditioningMap()));
           runner.feed(graph.conditioning(), fed.get(fed.size() - 1));
+        }
+        if (graph.guide() != null) {
+          fed.add(real(batch, batch.guide(), batch.guideMap()));
+          runner.feed(graph.guide(), fed.get(fed.size() - 1));
+        }
+        if (graph.shown() != null) {
+          fed.add(real(batch, 1, batch.shownOnes()));
+          runner.feed(graph.shown(), fed.get(fed.size() - 1));
+        }
+        if (graph.orientation() != null) {
+          double[] ones = new double[8 * batch.count()];
+          for (int turned = 0; turned < batch.count(); turned++) {
+            ones[8 * turned + batch.orientation(turned)] = 1;
+          }
+          fed.add(TFloat64.tensorOf(Shape.of(batch.count(), 8), DataBuffers.of(ones)));
+          runner.feed(graph.orientation(), fed.get(fed.size() - 1));
         }
         what.forEach(runner::fetch);
         return read(runner, what.size());

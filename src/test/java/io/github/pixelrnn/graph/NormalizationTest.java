@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.pixelrnn.model.Architecture;
 import io.github.pixelrnn.model.DiagonalBiLstm;
+import io.github.pixelrnn.model.Encoder;
 import io.github.pixelrnn.model.Frame;
+import io.github.pixelrnn.model.HeadForm;
 import io.github.pixelrnn.model.NetworkConfiguration;
 import io.github.pixelrnn.model.PixelBatch;
 import io.github.pixelrnn.model.PixelCnn;
@@ -13,6 +15,7 @@ import io.github.pixelrnn.model.RowLstm;
 import io.github.pixelrnn.model.TrainableModel;
 import io.github.pixelrnn.model.Weight;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,7 +30,7 @@ import org.tensorflow.types.TFloat32;
 class NormalizationTest {
 
   static Stream<Architecture> catalogue() {
-    return Catalogue.all();
+    return Stream.concat(Catalogue.all(), Catalogue.forms(2));
   }
 
   @ParameterizedTest
@@ -106,6 +109,51 @@ class NormalizationTest {
     assertThat(worstMiss(grey, Masking.CAUSAL)).isLessThan(1e-5);
   }
 
+  @Test
+  void missesForAPredictionFromThePixelItself() {
+    Masking ownLevel =
+        new Masking() {
+          @Override
+          public int leftNeighbour() {
+            return 0;
+          }
+        };
+    for (int channels : new int[] {1, 3}) {
+      Frame frame = Frame.of(2, 6, 6, 2, channels).withHead(new HeadForm(true, false));
+      for (Architecture architecture :
+          List.of(new PixelCnn(frame), new RowLstm(frame), new DiagonalBiLstm(frame))) {
+        assertThat(worstMiss(architecture, ownLevel)).isGreaterThan(1e-3);
+        assertThat(worstMiss(architecture, Masking.CAUSAL)).isLessThan(1e-5);
+      }
+    }
+  }
+
+  /** What an encoder is shown must be known; what it is not shown is a distribution. */
+  @Test
+  void missesForAnEncoderThatIsShownWhatItJudges() {
+    for (int channels : new int[] {1, 3}) {
+      Frame frame = Frame.of(2, 6, 6, 2, channels).withEncoder(new Encoder(4));
+      Architecture architecture = new PixelCnn(frame.withHead(HeadForm.RESIDUAL_TIED));
+      try (TrainableModel model = Catalogue.model(architecture, 1)) {
+        PixelBatch images = everyImage(architecture, 2, channels == 1 ? 3 : 2, 1);
+        for (boolean shown : new boolean[] {false, true}) {
+          for (int image = 0; image < images.count(); image++) {
+            for (int i = 0; i < images.height() * images.width(); i++) {
+              images.setShown(image, i / images.width(), i % images.width(), shown);
+            }
+          }
+          model.encode(images);
+          double miss = Math.abs(sum(model.logProbabilities(images), images.count()) - 1);
+          if (shown) {
+            assertThat(miss).isGreaterThan(1e-3);
+          } else {
+            assertThat(miss).isLessThan(1e-5);
+          }
+        }
+      }
+    }
+  }
+
   /** The reason why the two above may trust their own way of running a graph. */
   @Test
   void theRightMaskPassesWhereMutantsMiss() {
@@ -150,23 +198,19 @@ class NormalizationTest {
     }
   }
 
-  /** All images of two levels, all with the same conditioning map. */
+  /** All images of two levels, all with the same conditioning map and guide. */
   private static PixelBatch everyImage(
       Architecture architecture, int height, int width, long seed) {
     int channels = architecture.frame().channels();
     int subpixels = height * width * channels;
     int count = 1 << subpixels;
     PixelBatch one = Catalogue.randomBatch(architecture, 1, height, width, seed);
-    PixelBatch images =
-        new PixelBatch(count, height, width, channels, architecture.frame().conditioning());
+    PixelBatch images = one.select(new int[count]);
     for (int image = 0; image < count; image++) {
       for (int i = 0; i < subpixels; i++) {
         int y = i / channels / width;
         int x = i / channels % width;
         images.setLevel(image, y, x, i % channels, image >> i & 1);
-        for (int k = 0; k < images.conditioning(); k++) {
-          images.setConditioning(image, y, x, k, one.conditioning(0, y, x, k));
-        }
       }
     }
     return images;
