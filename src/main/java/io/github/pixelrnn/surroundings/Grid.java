@@ -21,10 +21,8 @@ final class Grid {
   /** The diagonal's place among a row's thirteen coefficients. */
   private static final int CENTRE = 6;
 
-  /** On so few pixels a few sweeps are as good as a solution. */
+  /** On so few pixels the sweeps alone are good enough. */
   private static final int SMALLEST_SIDE = 3;
-
-  private static final int SMALLEST_SWEEPS = 4;
 
   private final int height;
   private final int width;
@@ -216,18 +214,14 @@ final class Grid {
 
   /**
    * An approximate solution of A·solution = right, linear in {@code right}, symmetric and positive:
-   * one V cycle, forwards before and backwards after the coarser grid (Briggs, Henson and
-   * McCormick, <i>A Multigrid Tutorial</i>, 2000).
+   * one V cycle, two sweeps forwards before and two backwards after the coarser grid (Briggs,
+   * Henson and McCormick, <i>A Multigrid Tutorial</i>, 2000).
    */
   void approximate(double[] right, double[] solution) {
     Arrays.fill(solution, 0);
     sweepForwards(right, solution);
-    if (coarse == null) {
-      for (int sweep = 1; sweep < SMALLEST_SWEEPS; sweep++) {
-        sweepBackwards(right, solution);
-        sweepForwards(right, solution);
-      }
-    } else {
+    sweepForwards(right, solution);
+    if (coarse != null) {
       for (int row = 0; row < places.length; row++) {
         residual[places[row]] = right[places[row]] - product(row, solution);
       }
@@ -235,6 +229,7 @@ final class Grid {
       coarse.approximate(coarse.right, coarse.solution);
       prolong(solution);
     }
+    sweepBackwards(right, solution);
     sweepBackwards(right, solution);
   }
 

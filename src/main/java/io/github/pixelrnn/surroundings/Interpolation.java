@@ -16,8 +16,8 @@ public final class Interpolation {
   /** Bending gives way to tension over some sixteen pixels. */
   public static final double TENSION = 1.0 / 256;
 
-  /** What the error's energy must have fallen to, relative to the start. */
-  private static final double TOLERANCE = 1e-14;
+  /** What the error's energy must have fallen to, relative to the start: some 0.002 levels. */
+  private static final double TOLERANCE = 1e-13;
 
   private static final int MOST_STEPS = 5000;
 
