@@ -12,7 +12,7 @@ import java.util.function.IntUnaryOperator;
 final class Figures {
   private static final int INTENSITY_BINS = 32;
   private static final int GRADIENT_BINS = 511;
-  private static final int MOST_LAG = 8;
+  private static final int MOST_LAG = 16;
   private static final int LEAST_PAIRS = 30;
 
   private final Grey truth;
@@ -144,7 +144,7 @@ final class Figures {
     return changes <= 2 ? bright : 9;
   }
 
-  /** Root mean square difference of the autocorrelations at lags up to 8. */
+  /** Root mean square difference of the autocorrelations at lags up to 16 pixels. */
   double autocorrelationDistance(Grey filled) {
     double sum = 0;
     int count = 0;

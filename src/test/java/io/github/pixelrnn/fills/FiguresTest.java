@@ -137,10 +137,19 @@ class FiguresTest {
     assertThat(whole.autocorrelation(truth, 11, 11)).isNaN();
     assertThat(whole.autocorrelation(image(12, 12, new float[144]), 0, 1)).isEqualTo(1);
     assertThat(whole.autocorrelationDistance(truth)).isZero();
-    // Half of the lags, those an odd number of rows down, differ by 2. Of 8·17 + 8 lags 4 rows of
-    // 17 do; those with fewer than thirty pairs, (8, ±6 and more) and the like, do not count.
-    double distance = whole.autocorrelationDistance(image(12, 12, checks));
-    assertThat(distance).isBetween(1.2, 1.6);
+    // Lags an odd number of rows down differ by 2, the others not at all.
+    int odd = 0;
+    int lags = 0;
+    for (int dy = 0; dy < 12; dy++) {
+      for (int dx = dy == 0 ? 1 : -11; dx < 12; dx++) {
+        if ((12 - dy) * (12 - Math.abs(dx)) >= 30) { // pairs
+          odd += dy % 2;
+          lags++;
+        }
+      }
+    }
+    assertThat(whole.autocorrelationDistance(image(12, 12, checks)))
+        .isCloseTo(2 * Math.sqrt((double) odd / lags), within(1e-9));
   }
 
   @Test
