@@ -27,6 +27,7 @@ class ArrowsTest {
   private static final String IMAGEJ = "ij..";
   private static final String IMGLIB = "net.imglib2..";
   private static final String MODEL = ROOT + "model..";
+  private static final String SURROUNDINGS = ROOT + "surroundings..";
   private static final Path SOURCES = Path.of("src", "main", "java");
   private static final int MOST_LINES = 300;
 
@@ -39,6 +40,11 @@ class ArrowsTest {
   static final ArchRule GRAPH_KNOWS_TENSORFLOW =
       room("graph", JDK, MODEL, "org.tensorflow..", "com.google.protobuf..", "org.bytedeco..")
           .because("it is loaded apart, where nothing else of ours is TensorFlow's neighbour");
+
+  @ArchTest
+  static final ArchRule SURROUNDINGS_IS_ARITHMETIC =
+      room("surroundings", JDK, MODEL)
+          .because("training, filling and judging must compute the same numbers there");
 
   @ArchTest static final ArchRule INPAINTING_IS_A_USE_CASE = useCase("inpainting");
 
@@ -154,7 +160,7 @@ class ArrowsTest {
   }
 
   private static ArchRule useCase(String name) {
-    return room(name, JDK, IMGLIB, MODEL)
+    return room(name, JDK, IMGLIB, MODEL, SURROUNDINGS)
         .because("use cases are tested with a fake model, without user interface and TensorFlow");
   }
 

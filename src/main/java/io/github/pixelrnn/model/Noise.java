@@ -25,7 +25,9 @@ public record Noise(long seed) {
     /** Which patches a training step sees, and how they are turned. */
     PATCHES(4),
     /** A network's first weights. */
-    WEIGHTS(5);
+    WEIGHTS(5),
+    /** Which known pixels are hidden to learn from, or to fit by. */
+    HOLES(6);
 
     private final int code;
 

@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 
 /** Figures as a table for people: a line a row, columns aligned. */
-final class TextTable {
+public final class TextTable {
   private TextTable() {}
 
   /**
@@ -16,7 +16,7 @@ final class TextTable {
    * @param columns which figures, and what stands above them
    * @param rows figures by name; missing ones are shown as n/a
    */
-  static String of(Map<String, String> columns, List<? extends Map<String, Object>> rows) {
+  public static String of(Map<String, String> columns, List<? extends Map<String, Object>> rows) {
     List<List<String>> cells = new ArrayList<>();
     cells.add(List.copyOf(columns.values()));
     for (Map<String, Object> row : rows) {

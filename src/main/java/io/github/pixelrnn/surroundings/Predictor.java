@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.pixelrnn.surroundings;
+
+/**
+ * A rule by which the shown pixels of an image guide the guess of its hidden ones.
+ *
+ * <p>Whatever the rule, a shown pixel is expected where its causal past alone would put it: its own
+ * level does not enter, nor does anything after it. So a network may be judged on shown pixels too,
+ * each after all before it.
+ */
+public sealed interface Predictor permits Neighbours, TwoSided {
+
+  /**
+   * The guide for an image.
+   *
+   * @param levels [H, W, C], turned as the network sees it; what stands at hidden pixels is not
+   *     read
+   * @param shown [H, W], true = the network may look at it; where nothing is shown the
+   *     interpolation is {@code centre} everywhere
+   * @param centre what to expect of a pixel about which nothing is known, in levels: the image's
+   *     mean, say
+   * @throws IllegalArgumentException when the sizes do not fit
+   */
+  Guide guide(int[] levels, boolean[] shown, int height, int width, int channels, float centre);
+}

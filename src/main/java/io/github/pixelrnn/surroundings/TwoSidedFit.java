@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.pixelrnn.surroundings;
+
+import io.github.pixelrnn.model.Noise;
+
+/**
+ * The least squares behind {@link TwoSided#fit}: crops of the image under random holes, in all
+ * eight orientations, of which every pixel that is hidden but known gives one equation a channel, e
+ * = Σ w·share·(e(left) + e(upper)).
+ */
+final class TwoSidedFit {
+  private static final int CROPS = 16;
+  private static final int SIDE = 96;
+  private static final int SWEEPS = 200;
+
+  /** In squared levels: outweighed by a few pixels, if there are any. */
+  private static final double RIDGE = 1;
+
+  private static final double MIDDLE = 0.25;
+
+  private final Scene image;
+  private final Noise noise;
+  private final double[][] normal = new double[TwoSided.WEIGHTS][TwoSided.WEIGHTS];
+  private final double[] right = new double[TwoSided.WEIGHTS];
+
+  TwoSidedFit(Scene image, Noise noise) {
+    boolean any = false;
+    for (boolean known : image.shown()) {
+      any |= known;
+    }
+    if (!any) {
+      throw new IllegalArgumentException("known: no pixel is known, so nothing can be fitted");
+    }
+    this.image = image;
+    this.noise = noise;
+  }
+
+  double[] weights() {
+    for (int i = 0; i < TwoSided.WEIGHTS; i++) {
+      normal[i][i] = RIDGE;
+      right[i] = RIDGE * MIDDLE;
+    }
+    for (int k = 0; k < CROPS; k++) {
+      Scene crop = crop(k);
+      boolean[] hidden =
+          TrainingHoles.draw(
+              crop.height(), crop.width(), noise.stream(Noise.Purpose.HOLES, k, 1, 0));
+      boolean[] shown = new boolean[hidden.length];
+      boolean any = false;
+      for (int i = 0; i < shown.length; i++) {
+        shown[i] = crop.shown()[i] && !hidden[i];
+        any |= shown[i];
+      }
+      if (any) { // a crop may lie where nothing is known
+        add(crop, new Scene(crop.levels(), shown, crop.height(), crop.width(), crop.channels()));
+      }
+    }
+    return solve();
+  }
+
+  /** The k-th crop, turned in the k-th way. */
+  private Scene crop(int k) {
+    int rows = Math.min(SIDE, image.height());
+    int columns = Math.min(SIDE, image.width());
+    Noise.Stream place = noise.stream(Noise.Purpose.HOLES, k, 2, 0);
+    int top = place.below(image.height() - rows + 1, 0, 0, 0);
+    int left = place.below(image.width() - columns + 1, 0, 1, 0);
+    boolean transposed = (k & 4) != 0;
+    int height = transposed ? columns : rows;
+    int width = transposed ? rows : columns;
+    int channels = image.channels();
+    boolean[] known = new boolean[rows * columns];
+    int[] levels = new int[known.length * channels];
+    for (int i = 0; i < known.length; i++) {
+      int row = transposed ? i % width : i / width;
+      int column = transposed ? i / width : i % width;
+      row = (k & 2) != 0 ? rows - 1 - row : row;
+      column = (k & 1) != 0 ? columns - 1 - column : column;
+      int from = (top + row) * image.width() + left + column;
+      known[i] = image.shown()[from];
+      System.arraycopy(image.levels(), from * channels, levels, i * channels, channels);
+    }
+    return new Scene(levels, known, height, width, channels);
+  }
+
+  /** Adds the equations of a crop, of which {@code scene} shows a part. */
+  private void add(Scene crop, Scene scene) {
+    float[] smooth = scene.interpolation(0);
+    int[] steps = scene.steps();
+    int channels = crop.channels();
+    for (int y = 0; y < crop.height(); y++) {
+      for (int x = 0; x < crop.width(); x++) {
+        int pixel = y * crop.width() + x;
+        boolean left = scene.hides(y, x - 1);
+        boolean up = scene.hides(y - 1, x);
+        boolean told =
+            crop.shown()[pixel]
+                && !scene.shown()[pixel]
+                && (!left || crop.shown()[pixel - 1])
+                && (!up || crop.shown()[pixel - crop.width()]);
+        if (!told) {
+          continue;
+        }
+        double[] shares = TwoSided.shares(steps[pixel]);
+        for (int channel = 0; channel < channels; channel++) {
+          int at = pixel * channels + channel;
+          int above = at - crop.width() * channels;
+          double error = crop.levels()[at] - smooth[at];
+          double around =
+              (left ? crop.levels()[at - channels] - smooth[at - channels] : 0)
+                  + (up ? crop.levels()[above] - smooth[above] : 0);
+          add(shares, around, error);
+        }
+      }
+    }
+  }
+
+  private void add(double[] shares, double around, double error) {
+    for (int i = 0; i < TwoSided.WEIGHTS; i++) {
+      if (shares[i] > 0) {
+        right[i] += shares[i] * around * error;
+        for (int j = 0; j < TwoSided.WEIGHTS; j++) {
+          normal[i][j] += shares[i] * shares[j] * around * around;
+        }
+      }
+    }
+  }
+
+  /** Gauss and Seidel, each weight put back into its bounds: converges to the bounded optimum. */
+  private double[] solve() {
+    double[] weights = new double[TwoSided.WEIGHTS];
+    for (int sweep = 0; sweep < SWEEPS; sweep++) {
+      for (int i = 0; i < TwoSided.WEIGHTS; i++) {
+        double rest = right[i];
+        for (int j = 0; j < TwoSided.WEIGHTS; j++) {
+          rest -= i == j ? 0 : normal[i][j] * weights[j];
+        }
+        weights[i] = Math.max(0, Math.min(TwoSided.MOST, rest / normal[i][i]));
+      }
+    }
+    return weights;
+  }
+}

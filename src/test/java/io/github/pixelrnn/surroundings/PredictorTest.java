@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.pixelrnn.surroundings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import io.github.pixelrnn.model.Noise;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class PredictorTest {
+  private static final Noise.Stream STREAM = new Noise(3).stream(Noise.Purpose.HOLES);
+  private static final TwoSided TWO_SIDED = new TwoSided(0.1, 0.2, 0.3, 0.4, 0.45, 0.5);
+  private static final float CENTRE = 77;
+
+  private static boolean[] shown(String picture) {
+    boolean[] shown = new boolean[picture.length()];
+    for (int i = 0; i < shown.length; i++) {
+      shown[i] = picture.charAt(i) == '#';
+    }
+    return shown;
+  }
+
+  @Test
+  void theCausalGuideIsTheMeanOfWhatComesBefore() {
+    int[] levels = {10, 20, 30, 50};
+    Guide guide = Guide.causal(2, 2, 1, CENTRE);
+    assertThat(guide.expected(levels, 2, 1, 0, 0, 0)).isEqualTo(77);
+    assertThat(guide.expected(levels, 2, 1, 0, 1, 0)).isEqualTo(10);
+    assertThat(guide.expected(levels, 2, 1, 1, 0, 0)).isEqualTo(10);
+    assertThat(guide.expected(levels, 2, 1, 1, 1, 0)).isEqualTo(25);
+    assertThat(guide.interpolation()).isEmpty();
+  }
+
+  @Test
+  void neighboursAreAveragedAsFarAsShown() {
+    int[] levels = {0, 10, 0, 20, 999, 40, 0, 70, 0};
+    Guide all = new Neighbours().guide(levels, shown("####.####"), 3, 3, 1, CENTRE);
+    assertThat(all.expected(levels, 3, 1, 1, 1, 0)).isCloseTo(35, within(1e-4));
+    Guide some = new Neighbours().guide(levels, shown("####.#..."), 3, 3, 1, CENTRE);
+    assertThat(some.expected(levels, 3, 1, 1, 1, 0)).isCloseTo(70 / 3.0, within(1e-4));
+    Guide none = new Neighbours().guide(levels, shown("####....."), 3, 3, 1, CENTRE);
+    assertThat(none.expected(levels, 3, 1, 1, 1, 0)).isCloseTo(15, within(1e-4));
+  }
+
+  @Test
+  void whatIsOutsideDoesNotCount() {
+    int[] levels = {0, 30, 50, 0};
+    Guide first = new Neighbours().guide(levels, shown(".##."), 2, 2, 1, CENTRE);
+    assertThat(first.expected(levels, 2, 1, 0, 0, 0)).isEqualTo(40);
+    assertThat(first.expected(levels, 2, 1, 1, 1, 0)).isEqualTo(40);
+    Guide alone = new Neighbours().guide(levels, shown("...#"), 2, 2, 1, CENTRE);
+    assertThat(alone.expected(levels, 2, 1, 0, 0, 0)).isEqualTo(0);
+  }
+
+  @Test
+  void errorsAreHandedOnByTheShareOfTheirDistance() {
+    // A row: shown, four hidden, shown. All shown are 100, so the interpolation is 100.
+    int[] levels = {100, 104, 106, 108, 110, 100};
+    Guide guide = TWO_SIDED.guide(levels, shown("#....#"), 1, 6, 1, CENTRE);
+    assertThat(guide.interpolation()).containsOnly(100f);
+    assertThat(guide.expected(levels, 6, 1, 0, 1, 0)).isCloseTo(100, within(1e-4));
+    assertThat(guide.expected(levels, 6, 1, 0, 4, 0)).isCloseTo(100 + 0.1 * 8, within(1e-4));
+    assertThat(guide.expected(levels, 6, 1, 0, 3, 0)).isCloseTo(100 + 0.2 * 6, within(1e-4));
+    double three = 0.2 + (0.3 - 0.2) * (3 - 2) / (3.5 - 2);
+    assertThat(guide.expected(levels, 6, 1, 0, 2, 0)).isCloseTo(100 + three * 4, within(1e-4));
+  }
+
+  @Test
+  void distancesGoToTheRightAndDown() {
+    Scene scene = new Scene(new int[12], shown("#..." + "...#" + ".#.."), 3, 4, 1);
+    int none = Integer.MAX_VALUE;
+    assertThat(scene.steps()).containsExactly(0, 2, none, 1, 3, 1, 1, 0, 1, 0, none, none);
+  }
+
+  @Test
+  void weightsAreLinearBetweenTheirPlaces() {
+    assertThat(TWO_SIDED.weight(1)).isEqualTo(0.1);
+    assertThat(TWO_SIDED.weight(2)).isEqualTo(0.2);
+    assertThat(TWO_SIDED.weight(5)).isCloseTo(0.35, within(1e-12));
+    assertThat(TWO_SIDED.weight(24)).isEqualTo(0.5);
+    assertThat(TWO_SIDED.weight(Integer.MAX_VALUE)).isEqualTo(0.5);
+  }
+
+  @Test
+  void aPixelsOwnLevelNeverEnters() {
+    int height = 6;
+    int width = 7;
+    for (Predictor predictor : List.of(new Neighbours(), TWO_SIDED)) {
+      boolean[] shown = new boolean[height * width];
+      int[] levels = new int[shown.length * 2];
+      for (int i = 0; i < shown.length; i++) {
+        shown[i] = STREAM.uniform(i, 0, 0) < 0.5;
+        levels[2 * i] = STREAM.below(256, i, 1, 0);
+        levels[2 * i + 1] = STREAM.below(256, i, 1, 1);
+      }
+      Guide guide = predictor.guide(levels, shown, height, width, 2, CENTRE);
+      for (int i = 0; i < shown.length; i++) {
+        int[] changed = levels.clone();
+        changed[2 * i] = 255 - levels[2 * i];
+        changed[2 * i + 1] = 255 - levels[2 * i + 1];
+        Guide other = predictor.guide(changed, shown, height, width, 2, CENTRE);
+        for (int channel = 0; channel < 2; channel++) {
+          int y = i / width;
+          int x = i % width;
+          assertThat(other.expected(changed, width, 2, y, x, channel))
+              .isEqualTo(guide.expected(levels, width, 2, y, x, channel));
+        }
+        if (!shown[i]) { // hidden levels must not be read at all
+          assertThat(other.coefficients()).isEqualTo(guide.coefficients());
+          assertThat(other.interpolation()).isEqualTo(guide.interpolation());
+        }
+      }
+    }
+  }
+
+  @Test
+  void shownPixelsAreExpectedFromTheirPast() {
+    boolean[] shown = shown("##.##.###");
+    int[] levels = {1, 2, 3, 4, 5, 6, 7, 8, 9};
+    float[] causal = Guide.causal(3, 3, 1, CENTRE).coefficients();
+    for (Predictor predictor : List.of(new Neighbours(), TWO_SIDED)) {
+      float[] coefficients = predictor.guide(levels, shown, 3, 3, 1, CENTRE).coefficients();
+      for (int i = 0; i < shown.length * 3; i++) {
+        if (shown[i / 3]) {
+          assertThat(coefficients[i]).isEqualTo(causal[i]);
+        }
+      }
+    }
+  }
+
+  @Test
+  void whereNothingIsShownTheCentreIsExpectedFirst() {
+    int[] levels = {90, 0, 0, 0};
+    for (Predictor predictor : List.of(new Neighbours(), TWO_SIDED)) {
+      Guide guide = predictor.guide(levels, new boolean[4], 2, 2, 1, CENTRE);
+      assertThat(guide.expected(levels, 2, 1, 0, 0, 0)).isEqualTo(77);
+      assertThat(guide.interpolation()).containsOnly(CENTRE);
+    }
+  }
+
+  @Test
+  void refusesSizesThatDoNotFit() {
+    assertThatThrownBy(() -> TWO_SIDED.guide(new int[4], new boolean[3], 2, 2, 1, 0))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("shown");
+    assertThatThrownBy(() -> new Neighbours().guide(new int[5], new boolean[4], 2, 2, 1, 0))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("levels");
+    assertThatThrownBy(() -> new TwoSided(0.1, 0.2, 0.51, 0, 0, 0))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("0.51");
+  }
+}
