@@ -9,6 +9,12 @@ package io.github.pixelrnn.surroundings;
  * <p>For images with edges and texture: it hands a level on unchanged.
  */
 public record Neighbours() implements Predictor {
+  static final String NAME = "Neighbours";
+
+  @Override
+  public String text() {
+    return NAME;
+  }
 
   @Override
   public Guide guide(

@@ -22,4 +22,36 @@ public sealed interface Predictor permits Neighbours, TwoSided {
    * @throws IllegalArgumentException when the sizes do not fit
    */
   Guide guide(int[] levels, boolean[] shown, int height, int width, int channels, float centre);
+
+  /** One line from which {@link #of} makes the same predictor again. */
+  String text();
+
+  /**
+   * The predictor of a line.
+   *
+   * @throws IllegalArgumentException when it is none
+   */
+  static Predictor of(String text) {
+    String[] words = text.strip().split(" +", -1);
+    if (words[0].equals(Neighbours.NAME) && words.length == 1) {
+      return new Neighbours();
+    }
+    if (words[0].equals(TwoSided.NAME) && words.length == 1 + TwoSided.WEIGHTS) {
+      double[] weights = new double[TwoSided.WEIGHTS];
+      try {
+        for (int i = 0; i < weights.length; i++) {
+          weights[i] = Double.parseDouble(words[i + 1]);
+        }
+      } catch (NumberFormatException e) {
+        throw unknown(text, e);
+      }
+      return TwoSided.of(weights);
+    }
+    throw unknown(text, null);
+  }
+
+  private static IllegalArgumentException unknown(String text, Exception cause) {
+    return new IllegalArgumentException(
+        "predictor must be Neighbours, or TwoSided and six weights, got \"" + text + "\"", cause);
+  }
 }

@@ -22,6 +22,8 @@ public record TwoSided(
     double one, double two, double four, double eight, double sixteen, double far)
     implements Predictor {
 
+  static final String NAME = "TwoSided";
+
   /** How many weights there are. */
   static final int WEIGHTS = 6;
 
@@ -96,6 +98,15 @@ public record TwoSided(
       sum += shares[i] * weights[i];
     }
     return sum;
+  }
+
+  @Override
+  public String text() {
+    StringBuilder text = new StringBuilder(NAME);
+    for (double weight : weights()) {
+      text.append(' ').append(weight);
+    }
+    return text.toString();
   }
 
   @Override

@@ -2,7 +2,10 @@
 package io.github.pixelrnn.training;
 
 import io.github.pixelrnn.model.Noise;
+import io.github.pixelrnn.model.Orientation;
 import io.github.pixelrnn.model.PixelBatch;
+import io.github.pixelrnn.surroundings.Guidance;
+import io.github.pixelrnn.surroundings.TrainingHoles;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -22,21 +25,30 @@ final class Patches {
 
   private final List<TrainingImage> images;
   private final TrainingPlan plan;
+  private final Guidance guidance;
   private final Noise noise;
   private final int height;
   private final int width;
   private final int[] order;
   private int orderedEpoch = -1;
 
+  /** For a network that reads no guide. */
+  Patches(List<TrainingImage> images, TrainingPlan plan) {
+    this(images, plan, null);
+  }
+
   /**
+   * @param guidance of the network that learns; one with an encoder is shown a patch with holes,
+   *     and learns what is in them. Null for a network that reads no guide
    * @throws IllegalArgumentException when there are no images, or they differ in channels
    */
-  Patches(List<TrainingImage> images, TrainingPlan plan) {
+  Patches(List<TrainingImage> images, TrainingPlan plan, Guidance guidance) {
     if (images.isEmpty()) {
       throw new IllegalArgumentException("images: there are none to train on");
     }
     this.images = List.copyOf(images);
     this.plan = plan;
+    this.guidance = guidance;
     this.noise = new Noise(plan.seed());
     int least = plan.patch();
     int leastWidth = plan.patch();
@@ -65,7 +77,10 @@ final class Patches {
 
   /** The batch of a step, 0 for the first. */
   PixelBatch batch(long step) {
-    PixelBatch batch = new PixelBatch(plan.batch(), height, width, images.get(0).channels());
+    PixelBatch batch =
+        guidance == null
+            ? new PixelBatch(plan.batch(), height, width, images.get(0).channels())
+            : PixelBatch.of(guidance.frame(), plan.batch(), height, width);
     for (int slot = 0; slot < plan.batch(); slot++) {
       long number = step * plan.batch() + slot;
       int epoch = Math.toIntExact(number / order.length);
@@ -101,15 +116,41 @@ final class Patches {
       int top = place.below(image.height() - height + 1, attempt, 0, 0);
       int left = place.below(image.width() - width + 1, attempt, 1, 0);
       int turns = height == width ? 8 : 4;
-      Orientation orientation =
-          Orientation.of(plan.augment() ? place.below(turns, attempt, 2, 0) : 0);
-      if (copy(image, top, left, orientation, binary, batch, slot)) {
+      int turn = plan.augment() ? place.below(turns, attempt, 2, 0) : 0;
+      batch.setOrientation(slot, turn);
+      if (copy(image, top, left, Orientation.of(turn), binary, batch, slot)
+          && hide(batch, slot, number, attempt)) {
+        if (guidance != null) {
+          guidance.write(batch, slot);
+        }
         return;
       }
     }
     throw new IllegalArgumentException(
         "mask: nearly nothing of the image is known, so there is nothing to learn from; name a"
             + " trained model instead");
+  }
+
+  /**
+   * Shows an encoder a patch with holes; false when none of the hidden pixels is known, so that
+   * there would be nothing to learn.
+   */
+  private boolean hide(PixelBatch batch, int slot, long number, int attempt) {
+    if (guidance == null || !guidance.frame().encoder().exists()) {
+      return true;
+    }
+    Noise.Stream stream =
+        noise.stream(Noise.Purpose.HOLES, (int) number, attempt, (int) (number >>> 32));
+    boolean[] hidden = TrainingHoles.draw(height, width, stream);
+    boolean any = false;
+    for (int y = 0; y < height; y++) {
+      for (int x = 0; x < width; x++) {
+        boolean known = batch.known(slot, y, x);
+        batch.setShown(slot, y, x, known && !hidden[y * width + x]);
+        any |= known && hidden[y * width + x];
+      }
+    }
+    return any;
   }
 
   /** Copies a patch; false when nothing of it is known. */

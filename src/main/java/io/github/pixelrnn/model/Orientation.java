@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSD-2-Clause
-package io.github.pixelrnn.training;
+package io.github.pixelrnn.model;
 
 /**
  * One of the eight ways to lay a square on itself.
@@ -8,26 +8,29 @@ package io.github.pixelrnn.training;
  * @param upsideDown whether the first row becomes the last
  * @param mirrored whether the first column becomes the last
  */
-record Orientation(boolean transposed, boolean upsideDown, boolean mirrored) {
+public record Orientation(boolean transposed, boolean upsideDown, boolean mirrored) {
 
   /**
    * The k-th orientation; 0 leaves all as it is.
    *
    * @param k 0…7; from 4 on transposed, hence for squares only
    */
-  static Orientation of(int k) {
+  public static Orientation of(int k) {
     return new Orientation((k & 4) != 0, (k & 2) != 0, (k & 1) != 0);
   }
 
+  /** How many there are. */
+  public static final int COUNT = 8;
+
   /** The row that comes to lie at (y, x) of a patch of the given height and width. */
-  int row(int y, int x, int height, int width) {
+  public int row(int y, int x, int height, int width) {
     int row = transposed ? x : y;
     int rows = transposed ? width : height;
     return upsideDown ? rows - 1 - row : row;
   }
 
   /** The column that comes to lie at (y, x). */
-  int column(int y, int x, int height, int width) {
+  public int column(int y, int x, int height, int width) {
     int column = transposed ? y : x;
     int columns = transposed ? height : width;
     return mirrored ? columns - 1 - column : column;

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.pixelrnn.surroundings;
+
+import io.github.pixelrnn.model.Frame;
+import io.github.pixelrnn.model.PixelBatch;
+import java.util.Objects;
+
+/**
+ * Writes into batches the guide that a network reads. Training, filling and judging all take it
+ * from here, so that a network is asked in the way it learned.
+ *
+ * @param frame of the network; one that reads no guide gets none
+ * @param predictor where hidden pixels are expected; not asked by a network without an encoder,
+ *     which is guided by what comes before a pixel alone
+ * @param centre what to expect of a pixel about which nothing is known, in levels
+ */
+public record Guidance(Frame frame, Predictor predictor, float centre) {
+
+  public Guidance {
+    Objects.requireNonNull(frame, "frame");
+    Objects.requireNonNull(predictor, "predictor");
+  }
+
+  /** The guidance of a network that is asked about nothing but the past of a pixel. */
+  public static Guidance causal(Frame frame) {
+    return new Guidance(frame, new Neighbours(), (frame.levels() - 1) / 2f);
+  }
+
+  /** A batch of level 0, all known and shown, with the guide of a network without an encoder. */
+  public static PixelBatch batch(Frame frame, int count, int height, int width) {
+    PixelBatch batch = PixelBatch.of(frame, count, height, width);
+    Guidance guidance = causal(frame);
+    for (int image = 0; image < count; image++) {
+      guidance.write(batch, image);
+    }
+    return batch;
+  }
+
+  /**
+   * Writes the guide of one image, from its levels where they are shown. To be done again when
+   * those change, for a network with an encoder.
+   */
+  public void write(PixelBatch batch, int image) {
+    if (frame.guide() == 0) {
+      return;
+    }
+    boolean encoder = frame.encoder().exists();
+    int height = batch.height();
+    int width = batch.width();
+    int channels = batch.channels();
+    Guide guide =
+        encoder
+            ? predictor.guide(
+                levels(batch, image), shown(batch, image), height, width, channels, centre)
+            : Guide.causal(height, width, channels, centre);
+    int coefficients = frame.interpolation();
+    for (int y = 0; y < height; y++) {
+      for (int x = 0; x < width; x++) {
+        int pixel = y * width + x;
+        for (int f = 0; f < coefficients; f++) {
+          batch.setGuide(image, y, x, f, guide.coefficients()[pixel * coefficients + f]);
+        }
+        for (int channel = 0; encoder && channel < channels; channel++) {
+          float smooth = guide.interpolation()[pixel * channels + channel];
+          batch.setGuide(image, y, x, coefficients + channel, smooth);
+        }
+      }
+    }
+  }
+
+  private static int[] levels(PixelBatch batch, int image) {
+    int[] levels = new int[batch.height() * batch.width() * batch.channels()];
+    int next = 0;
+    for (int y = 0; y < batch.height(); y++) {
+      for (int x = 0; x < batch.width(); x++) {
+        for (int channel = 0; channel < batch.channels(); channel++) {
+          levels[next++] = batch.level(image, y, x, channel);
+        }
+      }
+    }
+    return levels;
+  }
+
+  private static boolean[] shown(PixelBatch batch, int image) {
+    boolean[] shown = new boolean[batch.height() * batch.width()];
+    for (int i = 0; i < shown.length; i++) {
+      shown[i] = batch.shown(image, i / batch.width(), i % batch.width());
+    }
+    return shown;
+  }
+}

@@ -1,0 +1,194 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.pixelrnn.training;
+
+import io.github.pixelrnn.model.Noise;
+import io.github.pixelrnn.model.PixelBatch;
+import io.github.pixelrnn.model.PixelModel;
+import io.github.pixelrnn.surroundings.Guidance;
+import java.util.ArrayList;
+import java.util.List;
+import net.imglib2.RandomAccess;
+import net.imglib2.img.Img;
+import net.imglib2.img.array.ArrayImgs;
+import net.imglib2.type.logic.BitType;
+import net.imglib2.type.numeric.integer.UnsignedByteType;
+
+/**
+ * Known pixels that a training never sees, to tell when it only learns by heart and which of two
+ * networks guesses better: in a few crops a small square, a scratch and single pixels each, as
+ * damage is.
+ */
+final class HeldOut {
+  private static final int SIDE = 64;
+  private static final int MOST_CROPS = 8;
+  private static final int PIXELS_A_CROP = 6000;
+  private static final int SQUARE = 12;
+  private static final int SCRATCH = 24;
+  private static final int SINGLES = 8;
+  private static final int TRIES = 60;
+
+  /** Smaller images keep nothing back: there is too little to learn from as it is. */
+  private static final int LEAST_SIDE = 40;
+
+  private final List<TrainingImage> images;
+  private final List<Img<BitType>> held = new ArrayList<>();
+  private final List<Crop> crops = new ArrayList<>();
+
+  private record Crop(int image, int top, int left, int height, int width) {}
+
+  /**
+   * Chooses them.
+   *
+   * @param noise which its stream of {@link Noise.Purpose#HOLES} is taken from
+   */
+  HeldOut(List<TrainingImage> images, Noise noise) {
+    this.images = List.copyOf(images);
+    for (int index = 0; index < images.size(); index++) {
+      TrainingImage image = images.get(index);
+      held.add(ArrayImgs.bits(image.width(), image.height()));
+      long pixels = (long) image.width() * image.height();
+      int wanted = (int) Math.min(MOST_CROPS, pixels / PIXELS_A_CROP);
+      int share = Math.max(1, MOST_CROPS / images.size());
+      boolean large = Math.min(image.width(), image.height()) >= LEAST_SIDE;
+      for (int k = 0; large && k < Math.min(share, wanted) && crops.size() < MOST_CROPS; k++) {
+        choose(index, k, noise.stream(Noise.Purpose.HOLES, index, 3, k));
+      }
+    }
+  }
+
+  private void choose(int index, int k, Noise.Stream stream) {
+    TrainingImage image = images.get(index);
+    int height = Math.min(SIDE, image.height());
+    int width = Math.min(SIDE, image.width());
+    for (int attempt = 0; attempt < TRIES; attempt++) {
+      int top = stream.below(image.height() - height + 1, attempt, 0, 0);
+      int left = stream.below(image.width() - width + 1, attempt, 1, 0);
+      Crop crop = new Crop(index, top, left, height, width);
+      if (knownShare(crop) > 0.9) {
+        crops.add(crop);
+        hold(crop, stream, attempt, k);
+        return;
+      }
+    }
+  }
+
+  private double knownShare(Crop crop) {
+    int known = 0;
+    for (int i = 0; i < crop.height * crop.width; i++) {
+      int y = crop.top + i / crop.width;
+      int x = crop.left + i % crop.width;
+      known += isUnknown(crop.image, y, x) || isHeld(crop.image, y, x) ? 0 : 1;
+    }
+    return (double) known / (crop.height * crop.width);
+  }
+
+  private void hold(Crop crop, Noise.Stream stream, int attempt, int k) {
+    int rows = crop.height - 2 * SQUARE;
+    int columns = crop.width - 2 * SQUARE;
+    int top = crop.top + SQUARE / 2 + stream.below(rows, attempt, 2, 0);
+    int left = crop.left + SQUARE / 2 + stream.below(columns, attempt, 3, 0);
+    rectangle(crop.image, top, left, SQUARE, SQUARE);
+    boolean upright = k % 2 == 0;
+    int length = Math.min(SCRATCH, Math.min(crop.height, crop.width) - 4);
+    int tall = upright ? length : 2;
+    int wide = upright ? 2 : length;
+    rectangle(
+        crop.image,
+        crop.top + 2 + stream.below(crop.height - tall - 3, attempt, 4, 0),
+        crop.left + 2 + stream.below(crop.width - wide - 3, attempt, 5, 0),
+        tall,
+        wide);
+    for (int single = 0; single < SINGLES; single++) {
+      int y = crop.top + stream.below(crop.height, attempt, 6, single);
+      int x = crop.left + stream.below(crop.width, attempt, 7, single);
+      rectangle(crop.image, y, x, 1, 1);
+    }
+  }
+
+  private void rectangle(int image, int top, int left, int rows, int columns) {
+    RandomAccess<BitType> access = held.get(image).randomAccess();
+    for (int y = top; y < top + rows; y++) {
+      for (int x = left; x < left + columns; x++) {
+        if (!isUnknown(image, y, x)) {
+          access.setPositionAndGet(x, y).set(true);
+        }
+      }
+    }
+  }
+
+  private boolean isUnknown(int image, int y, int x) {
+    var unknown = images.get(image).unknown();
+    return unknown != null && unknown.randomAccess().setPositionAndGet(x, y).get();
+  }
+
+  private boolean isHeld(int image, int y, int x) {
+    return held.get(image).randomAccess().setPositionAndGet(x, y).get();
+  }
+
+  /** Whether nothing could be kept back. */
+  boolean isEmpty() {
+    return crops.isEmpty();
+  }
+
+  /** The images with what is held out unknown as well. */
+  List<TrainingImage> toLearn() {
+    List<TrainingImage> rest = new ArrayList<>();
+    for (int index = 0; index < images.size(); index++) {
+      TrainingImage image = images.get(index);
+      Img<BitType> unknown = ArrayImgs.bits(image.width(), image.height());
+      var cursor = unknown.localizingCursor();
+      while (cursor.hasNext()) {
+        BitType bit = cursor.next();
+        int x = cursor.getIntPosition(0);
+        int y = cursor.getIntPosition(1);
+        bit.set(isUnknown(index, y, x) || isHeld(index, y, x));
+      }
+      rest.add(new TrainingImage(image.levels(), unknown));
+    }
+    return rest;
+  }
+
+  /**
+   * How well a model guesses what was held out.
+   *
+   * @return mean −log₂ p of a subpixel
+   */
+  double bits(PixelModel model, Guidance guidance) {
+    double bits = 0;
+    long count = 0;
+    for (Crop crop : crops) {
+      PixelBatch batch = read(crop, guidance);
+      model.encode(batch);
+      float[] logs = model.logProbabilities(batch);
+      for (int y = 0; y < crop.height; y++) {
+        for (int x = 0; x < crop.width; x++) {
+          for (int c = 0;
+              isHeld(crop.image, crop.top + y, crop.left + x) && c < batch.channels();
+              c++) {
+            bits -= logs[batch.index(0, y, x) * batch.channels() + c] / Math.log(2);
+            count++;
+          }
+        }
+      }
+    }
+    return bits / count;
+  }
+
+  private PixelBatch read(Crop crop, Guidance guidance) {
+    PixelBatch batch = PixelBatch.of(guidance.frame(), 1, crop.height, crop.width);
+    RandomAccess<UnsignedByteType> levels = images.get(crop.image).levels().randomAccess();
+    for (int y = 0; y < crop.height; y++) {
+      for (int x = 0; x < crop.width; x++) {
+        boolean known = !isUnknown(crop.image, crop.top + y, crop.left + x);
+        batch.setKnown(0, y, x, known);
+        batch.setShown(0, y, x, known && !isHeld(crop.image, crop.top + y, crop.left + x));
+        for (int c = 0; known && c < batch.channels(); c++) {
+          int level = levels.setPositionAndGet(crop.left + x, crop.top + y, c).get();
+          batch.setLevel(0, y, x, c, level);
+        }
+      }
+    }
+    guidance.write(batch, 0);
+    return batch;
+  }
+}

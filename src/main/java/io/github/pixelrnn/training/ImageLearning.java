@@ -1,0 +1,269 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.pixelrnn.training;
+
+import io.github.pixelrnn.model.Architecture;
+import io.github.pixelrnn.model.Binarization;
+import io.github.pixelrnn.model.Encoder;
+import io.github.pixelrnn.model.Engine;
+import io.github.pixelrnn.model.Frame;
+import io.github.pixelrnn.model.HeadForm;
+import io.github.pixelrnn.model.NetworkConfiguration;
+import io.github.pixelrnn.model.Noise;
+import io.github.pixelrnn.model.Optimizer;
+import io.github.pixelrnn.model.PixelCnn;
+import io.github.pixelrnn.model.Progress;
+import io.github.pixelrnn.model.TrainableModel;
+import io.github.pixelrnn.surroundings.Guidance;
+import io.github.pixelrnn.surroundings.Neighbours;
+import io.github.pixelrnn.surroundings.Predictor;
+import io.github.pixelrnn.surroundings.TwoSided;
+import java.util.List;
+import java.util.function.LongSupplier;
+
+/**
+ * Learns one image, or a few like it, from its known pixels in minutes, so that its holes can be
+ * filled.
+ *
+ * <p>First a plain network: few crops a step and many steps, all eight orientations. Then one that
+ * also sees what is shown on all sides of a hole, which starts as the plain one and learns from
+ * crops with holes; started from nothing it learns little from its surroundings in the same time.
+ * Of two ways to expect a hidden pixel ({@link Neighbours}, {@link TwoSided}) each is tried for a
+ * while, and the one goes on that guesses held-out scratches and small holes better. Both networks
+ * are kept: the plain one judges the other's answers.
+ */
+public final class ImageLearning {
+  private static final int LAYERS = 5;
+  private static final int FEATURES = 32;
+  private static final int HEAD_WIDTH = 64;
+  private static final int ENCODER = 24;
+  private static final double CLIP_NORM = 1;
+
+  private static final int PLAIN_PATCH = 48;
+  private static final int PLAIN_BATCH = 2;
+  private static final double PLAIN_RATE = 5e-3;
+  private static final int PATCH = 96;
+  private static final double RATE = 2e-3;
+
+  /** Shares of the budget. */
+  private static final double PLAIN = 0.35;
+
+  private static final double TRIAL = 0.125;
+  private static final double REST = 1 - PLAIN - 2 * TRIAL;
+
+  private final Engine engine;
+  private final Budget budget;
+  private final Noise noise;
+  private final LongSupplier nanoTime;
+
+  /**
+   * @param nanoTime a clock that only goes forward, in nanoseconds
+   */
+  public ImageLearning(Engine engine, Budget budget, Noise noise, LongSupplier nanoTime) {
+    this.engine = engine;
+    this.budget = budget;
+    this.noise = noise;
+    this.nanoTime = nanoTime;
+  }
+
+  /**
+   * What was learned. Holds native memory until closed.
+   *
+   * @param model sees the known pixels on all sides; drawn from
+   * @param plain sees what comes before a pixel only; judges
+   * @param guidance of {@code model}
+   * @param steps of the optimizer on {@code model}, with the trial that it came from
+   * @param plainSteps on {@code plain}
+   * @param bits of a held-out subpixel under {@code model}; NaN where nothing was held out
+   * @param plainBits under {@code plain}
+   * @param training how it came to it: lines of steps, seconds and held-out bits
+   */
+  public record Learned(
+      TrainableModel model,
+      TrainableModel plain,
+      Guidance guidance,
+      long steps,
+      long plainSteps,
+      double bits,
+      double plainBits,
+      String training)
+      implements AutoCloseable {
+    @Override
+    public void close() {
+      model.close();
+      plain.close();
+    }
+  }
+
+  /**
+   * Learns.
+   *
+   * @param images their known pixels
+   * @param levels L
+   * @param centre a typical level, expected where nothing is known
+   * @throws DivergedException when the loss is no number any more
+   * @throws IllegalArgumentException when there is nothing to learn from
+   * @throws java.util.concurrent.CancellationException when the progress says to stop
+   */
+  public Learned run(List<TrainingImage> images, int levels, float centre, Progress progress) {
+    HeldOut heldOut = new HeldOut(images, noise);
+    Frame plainFrame = frame(images.get(0).channels(), levels);
+    TrainableModel plain = engine.create(configuration(plainFrame), noise);
+    Trial chosen = null;
+    boolean done = false;
+    try {
+      Guidance causal = new Guidance(plainFrame, new Neighbours(), centre);
+      Stage.Outcome first =
+          new Stage("Learning the image", plain, causal, heldOut, nanoTime)
+              .run(plan(PLAIN_PATCH, PLAIN_BATCH, PLAIN_RATE, PLAIN), 0, PLAIN, progress);
+      Frame frame = plainFrame.withEncoder(new Encoder(ENCODER));
+      chosen = choose(plain, frame, images, heldOut, centre, progress);
+      Stage.Outcome last =
+          chosen
+              .stage("Learning to fill", heldOut)
+              .run(plan(PATCH, 1, RATE, REST), PLAIN + 2 * TRIAL, 1, progress);
+      done = true;
+      return new Learned(
+          chosen.model,
+          plain,
+          chosen.guidance,
+          chosen.outcome.steps() + last.steps(),
+          first.steps(),
+          last.bits(),
+          first.bits(),
+          curve(first, chosen.outcome, last));
+    } finally {
+      if (!done) {
+        plain.close();
+        if (chosen != null) {
+          chosen.model.close();
+        }
+      }
+    }
+  }
+
+  /** Which network fills an image best: told of orientations, its crops lie over holes too. */
+  private static Frame frame(int channels, int levels) {
+    return Frame.of(
+            LAYERS, multiple(FEATURES, channels), multiple(HEAD_WIDTH, channels), levels, channels)
+        .withValidity(true)
+        .withHead(HeadForm.RESIDUAL_TIED)
+        .withOrientation(true);
+  }
+
+  private static int multiple(int least, int of) {
+    return (least + of - 1) / of * of;
+  }
+
+  private static NetworkConfiguration configuration(Frame frame) {
+    Architecture architecture = new PixelCnn(frame);
+    return new NetworkConfiguration(architecture, new Optimizer(Optimizer.Method.ADAM, CLIP_NORM));
+  }
+
+  private TrainingPlan plan(int patch, int batch, double rate, double share) {
+    double amount = budget.amount() * share;
+    if (budget.unit() == Budget.Unit.STEPS) {
+      amount = Math.max(1, Math.rint(amount));
+    }
+    return new TrainingPlan(
+        patch,
+        batch,
+        new Budget(budget.unit(), amount),
+        rate,
+        true,
+        Binarization.NONE,
+        noise.seed());
+  }
+
+  /** A network on its way with one predictor. */
+  private final class Trial {
+    private final TrainableModel model;
+    private final Guidance guidance;
+    private Stage.Outcome outcome;
+
+    Trial(TrainableModel plain, Guidance guidance) {
+      this.model = engine.create(configuration(guidance.frame()), noise);
+      this.guidance = guidance;
+      model.setWeights(plain.weights());
+    }
+
+    Stage stage(String name, HeldOut heldOut) {
+      return new Stage(name, model, guidance, heldOut, nanoTime);
+    }
+  }
+
+  private Trial choose(
+      TrainableModel plain,
+      Frame frame,
+      List<TrainingImage> images,
+      HeldOut heldOut,
+      float centre,
+      Progress progress) {
+    Trial best = null;
+    boolean done = false;
+    try {
+      double from = PLAIN;
+      for (Predictor predictor : List.of(new Neighbours(), fitted(images, heldOut))) {
+        Trial trial = new Trial(plain, new Guidance(frame, predictor, centre));
+        Trial loser = trial;
+        try {
+          String which = best == null ? "Trying the first way" : "Trying the second way";
+          trial.outcome =
+              trial
+                  .stage(which, heldOut)
+                  .run(plan(PATCH, 1, RATE, TRIAL), from, from + TRIAL, progress);
+          // Where nothing could be held out the first stays.
+          if (best == null || trial.outcome.bits() < best.outcome.bits()) {
+            loser = best;
+            best = trial;
+          }
+        } finally {
+          if (loser != null) {
+            loser.model.close();
+          }
+        }
+        from += TRIAL;
+      }
+      done = true;
+      return best;
+    } finally {
+      if (!done && best != null) {
+        best.model.close();
+      }
+    }
+  }
+
+  private Predictor fitted(List<TrainingImage> images, HeldOut heldOut) {
+    TrainingImage image = heldOut.toLearn().get(0);
+    int height = image.height();
+    int width = image.width();
+    int channels = images.get(0).channels();
+    int[] levels = new int[height * width * channels];
+    boolean[] known = new boolean[height * width];
+    var level = image.levels().randomAccess();
+    var unknown = image.unknown().randomAccess();
+    for (int i = 0; i < known.length; i++) {
+      known[i] = !unknown.setPositionAndGet(i % width, i / width).get();
+      for (int c = 0; c < channels; c++) {
+        levels[i * channels + c] = level.setPositionAndGet(i % width, i / width, c).get();
+      }
+    }
+    return TwoSided.fit(levels, known, height, width, channels, noise);
+  }
+
+  private static String curve(Stage.Outcome... stages) {
+    StringBuilder text = new StringBuilder("stage,steps,seconds,held_out_bits_per_dim\n");
+    for (int stage = 0; stage < stages.length; stage++) {
+      for (TrainingState.CurvePoint point : stages[stage].curve()) {
+        text.append(stage + 1)
+            .append(',')
+            .append(point.steps())
+            .append(',')
+            .append(point.seconds())
+            .append(',')
+            .append(point.bitsPerDim())
+            .append('\n');
+      }
+    }
+    return text.toString();
+  }
+}
