@@ -56,10 +56,10 @@ final class Patch {
     int channels = frame.channels();
     float sum = batch.guide(image, y, x, channel);
     if (x > 0) {
-      sum += batch.guide(image, y, x, channels) * batch.level(image, y, x - 1, channel);
+      sum += batch.guide(image, y, x, channels) * batch.value(image, y, x - 1, channel);
     }
     if (y > 0) {
-      sum += batch.guide(image, y, x, channels + 1) * batch.level(image, y - 1, x, channel);
+      sum += batch.guide(image, y, x, channels + 1) * batch.value(image, y - 1, x, channel);
     }
     return Math.min(Math.max(sum, 0), frame.levels() - 1);
   }
@@ -73,7 +73,7 @@ final class Patch {
     int next = at;
     float known = !frame.validity() || batch.known(image, y, x) ? 1 : 0;
     for (int channel = 0; channel < frame.channels(); channel++) {
-      into[next++] = known * (scale * batch.level(image, y, x, channel) - 1);
+      into[next++] = known * (scale * batch.value(image, y, x, channel) - 1);
     }
     if (frame.validity()) {
       into[next++] = known;

@@ -5,6 +5,7 @@ import io.github.pixelrnn.model.Architecture;
 import io.github.pixelrnn.model.Categorical;
 import io.github.pixelrnn.model.NetworkConfiguration;
 import io.github.pixelrnn.model.Noise;
+import io.github.pixelrnn.model.Onlooker;
 import io.github.pixelrnn.model.PixelBatch;
 import io.github.pixelrnn.model.Progress;
 import io.github.pixelrnn.model.Reach;
@@ -130,9 +131,24 @@ final class TensorFlowModel implements TrainableModel {
   }
 
   @Override
-  public void draw(PixelBatch batch, Uniforms uniforms, double temperature, Progress progress) {
-    Feeds.requireEncoded(graph.frame(), batch);
+  public void draw(
+      PixelBatch batch,
+      Uniforms uniforms,
+      double temperature,
+      Onlooker onlooker,
+      Progress progress) {
     Categorical categorical = new Categorical(temperature);
+    walkUnknown(
+        batch, new Picks(batch, uniforms, categorical, graph.frame().levels(), onlooker), progress);
+  }
+
+  @Override
+  public void fillMeans(PixelBatch batch, Progress progress) {
+    walkUnknown(batch, new Means(batch, graph.frame().levels()), progress);
+  }
+
+  private void walkUnknown(PixelBatch batch, Visitor visitor, Progress progress) {
+    Feeds.requireEncoded(graph.frame(), batch);
     Stretch stretch = Stretch.ofUnknown(batch);
     if (stretch == null) {
       return;
@@ -140,8 +156,7 @@ final class TensorFlowModel implements TrainableModel {
     long above = (long) batch.count() * stretch.top() * batch.width();
     // Too much for one pass is walked over, at little memory.
     Stretch walked = above <= MOST_PIXELS ? stretch : stretch.fromTop();
-    Visitor picks = new Picks(batch, uniforms, categorical, graph.frame().levels());
-    drawing().walk(batch, walked, picks, progress);
+    drawing().walk(batch, walked, visitor, progress);
   }
 
   Drawing drawing() {

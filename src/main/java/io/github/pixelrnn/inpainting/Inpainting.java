@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.pixelrnn.inpainting;
 
+import io.github.pixelrnn.model.Frame;
 import io.github.pixelrnn.model.Noise;
+import io.github.pixelrnn.model.Orientation;
 import io.github.pixelrnn.model.PixelBatch;
 import io.github.pixelrnn.model.PixelModel;
 import io.github.pixelrnn.model.Progress;
 import io.github.pixelrnn.model.Reach;
+import io.github.pixelrnn.surroundings.Guidance;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -34,6 +37,7 @@ public final class Inpainting {
   private static final long MOST_PIXELS = 1 << 16;
 
   private final PixelModel model;
+  private final Guidance guidance;
   private final Noise noise;
   private final double temperature;
   private final int context;
@@ -50,12 +54,36 @@ public final class Inpainting {
    * @throws IllegalArgumentException for a negative context or another number of particles
    */
   public Inpainting(PixelModel model, Noise noise, double temperature, int context, int particles) {
-    this(model, noise, temperature, context, particles, MOST_WINDOWS);
+    this(
+        model,
+        Guidance.causal(model.architecture().frame()),
+        noise,
+        temperature,
+        context,
+        particles,
+        MOST_WINDOWS);
+  }
+
+  /**
+   * Inpainting with a model that was trained under a guidance.
+   *
+   * @throws IllegalArgumentException for particles with a network that has an encoder: it knows the
+   *     pixels below a hole, which particles would weigh a second time
+   */
+  public Inpainting(
+      PixelModel model,
+      Guidance guidance,
+      Noise noise,
+      double temperature,
+      int context,
+      int particles) {
+    this(model, guidance, noise, temperature, context, particles, MOST_WINDOWS);
   }
 
   /** With another bound on the windows of one call, which changes nothing in the result. */
   Inpainting(
       PixelModel model,
+      Guidance guidance,
       Noise noise,
       double temperature,
       int context,
@@ -68,7 +96,13 @@ public final class Inpainting {
       throw new IllegalArgumentException(
           "particles must be 1…" + MOST_PARTICLES + ", got " + particles);
     }
+    if (particles > 1 && model.architecture().frame().encoder().exists()) {
+      throw new IllegalArgumentException(
+          "particles must be 1 with a model that sees the pixels on all sides of a hole, got "
+              + particles);
+    }
     this.model = model;
+    this.guidance = guidance;
     this.noise = noise;
     this.temperature = temperature;
     this.context = context;
@@ -109,9 +143,7 @@ public final class Inpainting {
       int plane,
       int[] candidates,
       Progress progress) {
-    Reach reach = model.architecture().reach();
-    Margins margins =
-        particles == 1 ? Margins.toDraw(reach, context) : Margins.toWeigh(reach, context);
+    Margins margins = margins();
     List<Interval> places = new Holes(unknown, margins).windows();
     List<Img<UnsignedByteType>> answers = new ArrayList<>();
     List<Window> windows = new ArrayList<>();
@@ -119,7 +151,8 @@ public final class Inpainting {
       Img<UnsignedByteType> answer = ArrayImgs.unsignedBytes(levels.dimensionsAsLongArray());
       ImgUtil.copy(Views.zeroMin(levels), answer);
       answers.add(answer);
-      places.forEach(place -> windows.add(new Window(place, candidate, answer, unknown)));
+      places.forEach(
+          place -> windows.add(new Window(place, candidate, turn(candidate), answer, unknown)));
     }
     windows.sort(Comparator.comparing(Window::height).thenComparing(Window::width));
     int from = 0;
@@ -127,13 +160,29 @@ public final class Inpainting {
       int to = from + (particles == 1 ? sameShape(windows, from) : 1);
       Progress part = part(progress, from, to, windows.size());
       if (particles == 1) {
-        draw(windows.subList(from, to), plane, part);
+        draw(windows.subList(from, to), plane, (window, y, x, c, logits, at) -> {}, part);
       } else {
         drawParticles(windows.get(from), plane, part);
       }
       from = to;
     }
     return answers;
+  }
+
+  private Margins margins() {
+    Reach reach = model.architecture().reach();
+    Margins margins =
+        particles == 1 ? Margins.toDraw(reach, context) : Margins.toWeigh(reach, context);
+    return turns() ? margins.allAround() : margins;
+  }
+
+  private boolean turns() {
+    return particles == 1 && model.architecture().frame().oriented();
+  }
+
+  /** Candidates of a network that knows how an image is turned begin at different corners. */
+  private int turn(int candidate) {
+    return turns() ? candidate % Orientation.COUNT : 0;
   }
 
   /** How many windows from {@code from} on go into one call. */
@@ -157,36 +206,67 @@ public final class Inpainting {
             task, from * 1000L + (total == 0 ? 0 : done * 1000 * (to - from) / total), all * 1000L);
   }
 
-  private void draw(List<Window> windows, int plane, Progress progress) {
-    int count = windows.size();
-    Window shape = windows.get(0);
-    int channels = Math.toIntExact(shape.levels().dimension(2));
-    PixelBatch batch = new PixelBatch(count, shape.height(), shape.width(), channels);
-    Noise.Stream[] streams = new Noise.Stream[count];
-    for (int image = 0; image < count; image++) {
-      Window window = windows.get(image);
-      window.read(batch, image);
-      streams[image] = noise.stream(Noise.Purpose.LEVEL, plane, window.candidate(), 0);
+  /** Is told the distribution of each subpixel that is drawn, by its place in the plane. */
+  interface Watcher {
+    void drawn(Window window, int planeY, int planeX, int channel, float[] logits, int from);
+  }
+
+  /** Draws windows of one shape. */
+  void draw(List<Window> windows, int plane, Watcher watcher, Progress progress) {
+    PixelBatch batch = read(windows);
+    Cut cut = Cut.of(batch, model.architecture().past(), context);
+    PixelBatch drawn = cut.of(batch);
+    Noise.Stream[] streams = new Noise.Stream[windows.size()];
+    for (int image = 0; image < streams.length; image++) {
+      int candidate = windows.get(image).candidate();
+      streams[image] = noise.stream(Noise.Purpose.LEVEL, plane, candidate, 0);
     }
     model.draw(
-        batch,
+        drawn,
         (image, y, x, channel) -> {
           Window window = windows.get(image);
-          return streams[image].uniform(window.top() + y, window.left() + x, channel);
+          int windowY = cut.top() + y;
+          int windowX = cut.left() + x;
+          return streams[image].uniform(
+              window.planeY(windowY, windowX), window.planeX(windowY, windowX), channel);
         },
         temperature,
+        (image, y, x, channel, logits, from) -> {
+          Window window = windows.get(image);
+          int windowY = cut.top() + y;
+          int windowX = cut.left() + x;
+          watcher.drawn(
+              window,
+              window.planeY(windowY, windowX),
+              window.planeX(windowY, windowX),
+              channel,
+              logits,
+              from);
+        },
         progress);
-    for (int image = 0; image < count; image++) {
-      windows.get(image).write(batch, image);
+    for (int image = 0; image < streams.length; image++) {
+      windows.get(image).write(cut, drawn, image);
     }
   }
 
+  /** Windows of one shape as the network takes them. */
+  private PixelBatch read(List<Window> windows) {
+    Window shape = windows.get(0);
+    Frame frame = model.architecture().frame();
+    PixelBatch batch = PixelBatch.of(frame, windows.size(), shape.height(), shape.width());
+    for (int image = 0; image < windows.size(); image++) {
+      windows.get(image).read(batch, image);
+      guidance.write(batch, image);
+    }
+    model.encode(batch);
+    return batch;
+  }
+
   private void drawParticles(Window window, int plane, Progress progress) {
-    int channels = Math.toIntExact(window.levels().dimension(2));
-    PixelBatch batch = new PixelBatch(1, window.height(), window.width(), channels);
-    window.read(batch, 0);
-    var place = new Particles.Place(plane, window.candidate(), window.top(), window.left());
+    PixelBatch batch = read(List.of(window));
+    var place =
+        new Particles.Place(plane, window.candidate(), window.planeY(0, 0), window.planeX(0, 0));
     Particles cloud = new Particles(model, temperature, particles, noise);
-    window.write(cloud.draw(batch, place, progress).filled(), 0);
+    window.write(Cut.whole(batch), cloud.draw(batch, place, progress).filled(), 0);
   }
 }

@@ -35,6 +35,12 @@ record Margins(int above, int sides, int below) {
     return new Margins(reach.above() + context, reach.sides() + context, reach.below());
   }
 
+  /** The same on all sides: whichever way a window is turned, it has what it needs. */
+  Margins allAround() {
+    int most = Math.max(above, Math.max(sides, below));
+    return new Margins(most, most, most);
+  }
+
   /** What the known pixels are computed from whose distribution depends on a hole. */
   static Margins toWeigh(Reach reach, int context) {
     return new Margins(

@@ -5,6 +5,7 @@ import io.github.pixelrnn.model.PixelBatch;
 import io.github.pixelrnn.model.PixelModel;
 import io.github.pixelrnn.model.Progress;
 import io.github.pixelrnn.model.Reach;
+import io.github.pixelrnn.surroundings.Guidance;
 import java.util.List;
 import net.imglib2.FinalInterval;
 import net.imglib2.Interval;
@@ -74,10 +75,13 @@ public final class Plausibility {
       int first) {
     int left = (int) window.min(0);
     int top = (int) window.min(1);
-    int channels = Math.toIntExact(answers.get(0).dimension(2));
     PixelBatch batch =
-        new PixelBatch(
-            answers.size(), (int) window.dimension(1), (int) window.dimension(0), channels);
+        Guidance.batch(
+            model.architecture().frame(),
+            answers.size(),
+            (int) window.dimension(1),
+            (int) window.dimension(0));
+    int channels = batch.channels();
     for (int image = 0; image < answers.size(); image++) {
       RandomAccess<UnsignedByteType> level = answers.get(image).randomAccess();
       for (int y = 0; y < batch.height(); y++) {

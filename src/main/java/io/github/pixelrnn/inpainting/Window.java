@@ -1,85 +1,114 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.pixelrnn.inpainting;
 
+import io.github.pixelrnn.model.Orientation;
 import io.github.pixelrnn.model.PixelBatch;
-import java.util.function.BiConsumer;
-import net.imglib2.Cursor;
 import net.imglib2.Interval;
 import net.imglib2.RandomAccess;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.img.Img;
 import net.imglib2.type.logic.BitType;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
-import net.imglib2.view.Views;
 
 /**
- * A part of one answer that is drawn as one image of a batch.
+ * A part of one answer that is drawn as one image of a batch, turned.
  *
  * @param place where it lies (x, y)
  * @param candidate k of the k-th independent answer
+ * @param turn how it is turned for the network, 0…7 ({@link Orientation})
  * @param levels of that answer, (x, y, channel), read and written
  * @param unknown of the whole plane
  */
 record Window(
     Interval place,
     int candidate,
+    int turn,
     Img<UnsignedByteType> levels,
     RandomAccessibleInterval<BitType> unknown) {
 
-  int left() {
-    return (int) place.min(0);
+  private boolean transposed() {
+    return Orientation.of(turn).transposed();
   }
 
-  int top() {
-    return (int) place.min(1);
-  }
-
+  /** Columns as the network sees it. */
   int width() {
-    return (int) place.dimension(0);
+    return (int) place.dimension(transposed() ? 1 : 0);
   }
 
+  /** Rows as the network sees it. */
   int height() {
-    return (int) place.dimension(1);
+    return (int) place.dimension(transposed() ? 0 : 1);
   }
 
   boolean sameShape(Window other) {
     return width() == other.width() && height() == other.height();
   }
 
-  /** Copies what is known into an image of a batch. */
+  /** The row in the plane of a pixel of the window. */
+  int planeY(int y, int x) {
+    return (int) place.min(1) + Orientation.of(turn).row(y, x, height(), width());
+  }
+
+  /** The column in the plane. */
+  int planeX(int y, int x) {
+    return (int) place.min(0) + Orientation.of(turn).column(y, x, height(), width());
+  }
+
+  /** Copies what is known into an image of a batch, and shows it to an encoder. */
   void read(PixelBatch batch, int image) {
     RandomAccess<UnsignedByteType> level = levels.randomAccess();
-    everywhere(
-        (position, isUnknown) -> {
-          int y = position[1] - top();
-          int x = position[0] - left();
-          batch.setKnown(image, y, x, !isUnknown);
-          for (int c = 0; !isUnknown && c < batch.channels(); c++) {
-            int known = level.setPositionAndGet(position[0], position[1], c).get();
-            batch.setLevel(image, y, x, c, known);
-          }
-        });
-  }
-
-  /** Copies what was unknown out of an image of a batch. */
-  void write(PixelBatch batch, int image) {
-    RandomAccess<UnsignedByteType> level = levels.randomAccess();
-    everywhere(
-        (position, isUnknown) -> {
-          for (int c = 0; isUnknown && c < batch.channels(); c++) {
-            int drawn = batch.level(image, position[1] - top(), position[0] - left(), c);
-            level.setPositionAndGet(position[0], position[1], c).set(drawn);
-          }
-        });
-  }
-
-  private void everywhere(BiConsumer<int[], Boolean> action) {
-    Cursor<BitType> cursor = Views.interval(unknown, place).localizingCursor();
-    int[] position = new int[2];
-    while (cursor.hasNext()) {
-      boolean isUnknown = cursor.next().get();
-      cursor.localize(position);
-      action.accept(position, isUnknown);
+    RandomAccess<BitType> hole = unknown.randomAccess();
+    batch.setOrientation(image, turn);
+    for (int y = 0; y < height(); y++) {
+      for (int x = 0; x < width(); x++) {
+        int planeX = planeX(y, x);
+        int planeY = planeY(y, x);
+        boolean isUnknown = hole.setPositionAndGet(planeX, planeY).get();
+        batch.setKnown(image, y, x, !isUnknown);
+        batch.setShown(image, y, x, !isUnknown);
+        for (int c = 0; !isUnknown && c < batch.channels(); c++) {
+          batch.setLevel(image, y, x, c, level.setPositionAndGet(planeX, planeY, c).get());
+        }
+      }
     }
+  }
+
+  /** Is told where in a batch an unknown pixel stands and where in the plane. */
+  interface Holes {
+    void at(int y, int x, int planeY, int planeX);
+  }
+
+  /**
+   * Visits all unknown pixels.
+   *
+   * @param cut the part of the window that was drawn
+   */
+  void forEachUnknown(Cut cut, Holes visitor) {
+    RandomAccess<BitType> hole = unknown.randomAccess();
+    for (int y = 0; y < cut.rows(); y++) {
+      for (int x = 0; x < cut.columns(); x++) {
+        int planeY = planeY(cut.top() + y, cut.left() + x);
+        int planeX = planeX(cut.top() + y, cut.left() + x);
+        if (hole.setPositionAndGet(planeX, planeY).get()) {
+          visitor.at(y, x, planeY, planeX);
+        }
+      }
+    }
+  }
+
+  /**
+   * Copies what was unknown out of an image of a batch.
+   *
+   * @param batch of the part of the window that was drawn
+   */
+  void write(Cut cut, PixelBatch batch, int image) {
+    RandomAccess<UnsignedByteType> level = levels.randomAccess();
+    forEachUnknown(
+        cut,
+        (y, x, planeY, planeX) -> {
+          for (int c = 0; c < batch.channels(); c++) {
+            level.setPositionAndGet(planeX, planeY, c).set(batch.level(image, y, x, c));
+          }
+        });
   }
 }

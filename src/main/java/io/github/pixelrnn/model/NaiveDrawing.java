@@ -19,6 +19,11 @@ public final class NaiveDrawing {
 
   /** As {@link PixelModel#draw}. */
   public void draw(PixelBatch batch, Uniforms uniforms, Progress progress) {
+    draw(batch, uniforms, Onlooker.NONE, progress);
+  }
+
+  /** As {@link PixelModel#draw}. */
+  public void draw(PixelBatch batch, Uniforms uniforms, Onlooker onlooker, Progress progress) {
     long done = 0;
     long total = unknownPositions(batch);
     for (int y = 0; y < batch.height(); y++) {
@@ -26,14 +31,15 @@ public final class NaiveDrawing {
         boolean[] unknown = unknownAt(batch, y, x);
         if (unknown != null) {
           progress.require("Drawing pixels", done++, total);
-          draw(batch, uniforms, y, x, unknown);
+          draw(batch, uniforms, onlooker, y, x, unknown);
         }
       }
     }
     progress.require("Drawing pixels", total, total);
   }
 
-  private void draw(PixelBatch batch, Uniforms uniforms, int y, int x, boolean[] unknown) {
+  private void draw(
+      PixelBatch batch, Uniforms uniforms, Onlooker onlooker, int y, int x, boolean[] unknown) {
     int channels = batch.channels();
     int levels = model.architecture().frame().levels();
     for (int image = 0; image < batch.count(); image++) {
@@ -50,6 +56,7 @@ public final class NaiveDrawing {
           int from = (window.index(image, row, column) * channels + channel) * levels;
           double uniform = uniforms.at(image, y, x, channel);
           batch.setLevel(image, y, x, channel, categorical.level(logits, from, levels, uniform));
+          onlooker.drawn(image, y, x, channel, logits, from);
         }
       }
     }

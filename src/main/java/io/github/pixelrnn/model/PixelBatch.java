@@ -135,6 +135,20 @@ public final class PixelBatch {
     levels.set(index(image, y, x), channel, level);
   }
 
+  /** A level, or the mean that was set in its place. */
+  public float value(int image, int y, int x, int channel) {
+    return levels.value(index(image, y, x), channel);
+  }
+
+  /**
+   * Sets a subpixel to a mean of levels; its level is the nearest one.
+   *
+   * @param mean 0…255
+   */
+  public void setMean(int image, int y, int x, int channel, float mean) {
+    levels.setMean(index(image, y, x), channel, mean);
+  }
+
   public boolean known(int image, int y, int x) {
     return known.at(index(image, y, x));
   }

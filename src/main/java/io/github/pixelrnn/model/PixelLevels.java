@@ -6,6 +6,9 @@ final class PixelLevels {
   private final int channels;
   private final byte[] values;
 
+  /** Deviations of means from the whole levels; null while there are none. */
+  private float[] beyond;
+
   PixelLevels(int pixels, int channels) {
     this.channels = channels;
     this.values = new byte[pixels * channels];
@@ -15,11 +18,28 @@ final class PixelLevels {
     return values[pixel * channels + channel] & 0xFF;
   }
 
+  float value(int pixel, int channel) {
+    int at = pixel * channels + channel;
+    return (values[at] & 0xFF) + (beyond == null ? 0 : beyond[at]);
+  }
+
+  void setMean(int pixel, int channel, float mean) {
+    int level = Math.round(mean);
+    set(pixel, channel, level);
+    if (beyond == null) {
+      beyond = new float[values.length];
+    }
+    beyond[pixel * channels + channel] = mean - level;
+  }
+
   void set(int pixel, int channel, int level) {
     if ((level & 0xFF) != level) {
       throw new IllegalArgumentException("a level must be 0…255, got " + level);
     }
     values[pixel * channels + channel] = (byte) level;
+    if (beyond != null) {
+      beyond[pixel * channels + channel] = 0;
+    }
   }
 
   int[] values() {
@@ -40,5 +60,11 @@ final class PixelLevels {
 
   void copy(int from, PixelLevels other, int to, int pixels) {
     System.arraycopy(values, from * channels, other.values, to * channels, pixels * channels);
+    if (beyond != null) {
+      if (other.beyond == null) {
+        other.beyond = new float[other.values.length];
+      }
+      System.arraycopy(beyond, from * channels, other.beyond, to * channels, pixels * channels);
+    }
   }
 }

@@ -43,11 +43,32 @@ public interface PixelModel extends AutoCloseable {
    * batch.
    *
    * @param temperature above 0; see {@link Categorical}
+   * @param onlooker told of each subpixel drawn
    * @throws java.util.concurrent.CancellationException when the progress says to stop; the batch is
    *     then partly drawn
    * @throws IllegalArgumentException as {@link #logProbabilities}
    */
-  void draw(PixelBatch batch, Uniforms uniforms, double temperature, Progress progress);
+  void draw(
+      PixelBatch batch,
+      Uniforms uniforms,
+      double temperature,
+      Onlooker onlooker,
+      Progress progress);
+
+  /** As {@link #draw(PixelBatch, Uniforms, double, Onlooker, Progress)} with nobody looking on. */
+  default void draw(PixelBatch batch, Uniforms uniforms, double temperature, Progress progress) {
+    draw(batch, uniforms, temperature, Onlooker.NONE, progress);
+  }
+
+  /**
+   * Gives every unknown subpixel the mean of its distribution instead of a draw, in raster order,
+   * and goes on from those means unrounded: {@link PixelBatch#value}. Afterwards all pixels are
+   * known.
+   *
+   * @throws java.util.concurrent.CancellationException when the progress says to stop
+   * @throws IllegalArgumentException as {@link #logProbabilities}
+   */
+  void fillMeans(PixelBatch batch, Progress progress);
 
   /**
    * Writes what the network's encoder makes of the shown pixels and the guide into the batch's

@@ -6,6 +6,7 @@ import io.github.pixelrnn.model.Engine;
 import io.github.pixelrnn.model.NaiveDrawing;
 import io.github.pixelrnn.model.NetworkConfiguration;
 import io.github.pixelrnn.model.Noise;
+import io.github.pixelrnn.model.Onlooker;
 import io.github.pixelrnn.model.PixelBatch;
 import io.github.pixelrnn.model.Progress;
 import io.github.pixelrnn.model.TrainableModel;
@@ -78,8 +79,18 @@ final class UniformEngine implements Engine {
     }
 
     @Override
-    public void draw(PixelBatch batch, Uniforms uniforms, double temperature, Progress progress) {
-      new NaiveDrawing(this, temperature).draw(batch, uniforms, progress);
+    public void fillMeans(PixelBatch batch, Progress progress) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void draw(
+        PixelBatch batch,
+        Uniforms uniforms,
+        double temperature,
+        Onlooker onlooker,
+        Progress progress) {
+      new NaiveDrawing(this, temperature).draw(batch, uniforms, onlooker, progress);
     }
 
     @Override

@@ -9,6 +9,7 @@ import io.github.pixelrnn.model.Architecture;
 import io.github.pixelrnn.model.Binarization;
 import io.github.pixelrnn.model.Frame;
 import io.github.pixelrnn.model.Noise;
+import io.github.pixelrnn.model.Onlooker;
 import io.github.pixelrnn.model.PixelBatch;
 import io.github.pixelrnn.model.PixelCnn;
 import io.github.pixelrnn.model.PixelModel;
@@ -113,7 +114,17 @@ class EvaluationTest {
     }
 
     @Override
-    public void draw(PixelBatch batch, Uniforms uniforms, double temperature, Progress progress) {
+    public void fillMeans(PixelBatch batch, Progress progress) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void draw(
+        PixelBatch batch,
+        Uniforms uniforms,
+        double temperature,
+        Onlooker onlooker,
+        Progress progress) {
       throw new UnsupportedOperationException();
     }
 

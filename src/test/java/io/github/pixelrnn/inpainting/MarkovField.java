@@ -5,6 +5,7 @@ import io.github.pixelrnn.model.Architecture;
 import io.github.pixelrnn.model.Frame;
 import io.github.pixelrnn.model.NaiveDrawing;
 import io.github.pixelrnn.model.Noise;
+import io.github.pixelrnn.model.Onlooker;
 import io.github.pixelrnn.model.PixelBatch;
 import io.github.pixelrnn.model.PixelCnn;
 import io.github.pixelrnn.model.PixelModel;
@@ -85,9 +86,19 @@ final class MarkovField implements PixelModel {
   }
 
   @Override
-  public void draw(PixelBatch batch, Uniforms uniforms, double temperature, Progress progress) {
+  public void fillMeans(PixelBatch batch, Progress progress) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public void draw(
+      PixelBatch batch,
+      Uniforms uniforms,
+      double temperature,
+      Onlooker onlooker,
+      Progress progress) {
     calls++;
-    new NaiveDrawing(this, temperature).draw(batch, uniforms, progress);
+    new NaiveDrawing(this, temperature).draw(batch, uniforms, onlooker, progress);
   }
 
   @Override

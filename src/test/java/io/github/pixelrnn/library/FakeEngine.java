@@ -5,6 +5,7 @@ import io.github.pixelrnn.model.Architecture;
 import io.github.pixelrnn.model.Engine;
 import io.github.pixelrnn.model.NetworkConfiguration;
 import io.github.pixelrnn.model.Noise;
+import io.github.pixelrnn.model.Onlooker;
 import io.github.pixelrnn.model.PixelBatch;
 import io.github.pixelrnn.model.Progress;
 import io.github.pixelrnn.model.TrainableModel;
@@ -84,7 +85,17 @@ final class FakeEngine implements Engine {
     }
 
     @Override
-    public void draw(PixelBatch batch, Uniforms uniforms, double temperature, Progress progress) {
+    public void fillMeans(PixelBatch batch, Progress progress) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void draw(
+        PixelBatch batch,
+        Uniforms uniforms,
+        double temperature,
+        Onlooker onlooker,
+        Progress progress) {
       throw new UnsupportedOperationException();
     }
 

@@ -8,6 +8,7 @@ import io.github.pixelrnn.model.Architecture;
 import io.github.pixelrnn.model.Binarization;
 import io.github.pixelrnn.model.Frame;
 import io.github.pixelrnn.model.NetworkConfiguration;
+import io.github.pixelrnn.model.Onlooker;
 import io.github.pixelrnn.model.Optimizer;
 import io.github.pixelrnn.model.PixelBatch;
 import io.github.pixelrnn.model.PixelCnn;
@@ -129,7 +130,17 @@ class TrainingTest {
     }
 
     @Override
-    public void draw(PixelBatch batch, Uniforms uniforms, double temperature, Progress progress) {
+    public void fillMeans(PixelBatch batch, Progress progress) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void draw(
+        PixelBatch batch,
+        Uniforms uniforms,
+        double temperature,
+        Onlooker onlooker,
+        Progress progress) {
       throw new UnsupportedOperationException();
     }
 
