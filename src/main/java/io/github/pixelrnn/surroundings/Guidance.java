@@ -3,6 +3,7 @@ package io.github.pixelrnn.surroundings;
 
 import io.github.pixelrnn.model.Frame;
 import io.github.pixelrnn.model.PixelBatch;
+import java.util.Arrays;
 import java.util.Objects;
 
 /**
@@ -51,8 +52,8 @@ public record Guidance(Frame frame, Predictor predictor, float centre) {
     Guide guide =
         encoder
             ? predictor.guide(
-                levels(batch, image), shown(batch, image), height, width, channels, centre)
-            : Guide.causal(height, width, channels, centre);
+                levels(batch, image), shown(batch, image), given, height, width, channels, centre)
+            : Guide.causal(given, height, width, channels, centre);
     int coefficients = frame.interpolation();
     for (int y = 0; y < height; y++) {
       for (int x = 0; x < width; x++) {

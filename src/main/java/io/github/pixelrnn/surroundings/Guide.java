@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.pixelrnn.surroundings;
 
+import java.util.Arrays;
+
 /**
  * Where a network expects the pixels of an image before it has looked: a linear function of the
  * left and the upper neighbour, p = base + left·x(left) + up·x(upper), in levels. The network adds
@@ -42,24 +44,45 @@ public final class Guide {
    * @param centre p of the first pixel, which has no neighbour before it
    */
   public static Guide causal(int height, int width, int channels, float centre) {
-    float[] coefficients = new float[height * width * (channels + 2)];
+    return causal(all(height, width), height, width, channels, centre);
+  }
+
+  /**
+   * The same where some pixels have no level, as in training on a damaged image.
+   *
+   * @param given [H, W], true = has a level; the others do not count as neighbours
+   * @param centre p of the pixels without a neighbour before them
+   * @throws IllegalArgumentException when the sizes do not fit
+   */
+  public static Guide causal(boolean[] given, int height, int width, int channels, float centre) {
+    Scene scene =
+        new Scene(new int[given.length * channels], given, given, height, width, channels);
+    float[] coefficients = new float[given.length * (channels + 2)];
     for (int y = 0; y < height; y++) {
       for (int x = 0; x < width; x++) {
-        putCausal(coefficients, y, x, width, channels, centre);
+        putCausal(coefficients, scene, y, x, centre);
       }
     }
     return new Guide(coefficients, new float[0]);
   }
 
-  static void putCausal(float[] coefficients, int y, int x, int width, int channels, float centre) {
-    int at = (y * width + x) * (channels + 2);
-    boolean first = y == 0 && x == 0;
-    float share = y > 0 && x > 0 ? 0.5f : 1;
+  static boolean[] all(int height, int width) {
+    boolean[] all = new boolean[height * width];
+    Arrays.fill(all, true);
+    return all;
+  }
+
+  static void putCausal(float[] coefficients, Scene scene, int y, int x, float centre) {
+    int channels = scene.channels();
+    int at = (y * scene.width() + x) * (channels + 2);
+    boolean left = scene.gives(y, x - 1);
+    boolean up = scene.gives(y - 1, x);
+    float share = left && up ? 0.5f : 1;
     for (int channel = 0; channel < channels; channel++) {
-      coefficients[at + channel] = first ? centre : 0;
+      coefficients[at + channel] = left || up ? 0 : centre;
     }
-    coefficients[at + channels] = x > 0 ? share : 0;
-    coefficients[at + channels + 1] = y > 0 ? share : 0;
+    coefficients[at + channels] = left ? share : 0;
+    coefficients[at + channels + 1] = up ? share : 0;
   }
 
   /**

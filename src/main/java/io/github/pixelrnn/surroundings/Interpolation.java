@@ -6,8 +6,10 @@ package io.github.pixelrnn.surroundings;
  * that makes Σ|Δu|² + tension·Σ|∇u|² least, with natural boundary conditions at the image's edge.
  *
  * <p>Solved to far below a level by conjugate gradients with a multigrid V cycle as preconditioner;
- * sums run in one fixed order, so that the answer is the same bit for bit. One object serves any
- * number of images with the same pixels known, one after the other: it is not safe for threads.
+ * sums run in one fixed order, so that the answer is the same bit for bit. (A sparse Cholesky
+ * factorization, EJML's, took four times as long for a hole of 64², forty times for one of 166².)
+ * One object serves any number of images with the same pixels known, one after the other: it is not
+ * safe for threads.
  *
  * <p>Not promised: that u stays within the range of the known pixels. It overshoots where they
  * curve.

@@ -3,8 +3,8 @@ package io.github.pixelrnn.surroundings;
 
 /**
  * p is the mean of the left and the upper neighbour and, at hidden pixels, of those of the right
- * and the lower one that are shown. Neighbours outside the image do not count; a hidden pixel
- * without any is expected where the interpolation passes.
+ * and the lower one that are shown. Neighbours outside the image or without a level do not count; a
+ * hidden pixel without any is expected where the interpolation passes.
  *
  * <p>For images with edges and texture: it hands a level on unchanged.
  */
@@ -18,14 +18,20 @@ public record Neighbours() implements Predictor {
 
   @Override
   public Guide guide(
-      int[] levels, boolean[] shown, int height, int width, int channels, float centre) {
-    Scene scene = new Scene(levels, shown, height, width, channels);
+      int[] levels,
+      boolean[] shown,
+      boolean[] given,
+      int height,
+      int width,
+      int channels,
+      float centre) {
+    Scene scene = new Scene(levels, shown, given, height, width, channels);
     float[] smooth = scene.interpolation(centre);
     float[] coefficients = new float[shown.length * (channels + 2)];
     for (int y = 0; y < height; y++) {
       for (int x = 0; x < width; x++) {
         if (scene.shows(y, x)) {
-          Guide.putCausal(coefficients, y, x, width, channels, centre);
+          Guide.putCausal(coefficients, scene, y, x, centre);
         } else {
           put(coefficients, scene, smooth, y, x);
         }
@@ -38,7 +44,9 @@ public record Neighbours() implements Predictor {
     int channels = scene.channels();
     int pixel = y * scene.width() + x;
     int at = pixel * (channels + 2);
-    int count = (x > 0 ? 1 : 0) + (y > 0 ? 1 : 0);
+    boolean left = scene.gives(y, x - 1);
+    boolean up = scene.gives(y - 1, x);
+    int count = (left ? 1 : 0) + (up ? 1 : 0);
     count += (scene.shows(y, x + 1) ? 1 : 0) + (scene.shows(y + 1, x) ? 1 : 0);
     for (int channel = 0; channel < channels; channel++) {
       int after = 0;
@@ -51,7 +59,7 @@ public record Neighbours() implements Predictor {
       coefficients[at + channel] =
           count == 0 ? smooth[pixel * channels + channel] : (float) after / count;
     }
-    coefficients[at + channels] = x > 0 ? 1f / count : 0;
-    coefficients[at + channels + 1] = y > 0 ? 1f / count : 0;
+    coefficients[at + channels] = left ? 1f / count : 0;
+    coefficients[at + channels + 1] = up ? 1f / count : 0;
   }
 }

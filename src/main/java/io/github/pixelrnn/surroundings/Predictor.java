@@ -21,7 +21,27 @@ public sealed interface Predictor permits Neighbours, TwoSided {
    *     mean, say
    * @throws IllegalArgumentException when the sizes do not fit
    */
-  Guide guide(int[] levels, boolean[] shown, int height, int width, int channels, float centre);
+  default Guide guide(
+      int[] levels, boolean[] shown, int height, int width, int channels, float centre) {
+    return guide(levels, shown, Guide.all(height, width), height, width, channels, centre);
+  }
+
+  /**
+   * The same where some pixels will have no level when p is asked for, as in training on a damaged
+   * image; in drawing all will.
+   *
+   * @param given [H, W], true = shown, or has or will have a level all the same; the others are not
+   *     used as neighbours
+   * @throws IllegalArgumentException when the sizes do not fit, or a shown pixel is not given
+   */
+  Guide guide(
+      int[] levels,
+      boolean[] shown,
+      boolean[] given,
+      int height,
+      int width,
+      int channels,
+      float centre);
 
   /** One line from which {@link #of} makes the same predictor again. */
   String text();

@@ -7,6 +7,7 @@ import java.util.Arrays;
 final class Scene {
   private final int[] levels;
   private final boolean[] shown;
+  private final boolean[] given;
   private final int height;
   private final int width;
   private final int channels;
@@ -14,9 +15,10 @@ final class Scene {
   /**
    * @param levels [H, W, C]
    * @param shown [H, W]
-   * @throws IllegalArgumentException when the sizes do not fit
+   * @param given [H, W], true = shown or has a level all the same
+   * @throws IllegalArgumentException when the sizes do not fit, or a shown pixel is not given
    */
-  Scene(int[] levels, boolean[] shown, int height, int width, int channels) {
+  Scene(int[] levels, boolean[] shown, boolean[] given, int height, int width, int channels) {
     if (height < 1 || width < 1 || channels < 1) {
       throw new IllegalArgumentException(
           "sizes must be 1 or more, got " + height + "×" + width + "×" + channels);
@@ -36,8 +38,18 @@ final class Scene {
               + " values, got "
               + levels.length);
     }
+    if (given.length != shown.length) {
+      throw new IllegalArgumentException(
+          "given must hold " + height + "×" + width + " pixels, got " + given.length);
+    }
+    for (int i = 0; i < shown.length; i++) {
+      if (shown[i] && !given[i]) {
+        throw new IllegalArgumentException("given must hold all that is shown");
+      }
+    }
     this.levels = levels;
     this.shown = shown;
+    this.given = given;
     this.height = height;
     this.width = width;
     this.channels = channels;
@@ -68,9 +80,19 @@ final class Scene {
     return y >= 0 && y < height && x >= 0 && x < width && shown[y * width + x];
   }
 
-  /** Whether the pixel lies inside and is not shown. */
+  /** Whether the pixel lies inside and has a level, shown or not. */
+  boolean gives(int y, int x) {
+    return y >= 0 && y < height && x >= 0 && x < width && given[y * width + x];
+  }
+
+  /** Whether the pixel lies inside and has no level. */
+  boolean lacks(int y, int x) {
+    return y >= 0 && y < height && x >= 0 && x < width && !given[y * width + x];
+  }
+
+  /** Whether the pixel lies inside and has a level that is not shown. */
   boolean hides(int y, int x) {
-    return y >= 0 && y < height && x >= 0 && x < width && !shown[y * width + x];
+    return gives(y, x) && !shown[y * width + x];
   }
 
   /** The smooth interpolation, or {@code centre} everywhere where nothing is shown. */

@@ -5,9 +5,10 @@ import io.github.pixelrnn.model.Noise;
 
 /**
  * At hidden pixels p = I + w(d)·(e(left) + e(upper)): the smooth interpolation I, and a share of
- * how far its neighbours turned out to lie from it, e = x − I, which is zero on shown pixels. The
- * share depends on d, the steps to the next shown pixel to the right or below, so that what is
- * drawn approaches the far side of a hole before it reaches it.
+ * how far its neighbours turned out to lie from it, e = x − I, which is zero on shown pixels and
+ * counts as zero on those without a level. The share depends on d, the steps to the next shown
+ * pixel to the right or below, so that what is drawn approaches the far side of a hole before it
+ * reaches it.
  *
  * <p>For smooth images, where errors handed on from neighbour to neighbour would add up to a step.
  *
@@ -57,7 +58,8 @@ public record TwoSided(
    */
   public static TwoSided fit(
       int[] levels, boolean[] known, int height, int width, int channels, Noise noise) {
-    return of(new TwoSidedFit(new Scene(levels, known, height, width, channels), noise).weights());
+    Scene image = new Scene(levels, known, known, height, width, channels);
+    return of(new TwoSidedFit(image, noise).weights());
   }
 
   /** The weights in the order of their places. */
@@ -111,8 +113,14 @@ public record TwoSided(
 
   @Override
   public Guide guide(
-      int[] levels, boolean[] shown, int height, int width, int channels, float centre) {
-    Scene scene = new Scene(levels, shown, height, width, channels);
+      int[] levels,
+      boolean[] shown,
+      boolean[] given,
+      int height,
+      int width,
+      int channels,
+      float centre) {
+    Scene scene = new Scene(levels, shown, given, height, width, channels);
     float[] smooth = scene.interpolation(centre);
     int[] steps = scene.steps();
     float[] coefficients = new float[shown.length * (channels + 2)];
@@ -120,7 +128,7 @@ public record TwoSided(
       for (int x = 0; x < width; x++) {
         int pixel = y * width + x;
         if (shown[pixel]) {
-          Guide.putCausal(coefficients, y, x, width, channels, centre);
+          Guide.putCausal(coefficients, scene, y, x, centre);
           continue;
         }
         float weight = (float) weight(steps[pixel]);

@@ -52,7 +52,9 @@ final class TwoSidedFit {
         any |= shown[i];
       }
       if (any) { // a crop may lie where nothing is known
-        add(crop, new Scene(crop.levels(), shown, crop.height(), crop.width(), crop.channels()));
+        add(
+            new Scene(
+                crop.levels(), shown, crop.shown(), crop.height(), crop.width(), crop.channels()));
       }
     }
     return solve();
@@ -80,36 +82,32 @@ final class TwoSidedFit {
       known[i] = image.shown()[from];
       System.arraycopy(image.levels(), from * channels, levels, i * channels, channels);
     }
-    return new Scene(levels, known, height, width, channels);
+    return new Scene(levels, known, known, height, width, channels);
   }
 
-  /** Adds the equations of a crop, of which {@code scene} shows a part. */
-  private void add(Scene crop, Scene scene) {
+  /** Adds the equations of a crop: one for each pixel that has a level which is not shown. */
+  private void add(Scene scene) {
     float[] smooth = scene.interpolation(0);
+    int[] levels = scene.levels();
     int[] steps = scene.steps();
-    int channels = crop.channels();
-    for (int y = 0; y < crop.height(); y++) {
-      for (int x = 0; x < crop.width(); x++) {
-        int pixel = y * crop.width() + x;
-        boolean left = scene.hides(y, x - 1);
-        boolean up = scene.hides(y - 1, x);
-        boolean told =
-            crop.shown()[pixel]
-                && !scene.shown()[pixel]
-                && (!left || crop.shown()[pixel - 1])
-                && (!up || crop.shown()[pixel - crop.width()]);
-        if (!told) {
+    int channels = scene.channels();
+    for (int y = 0; y < scene.height(); y++) {
+      for (int x = 0; x < scene.width(); x++) {
+        // What has no level now will have one in drawing, so there is nothing to learn beside it.
+        if (!scene.hides(y, x) || scene.lacks(y, x - 1) || scene.lacks(y - 1, x)) {
           continue;
         }
+        boolean left = scene.hides(y, x - 1);
+        boolean up = scene.hides(y - 1, x);
+        int pixel = y * scene.width() + x;
         double[] shares = TwoSided.shares(steps[pixel]);
         for (int channel = 0; channel < channels; channel++) {
           int at = pixel * channels + channel;
-          int above = at - crop.width() * channels;
-          double error = crop.levels()[at] - smooth[at];
+          int above = at - scene.width() * channels;
           double around =
-              (left ? crop.levels()[at - channels] - smooth[at - channels] : 0)
-                  + (up ? crop.levels()[above] - smooth[above] : 0);
-          add(shares, around, error);
+              (left ? levels[at - channels] - smooth[at - channels] : 0)
+                  + (up ? levels[above] - smooth[above] : 0);
+          add(shares, around, levels[at] - smooth[at]);
         }
       }
     }

@@ -188,7 +188,7 @@ final class HeldOut {
         }
       }
     }
-    guidance.write(batch, 0);
+    guidance.writeToLearn(batch, 0);
     return batch;
   }
 }

@@ -121,7 +121,7 @@ final class Patches {
       if (copy(image, top, left, Orientation.of(turn), binary, batch, slot)
           && hide(batch, slot, number, attempt)) {
         if (guidance != null) {
-          guidance.write(batch, slot);
+          guidance.writeToLearn(batch, slot);
         }
         return;
       }

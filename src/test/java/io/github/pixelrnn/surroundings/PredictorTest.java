@@ -69,7 +69,7 @@ class PredictorTest {
 
   @Test
   void distancesGoToTheRightAndDown() {
-    Scene scene = new Scene(new int[12], shown("#..." + "...#" + ".#.."), 3, 4, 1);
+    Scene scene = new Scene(new int[12], shown("#..." + "...#" + ".#.."), Guide.all(3, 4), 3, 4, 1);
     int none = Integer.MAX_VALUE;
     assertThat(scene.steps()).containsExactly(0, 2, none, 1, 3, 1, 1, 0, 1, 0, none, none);
   }
@@ -141,6 +141,23 @@ class PredictorTest {
   }
 
   @Test
+  void whatHasNoLevelIsNoNeighbour() {
+    boolean[] given = shown("#.##.#.##");
+    int[] levels = {10, 999, 20, 30, 999, 40, 999, 50, 60};
+    Guide causal = Guide.causal(given, 3, 3, 1, CENTRE);
+    assertThat(causal.expected(levels, 3, 1, 0, 2, 0)).isEqualTo(77);
+    assertThat(causal.expected(levels, 3, 1, 1, 2, 0)).isEqualTo(20);
+    boolean[] first = shown("#........");
+    Guide neighbours = new Neighbours().guide(levels, first, given, 3, 3, 1, CENTRE);
+    assertThat(neighbours.expected(levels, 3, 1, 1, 2, 0)).isEqualTo(20);
+    assertThat(neighbours.expected(levels, 3, 1, 2, 2, 0)).isEqualTo(45);
+    assertThat(neighbours.expected(levels, 3, 1, 0, 2, 0)).isEqualTo(10); // as interpolated
+    Guide twoSided = TWO_SIDED.guide(levels, first, given, 3, 3, 1, CENTRE);
+    assertThat(twoSided.expected(levels, 3, 1, 1, 2, 0)).isCloseTo(10 + 0.5 * 10, within(1e-4));
+    assertThat(twoSided.expected(levels, 3, 1, 2, 2, 0)).isCloseTo(10 + 0.5 * 70, within(1e-4));
+  }
+
+  @Test
   void refusesSizesThatDoNotFit() {
     assertThatThrownBy(() -> TWO_SIDED.guide(new int[4], new boolean[3], 2, 2, 1, 0))
         .isInstanceOf(IllegalArgumentException.class)
@@ -148,6 +165,10 @@ class PredictorTest {
     assertThatThrownBy(() -> new Neighbours().guide(new int[5], new boolean[4], 2, 2, 1, 0))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("levels");
+    assertThatThrownBy(
+            () -> TWO_SIDED.guide(new int[1], new boolean[] {true}, new boolean[1], 1, 1, 1, 0))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("given");
     assertThatThrownBy(() -> new TwoSided(0.1, 0.2, 0.51, 0, 0, 0))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("0.51");
