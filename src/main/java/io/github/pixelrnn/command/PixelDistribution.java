@@ -99,7 +99,9 @@ public final class PixelDistribution extends PixelCommand {
               .with("plane", plane + 1)
               .with("x", place.x())
               .with("y", place.y());
-      made = planes.isRgb() ? made.with("channel", channel) : made;
+      if (planes.isRgb()) {
+        made = made.with("channel", PointOfInterest.COLOURS.get(place.channel()));
+      }
       double raw =
           planes.values(plane).getAt(place.x(), place.y(), place.channel()).getRealDouble();
       // Of black and white models the line stands at what the value was taken as.

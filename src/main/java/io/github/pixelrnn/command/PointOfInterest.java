@@ -14,6 +14,9 @@ final class PointOfInterest {
   static final String GREEN = "Green";
   static final String BLUE = "Blue";
 
+  /** The channels of RGB images in their order. */
+  static final List<String> COLOURS = List.of(RED, GREEN, BLUE);
+
   /** Stands for a coordinate that isn't given. */
   static final int SELECTED = -1;
 
@@ -28,9 +31,7 @@ final class PointOfInterest {
    *     it lies outside
    */
   static Distribution.Place of(Planes planes, int x, int y, String channel) {
-    int colour =
-        List.of(RED, GREEN, BLUE)
-            .indexOf(Allowed.choice("channel", channel, List.of(RED, GREEN, BLUE)));
+    int colour = COLOURS.indexOf(Allowed.choice("channel", channel, COLOURS));
     if ((x == SELECTED) != (y == SELECTED)) {
       throw new WrongParameterException(
           (x == SELECTED ? "x must be given too when y is" : "y must be given too when x is")

@@ -57,7 +57,8 @@ final class Verb {
       spec.addOption(path(IMAGE, "The image to work on: PNG, JPEG or TIFF"));
     }
     if (derived.makesImage()) {
-      spec.addOption(path(OUTPUT, "Where the result goes: .png or .tif"));
+      spec.addOption(
+          path(OUTPUT, "Where the image goes: .png, or .tif where PNG would lose something"));
     }
     for (String word : words()) {
       spec.addPositional(
