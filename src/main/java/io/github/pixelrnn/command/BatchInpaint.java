@@ -57,8 +57,9 @@ public final class BatchInpaint extends PixelCommand {
   @Parameter(
       label = "Output",
       description =
-          "Folder for the results, and for batch.csv: a line a file with its time, seed, filled"
-              + " pixels, their log2-probability in bits, and what went wrong",
+          "Folder for the results and for batch.csv: a line a file with its time, seed, filled"
+              + " pixels, what went wrong, and bits, the log2-probability of the filled pixels and"
+              + " of the known ones that depend on them",
       persist = false)
   private String output = "";
 

@@ -36,27 +36,28 @@ final class DistributionPlot {
     for (int level = 0; level < p.length; level++) {
       values[level] = quantization.middle(level);
     }
-    double margin = (values[p.length - 1] - values[0]) / Math.max(1, p.length - 1);
+    double margin = 0.6 * (values[p.length - 1] - values[0]) / (p.length - 1);
     double top = 1.2 * Arrays.stream(p).max().orElseThrow(); // room for the legend
     Plot plot = new Plot(title, "Raw value", "Probability");
     plot.setFrameSize(WIDTH, HEIGHT);
     plot.setLimits(
         Math.min(raw, values[0]) - margin, Math.max(raw, values[p.length - 1]) + margin, 0, top);
-    plot.setColor(MODEL, MODEL);
-    plot.add("bar", values, p);
-    plot.setColor(IMAGE);
+    plot.setColor(IMAGE); // first, so that it stands behind its bar
     plot.setLineWidth(2);
     plot.add("line", new double[] {raw, raw}, new double[] {0, top});
     plot.setLineWidth(1);
+    plot.setColor(MODEL, MODEL);
+    // Touching bars of black and white models would look like bins of values in between.
+    plot.add(quantization.binary() ? "separated bar" : "bar", values, p);
     plot.setColor(Color.BLACK);
     plot.addLegend(
         String.format(
             Locale.ROOT,
-            "model (entropy %.2f bits)\nimage: %s (p = %.4f, %.2f bits)",
-            distribution.entropy(),
+            "image: %s (p = %.4f, %.2f bits)\nmodel (entropy %.2f bits)",
             text(raw),
             p[distribution.level()],
-            distribution.bits()));
+            distribution.bits(),
+            distribution.entropy()));
     ImagePlus image = plot.getImagePlus();
     image.setProperty("Info", made.toText());
     return image;

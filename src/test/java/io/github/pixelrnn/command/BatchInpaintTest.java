@@ -4,6 +4,7 @@ package io.github.pixelrnn.command;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ij.IJ;
 import ij.ImagePlus;
 import ij.ImageStack;
 import ij.io.FileSaver;
@@ -162,17 +163,10 @@ class BatchInpaintTest extends LauncherInAFolder {
 
   @Test
   void stopsAfterTheFileAtHand() throws IOException {
-    CommandModule module = PixelCommand.moduleOf(BatchInpaint.class);
+    CommandModule module = module();
     BatchInpaint batch = (BatchInpaint) module.getCommand();
-    batch.use(new Installation(folder.resolve("models"), List.of(), REAL));
     StringBuilder said = new StringBuilder();
     batch.logTo(line -> said.append(line).append('\n'));
-    module.setInput("model", "tiny");
-    module.setInput("seed", 5L);
-    for (String name : List.of("in", "masks", "out")) {
-      String parameter = name.equals("in") ? "input" : name.equals("out") ? "output" : name;
-      module.setInput(parameter, folder.resolve(name).toString());
-    }
     // Escape while the first is drawn: the first question of all is let pass.
     assertThatThrownBy(() -> batch.perform((task, done, total) -> done == 0))
         .isInstanceOf(CancellationException.class);
@@ -184,6 +178,18 @@ class BatchInpaintTest extends LauncherInAFolder {
         .containsExactly("a.json", "a.png", "batch-parameters.csv", "batch.csv");
     assertThat(run(BATCH)).isZero();
     assertThat(out.toString(StandardCharsets.UTF_8)).startsWith("Filled 1 of 2 files, 1 were done");
+  }
+
+  /** As ImageJ runs it: what could not be done ends the macro that runs. */
+  @Test
+  void tellsImageJThatSomeFailed() throws IOException {
+    Files.delete(folder.resolve("masks/c.tif"));
+    CommandModule module = module();
+    module.run();
+    assertThat(module.isCanceled()).isTrue();
+    assertThat(IJ.getErrorMessage())
+        .isEqualTo("1 of 2 files failed; " + folder.resolve("out/batch.csv") + " says why");
+    assertThat(names("out")).contains("a.png").doesNotContain("c.png");
   }
 
   @Test
@@ -222,6 +228,18 @@ class BatchInpaintTest extends LauncherInAFolder {
     refused(1, BATCH.replace("@out", "@file/out"), "file/out can't be made");
     write("in/a.tif", grey(12, 12));
     refused(1, BATCH, "a.png and a.tif would be written under one name");
+  }
+
+  private CommandModule module() {
+    CommandModule module = PixelCommand.moduleOf(BatchInpaint.class);
+    BatchInpaint batch = (BatchInpaint) module.getCommand();
+    batch.use(new Installation(folder.resolve("models"), List.of(), REAL));
+    module.setInput("model", "tiny");
+    module.setInput("seed", 5L);
+    module.setInput("input", folder.resolve("in").toString());
+    module.setInput("masks", folder.resolve("masks").toString());
+    module.setInput("output", folder.resolve("out").toString());
+    return module;
   }
 
   private List<BatchRow> rows() throws IOException {
