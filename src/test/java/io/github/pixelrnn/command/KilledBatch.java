@@ -116,25 +116,9 @@ final class KilledBatch {
    */
   int killAfter(int lines, long milliseconds) throws Exception {
     Map<String, Object> before = results();
-    Path said = folder.resolve("said.txt");
-    Process process =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx512m",
-                "-Djava.awt.headless=true",
-                "-cp",
-                System.getProperty("java.class.path"),
-                KilledBatch.class.getName(),
-                folder.toString(),
-                engine)
-            .redirectErrorStream(true)
-            .redirectOutput(said.toFile())
-            .start();
+    Process process = start();
     try {
-      while (rows().size() < lines) {
-        assertThat(process.isAlive()).as(Files.readString(said)).isTrue();
-        TimeUnit.MILLISECONDS.sleep(1);
-      }
+      await(process, lines);
       TimeUnit.MILLISECONDS.sleep(milliseconds);
     } finally {
       process.destroyForcibly().waitFor();
@@ -143,6 +127,55 @@ final class KilledBatch {
     assertThat(results()).containsAllEntriesOf(before);
     assertThat(rows().size()).as("killed too late to tell anything").isLessThan(images);
     return rows().size();
+  }
+
+  /** As {@link #killAfter}, but asks the process to end, as Ctrl-C does. */
+  void stopAfter(int lines) throws Exception {
+    Map<String, Object> before = results();
+    Process process = start();
+    try {
+      await(process, lines);
+    } finally {
+      process.destroy();
+      process.waitFor();
+    }
+    if (!process.supportsNormalTermination()) {
+      System.out.println("Skipped: here a process can't be asked to end, so it was killed instead");
+      return;
+    }
+    requireWhole();
+    requireNothingHidden();
+    assertThat(results()).containsAllEntriesOf(before);
+    assertThat(rows().size()).as("stopped too late to tell anything").isLessThan(images);
+    assertThat(Files.readString(said()))
+        .contains("Stopped: ", " left, the same command goes on with them")
+        .doesNotContain("\tat ");
+  }
+
+  private Path said() {
+    return folder.resolve("said.txt");
+  }
+
+  private Process start() throws IOException {
+    return new ProcessBuilder(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-Xmx512m",
+            "-Djava.awt.headless=true",
+            "-cp",
+            System.getProperty("java.class.path"),
+            KilledBatch.class.getName(),
+            folder.toString(),
+            engine)
+        .redirectErrorStream(true)
+        .redirectOutput(said().toFile())
+        .start();
+  }
+
+  private void await(Process process, int lines) throws Exception {
+    while (rows().size() < lines) {
+      assertThat(process.isAlive()).as(Files.readString(said())).isTrue();
+      TimeUnit.MILLISECONDS.sleep(1);
+    }
   }
 
   /** Runs what is left, and checks that there is all there must be, once. */
@@ -167,9 +200,13 @@ final class KilledBatch {
     for (int number = 0; number < images; number++) {
       assertThat(rows.get(name(number)).isDone()).isEqualTo(!isDamaged(number));
     }
+    requireNothingHidden();
+  }
+
+  private void requireNothingHidden() throws IOException {
     try (var files = Files.list(folder.resolve("out"))) {
       assertThat(files.map(file -> file.getFileName().toString()).filter(f -> f.startsWith(".")))
-          .as("what the killed ones left half-written is gone")
+          .as("what is half-written, and the lock")
           .isEmpty();
     }
   }

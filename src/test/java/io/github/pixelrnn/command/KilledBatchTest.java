@@ -13,11 +13,12 @@ class KilledBatchTest {
   @Test
   @Timeout(120)
   void doesEachFileOnceAndLeavesNothingHalfWritten() throws Exception {
-    KilledBatch batch = new KilledBatch(folder, 80, "uniform");
-    batch.killAfter(15, 0);
-    batch.killAfter(40, 3);
+    KilledBatch batch = new KilledBatch(folder, 60, "uniform");
+    batch.killAfter(12, 0);
+    batch.killAfter(26, 3);
+    batch.stopAfter(40);
     batch.finish();
     batch.requireAsInpaint(3);
-    batch.requireAsInpaint(66);
+    batch.requireAsInpaint(55);
   }
 }
