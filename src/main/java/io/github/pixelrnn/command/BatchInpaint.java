@@ -132,13 +132,7 @@ public final class BatchInpaint extends PixelCommand {
         StopSignal signal = StopSignal.open()) {
       long before =
           files.stream().filter(file -> journal.isDone(file.getFileName().toString())).count();
-      say(
-          "Filling "
-              + (files.size() - before)
-              + " of "
-              + files.size()
-              + " files"
-              + (before > 0 ? "; the others were done before" : ""));
+      say("Filling " + (files.size() - before) + " of " + files.size() + " files" + done(before));
       BatchRun.Work work =
           (file, within) ->
               fill(file, unknown.choice(folders, file, invert), opened, folders, within);
@@ -194,6 +188,10 @@ public final class BatchInpaint extends PixelCommand {
     return parameters;
   }
 
+  private static String done(long before) {
+    return before == 0 ? "" : ", " + before + (before == 1 ? " was" : " were") + " done before";
+  }
+
   private Outcome outcome(
       BatchFolders folders, OpenedModel opened, int files, BatchRun.Tally tally) {
     Path table = folders.output().resolve(BatchJournal.TABLE);
@@ -215,7 +213,7 @@ public final class BatchInpaint extends PixelCommand {
                 + " of "
                 + files
                 + " files"
-                + (before > 0 ? ", " + before + " were done before" : "")
+                + done(before)
                 + "; see "
                 + table;
     Outcome outcome = Outcome.of(answer, text);

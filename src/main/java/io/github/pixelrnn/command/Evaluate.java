@@ -99,7 +99,7 @@ public final class Evaluate extends PixelCommand {
       if (maps != null) {
         made =
             Origin.with(Origin.of(this, card, installation().engine()), set.levels())
-                .with("images", sources.stream().map(ImagePlus::getTitle).toList())
+                .with("image", sources.size() == 1 ? sources.get(0).getTitle() : "see labels")
                 .with("unit", "bits");
         map = maps.image(made);
       }

@@ -177,7 +177,8 @@ class BatchInpaintTest extends LauncherInAFolder {
     assertThat(names("out"))
         .containsExactly("a.json", "a.png", "batch-parameters.csv", "batch.csv");
     assertThat(run(BATCH)).isZero();
-    assertThat(out.toString(StandardCharsets.UTF_8)).startsWith("Filled 1 of 2 files, 1 were done");
+    assertThat(out.toString(StandardCharsets.UTF_8))
+        .startsWith("Filled 1 of 2 files, 1 was done before; see ");
   }
 
   /** As ImageJ runs it: what could not be done ends the macro that runs. */

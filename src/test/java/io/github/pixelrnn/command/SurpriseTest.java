@@ -32,7 +32,7 @@ class SurpriseTest extends LauncherInAFolder {
     assertThat(map.getDisplayRangeMax()).isPositive();
     assertThat(map.getInfoProperty())
         .contains("pixelrnn.command: Evaluate", "pixelrnn.model: tiny", "pixelrnn.unit: bits")
-        .contains("pixelrnn.images: [grey.png]", "pixelrnn.parameters.seed: 1");
+        .contains("pixelrnn.image: grey.png", "pixelrnn.parameters.seed: 1");
     assertThat(Files.readString(folder.resolve("map.json"))).contains("\"weights_sha256\"");
   }
 
