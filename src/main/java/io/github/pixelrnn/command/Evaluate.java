@@ -4,6 +4,9 @@ package io.github.pixelrnn.command;
 import ij.ImagePlus;
 import io.github.pixelrnn.evaluation.Evaluation;
 import io.github.pixelrnn.evaluation.Likelihood;
+import io.github.pixelrnn.image.Provenance;
+import io.github.pixelrnn.image.SavedImage;
+import io.github.pixelrnn.image.SurpriseImage;
 import io.github.pixelrnn.model.Binarization;
 import io.github.pixelrnn.model.Frame;
 import io.github.pixelrnn.model.ModelCard;
@@ -11,10 +14,12 @@ import io.github.pixelrnn.model.Noise;
 import io.github.pixelrnn.model.Progress;
 import io.github.pixelrnn.training.TrainingImage;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.scijava.ItemIO;
 import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
@@ -53,10 +58,21 @@ public final class Evaluate extends PixelCommand {
   private int limit = 0;
 
   @Parameter(
+      label = "Surprise map",
+      description =
+          "Also make a 32-bit map of how improbable each pixel is, in bits: where it is bright,"
+              + " something may be wrong with the image",
+      persist = false)
+  private boolean surprise = false;
+
+  @Parameter(
       label = "Seed",
       description = "Fixes the binarization: same seed, same figures",
       persist = false)
   private long seed = 1;
+
+  @Parameter(label = "Surprise", type = ItemIO.OUTPUT)
+  private ImagePlus map;
 
   @Override
   Outcome perform(Progress progress) throws IOException {
@@ -72,14 +88,40 @@ public final class Evaluate extends PixelCommand {
       MaskChoice noMask = new MaskChoice(MaskChoice.NONE, "", false, 0);
       ImageSet set = ImageSet.of(sources, noMask, levels, "", most);
       ModelFit.require(card, set.channels());
+      SurpriseImage maps = surprise ? new SurpriseImage(sources, set.images().size()) : null;
       Likelihood likelihood =
           new Evaluation(opened.model(), card.binarization(), new Noise(seed))
-              .of(set.images().stream().map(TrainingImage::levels).toList(), progress);
-      return outcome(card, frame, likelihood);
+              .of(
+                  set.images().stream().map(TrainingImage::levels).toList(),
+                  maps == null ? (number, bits) -> {} : (number, bits) -> maps.add(bits),
+                  progress);
+      Provenance made = Provenance.empty();
+      if (maps != null) {
+        made =
+            Origin.with(Origin.of(this, card, installation().engine()), set.levels())
+                .with("image", sources.size() == 1 ? sources.get(0).getTitle() : "see labels")
+                .with("unit", "bits");
+        map = maps.image(made);
+      }
+      return outcome(card, frame, likelihood, made);
     }
   }
 
-  private static Outcome outcome(ModelCard card, Frame frame, Likelihood likelihood) {
+  @Override
+  void requireOutput(Path output) throws IOException {
+    if (surprise && output == null) {
+      throw new WrongParameterException("output must be given with surprise: --output FILE.tif");
+    }
+    if (!surprise && output != null) {
+      throw new WrongParameterException("output is for the map of surprise; set surprise to true");
+    }
+    if (surprise) {
+      SavedImage.requireWritable(output);
+      SavedImage.requireFits(false, 32, output);
+    }
+  }
+
+  private Outcome outcome(ModelCard card, Frame frame, Likelihood likelihood, Provenance made) {
     Map<String, Object> answer = new LinkedHashMap<>();
     answer.put("images", likelihood.images());
     answer.put("nats_per_image", likelihood.natsPerImage());
@@ -97,6 +139,6 @@ public final class Evaluate extends PixelCommand {
             likelihood.bitsPerDim(),
             frame.levels(),
             card.binarization().label());
-    return Outcome.of(answer, text);
+    return Outcome.of(map, made, answer, text);
   }
 }

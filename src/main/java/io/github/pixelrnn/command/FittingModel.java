@@ -4,6 +4,7 @@ package io.github.pixelrnn.command;
 import io.github.pixelrnn.image.Provenance;
 import io.github.pixelrnn.image.Quantization;
 import io.github.pixelrnn.library.ModelLibrary;
+import io.github.pixelrnn.library.OpenedModel;
 import io.github.pixelrnn.model.Binarization;
 import io.github.pixelrnn.model.Levels;
 import io.github.pixelrnn.model.ModelCard;
@@ -48,9 +49,23 @@ record FittingModel(PixelModel model, Quantization quantization, String name, lo
   static FittingModel open(ModelLibrary library, String name, HoleFilling work) throws IOException {
     ModelFit.require(library.card(name), work.planes().channels());
     var opened = library.open(name);
-    ModelCard card = opened.card();
-    if (card.binarization() != Binarization.NONE && !work.isTwoValued()) {
+    try {
+      return of(opened, work);
+    } catch (IllegalArgumentException e) {
       opened.close();
+      throw e;
+    }
+  }
+
+  /**
+   * A model that is open already. Closing this closes it, so whoever keeps it open leaves this.
+   *
+   * @throws IllegalArgumentException when the model can't be asked about the image
+   */
+  static FittingModel of(OpenedModel opened, HoleFilling work) {
+    ModelCard card = opened.card();
+    ModelFit.require(card, work.planes().channels());
+    if (card.binarization() != Binarization.NONE && !work.isTwoValued()) {
       throw new IllegalArgumentException(
           "model: "
               + card.name()

@@ -94,6 +94,11 @@ final class HoleFilling {
     return true;
   }
 
+  /** How many pixels of the used planes are to be filled. */
+  long unknown() {
+    return unknown;
+  }
+
   /** How many pixels of the used planes are known. */
   long known() {
     return (long) planes.width() * planes.height() * used.length - unknown;

@@ -63,6 +63,8 @@ public final class Launcher {
     commands.put("sample", Sample.class);
     commands.put("train", Train.class);
     commands.put("evaluate", Evaluate.class);
+    commands.put("distribution", PixelDistribution.class);
+    commands.put("batch", BatchInpaint.class);
     commands.put("models", Models.class);
     return commands;
   }

@@ -3,6 +3,7 @@ package io.github.pixelrnn.command;
 
 import io.github.pixelrnn.image.Provenance;
 import io.github.pixelrnn.model.Engine;
+import io.github.pixelrnn.model.Levels;
 import io.github.pixelrnn.model.ModelCard;
 import io.github.pixelrnn.model.Version;
 import java.util.LinkedHashMap;
@@ -29,6 +30,14 @@ final class Origin {
     return of(command, engine)
         .with("model", card.name())
         .with("weights_sha256", card.weightsSha256());
+  }
+
+  /** With how the image's values became the model's levels. */
+  static Provenance with(Provenance before, Levels levels) {
+    return before
+        .with("levels", levels.count())
+        .with("low", levels.low())
+        .with("high", levels.integers() ? levels.high() - 1 : levels.high());
   }
 
   /** A command's parameters by name, images left out. */

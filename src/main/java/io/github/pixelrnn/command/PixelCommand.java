@@ -5,9 +5,11 @@ import ij.IJ;
 import ij.ImagePlus;
 import ij.Macro;
 import ij.macro.Interpreter;
+import io.github.pixelrnn.image.SavedImage;
 import io.github.pixelrnn.model.Progress;
 import java.awt.GraphicsEnvironment;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
 import org.scijava.Cancelable;
@@ -53,6 +55,28 @@ abstract class PixelCommand implements Command, Cancelable {
     return false;
   }
 
+  /**
+   * Refuses a file that the result can't be written to, before any work.
+   *
+   * @param output as the launcher was told; null when it wasn't
+   * @throws WrongParameterException when the parameters ask for one and there is none, or the other
+   *     way round
+   * @throws IllegalArgumentException when its format would lose something
+   * @throws IOException when it can't be written
+   */
+  void requireOutput(Path output) throws IOException {
+    if (output == null) {
+      throw new WrongParameterException("output must be given: --output FILE, .png or .tif");
+    }
+    SavedImage.requireWritable(output);
+    SavedImage.requireFits(makesStack(), 8, output);
+  }
+
+  /** Whether the result is of the type of the image that it's made from. */
+  boolean keepsType() {
+    return true;
+  }
+
   final Installation installation() {
     return installation;
   }
@@ -81,6 +105,7 @@ abstract class PixelCommand implements Command, Cancelable {
       if (outcome.image() != null) {
         show(outcome.image());
       }
+      outcome.requireWhole();
     } catch (CancellationException e) {
       IJ.showStatus(NAME + ": cancelled");
       stop();

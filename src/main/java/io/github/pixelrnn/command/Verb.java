@@ -57,7 +57,8 @@ final class Verb {
       spec.addOption(path(IMAGE, "The image to work on: PNG, JPEG or TIFF"));
     }
     if (derived.makesImage()) {
-      spec.addOption(path(OUTPUT, "Where the result goes: .png or .tif"));
+      spec.addOption(
+          path(OUTPUT, "Where the image goes: .png, or .tif where PNG would lose something"));
     }
     for (String word : words()) {
       spec.addPositional(
@@ -107,7 +108,7 @@ final class Verb {
     if (output != null) {
       SavedImage.write(outcome.image(), output);
       SavedImage.write(outcome.provenance().toJson(), SavedImage.beside(output, ".json"));
-      Map<String, Object> withOutput = new LinkedHashMap<>(outcome.provenance().facts());
+      Map<Object, Object> withOutput = new LinkedHashMap<>(outcome.facts());
       withOutput.put("output", output.toString());
       answer = withOutput;
       text = (text.isEmpty() ? "" : text + "\n") + "Wrote " + output;
@@ -117,6 +118,7 @@ final class Verb {
     } else if (!text.isEmpty()) {
       out.println(text);
     }
+    outcome.requireWhole();
   }
 
   /** Refuses before any work what could not be written after it. */
@@ -125,21 +127,20 @@ final class Verb {
       return null;
     }
     Path output = parsed.matchedOptionValue(OUTPUT, null);
-    if (output == null) {
-      throw new WrongParameterException("output must be given: --output FILE, .png or .tif");
-    }
     Path image = parsed.matchedOptionValue(IMAGE, null);
-    if (image != null && Files.exists(output) && Files.isSameFile(image, output)) {
+    if (image != null
+        && output != null
+        && Files.exists(output)
+        && Files.isSameFile(image, output)) {
       throw new WrongParameterException(
           "output is the image itself, which would be lost; name another file");
     }
-    SavedImage.requireWritable(output);
-    SavedImage.requireFits(command.makesStack(), 8, output);
+    command.requireOutput(output);
     return output;
   }
 
   private void setImage(ImagePlus image, Path output) {
-    if (output != null) {
+    if (output != null && command.keepsType()) {
       SavedImage.requireFits(image, output);
     }
     derived.setImage(image);

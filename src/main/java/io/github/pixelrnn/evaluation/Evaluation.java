@@ -8,10 +8,8 @@ import io.github.pixelrnn.model.PixelModel;
 import io.github.pixelrnn.model.Progress;
 import java.util.Arrays;
 import java.util.List;
-import net.imglib2.Cursor;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
-import net.imglib2.view.Views;
 
 /**
  * Measures a model on images (van den Oord et al. 2016, section 5.1).
@@ -27,8 +25,7 @@ public final class Evaluation {
   private static final int TILE = 192;
 
   private final Tiles tiles;
-  private final Binarization binarization;
-  private final Noise noise;
+  private final Reading reading;
 
   /**
    * Evaluation of a model, which stays the caller's to close.
@@ -39,8 +36,7 @@ public final class Evaluation {
    */
   public Evaluation(PixelModel model, Binarization binarization, Noise noise) {
     this.tiles = new Tiles(model, PIXELS_A_CALL, TILE);
-    this.binarization = binarization;
-    this.noise = noise;
+    this.reading = new Reading(binarization, noise);
   }
 
   /**
@@ -53,6 +49,20 @@ public final class Evaluation {
    */
   public Likelihood of(
       List<? extends RandomAccessibleInterval<UnsignedByteType>> images, Progress progress) {
+    return of(images, (image, bits) -> {}, progress);
+  }
+
+  /**
+   * Judges images one by one, and maps where they are improbable; otherwise as the method without
+   * maps.
+   *
+   * @param surprise is given the map of each image when it is judged; of a network with an exact
+   *     reach, memory is bounded by this map and a tile
+   */
+  public Likelihood of(
+      List<? extends RandomAccessibleInterval<UnsignedByteType>> images,
+      Surprise surprise,
+      Progress progress) {
     if (images.isEmpty()) {
       throw new IllegalArgumentException("images: there are none to evaluate");
     }
@@ -61,8 +71,9 @@ public final class Evaluation {
     while (from < images.size()) {
       progress.require("Evaluating images", from, images.size());
       int to = from + sameShape(images, from);
+      PixelBatch batch = reading.batch(images.subList(from, to), from);
       float[] logProbabilities =
-          tiles.logProbabilities(batch(images, from, to), part(progress, from, to, images.size()));
+          tiles.logProbabilities(batch, part(progress, from, to, images.size()));
       int size = logProbabilities.length / (to - from);
       for (int image = 0; image < to - from; image++) {
         double nats = 0;
@@ -78,6 +89,9 @@ public final class Evaluation {
                   + " nats); its weights are spoilt");
         }
         sum = sum.plus(nats, size);
+        surprise.map(
+            from + image,
+            Surprise.of(logProbabilities, image, batch.width(), batch.height(), batch.channels()));
       }
       from = to;
     }
@@ -106,29 +120,5 @@ public final class Evaluation {
       count++;
     }
     return count;
-  }
-
-  private PixelBatch batch(
-      List<? extends RandomAccessibleInterval<UnsignedByteType>> images, int from, int to) {
-    RandomAccessibleInterval<UnsignedByteType> shape = images.get(from);
-    PixelBatch batch =
-        new PixelBatch(
-            to - from,
-            Math.toIntExact(shape.dimension(1)),
-            Math.toIntExact(shape.dimension(0)),
-            Math.toIntExact(shape.dimension(2)));
-    for (int image = from; image < to; image++) {
-      Noise.Stream stream = noise.stream(Noise.Purpose.BINARIZATION, image, 0, 0);
-      Cursor<UnsignedByteType> cursor = Views.zeroMin(images.get(image)).localizingCursor();
-      while (cursor.hasNext()) {
-        int value = cursor.next().get();
-        int x = cursor.getIntPosition(0);
-        int y = cursor.getIntPosition(1);
-        int channel = cursor.getIntPosition(2);
-        batch.setLevel(
-            image - from, y, x, channel, binarization.level(value, stream, y, x, channel));
-      }
-    }
-    return batch;
   }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 /**
- * Asks a model how probable given images are. No user interface, no TensorFlow, no ImageJ: levels
- * come in as ImgLib2 images of (x, y, channel). Only {@code model} and ImgLib2 may enter.
+ * Asks a model how probable given images are: as a figure, as a map, or for one pixel's every
+ * value. No user interface, no TensorFlow, no ImageJ: levels come in as ImgLib2 images of (x, y,
+ * channel). Only {@code model} and ImgLib2 may enter.
  */
 package io.github.pixelrnn.evaluation;

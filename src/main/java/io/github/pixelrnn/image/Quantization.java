@@ -71,9 +71,23 @@ public record Quantization(Levels levels, boolean binary) {
     }
   }
 
+  /**
+   * The value that stands for a level: the middle of its bin, or of a binary one its end of the
+   * range.
+   */
+  public double middle(int level) {
+    return binary
+        ? end(level)
+        : (levels.valueIn(level, 0) + levels.valueIn(level, 1 - 0x1p-24)) / 2;
+  }
+
+  private double end(int level) {
+    return level == 0 ? levels.low() : levels.integers() ? levels.high() - 1 : levels.high();
+  }
+
   private double value(int level, Noise.Stream dither, int x, int y, int channel) {
     if (binary) {
-      return level == 0 ? levels.low() : levels.integers() ? levels.high() - 1 : levels.high();
+      return end(level);
     }
     double uniform =
         levels.count() == levels.high() - levels.low() && levels.integers()

@@ -5,11 +5,14 @@ import ij.ImagePlus;
 import ij.io.FileSaver;
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.Locale;
 
 /**
@@ -17,6 +20,9 @@ import java.util.Locale;
  * name when it is complete, or not at all.
  */
 public final class SavedImage {
+  /** How names of files begin that are still being written, before the process's number. */
+  private static final String PART = ".pixelrnn-";
+
   private SavedImage() {}
 
   /**
@@ -49,6 +55,24 @@ public final class SavedImage {
               + (deep ? "a " + bitDepth + "-bit image" : "a stack")
               + " can't be written as .png without loss; use .tif");
     }
+  }
+
+  /**
+   * The name that an image is written under when another file's is to be kept: with its own ending
+   * where that can be written without loss, else .png if that can hold it, or .tif.
+   *
+   * @param name of any file
+   */
+  public static String fittingName(ImagePlus image, String name) {
+    String lower = name.toLowerCase(Locale.ROOT);
+    boolean tiff = lower.endsWith(".tif") || lower.endsWith(".tiff");
+    boolean deep = image.getBitDepth() == 16 || image.getBitDepth() == 32;
+    boolean png = !deep && image.getStackSize() == 1;
+    if (tiff || (png && lower.endsWith(".png"))) {
+      return name;
+    }
+    boolean picture = lower.endsWith(".png") || lower.endsWith(".jpg") || lower.endsWith(".jpeg");
+    return beside(Path.of(name), png && picture ? ".png" : ".tif").toString();
   }
 
   /**
@@ -112,14 +136,34 @@ public final class SavedImage {
     }
   }
 
+  /**
+   * Deletes what processes that were killed left half-written in a folder. This process must not be
+   * writing into it meanwhile; what other living ones write is left alone.
+   */
+  public static void discardParts(Path folder) throws IOException {
+    long own = ProcessHandle.current().pid();
+    try (DirectoryStream<Path> parts = Files.newDirectoryStream(folder, PART + "*-*")) {
+      for (Path part : parts) {
+        String pid = part.getFileName().toString().substring(PART.length()).split("-", 2)[0];
+        if (pid.matches("[0-9]{1,18}")
+            && (Long.parseLong(pid) == own || ProcessHandle.of(Long.parseLong(pid)).isEmpty())) {
+          Files.deleteIfExists(part);
+        }
+      }
+    }
+  }
+
   /** Not one of Java's temporary files, since those can't be read by others, ever. */
   private static Path part(Path folder, String ending) throws IOException {
     return Files.createFile(
-        folder.resolve(
-            ".pixelrnn-" + ProcessHandle.current().pid() + "-" + System.nanoTime() + ending));
+        folder.resolve(PART + ProcessHandle.current().pid() + "-" + System.nanoTime() + ending));
   }
 
+  /** The bytes first, then the name: else a power cut could leave the name alone. */
   private static void move(Path part, Path file) throws IOException {
+    try (FileChannel bytes = FileChannel.open(part, StandardOpenOption.WRITE)) {
+      bytes.force(true);
+    }
     try {
       Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (AtomicMoveNotSupportedException e) {

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 
-/** The five commands from files in to files out, on models that know nothing. */
+/** The commands from files in to files out, on models that know nothing. */
 class CommandsTest {
   @TempDir Path folder;
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();

@@ -26,6 +26,8 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
+import org.snakeyaml.engine.v2.api.Load;
+import org.snakeyaml.engine.v2.api.LoadSettings;
 
 /**
  * A folder with images and a small model, and the launcher in it: lines as on a command line, with
@@ -102,14 +104,19 @@ class LauncherInAFolder {
     return run(line, REAL);
   }
 
-  /** Words with a dot or a slash are files in the folder, unless they are numbers. */
+  /**
+   * Words with a dot or a slash are files in the folder, unless they are numbers; those with an at
+   * sign before them always are.
+   */
   int run(String line, Engine engine) {
     out.reset();
     err.reset();
     List<String> words = new ArrayList<>();
     for (String word : line.strip().split(" ", -1)) {
       boolean file = word.matches("[a-z]+(/[a-z]+)?\\.(png|tif)|file/models");
-      words.add(file ? folder.resolve(word).toString() : word);
+      boolean marked = word.startsWith("@");
+      String name = marked ? word.substring(1) : word;
+      words.add(file || marked ? folder.resolve(name).toString() : word);
     }
     Installation installation = new Installation(folder.resolve("models"), List.of(), engine);
     return new Launcher(
@@ -118,6 +125,19 @@ class LauncherInAFolder {
             new PrintStream(out, true, StandardCharsets.UTF_8),
             new PrintStream(err, true, StandardCharsets.UTF_8))
         .run(words.toArray(String[]::new));
+  }
+
+  /** Runs a line that must succeed and write JSON. */
+  Map<?, ?> json(String line) {
+    assertThat(run(line)).as(err.toString(StandardCharsets.UTF_8)).isZero();
+    return parsed();
+  }
+
+  /** What was written; JSON is YAML, and a YAML library is at hand. */
+  Map<?, ?> parsed() {
+    return (Map<?, ?>)
+        new Load(LoadSettings.builder().build())
+            .loadFromString(out.toString(StandardCharsets.UTF_8));
   }
 
   /** Every file and folder with the hash of what it holds. */

@@ -50,8 +50,10 @@ class LauncherTest {
   @Test
   void showsEveryVerbOfTheProduct() {
     assertThat(run("--help")).isZero();
-    assertThat(out()).contains("inpaint", "sample", "train", "evaluate", "models");
-    for (String verb : List.of("inpaint", "sample", "train", "evaluate", "models")) {
+    List<String> verbs =
+        List.of("inpaint", "sample", "train", "evaluate", "distribution", "batch", "models");
+    assertThat(out()).contains(verbs);
+    for (String verb : verbs) {
       out.reset();
       assertThat(run(verb, "--help")).isZero();
       assertThat(out()).contains("Usage: pixelrnn " + verb, "--json");

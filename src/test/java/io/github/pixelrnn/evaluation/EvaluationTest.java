@@ -21,6 +21,7 @@ import java.util.List;
 import net.imglib2.img.Img;
 import net.imglib2.img.array.ArrayImgs;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
+import net.imglib2.type.numeric.real.FloatType;
 import org.junit.jupiter.api.Test;
 
 /** Sums of what a model says, on one that says the level itself. */
@@ -38,6 +39,37 @@ class EvaluationTest {
     assertThat(likelihood.natsPerImage()).isCloseTo(40 / 3.0, within(1e-12));
     assertThat(likelihood.bitsPerDim()).isCloseTo(40 / (17 * Math.log(2)), within(1e-12));
     assertThat(model.calls).hasSize(2);
+  }
+
+  @Test
+  void mapsTheBitsOfEachPixelOverItsChannels() {
+    Img<UnsignedByteType> colour = ArrayImgs.unsignedBytes(3, 2, 3);
+    int value = 0;
+    for (UnsignedByteType pixel : colour) {
+      pixel.set(value++);
+    }
+    List<Img<FloatType>> maps = new ArrayList<>();
+    Likelihood likelihood =
+        new Evaluation(model, Binarization.NONE, new Noise(1))
+            .of(
+                List.of(colour, colour, grey(2, 3, 5)),
+                (image, bits) -> {
+                  assertThat(image).isEqualTo(maps.size());
+                  maps.add(bits);
+                },
+                Progress.silent());
+    assertThat(maps).hasSize(3);
+    // Level x + 3y + 6c is told as that many nats.
+    assertThat(maps.get(1).getAt(2, 1).get())
+        .isCloseTo((float) ((5 + 11 + 17) / Math.log(2)), within(1e-4f));
+    assertThat(maps.get(2).dimensionsAsLongArray()).containsExactly(2, 3);
+    double sum = 0;
+    for (Img<FloatType> map : maps) {
+      for (FloatType bits : map) {
+        sum += bits.get();
+      }
+    }
+    assertThat(sum).isCloseTo(likelihood.nats() / Math.log(2), within(1e-2));
   }
 
   /** Whatever goes into one call: 2 × 200 × 200 pixels are more than one takes. */

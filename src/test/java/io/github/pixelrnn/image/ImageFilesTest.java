@@ -201,4 +201,49 @@ class ImageFilesTest {
     }
     return packed.toByteArray();
   }
+
+  @Test
+  void keepsNamesWhereTheFormatHoldsTheImage() {
+    ImagePlus grey = new ImagePlus("", new ByteProcessor(2, 2));
+    ImagePlus colour = new ImagePlus("", new ColorProcessor(2, 2));
+    ImagePlus deep = new ImagePlus("", new ShortProcessor(2, 2));
+    ImageStack two = new ImageStack(2, 2);
+    two.addSlice(new ByteProcessor(2, 2));
+    two.addSlice(new ByteProcessor(2, 2));
+    ImagePlus stack = new ImagePlus("", two);
+    assertThat(SavedImage.fittingName(grey, "a.b.PNG")).isEqualTo("a.b.PNG");
+    assertThat(SavedImage.fittingName(grey, "a.tiff")).isEqualTo("a.tiff");
+    assertThat(SavedImage.fittingName(colour, "a.b.jpeg")).isEqualTo("a.b.png");
+    assertThat(SavedImage.fittingName(deep, "a.png")).isEqualTo("a.tif");
+    assertThat(SavedImage.fittingName(stack, "a.png")).isEqualTo("a.tif");
+    assertThat(SavedImage.fittingName(stack, "images-idx3-ubyte.gz"))
+        .isEqualTo("images-idx3-ubyte.tif");
+  }
+
+  @Test
+  void discardsWhatTheDeadLeftHalfWritten() throws Exception {
+    Process ended =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-version")
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+            .start();
+    ended.waitFor();
+    long living = ProcessHandle.current().parent().orElseThrow().pid();
+    for (String name :
+        List.of(
+            ".pixelrnn-" + ended.pid() + "-1.png",
+            ".pixelrnn-" + ProcessHandle.current().pid() + "-2.part",
+            ".pixelrnn-" + living + "-3.tif",
+            ".pixelrnn-mine-4.tif",
+            "a.png")) {
+      Files.writeString(folder.resolve(name), "half");
+    }
+    SavedImage.discardParts(folder);
+    try (var left = Files.list(folder)) {
+      assertThat(left.map(file -> file.getFileName().toString()))
+          .containsExactlyInAnyOrder(
+              ".pixelrnn-" + living + "-3.tif", ".pixelrnn-mine-4.tif", "a.png");
+    }
+  }
 }

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.pixelrnn.evaluation;
+
+import io.github.pixelrnn.model.Binarization;
+import io.github.pixelrnn.model.Noise;
+import io.github.pixelrnn.model.PixelBatch;
+import java.util.List;
+import java.util.Objects;
+import net.imglib2.Cursor;
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.type.numeric.integer.UnsignedByteType;
+import net.imglib2.view.Views;
+
+/**
+ * How images become what a model is asked about.
+ *
+ * @param binarization how grey values 0…255 become two levels; with {@link Binarization#NONE} they
+ *     are levels already
+ * @param noise fixes the binarization
+ */
+record Reading(Binarization binarization, Noise noise) {
+  Reading {
+    Objects.requireNonNull(binarization, "binarization");
+    Objects.requireNonNull(noise, "noise");
+  }
+
+  /**
+   * Images of one shape, all known.
+   *
+   * @param images each (x, y, channel)
+   * @param first the first one's number, by which it is binarized whatever stands beside it
+   */
+  PixelBatch batch(List<? extends RandomAccessibleInterval<UnsignedByteType>> images, int first) {
+    RandomAccessibleInterval<UnsignedByteType> shape = images.get(0);
+    PixelBatch batch =
+        new PixelBatch(
+            images.size(),
+            Math.toIntExact(shape.dimension(1)),
+            Math.toIntExact(shape.dimension(0)),
+            Math.toIntExact(shape.dimension(2)));
+    for (int image = 0; image < images.size(); image++) {
+      Noise.Stream stream = noise.stream(Noise.Purpose.BINARIZATION, first + image, 0, 0);
+      Cursor<UnsignedByteType> cursor = Views.zeroMin(images.get(image)).localizingCursor();
+      while (cursor.hasNext()) {
+        int value = cursor.next().get();
+        int x = cursor.getIntPosition(0);
+        int y = cursor.getIntPosition(1);
+        int channel = cursor.getIntPosition(2);
+        batch.setLevel(image, y, x, channel, binarization.level(value, stream, y, x, channel));
+      }
+    }
+    return batch;
+  }
+}
