@@ -138,7 +138,12 @@ class EncoderTest {
       }
       to.encode(batch);
       assertThat(batch.conditioningMap()).doesNotContain(Float.NaN);
-      assertThat(to.logits(batch)).isEqualTo(from.logits(same));
+      float[] expected = from.logits(same);
+      float[] logits = to.logits(batch);
+      for (int i = 0; i < expected.length; i++) {
+        // Last bits only: a Diagonal BiLSTM's product is over more numbers, the new ones times 0.
+        assertThat(logits[i]).isCloseTo(expected[i], within(1e-5f));
+      }
       Map<String, Weight> before = to.weights();
       to.step(batch, 0.01);
       to.step(batch, 0.01);
