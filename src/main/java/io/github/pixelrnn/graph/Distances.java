@@ -60,9 +60,9 @@ final class Distances<F extends TNumber> {
   Operand<F> backward(Operand<F> gradient) {
     Operand<F> farther = tf.math.mul(gradient, fraction);
     Operand<F> nearer = tf.math.sub(gradient, farther);
+    Operand<F> seen = tf.math.add(padded(nearer, 1, 0), padded(farther, 0, 1));
     // With zeros around, so that every place of the table finds something: 3L − 1 in all.
-    Operand<F> spread =
-        tf.math.add(padded(nearer, levels, levels - 1), padded(farther, levels - 1, levels));
+    Operand<F> spread = padded(seen, levels - 1, levels - 1);
     return lookUp(spread, 3 * levels - 1, whole, 2 * levels);
   }
 

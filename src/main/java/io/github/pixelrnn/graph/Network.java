@@ -74,9 +74,9 @@ final class Network<F extends TNumber> {
     boolean encoded = frame.encoder().exists();
     stemConditioning = encoded ? tf.stopGradient(in.conditioning()) : in.conditioning();
     stemOutput =
-        turned(
-            conditioned.addTo(first.apply(image(in.levels(), in.known())), stemConditioning),
-            in.orientation());
+        conditioned.addTo(
+            turned(first.apply(image(in.levels(), in.known())), in.orientation()),
+            stemConditioning);
     Operand<F> y = ordered(stemOutput);
     Operand<F> told = stemConditioning == null ? null : ordered(stemConditioning);
     told = encoded ? tf.stopGradient(told) : told;

@@ -30,6 +30,9 @@ final class OpenConvolution<F extends TNumber> {
 
   /**
    * @param part takes the variables {@code name/kernel} and {@code name/bias}
+   * @param dilation pixels from tap to tap. 0 is 1 without taking apart; inside a sum with a ReLU
+   *     behind, take 1: there TensorFlow's graph optimizer trips over its own fused convolution and
+   *     logs an error
    */
   OpenConvolution(Weights<F>.Part part, String name, int size, int dilation, int in, int out) {
     this.tf = part.weights().tf();
@@ -39,7 +42,7 @@ final class OpenConvolution<F extends TNumber> {
   }
 
   Operand<F> apply(Operand<F> input) {
-    if (dilation == 1) {
+    if (dilation == 0) {
       return tf.nn.biasAdd(tf.nn.conv2d(input, kernel, STRIDES, "SAME"), bias);
     }
     Operand<TInt32> block = tf.constant(new int[] {dilation, dilation});

@@ -47,12 +47,12 @@ final class Surroundings<F extends TNumber> {
     this.part = weights.part("encoder");
     int in = 2 * frame.channels() + 1;
     int features = frame.encoder().features();
-    this.first = new OpenConvolution<>(part, "wide/first", 5, 1, in, features);
+    this.first = new OpenConvolution<>(part, "wide/first", 5, 0, in, features);
     for (int dilation : DILATIONS) {
       String name = "wide/block" + (blocks.size() + 1);
       blocks.add(new OpenConvolution<>(part, name, 3, dilation, features, features));
     }
-    this.direct = new OpenConvolution<>(part, "direct", 7, 1, in, features);
+    this.direct = new OpenConvolution<>(part, "direct", 7, 0, in, features);
   }
 
   /** The map, [B, H, W, K]. Called once. */

@@ -42,6 +42,7 @@ class BundleCheckOwnModelsTest {
         }
       }
     }
+    Catalogue.forms(5).forEach(a -> all.add(new NetworkConfiguration(a, Catalogue.ADAM)));
     return all;
   }
 

@@ -24,8 +24,9 @@ class CachedDrawingTest {
   private static final int[][] SIZES = {{1, 1}, {1, 9}, {9, 1}, {5, 7}, {7, 4}, {2, 16}};
 
   static Stream<Architecture> catalogue() {
-    return Catalogue.all(LEVELS)
-        .flatMap(a -> Stream.of(a, a.withFrame(a.frame().withValidity(true))));
+    return Stream.concat(
+        Catalogue.all(LEVELS).flatMap(a -> Stream.of(a, a.withFrame(a.frame().withValidity(true)))),
+        Catalogue.forms(LEVELS));
   }
 
   @ParameterizedTest

@@ -3,12 +3,15 @@ package io.github.pixelrnn.graph;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.pixelrnn.graph.reference.ReferenceEncoder;
 import io.github.pixelrnn.graph.reference.ReferenceKind;
 import io.github.pixelrnn.graph.reference.ReferenceNetwork;
 import io.github.pixelrnn.model.Architecture;
 import io.github.pixelrnn.model.Frame;
 import io.github.pixelrnn.model.PixelBatch;
 import io.github.pixelrnn.model.TrainableModel;
+import io.github.pixelrnn.model.Weight;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,8 +22,10 @@ class IndependentForwardPassTest {
   private static final Offset<Double> CLOSE = Offset.offset(1e-4);
 
   static Stream<Architecture> catalogue() {
-    return Catalogue.all(5)
-        .flatMap(one -> Stream.of(one, one.withFrame(one.frame().withValidity(true))));
+    return Stream.concat(
+        Catalogue.all(5)
+            .flatMap(one -> Stream.of(one, one.withFrame(one.frame().withValidity(true)))),
+        Catalogue.forms(9));
   }
 
   @ParameterizedTest
@@ -32,27 +37,46 @@ class IndependentForwardPassTest {
         PixelBatch batch = Catalogue.randomBatch(architecture, 2, 5, 6, seed);
         batch.setKnown(0, 2, 3, false);
         batch.setKnown(1, 0, 0, false);
+        model.encode(batch);
+        Map<String, Weight> weights = model.weights();
+        Frame frame = architecture.frame();
         ReferenceNetwork reference =
-            new ReferenceNetwork(
-                ReferenceKind.of(architecture), architecture.frame(), model.weights());
+            new ReferenceNetwork(ReferenceKind.of(architecture), frame, weights);
+        ReferenceEncoder encoder =
+            frame.encoder().exists() ? new ReferenceEncoder(frame, weights) : null;
         float[] logits = model.logits(batch);
         for (int image = 0; image < batch.count(); image++) {
-          compare(logits, reference, batch, image, architecture.frame());
+          compare(logits, reference, encoder, batch, image, frame);
         }
       }
     }
   }
 
   private static void compare(
-      float[] logits, ReferenceNetwork reference, PixelBatch batch, int image, Frame frame) {
+      float[] logits,
+      ReferenceNetwork reference,
+      ReferenceEncoder encoder,
+      PixelBatch batch,
+      int image,
+      Frame frame) {
     int height = batch.height();
     int width = batch.width();
     int[][][] levels = new int[height][width][frame.channels()];
     boolean[][] known = new boolean[height][width];
+    boolean[][] shown = new boolean[height][width];
+    double[][][] guide = new double[height][width][frame.guide()];
+    double[][][] smooth = new double[height][width][frame.channels()];
     double[][][] conditioning = new double[height][width][frame.conditioning()];
     for (int y = 0; y < height; y++) {
       for (int x = 0; x < width; x++) {
         known[y][x] = batch.known(image, y, x);
+        shown[y][x] = batch.shown(image, y, x);
+        for (int f = 0; f < frame.guide(); f++) {
+          guide[y][x][f] = batch.guide(image, y, x, f);
+          if (f >= frame.interpolation()) {
+            smooth[y][x][f - frame.interpolation()] = guide[y][x][f];
+          }
+        }
         for (int c = 0; c < frame.channels(); c++) {
           levels[y][x][c] = batch.level(image, y, x, c);
         }
@@ -61,8 +85,16 @@ class IndependentForwardPassTest {
         }
       }
     }
+    if (encoder != null) {
+      conditioning = encoder.map(levels, shown, smooth);
+    }
     double[][][][] expected =
-        reference.logits(levels, known, frame.conditioning() == 0 ? null : conditioning);
+        reference.logits(
+            levels,
+            known,
+            frame.conditioning() == 0 ? null : conditioning,
+            guide,
+            batch.orientation(image));
     for (int y = 0; y < height; y++) {
       for (int x = 0; x < width; x++) {
         for (int c = 0; c < frame.channels(); c++) {

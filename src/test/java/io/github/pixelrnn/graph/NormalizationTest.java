@@ -136,22 +136,25 @@ class NormalizationTest {
       Architecture architecture = new PixelCnn(frame.withHead(HeadForm.RESIDUAL_TIED));
       try (TrainableModel model = Catalogue.model(architecture, 1)) {
         PixelBatch images = everyImage(architecture, 2, channels == 1 ? 3 : 2, 1);
-        for (boolean shown : new boolean[] {false, true}) {
-          for (int image = 0; image < images.count(); image++) {
-            for (int i = 0; i < images.height() * images.width(); i++) {
-              images.setShown(image, i / images.width(), i % images.width(), shown);
-            }
-          }
-          model.encode(images);
-          double miss = Math.abs(sum(model.logProbabilities(images), images.count()) - 1);
-          if (shown) {
-            assertThat(miss).isGreaterThan(1e-3);
-          } else {
-            assertThat(miss).isLessThan(1e-5);
-          }
+        double worst = 0;
+        for (long seed : Catalogue.SEEDS) {
+          model.setWeights(Catalogue.randomWeights(model, seed));
+          assertThat(missWhenShown(model, images, false)).isLessThan(1e-5);
+          worst = Math.max(worst, missWhenShown(model, images, true));
         }
+        assertThat(worst).isGreaterThan(1e-3);
       }
     }
+  }
+
+  private static double missWhenShown(TrainableModel model, PixelBatch images, boolean shown) {
+    for (int image = 0; image < images.count(); image++) {
+      for (int i = 0; i < images.height() * images.width(); i++) {
+        images.setShown(image, i / images.width(), i % images.width(), shown);
+      }
+    }
+    model.encode(images);
+    return Math.abs(sum(model.logProbabilities(images), images.count()) - 1);
   }
 
   /** The reason why the two above may trust their own way of running a graph. */

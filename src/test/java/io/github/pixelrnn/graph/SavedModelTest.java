@@ -42,8 +42,16 @@ class SavedModelTest {
     return all.stream();
   }
 
+  static Stream<NetworkConfiguration> allForms() {
+    return Stream.concat(
+        configurations(),
+        Catalogue.forms(5)
+            .filter(a -> a.frame().head().residual() && a.frame().encoder().exists())
+            .map(a -> new NetworkConfiguration(a, new Optimizer(Optimizer.Method.ADAM, 1))));
+  }
+
   @ParameterizedTest
-  @MethodSource("configurations")
+  @MethodSource("allForms")
   void goesOnTrainingBitForBit(NetworkConfiguration configuration) throws IOException {
     List<Double> uninterrupted = new ArrayList<>();
     try (TrainableModel model = Catalogue.ENGINE.create(configuration, new Noise(1))) {

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.pixelrnn.model.Binarization;
+import io.github.pixelrnn.model.Encoder;
 import io.github.pixelrnn.model.Frame;
+import io.github.pixelrnn.model.HeadForm;
 import io.github.pixelrnn.model.Levels;
 import io.github.pixelrnn.model.ModelCard;
 import io.github.pixelrnn.model.ModelRefusedException;
@@ -64,6 +66,35 @@ class CardFileTest {
     write(new CardFile(card, HASHES).text());
 
     assertThat(CardFile.read(folder).card()).isEqualTo(card);
+  }
+
+  @Test
+  void newerFieldsStandOnlyWhereTheySaySomething() throws IOException {
+    assertThat(WHOLE.text()).doesNotContain("head:", "encoder", "oriented", "guide", "shown");
+    ModelCard plain = WHOLE.card();
+    Frame frame = plain.configuration().architecture().frame();
+    for (Frame newer :
+        List.of(
+            frame.withHead(new HeadForm(true, false)),
+            frame.withHead(HeadForm.RESIDUAL_TIED).withEncoder(new Encoder(7)),
+            frame.withEncoder(new Encoder(7)),
+            frame.withOrientation(true))) {
+      ModelCard card =
+          new ModelCard(
+              plain.name(),
+              new NetworkConfiguration(new PixelCnn(newer), plain.configuration().optimizer()),
+              plain.levels(),
+              plain.binarization(),
+              plain.trainedOn(),
+              plain.steps(),
+              plain.bitsPerDim(),
+              plain.measuredOn(),
+              plain.weightsSha256(),
+              plain.version(),
+              plain.recipe());
+      write(new CardFile(card, HASHES).text());
+      assertThat(CardFile.read(folder).card()).isEqualTo(card);
+    }
   }
 
   @Test

@@ -43,6 +43,38 @@ class FrameTest {
         .isEqualTo(new Frame(2, 6, 9, 16, 3, false, true, true, 5));
   }
 
+  @Test
+  void tellsWhatItReads() {
+    Frame frame = Frame.of(2, 6, 9, 16, 3);
+    assertThat(frame.guide()).isZero();
+    assertThat(frame.withHead(new HeadForm(false, true)).guide()).isZero();
+    Frame residual = frame.withHead(HeadForm.RESIDUAL_TIED);
+    assertThat(residual.guide()).isEqualTo(5);
+    Frame encoded = residual.withEncoder(new Encoder(24));
+    assertThat(encoded.guide()).isEqualTo(8);
+    assertThat(encoded.interpolation()).isEqualTo(5);
+    assertThat(encoded.conditioning()).isEqualTo(48);
+    assertThat(encoded.withEncoder(Encoder.NONE)).isEqualTo(residual);
+    assertThat(frame.withEncoder(new Encoder(24)).guide()).isEqualTo(3);
+    assertThat(encoded.withValidity(true).withConnections(false, true).encoder())
+        .isEqualTo(new Encoder(24));
+    assertRefused(
+        () ->
+            new Frame(1, 4, 4, 2, 1, true, true, true, 5, HeadForm.SOFTMAX, new Encoder(3), false),
+        "conditioning",
+        "the 6 features that the encoder gives, got 5");
+    assertRefused(() -> new Encoder(-1), "encoder", "got -1");
+  }
+
+  @Test
+  void reachesFartherWithAnEncoder() {
+    Frame frame = Frame.of(5, 6, 9, 16, 3);
+    assertThat(new PixelCnn(frame).reach()).isEqualTo(new Reach(8, 8, true));
+    PixelCnn encoded = new PixelCnn(frame.withEncoder(new Encoder(3)));
+    assertThat(encoded.past()).isEqualTo(new Reach(8, 8, true));
+    assertThat(encoded.reach()).isEqualTo(new Reach(41, 41, 33, true));
+  }
+
   private static void assertRefused(Runnable making, String... parts) {
     assertThatThrownBy(making::run)
         .isInstanceOf(IllegalArgumentException.class)

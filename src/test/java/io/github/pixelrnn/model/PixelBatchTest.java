@@ -61,6 +61,38 @@ class PixelBatchTest {
   }
 
   @Test
+  void carriesWhatConditionedNetworksRead() {
+    Frame frame =
+        Frame.of(1, 6, 6, 16, 3).withHead(HeadForm.RESIDUAL_TIED).withEncoder(new Encoder(2));
+    PixelBatch batch = PixelBatch.of(frame, 2, 3, 4);
+    assertThat(batch.guide()).isEqualTo(8);
+    assertThat(batch.conditioning()).isEqualTo(4);
+    batch.setShown(1, 2, 3, false);
+    batch.setGuide(1, 2, 3, 7, 2.5f);
+    batch.setOrientation(1, 6);
+    batch.setKnown(0, 0, 0, false);
+    batch.setShown(0, 0, 0, false);
+    assertThat(batch.hiddenPixels()).isEqualTo(1);
+    assertThat(batch.encoded()).isFalse();
+    batch.setConditioning(0, 0, 0, 0, 1);
+    for (PixelBatch same : new PixelBatch[] {batch.copy(), batch.select(1, 1)}) {
+      assertThat(same.shown(1, 2, 3)).isFalse();
+      assertThat(same.guide(1, 2, 3, 7)).isEqualTo(2.5f);
+      assertThat(same.orientation(1)).isEqualTo(6);
+      assertThat(same.encoded()).isTrue();
+    }
+    PixelBatch window = batch.window(1, 1, 2, 3);
+    assertThat(window.shown(1, 1, 2)).isFalse();
+    assertThat(window.guide(1, 1, 2, 7)).isEqualTo(2.5f);
+    assertThat(window.shownOnes()).contains(0f, 1f);
+    batch.setShown(1, 2, 3, false);
+    assertThat(batch.encoded()).isTrue();
+    batch.setShown(1, 2, 3, true);
+    assertThat(batch.encoded()).isFalse();
+    assertThatThrownBy(() -> batch.setOrientation(0, 8)).hasMessageContaining("0…7, got 8");
+  }
+
+  @Test
   void refusesSizesThatCannotBe() {
     assertThatThrownBy(() -> new PixelBatch(0, 1, 1, 1)).hasMessageContaining("0×1×1×1");
     assertThatThrownBy(() -> new PixelBatch(1, 1, 1, 0))

@@ -33,10 +33,35 @@ public final class ReferenceNetwork {
    * @return [H, W, C, L]
    */
   public double[][][][] logits(int[][][] levels, boolean[][] known, double[][][] conditioning) {
+    return logits(levels, known, conditioning, null, 0);
+  }
+
+  /**
+   * As above for networks that read more.
+   *
+   * @param guide [H, W, F], or null for a network without
+   * @param orientation 0…7; read by an oriented network only
+   */
+  public double[][][][] logits(
+      int[][][] levels,
+      boolean[][] known,
+      double[][][] conditioning,
+      double[][][] guide,
+      int orientation) {
     FeatureMap surroundings = conditioning == null ? null : map(conditioning);
     int h = frame.features();
     FeatureMap y = first(image(levels, known), 2 * h);
     y = parameters.part("first").conditioned(y, surroundings);
+    if (frame.oriented()) {
+      float[] turns = parameters.values("first/orientation", 8, 2 * h);
+      FeatureMap turned = new FeatureMap(y.height, y.width, 2 * h);
+      for (int i = 0; i < y.height * y.width; i++) {
+        for (int f = 0; f < 2 * h; f++) {
+          turned.set(i / y.width, i % y.width, f, turns[orientation * 2 * h + f]);
+        }
+      }
+      y = y.plus(turned);
+    }
     FeatureMap skipped = new FeatureMap(y.height, y.width, 2 * h);
     for (int l = 1; l <= frame.layers(); l++) {
       Parameters own = parameters.part("layer" + l);
@@ -46,7 +71,7 @@ public final class ReferenceNetwork {
         skipped = skipped.plus(own.window(y, "skip", 1, 0, 0, 2 * h, 1));
       }
     }
-    return head(frame.skip() ? skipped : y);
+    return head(frame.skip() ? skipped : y, predictions(levels, guide));
   }
 
   /** log p of an image, the sum over its subpixels; natural units. */
@@ -137,22 +162,31 @@ public final class ReferenceNetwork {
     return parameters.rules() == Rules.MASK_B_FIRST ? from <= to : from < to;
   }
 
-  private double[][][][] head(FeatureMap s) {
-    Parameters own = parameters.part("head");
-    FeatureMap first = own.point(s.relu(), "first", frame.headWidth());
-    FeatureMap second = own.point(first.relu(), "second", frame.headWidth());
-    FeatureMap map = own.point(second.relu(), "logits", frame.channels() * frame.levels());
-    double[][][][] logits = new double[s.height][s.width][frame.channels()][frame.levels()];
-    for (int i = 0; i < s.height; i++) {
-      for (int j = 0; j < s.width; j++) {
-        for (int c = 0; c < frame.channels(); c++) {
-          for (int level = 0; level < frame.levels(); level++) {
-            logits[i][j][c][level] = map.at(i, j, c * frame.levels() + level);
-          }
+  /** p = base + left · x(i, j − 1) + up · x(i − 1, j), within the levels; null without a guide. */
+  private double[][][] predictions(int[][][] levels, double[][][] guide) {
+    if (!frame.head().residual()) {
+      return null;
+    }
+    int channels = frame.channels();
+    double[][][] predictions = new double[levels.length][levels[0].length][channels];
+    for (int i = 0; i < levels.length; i++) {
+      for (int j = 0; j < levels[i].length; j++) {
+        for (int c = 0; c < channels; c++) {
+          double p = guide[i][j][c];
+          p += j == 0 ? 0 : guide[i][j][channels] * levels[i][j - 1][c];
+          p += i == 0 ? 0 : guide[i][j][channels + 1] * levels[i - 1][j][c];
+          predictions[i][j][c] = Math.min(Math.max(p, 0), frame.levels() - 1);
         }
       }
     }
-    return logits;
+    return predictions;
+  }
+
+  private double[][][][] head(FeatureMap s, double[][][] predictions) {
+    Parameters own = parameters.part("head");
+    FeatureMap first = own.point(s.relu(), "first", frame.headWidth());
+    FeatureMap second = own.point(first.relu(), "second", frame.headWidth());
+    return new ReferenceHead(frame, own).logits(second.relu(), predictions);
   }
 
   private static FeatureMap map(double[][][] values) {
