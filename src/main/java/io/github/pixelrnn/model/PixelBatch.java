@@ -36,14 +36,9 @@ public final class PixelBatch {
   private final byte[] orientations;
   private boolean encoded;
 
-  /** A batch of level 0, all known, without a conditioning map. */
+  /** A batch of level 0, all known, without a conditioning map and without a guide. */
   public PixelBatch(int count, int height, int width, int channels) {
-    this(count, height, width, channels, 0);
-  }
-
-  /** A batch of level 0, all known, with a conditioning map of zeros and without a guide. */
-  public PixelBatch(int count, int height, int width, int channels, int conditioning) {
-    this(count, height, width, channels, conditioning, 0);
+    this(count, height, width, channels, 0, 0);
   }
 
   /** A batch of level 0, all known, with all that a network of the frame reads. */
@@ -59,31 +54,16 @@ public final class PixelBatch {
    *     below 0, or the whole too large for an array
    */
   public PixelBatch(int count, int height, int width, int channels, int conditioning, int guide) {
-    if (Math.min(Math.min(count, height), Math.min(width, channels)) < 1
-        || Math.min(conditioning, guide) < 0) {
-      String sizes = count + "×" + height + "×" + width + "×" + channels;
-      throw new IllegalArgumentException(
-          "sizes must be 1 or more, got "
-              + sizes
-              + ", conditioning "
-              + conditioning
-              + ", guide "
-              + guide);
-    }
-    double pixels = (double) count * height * width;
-    if (pixels * Math.max(channels, Math.max(conditioning, guide)) > Integer.MAX_VALUE - 8) {
-      throw new IllegalArgumentException(
-          "a batch of " + count + " images of " + width + "×" + height + " is too large");
-    }
+    int pixels = BatchSize.pixels(count, height, width, channels, conditioning, guide);
     this.count = count;
     this.height = height;
     this.width = width;
     this.channels = channels;
-    this.levels = new PixelLevels((int) pixels, channels);
-    this.known = new PixelMask((int) pixels);
-    this.shown = new PixelMask((int) pixels);
-    this.map = new PixelFeatures((int) pixels, conditioning);
-    this.guide = new PixelFeatures((int) pixels, guide);
+    this.levels = new PixelLevels(pixels, channels);
+    this.known = new PixelMask(pixels);
+    this.shown = new PixelMask(pixels);
+    this.map = new PixelFeatures(pixels, conditioning);
+    this.guide = new PixelFeatures(pixels, guide);
     this.orientations = new byte[count];
   }
 

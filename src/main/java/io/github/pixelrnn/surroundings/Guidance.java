@@ -38,10 +38,25 @@ public record Guidance(Frame frame, Predictor predictor, float centre) {
   }
 
   /**
-   * Writes the guide of one image, from its levels where they are shown. To be done again when
-   * those change, for a network with an encoder.
+   * Writes the guide of one image that is to be drawn, from its levels where they are shown. To be
+   * done again when those change, for a network with an encoder.
    */
   public void write(PixelBatch batch, int image) {
+    boolean[] all = new boolean[batch.height() * batch.width()];
+    Arrays.fill(all, true);
+    write(batch, image, all);
+  }
+
+  /** Writes the guide of one image that is to be learned from: unknown pixels have no levels. */
+  public void writeToLearn(PixelBatch batch, int image) {
+    boolean[] known = new boolean[batch.height() * batch.width()];
+    for (int i = 0; i < known.length; i++) {
+      known[i] = batch.known(image, i / batch.width(), i % batch.width());
+    }
+    write(batch, image, known);
+  }
+
+  private void write(PixelBatch batch, int image, boolean[] given) {
     if (frame.guide() == 0) {
       return;
     }

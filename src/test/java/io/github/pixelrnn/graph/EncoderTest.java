@@ -193,7 +193,7 @@ class EncoderTest {
       assertThatThrownBy(() -> model.logProbabilities(batch))
           .hasMessageContaining("must be encoded");
       assertThat(model.step(batch, 0.1)).isPositive();
-      PixelBatch unguided = new PixelBatch(1, 4, 4, 1, ENCODED.conditioning());
+      PixelBatch unguided = new PixelBatch(1, 4, 4, 1, ENCODED.conditioning(), 0);
       assertThatThrownBy(() -> model.encode(unguided))
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessageContaining("takes 4 guide features, the batch has 0");

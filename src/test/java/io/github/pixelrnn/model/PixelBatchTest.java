@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 class PixelBatchTest {
   @Test
   void startsAtLevelZeroAllKnown() {
-    PixelBatch batch = new PixelBatch(2, 3, 4, 3, 5);
+    PixelBatch batch = new PixelBatch(2, 3, 4, 3, 5, 0);
     assertThat(batch.knownPixels()).isEqualTo(24);
     assertThat(batch.level(1, 2, 3, 2)).isZero();
     assertThat(batch.conditioning(1, 2, 3, 4)).isZero();
@@ -18,7 +18,7 @@ class PixelBatchTest {
 
   @Test
   void keepsEveryPlaceApart() {
-    PixelBatch batch = new PixelBatch(2, 3, 4, 3, 2);
+    PixelBatch batch = new PixelBatch(2, 3, 4, 3, 2, 0);
     int running = 0;
     for (int image = 0; image < 2; image++) {
       for (int y = 0; y < 3; y++) {
@@ -46,7 +46,7 @@ class PixelBatchTest {
 
   @Test
   void copiesShareNothing() {
-    PixelBatch batch = new PixelBatch(1, 2, 2, 1, 1);
+    PixelBatch batch = new PixelBatch(1, 2, 2, 1, 1, 0);
     batch.setLevel(0, 1, 1, 0, 255);
     batch.setKnown(0, 0, 1, false);
     batch.setConditioning(0, 1, 0, 0, 0.5f);
@@ -97,7 +97,7 @@ class PixelBatchTest {
     assertThatThrownBy(() -> new PixelBatch(0, 1, 1, 1)).hasMessageContaining("0×1×1×1");
     assertThatThrownBy(() -> new PixelBatch(1, 1, 1, 0))
         .isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(() -> new PixelBatch(1, 1, 1, 1, -1)).hasMessageContaining("-1");
+    assertThatThrownBy(() -> new PixelBatch(1, 1, 1, 1, -1, 0)).hasMessageContaining("-1");
     assertThatThrownBy(() -> new PixelBatch(1 << 10, 1 << 10, 1 << 11, 1))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("too large");
@@ -117,7 +117,7 @@ class PixelBatchTest {
 
   @Test
   void selectsImagesInAnyOrder() {
-    PixelBatch batch = new PixelBatch(3, 2, 2, 3, 2);
+    PixelBatch batch = new PixelBatch(3, 2, 2, 3, 2, 0);
     batch.setLevel(2, 1, 0, 1, 7);
     batch.setKnown(2, 0, 1, false);
     batch.setConditioning(2, 1, 1, 1, 0.5f);
