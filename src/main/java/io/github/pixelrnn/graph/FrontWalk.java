@@ -55,7 +55,7 @@ final class FrontWalk {
       }
       for (int step = 0; step < steps; step++) {
         progress.require("Drawing pixels", step, steps);
-        Front front = new Front(step);
+        Front front = new Front(step, visitor.reveals());
         for (int channel = 0; channel < frame.channels(); channel++) {
           front.visit(channel, weights, memory, visitor);
         }
@@ -84,12 +84,12 @@ final class FrontWalk {
     private final float[] told = new float[pixels * frame.conditioning()];
     private final boolean[] unknown = new boolean[pixels];
 
-    Front(int step) {
+    Front(int step, boolean reveals) {
       this.step = step;
       for (int m = 0; m < pixels; m++) {
         int row = fronts.row(step, m / images.count());
         if (row >= 0) {
-          read(m, stretch.top() + row, fronts.column(step, row), image(m));
+          read(m, stretch.top() + row, fronts.column(step, row), image(m), reveals);
         }
       }
     }
@@ -98,7 +98,7 @@ final class FrontWalk {
       return images.first() + m % images.count();
     }
 
-    private void read(int m, int y, int x, int image) {
+    private void read(int m, int y, int x, int image, boolean reveals) {
       active[m] = 1;
       for (int tap = 0; y == 0 && tap < 3; tap++) {
         int column = x + tap - 1;
@@ -108,7 +108,7 @@ final class FrontWalk {
         told[m * frame.conditioning() + k] = batch.conditioning(image, y, x, k);
       }
       unknown[m] = !batch.known(image, y, x);
-      batch.setKnown(image, y, x, true);
+      batch.setKnown(image, y, x, reveals || !unknown[m]);
       patch.write(image, y, x, patches, m * patch.size());
     }
 

@@ -22,6 +22,11 @@ final class Judgement implements Visitor {
   }
 
   @Override
+  public boolean reveals() {
+    return false;
+  }
+
+  @Override
   public void visit(
       int image, int y, int x, int channel, boolean unknown, float[] logits, int from) {
     double greatest = Double.NEGATIVE_INFINITY;

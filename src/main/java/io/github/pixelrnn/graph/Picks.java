@@ -10,6 +10,11 @@ record Picks(PixelBatch batch, Uniforms uniforms, Categorical categorical, int l
     implements Visitor {
 
   @Override
+  public boolean reveals() {
+    return true;
+  }
+
+  @Override
   public void visit(
       int image, int y, int x, int channel, boolean unknown, float[] logits, int from) {
     if (unknown) {

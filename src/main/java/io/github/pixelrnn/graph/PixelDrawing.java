@@ -86,7 +86,7 @@ final class PixelDrawing implements Drawing {
     boolean[] unknown = new boolean[count];
     for (int image = 0; image < count; image++) {
       unknown[image] = !batch.known(image, y, x);
-      batch.setKnown(image, y, x, true);
+      batch.setKnown(image, y, x, visitor.reveals() || !unknown[image]);
       patch.write(image, y, x, patches, image * patch.size());
       for (int k = 0; k < frame.conditioning(); k++) {
         told[image * frame.conditioning() + k] = batch.conditioning(image, y, x, k);

@@ -90,19 +90,14 @@ final class TensorFlowModel implements TrainableModel {
   @Override
   public float[] logProbabilities(PixelBatch batch) {
     long pixels = (long) batch.count() * batch.height() * batch.width();
-    return pixels <= MOST_PIXELS || graph.frame().validity()
-        ? ask(batch, graph.logProbability())
-        : walked(batch);
+    return pixels <= MOST_PIXELS ? ask(batch, graph.logProbability()) : walked(batch);
   }
 
-  /**
-   * Row by row, as if drawing an image that is known already: memory grows with the width only. Not
-   * for networks with a validity input, which a walk tells that all is known.
-   */
+  /** Step by step, as if drawing what is there already: memory grows with the width only. */
   float[] walked(PixelBatch batch) {
     Feeds.requireEncoded(graph.frame(), batch);
     Judgement judgement = new Judgement(batch, graph.frame().levels());
-    drawing().walk(batch.copy(), Stretch.everything(batch), judgement, Progress.silent());
+    drawing().walk(batch, Stretch.everything(batch), judgement, Progress.silent());
     return judgement.logProbabilities();
   }
 

@@ -4,6 +4,9 @@ package io.github.pixelrnn.graph;
 /** Is shown the logits of every subpixel once, in an order in which each comes after its past. */
 interface Visitor {
 
+  /** Whether an unknown pixel counts as known once it has had its turn. */
+  boolean reveals();
+
   /**
    * A subpixel's turn. Its level may be set here; it is read when this returns.
    *

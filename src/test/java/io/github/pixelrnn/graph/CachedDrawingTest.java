@@ -18,6 +18,7 @@ import io.github.pixelrnn.model.Uniforms;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The model's own drawing equals the naive one, pixel for pixel. */
 class CachedDrawingTest {
@@ -56,7 +57,7 @@ class CachedDrawingTest {
     }
   }
 
-  /** All known: the walk tells a network with a validity input so. */
+  /** With unknown pixels too, which a network with a validity input is not shown. */
   @ParameterizedTest
   @MethodSource("catalogue")
   void logProbabilitiesAreThoseOfTheFullPass(Architecture architecture) {
@@ -65,12 +66,33 @@ class CachedDrawingTest {
       model.setWeights(Catalogue.randomWeights(model, 1));
       for (int[] size : new int[][] {{1, 1}, {6, 13}, {9, 3}}) {
         PixelBatch batch = Catalogue.randomBatch(architecture, 2, size[0], size[1], 5);
+        batch.setKnown(1, 0, 0, false);
+        batch.setKnown(0, size[0] - 1, size[1] / 2, false);
+        batch.setKnown(0, size[0] / 2, size[1] - 1, false);
         float[] full = model.logProbabilities(batch);
         float[] walked = model.walked(batch);
         assertThat(walked).hasSameSizeAs(full);
+        assertThat(batch.known(1, 0, 0)).isFalse();
         for (int i = 0; i < full.length; i++) {
           assertThat(walked[i]).isCloseTo(full[i], within(1e-4f));
         }
+      }
+    }
+  }
+
+  /** What a large image is judged by equals the full pass where both can be had. */
+  @ParameterizedTest
+  @ValueSource(strings = {"PixelCNN", "Row LSTM"})
+  void judgesAnImageStepByStepAsInOnePass(String kind) {
+    Architecture architecture = Architecture.of(kind, Frame.of(2, 4, 5, 16, 1));
+    NetworkConfiguration configuration = new NetworkConfiguration(architecture, Catalogue.ADAM);
+    try (TensorFlowModel model = TensorFlowModel.create(configuration, new Noise(1))) {
+      model.setWeights(Catalogue.randomWeights(model, 1));
+      PixelBatch batch = Catalogue.randomBatch(architecture, 1, 256, 256, 5);
+      float[] full = model.logProbabilities(batch);
+      float[] walked = model.walked(batch);
+      for (int i = 0; i < full.length; i++) {
+        assertThat(walked[i]).isCloseTo(full[i], within(1e-4f));
       }
     }
   }
