@@ -91,7 +91,9 @@ final class TensorFlowModel implements TrainableModel {
   @Override
   public float[] logProbabilities(PixelBatch batch) {
     long pixels = (long) batch.count() * batch.height() * batch.width();
-    return pixels <= MOST_PIXELS ? ask(batch, graph.logProbability()) : walked(batch);
+    // A residual head's tables and the places to look up in them are some four times the logits.
+    long most = graph.frame().head().residual() ? MOST_PIXELS / 4 : MOST_PIXELS;
+    return pixels <= most ? ask(batch, graph.logProbability()) : walked(batch);
   }
 
   /** Step by step, as if drawing what is there already: memory grows with the width only. */

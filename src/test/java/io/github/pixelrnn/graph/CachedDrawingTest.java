@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.pixelrnn.model.Architecture;
+import io.github.pixelrnn.model.Encoder;
 import io.github.pixelrnn.model.Frame;
+import io.github.pixelrnn.model.HeadForm;
 import io.github.pixelrnn.model.NaiveDrawing;
 import io.github.pixelrnn.model.NetworkConfiguration;
 import io.github.pixelrnn.model.Noise;
@@ -97,17 +99,16 @@ class CachedDrawingTest {
 
   /** The size of the paper's digits, where every place of a front is used many times. */
   @ParameterizedTest
-  @MethodSource("kinds")
-  void equalsTheNaiveDrawingAtTheSizeOfDigits(String kind) {
-    Architecture architecture = Architecture.of(kind, Frame.of(2, 4, 5, 2, 1));
+  @MethodSource("digits")
+  void equalsTheNaiveDrawingAtTheSizeOfDigits(Architecture architecture) {
     Noise.Stream noise = new Noise(8).stream(Noise.Purpose.LEVEL);
     Uniforms uniforms = (image, y, x, c) -> noise.uniform(y, x, image);
     try (TrainableModel model = Catalogue.model(architecture, 1)) {
-      PixelBatch drawn = new PixelBatch(3, 28, 28, 1);
+      PixelBatch drawn = Catalogue.randomBatch(architecture, 3, 28, 28, 6);
       drawn.forgetAll();
+      model.encode(drawn);
       PixelBatch naive = drawn.copy();
-      PixelBatch alone = new PixelBatch(1, 28, 28, 1);
-      alone.forgetAll();
+      PixelBatch alone = drawn.select(2);
       model.draw(drawn, uniforms, 1, Progress.silent());
       new NaiveDrawing(model, 1).draw(naive, uniforms, Progress.silent());
       model.draw(alone, (image, y, x, c) -> uniforms.at(2, y, x, c), 1, Progress.silent());
@@ -117,7 +118,15 @@ class CachedDrawingTest {
     }
   }
 
-  static Stream<String> kinds() {
-    return Architecture.kinds().stream();
+  static Stream<Architecture> digits() {
+    Frame frame = Frame.of(2, 4, 5, 2, 1);
+    Frame newer =
+        Frame.of(2, 4, 5, 8, 1)
+            .withHead(HeadForm.RESIDUAL_TIED)
+            .withValidity(true)
+            .withEncoder(new Encoder(2))
+            .withOrientation(true);
+    return Architecture.kinds().stream()
+        .flatMap(kind -> Stream.of(frame, newer).map(one -> Architecture.of(kind, one)));
   }
 }

@@ -46,7 +46,7 @@ class SavedModelTest {
     return Stream.concat(
         configurations(),
         Catalogue.forms(5)
-            .filter(a -> a.frame().head().residual() && a.frame().encoder().exists())
+            .filter(a -> a.frame().oriented())
             .map(a -> new NetworkConfiguration(a, new Optimizer(Optimizer.Method.ADAM, 1))));
   }
 
