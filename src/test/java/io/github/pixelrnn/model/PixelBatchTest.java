@@ -101,7 +101,7 @@ class PixelBatchTest {
     assertThatThrownBy(() -> new PixelBatch(1 << 10, 1 << 10, 1 << 11, 1))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("too large");
-    assertThatThrownBy(() -> new PixelBatch(1, 1 << 10, 1 << 10, 1, 1 << 11))
+    assertThatThrownBy(() -> new PixelBatch(1, 1 << 10, 1 << 10, 1, 1 << 11, 0))
         .hasMessageContaining("too large");
   }
 
