@@ -130,15 +130,15 @@ public final class Inpaint extends PixelCommand {
     }
     Noise noise = new Noise(seed);
     try (var fitting = fitting(work, noise, progress)) {
-      Inpainting inpainting =
-          new Inpainting(fitting.model(), noise, temperature, context, particles);
+      Inpainting inpainting = fitting.inpainting(noise, temperature, context, particles);
       Provenance made =
           fitting.describe(
               Origin.of(this, installation().engine()).with("image", image.getTitle()));
       var result =
           candidates == 1
-              ? work.fill(inpainting, fitting, noise, made, progress)
-              : work.fill(inpainting, fitting, candidates, noise, made, progress);
+              ? work.fill(
+                  inpainting, fitting, fitting.internalCandidates(particles), noise, made, progress)
+              : work.fillAll(inpainting, fitting, candidates, noise, made, progress);
       filled = result.image();
       return Outcome.of(filled, made, work.summary());
     }

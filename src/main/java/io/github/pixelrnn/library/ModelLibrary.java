@@ -29,6 +29,10 @@ import java.util.stream.Stream;
  * threads as long as no two save under one name.
  */
 public final class ModelLibrary {
+  /** Under this name a card's recipe holds the weights' hash of the plain model beside it. */
+  public static final String PLAIN_SHA256 = "plain_sha256";
+
+  private static final String PLAIN = "plain";
   private static final String TRAINING = "training.csv";
   private static final long LARGEST_TRAINING = 1 << 20;
 
@@ -90,6 +94,32 @@ public final class ModelLibrary {
    */
   public OpenedModel open(String nameOrFolder) throws IOException {
     Path folder = find(nameOrFolder);
+    OpenedModel model = openFolder(folder);
+    String plain = model.card().recipe().get(PLAIN_SHA256);
+    if (plain == null) {
+      return model;
+    }
+    boolean done = false;
+    OpenedModel beside = null;
+    try {
+      beside = openFolder(folder.resolve(PLAIN));
+      if (!beside.card().weightsSha256().equals(plain)) {
+        throw new ModelRefusedException(
+            folder.resolve(PLAIN) + " holds another model than " + CardFile.NAME + " names");
+      }
+      done = true;
+      return new OpenedModel(model.card(), model.model(), beside);
+    } finally {
+      if (!done) {
+        model.close();
+        if (beside != null) {
+          beside.close();
+        }
+      }
+    }
+  }
+
+  private OpenedModel openFolder(Path folder) throws IOException {
     CardFile file = CardFile.read(folder);
     file.hashes().verify(folder);
     ModelCard card = file.card();
@@ -122,29 +152,60 @@ public final class ModelLibrary {
    * @param training text to be kept as it is; empty for none
    */
   public Path save(ModelCard card, TrainableModel model, String training) throws IOException {
-    if (!card.configuration().equals(model.configuration())) {
-      throw new IllegalArgumentException("the card's configuration is not the model's");
-    }
-    if (!card.weightsSha256().equals(model.weightsSha256())) {
-      throw new IllegalArgumentException("the card's weights_sha256 is not the model's");
+    return save(new OpenedModel(card, model), training);
+  }
+
+  /**
+   * Keeps a model, and with it the plain one beside it, as {@link #save(ModelCard, TrainableModel,
+   * String)} does.
+   *
+   * @param model whose card must name the plain one's weights under {@link #PLAIN_SHA256} in its
+   *     recipe, if there is one
+   */
+  public Path save(OpenedModel model, String training) throws IOException {
+    requireDescribed(model);
+    String named = model.card().recipe().get(PLAIN_SHA256);
+    if (model.plain() != null) {
+      requireDescribed(model.plain());
+      if (!model.plain().card().weightsSha256().equals(named)) {
+        throw new IllegalArgumentException(
+            "the card's " + PLAIN_SHA256 + " is not the plain one's");
+      }
     }
     requireWritable();
-    Placement placement = new Placement(writable, card.name());
+    Placement placement = new Placement(writable, model.card().name());
     Path beside = placement.begin();
     try {
-      model.export(beside);
-      Files.writeString(beside.resolve(ReadMe.NAME), new ReadMe(card).text());
-      if (!training.isEmpty()) {
-        Files.writeString(beside.resolve(TRAINING), training);
+      if (model.plain() != null) {
+        write(model.plain(), "", Files.createDirectory(beside.resolve(PLAIN)));
       }
-      // Last, since a folder without it is no model.
-      Files.writeString(
-          beside.resolve(CardFile.NAME), new CardFile(card, FileHashes.measure(beside)).text());
+      write(model, training, beside);
       placement.replace(beside);
     } finally {
       placement.discard(beside);
     }
     return placement.find();
+  }
+
+  private static void requireDescribed(OpenedModel model) {
+    if (!model.card().configuration().equals(model.model().configuration())) {
+      throw new IllegalArgumentException("the card's configuration is not the model's");
+    }
+    if (!model.card().weightsSha256().equals(model.model().weightsSha256())) {
+      throw new IllegalArgumentException("the card's weights_sha256 is not the model's");
+    }
+  }
+
+  private static void write(OpenedModel model, String training, Path folder) throws IOException {
+    model.model().export(folder);
+    Files.writeString(folder.resolve(ReadMe.NAME), new ReadMe(model.card()).text());
+    if (!training.isEmpty()) {
+      Files.writeString(folder.resolve(TRAINING), training);
+    }
+    // Last, since a folder without it is no model.
+    Files.writeString(
+        folder.resolve(CardFile.NAME),
+        new CardFile(model.card(), FileHashes.measure(folder)).text());
   }
 
   /**
