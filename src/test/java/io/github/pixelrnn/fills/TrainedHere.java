@@ -1,16 +1,13 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.pixelrnn.fills;
 
-import io.github.pixelrnn.command.LearnedHere;
 import io.github.pixelrnn.inpainting.Inpainting;
 import io.github.pixelrnn.model.Engine;
 import io.github.pixelrnn.model.Noise;
 import io.github.pixelrnn.model.Progress;
-import io.github.pixelrnn.model.TrainableModel;
 import io.github.pixelrnn.training.Budget;
-import io.github.pixelrnn.training.Training;
+import io.github.pixelrnn.training.ImageLearning;
 import io.github.pixelrnn.training.TrainingImage;
-import io.github.pixelrnn.training.TrainingState;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
@@ -47,15 +44,12 @@ record TrainedHere(Engine engine, Budget budget, int candidates, long seed) impl
     }
     Img<UnsignedByteType> levels = ArrayImgs.unsignedBytes(bytes, width, height, 1);
     List<Img<UnsignedByteType>> draws;
-    try (TrainableModel model = engine.create(LearnedHere.configuration(1), new Noise(seed))) {
-      new Training(model, LearnedHere.plan(budget, seed), System::nanoTime)
-          .run(
-              List.of(new TrainingImage(levels, mask)),
-              TrainingState.start(),
-              (trained, state) -> {},
-              Progress.silent());
+    Noise noise = new Noise(seed);
+    try (ImageLearning.Learned learned =
+        new ImageLearning(engine, budget, noise, System::nanoTime)
+            .run(List.of(new TrainingImage(levels, mask)), 256, 127.5f, Progress.silent())) {
       draws =
-          new Inpainting(model, new Noise(seed), 1, 0, 1)
+          new Inpainting(learned.model(), learned.guidance(), noise, 1, 0, 1)
               .fill(levels, mask, 0, IntStream.range(0, candidates).toArray(), Progress.silent());
     }
     return summary(draws, height, width);
