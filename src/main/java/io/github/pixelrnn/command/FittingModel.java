@@ -168,7 +168,7 @@ record FittingModel(
       Map<String, String> all = new TreeMap<>(Recipe.of(recipe));
       all.put(PREDICTOR, learned.guidance().predictor().text());
       all.put(CENTRE, Float.toString(centre));
-      all.put(ModelLibrary.PLAIN_SHA256, plain.weightsSha256());
+      all.put(OpenedModel.PLAIN_SHA256, plain.weightsSha256());
       ModelCard card =
           card(name, learned.model(), quantization, title, learned.steps(), learned.bits(), all);
       installation

@@ -29,11 +29,6 @@ import java.util.stream.Stream;
  * threads as long as no two save under one name.
  */
 public final class ModelLibrary {
-  /** Under this name a card's recipe holds the weights' hash of the plain model beside it. */
-  public static final String PLAIN_SHA256 = "plain_sha256";
-
-  private static final String PLAIN = "plain";
-  private static final String TRAINING = "training.csv";
   private static final long LARGEST_TRAINING = 1 << 20;
 
   private final Path writable;
@@ -93,43 +88,7 @@ public final class ModelLibrary {
    * @throws IOException when a file can't be read
    */
   public OpenedModel open(String nameOrFolder) throws IOException {
-    Path folder = find(nameOrFolder);
-    OpenedModel model = openFolder(folder);
-    String plain = model.card().recipe().get(PLAIN_SHA256);
-    if (plain == null) {
-      return model;
-    }
-    boolean done = false;
-    OpenedModel beside = null;
-    try {
-      beside = openFolder(folder.resolve(PLAIN));
-      if (!beside.card().weightsSha256().equals(plain)) {
-        throw new ModelRefusedException(
-            folder.resolve(PLAIN) + " holds another model than " + CardFile.NAME + " names");
-      }
-      done = true;
-      return new OpenedModel(model.card(), model.model(), beside);
-    } finally {
-      if (!done) {
-        model.close();
-        if (beside != null) {
-          beside.close();
-        }
-      }
-    }
-  }
-
-  private OpenedModel openFolder(Path folder) throws IOException {
-    CardFile file = CardFile.read(folder);
-    file.hashes().verify(folder);
-    ModelCard card = file.card();
-    TrainableModel model = engine.open(folder, card.configuration());
-    if (!model.weightsSha256().equals(card.weightsSha256())) {
-      model.close();
-      throw new ModelRefusedException(
-          folder.resolve(CardFile.NAME) + " names other weights than the model's files hold");
-    }
-    return new OpenedModel(card, model);
+    return new ModelFolder(find(nameOrFolder)).open(engine);
   }
 
   /**
@@ -159,53 +118,21 @@ public final class ModelLibrary {
    * Keeps a model, and with it the plain one beside it, as {@link #save(ModelCard, TrainableModel,
    * String)} does.
    *
-   * @param model whose card must name the plain one's weights under {@link #PLAIN_SHA256} in its
-   *     recipe, if there is one
+   * @param model whose card must name the plain one's weights under {@link
+   *     OpenedModel#PLAIN_SHA256} in its recipe, if there is one
    */
   public Path save(OpenedModel model, String training) throws IOException {
-    requireDescribed(model);
-    String named = model.card().recipe().get(PLAIN_SHA256);
-    if (model.plain() != null) {
-      requireDescribed(model.plain());
-      if (!model.plain().card().weightsSha256().equals(named)) {
-        throw new IllegalArgumentException(
-            "the card's " + PLAIN_SHA256 + " is not the plain one's");
-      }
-    }
+    ModelFolder.requireDescribed(model);
     requireWritable();
     Placement placement = new Placement(writable, model.card().name());
     Path beside = placement.begin();
     try {
-      if (model.plain() != null) {
-        write(model.plain(), "", Files.createDirectory(beside.resolve(PLAIN)));
-      }
-      write(model, training, beside);
+      new ModelFolder(beside).write(model, training);
       placement.replace(beside);
     } finally {
       placement.discard(beside);
     }
     return placement.find();
-  }
-
-  private static void requireDescribed(OpenedModel model) {
-    if (!model.card().configuration().equals(model.model().configuration())) {
-      throw new IllegalArgumentException("the card's configuration is not the model's");
-    }
-    if (!model.card().weightsSha256().equals(model.model().weightsSha256())) {
-      throw new IllegalArgumentException("the card's weights_sha256 is not the model's");
-    }
-  }
-
-  private static void write(OpenedModel model, String training, Path folder) throws IOException {
-    model.model().export(folder);
-    Files.writeString(folder.resolve(ReadMe.NAME), new ReadMe(model.card()).text());
-    if (!training.isEmpty()) {
-      Files.writeString(folder.resolve(TRAINING), training);
-    }
-    // Last, since a folder without it is no model.
-    Files.writeString(
-        folder.resolve(CardFile.NAME),
-        new CardFile(model.card(), FileHashes.measure(folder)).text());
   }
 
   /**
@@ -214,7 +141,7 @@ public final class ModelLibrary {
    * @throws ModelRefusedException when there is no such model, or nothing was kept with it
    */
   public String training(String nameOrFolder) throws IOException {
-    Path file = find(nameOrFolder).resolve(TRAINING);
+    Path file = find(nameOrFolder).resolve(ModelFolder.TRAINING);
     if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
         || Files.size(file) > LARGEST_TRAINING) {
       throw new ModelRefusedException(

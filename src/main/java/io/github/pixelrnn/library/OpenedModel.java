@@ -15,6 +15,9 @@ import java.util.Objects;
  */
 public record OpenedModel(ModelCard card, TrainableModel model, OpenedModel plain)
     implements AutoCloseable {
+  /** Under this name a card's recipe holds the weights' hash of the plain model beside it. */
+  public static final String PLAIN_SHA256 = "plain_sha256";
+
   public OpenedModel {
     Objects.requireNonNull(card, "card");
     Objects.requireNonNull(model, "model");
