@@ -21,7 +21,7 @@ import net.imglib2.type.numeric.integer.UnsignedByteType;
 final class HeldOut {
   private static final int SIDE = 64;
   private static final int MOST_CROPS = 8;
-  private static final int PIXELS_A_CROP = 6000;
+  private static final int PIXELS_A_CROP = 4000;
   private static final int SQUARE = 12;
   private static final int SCRATCH = 24;
   private static final int SINGLES = 8;

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.pixelrnn.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.pixelrnn.model.Engine;
+import io.github.pixelrnn.model.EngineLoader;
+import io.github.pixelrnn.model.Noise;
+import io.github.pixelrnn.model.Progress;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import net.imglib2.img.Img;
+import net.imglib2.img.array.ArrayImgs;
+import net.imglib2.type.logic.BitType;
+import net.imglib2.type.numeric.integer.UnsignedByteType;
+import org.junit.jupiter.api.Test;
+
+class ImageLearningTest {
+  private static final Engine ENGINE = EngineLoader.load();
+
+  private final Img<UnsignedByteType> levels = ArrayImgs.unsignedBytes(64, 64, 1);
+  private final Img<BitType> unknown = ArrayImgs.bits(64, 64);
+
+  ImageLearningTest() {
+    for (int i = 0; i < 64 * 64; i++) {
+      levels.getAt(i % 64, i / 64, 0).set(i * 29 % 64 + 90);
+    }
+    for (int i = 0; i < 100; i++) {
+      unknown.getAt(20 + i % 10, 30 + i / 10).set(true);
+    }
+  }
+
+  @Test
+  void bothNetworksRepeatStepByStep() {
+    try (ImageLearning.Learned one = learn(8, 1);
+        ImageLearning.Learned again = learn(8, 1);
+        ImageLearning.Learned other = learn(8, 2)) {
+      assertThat(again.model().weightsSha256()).isEqualTo(one.model().weightsSha256());
+      assertThat(again.plain().weightsSha256()).isEqualTo(one.plain().weightsSha256());
+      assertThat(again.guidance()).isEqualTo(one.guidance());
+      assertThat(other.model().weightsSha256()).isNotEqualTo(one.model().weightsSha256());
+      assertThat(one.steps()).isEqualTo(8);
+      assertThat(one.plainSteps()).isEqualTo(3);
+      assertThat(one.plain().architecture().frame().encoder().exists()).isFalse();
+      assertThat(one.model().architecture().frame().encoder().exists()).isTrue();
+    }
+  }
+
+  /** What stands at unknown pixels reaches no weight. */
+  @Test
+  void learnsNothingOfWhatIsUnknown() {
+    try (ImageLearning.Learned one = learn(8, 1)) {
+      for (int i = 0; i < 100; i++) {
+        levels.getAt(20 + i % 10, 30 + i / 10, 0).set(i % 2 * 255);
+      }
+      try (ImageLearning.Learned other = learn(8, 1)) {
+        assertThat(other.model().weightsSha256()).isEqualTo(one.model().weightsSha256());
+        assertThat(other.plain().weightsSha256()).isEqualTo(one.plain().weightsSha256());
+      }
+    }
+  }
+
+  /** The weights that are kept are the best that were seen on what was held out. */
+  @Test
+  void keepsTheBestWeights() {
+    try (ImageLearning.Learned learned = learn(40, 1)) {
+      double best =
+          learned
+              .training()
+              .lines()
+              .filter(line -> line.startsWith("1,"))
+              .mapToDouble(line -> Double.parseDouble(line.split(",", -1)[3]))
+              .min()
+              .orElseThrow();
+      assertThat(learned.plainBits()).isEqualTo(best);
+      assertThat(learned.plainBits()).isLessThan(8);
+    }
+  }
+
+  @Test
+  void stopsWhenToldAtAnyStage() {
+    for (double share : new double[] {0.1, 0.4, 0.55, 0.9}) {
+      Progress until = (task, done, total) -> done < share * total;
+      assertThatThrownBy(() -> learn(20, 1, until).close())
+          .isInstanceOf(CancellationException.class);
+    }
+  }
+
+  private ImageLearning.Learned learn(long steps, long seed) {
+    return learn(steps, seed, Progress.silent());
+  }
+
+  private ImageLearning.Learned learn(long steps, long seed, Progress progress) {
+    return new ImageLearning(ENGINE, Budget.steps(steps), new Noise(seed), System::nanoTime)
+        .run(List.of(new TrainingImage(levels, unknown)), 256, 120, progress);
+  }
+}
