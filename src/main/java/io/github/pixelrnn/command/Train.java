@@ -6,6 +6,7 @@ import io.github.pixelrnn.library.Entry;
 import io.github.pixelrnn.model.Architecture;
 import io.github.pixelrnn.model.Binarization;
 import io.github.pixelrnn.model.Frame;
+import io.github.pixelrnn.model.HeadForm;
 import io.github.pixelrnn.model.ModelCard;
 import io.github.pixelrnn.model.NetworkConfiguration;
 import io.github.pixelrnn.model.Optimizer;
@@ -25,6 +26,9 @@ import org.scijava.plugin.Plugin;
     menuPath = "Plugins>PixelRNN>Train...",
     description = "Train a model on your own images")
 public final class Train extends PixelCommand {
+  private static final String SOFTMAX = "Softmax";
+  private static final String RESIDUAL = "Residual";
+
   @Parameter(
       label = "Active image",
       description = "Taken when images is empty",
@@ -154,6 +158,15 @@ public final class Train extends PixelCommand {
   private boolean skip = true;
 
   @Parameter(
+      label = "Head",
+      description =
+          "Softmax is the paper's; Residual, around the mean of the neighbours before, learns many"
+              + " levels from few pixels",
+      choices = {SOFTMAX, RESIDUAL},
+      persist = false)
+  private String head = SOFTMAX;
+
+  @Parameter(
       label = "Patch (pixels)",
       description = "Side of the squares to learn from; smaller images are taken whole",
       min = "1",
@@ -234,7 +247,10 @@ public final class Train extends PixelCommand {
   }
 
   private Frame frame(int channels) {
-    return Frame.of(layers, features, headwidth, levels, channels).withConnections(residual, skip);
+    String form = Allowed.choice("head", head, List.of(SOFTMAX, RESIDUAL));
+    return Frame.of(layers, features, headwidth, levels, channels)
+        .withConnections(residual, skip)
+        .withHead(form.equals(RESIDUAL) ? HeadForm.RESIDUAL_TIED : HeadForm.SOFTMAX);
   }
 
   /**

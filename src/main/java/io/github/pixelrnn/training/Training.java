@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.pixelrnn.training;
 
+import io.github.pixelrnn.model.Frame;
 import io.github.pixelrnn.model.Progress;
 import io.github.pixelrnn.model.TrainableModel;
 import io.github.pixelrnn.model.Weight;
+import io.github.pixelrnn.surroundings.Guidance;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,7 +55,7 @@ public final class Training {
 
   /** Whether a training with this plan that stopped there has spent its budget. */
   public boolean isFinished(List<TrainingImage> images, TrainingState at) {
-    double epoch = new Patches(images, plan).stepsAnEpoch();
+    double epoch = patches(images).stepsAnEpoch();
     return plan.budget().spent(at.steps(), at.seconds(), epoch) >= 1;
   }
 
@@ -73,7 +75,7 @@ public final class Training {
   public TrainingState run(
       List<TrainingImage> images, TrainingState from, Checkpoint checkpoint, Progress progress)
       throws IOException {
-    Patches patches = new Patches(images, plan);
+    Patches patches = patches(images);
     Course course = new Course(from);
     long start = nanoTime.getAsLong();
     double saved = from.seconds();
@@ -99,6 +101,11 @@ public final class Training {
     TrainingState end = course.state(seconds, !stopped);
     keep(checkpoint, end);
     return end;
+  }
+
+  private Patches patches(List<TrainingImage> images) {
+    Frame frame = model.architecture().frame();
+    return new Patches(images, plan, frame.guide() == 0 ? null : Guidance.causal(frame));
   }
 
   private void keep(Checkpoint checkpoint, TrainingState state) throws IOException {
