@@ -20,7 +20,7 @@ interface Ours {
    * What a model says of an image.
    *
    * @param sample one draw
-   * @param mean of many draws, or what else stands for the expectation
+   * @param mean what is expected: the fed mean, or that of many draws
    * @param low the 10 % quantile, or null
    * @param high the 90 % quantile, or null
    */

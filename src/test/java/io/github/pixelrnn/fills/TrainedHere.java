@@ -2,7 +2,9 @@
 package io.github.pixelrnn.fills;
 
 import io.github.pixelrnn.command.LearnedHere;
+import io.github.pixelrnn.inpainting.FedMean;
 import io.github.pixelrnn.inpainting.Inpainting;
+import io.github.pixelrnn.inpainting.Uncertainty;
 import io.github.pixelrnn.model.Engine;
 import io.github.pixelrnn.model.Noise;
 import io.github.pixelrnn.model.Progress;
@@ -12,23 +14,20 @@ import io.github.pixelrnn.training.Training;
 import io.github.pixelrnn.training.TrainingImage;
 import io.github.pixelrnn.training.TrainingState;
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
 import net.imglib2.img.Img;
 import net.imglib2.img.array.ArrayImgs;
 import net.imglib2.type.logic.BitType;
+import net.imglib2.type.numeric.RealType;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
 
 /**
  * A model trained on what is known of the image, as Inpaint does it.
  *
  * @param budget of the training
- * @param candidates draws that mean and quantiles are of
+ * @param candidates draws that the quantiles are of
  */
 record TrainedHere(Engine engine, Budget budget, int candidates, long seed) implements Ours {
-  private static final double LOW = 0.1;
-
   TrainedHere {
     if (candidates < 2) {
       throw new IllegalArgumentException("candidates must be 2 or more, got " + candidates);
@@ -46,7 +45,8 @@ record TrainedHere(Engine engine, Budget budget, int candidates, long seed) impl
       mask.getAt(i % width, i / width).set(unknown[i]);
     }
     Img<UnsignedByteType> levels = ArrayImgs.unsignedBytes(bytes, width, height, 1);
-    List<Img<UnsignedByteType>> draws;
+    float[] low = new float[unknown.length];
+    float[] high = new float[unknown.length];
     try (TrainableModel model = engine.create(LearnedHere.configuration(1), new Noise(seed))) {
       new Training(model, LearnedHere.plan(budget, seed), System::nanoTime)
           .run(
@@ -54,39 +54,32 @@ record TrainedHere(Engine engine, Budget budget, int candidates, long seed) impl
               TrainingState.start(),
               (trained, state) -> {},
               Progress.silent());
-      draws =
-          new Inpainting(model, new Noise(seed), 1, 0, 1)
-              .fill(levels, mask, 0, IntStream.range(0, candidates).toArray(), Progress.silent());
+      Inpainting inpainting = new Inpainting(model, new Noise(seed), 1, 0, 1);
+      var sample = inpainting.fill(levels, mask, 0, 0, Progress.silent());
+      var mean = new FedMean(inpainting).fill(levels, mask, Progress.silent());
+      new Uncertainty(inpainting, candidates)
+          .tell(
+              levels,
+              mask,
+              0,
+              (x, y, bits, lowest, highest) -> {
+                low[y * width + x] = (float) lowest[0];
+                high[y * width + x] = (float) highest[0];
+              },
+              Progress.silent());
+      return new Answers(
+          grey(sample, height, width),
+          grey(mean, height, width),
+          new Grey(height, width, low),
+          new Grey(height, width, high));
     }
-    return summary(draws, height, width);
   }
 
-  private static Answers summary(List<Img<UnsignedByteType>> draws, int height, int width) {
-    float[] sample = new float[height * width];
-    float[] mean = new float[height * width];
-    float[] low = new float[height * width];
-    float[] high = new float[height * width];
-    for (int i = 0; i < sample.length; i++) {
-      int x = i % width;
-      int y = i / width;
-      int[] drawn = draws.stream().mapToInt(draw -> draw.getAt(x, y, 0).get()).toArray();
-      sample[i] = drawn[0];
-      mean[i] = (float) Arrays.stream(drawn).average().orElseThrow();
-      Arrays.sort(drawn);
-      low[i] = (float) quantile(drawn, LOW);
-      high[i] = (float) quantile(drawn, 1 - LOW);
+  private static Grey grey(Img<? extends RealType<?>> levels, int height, int width) {
+    float[] values = new float[height * width];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = levels.getAt(i % width, i / width, 0).getRealFloat();
     }
-    return new Answers(
-        new Grey(height, width, sample),
-        new Grey(height, width, mean),
-        new Grey(height, width, low),
-        new Grey(height, width, high));
-  }
-
-  /** Linear between the order statistics: at least two. */
-  static double quantile(int[] sorted, double share) {
-    double place = share * (sorted.length - 1);
-    int below = Math.min(sorted.length - 2, (int) place);
-    return sorted[below] + (place - below) * (sorted[below + 1] - sorted[below]);
+    return new Grey(height, width, values);
   }
 }
