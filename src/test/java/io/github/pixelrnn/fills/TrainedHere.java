@@ -2,9 +2,7 @@
 package io.github.pixelrnn.fills;
 
 import io.github.pixelrnn.command.LearnedHere;
-import io.github.pixelrnn.inpainting.FedMean;
 import io.github.pixelrnn.inpainting.Inpainting;
-import io.github.pixelrnn.inpainting.Uncertainty;
 import io.github.pixelrnn.model.Engine;
 import io.github.pixelrnn.model.Noise;
 import io.github.pixelrnn.model.Progress;
@@ -18,7 +16,6 @@ import java.util.List;
 import net.imglib2.img.Img;
 import net.imglib2.img.array.ArrayImgs;
 import net.imglib2.type.logic.BitType;
-import net.imglib2.type.numeric.RealType;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
 
 /**
@@ -45,8 +42,6 @@ record TrainedHere(Engine engine, Budget budget, int candidates, long seed) impl
       mask.getAt(i % width, i / width).set(unknown[i]);
     }
     Img<UnsignedByteType> levels = ArrayImgs.unsignedBytes(bytes, width, height, 1);
-    float[] low = new float[unknown.length];
-    float[] high = new float[unknown.length];
     try (TrainableModel model = engine.create(LearnedHere.configuration(1), new Noise(seed))) {
       new Training(model, LearnedHere.plan(budget, seed), System::nanoTime)
           .run(
@@ -55,31 +50,7 @@ record TrainedHere(Engine engine, Budget budget, int candidates, long seed) impl
               (trained, state) -> {},
               Progress.silent());
       Inpainting inpainting = new Inpainting(model, new Noise(seed), 1, 0, 1);
-      var sample = inpainting.fill(levels, mask, 0, 0, Progress.silent());
-      var mean = new FedMean(inpainting).fill(levels, mask, Progress.silent());
-      new Uncertainty(inpainting, candidates)
-          .tell(
-              levels,
-              mask,
-              0,
-              (x, y, bits, lowest, highest) -> {
-                low[y * width + x] = (float) lowest[0];
-                high[y * width + x] = (float) highest[0];
-              },
-              Progress.silent());
-      return new Answers(
-          grey(sample, height, width),
-          grey(mean, height, width),
-          new Grey(height, width, low),
-          new Grey(height, width, high));
+      return Answers.of(inpainting, levels, mask, candidates);
     }
-  }
-
-  private static Grey grey(Img<? extends RealType<?>> levels, int height, int width) {
-    float[] values = new float[height * width];
-    for (int i = 0; i < values.length; i++) {
-      values[i] = levels.getAt(i % width, i / width, 0).getRealFloat();
-    }
-    return new Grey(height, width, values);
   }
 }
