@@ -150,10 +150,12 @@ public final class BatchInpaint extends PixelCommand {
     progress.expectPlanes(work.used().length);
     FittingModel fitting = FittingModel.of(opened, work); // not closed: the next file needs it
     Noise noise = new Noise(seed);
-    Inpainting inpainting = new Inpainting(fitting.model(), noise, temperature, context, particles);
+    Inpainting inpainting = fitting.inpainting(noise, temperature, context, particles);
     Provenance made =
         fitting.describe(Origin.of(this, installation().engine()).with("image", image.getTitle()));
-    ImagePlus filled = work.fill(inpainting, fitting, noise, made, progress).image();
+    ImagePlus filled =
+        work.fill(inpainting, fitting, fitting.internalCandidates(particles), noise, made, progress)
+            .image();
     double bits = bits(work, fitting, Planes.of(filled));
     Path result =
         folders.output().resolve(SavedImage.fittingName(filled, file.getFileName().toString()));
@@ -164,7 +166,7 @@ public final class BatchInpaint extends PixelCommand {
 
   /** Filled values are in their levels' bins, so cutting them into levels gives those drawn. */
   private static double bits(HoleFilling work, FittingModel fitting, Planes filled) {
-    Plausibility plausibility = new Plausibility(fitting.model());
+    Plausibility plausibility = new Plausibility(fitting.plain());
     double bits = 0;
     for (int plane : work.used()) {
       var levels = fitting.quantization().levels(filled.values(plane));

@@ -90,7 +90,7 @@ public final class Evaluate extends PixelCommand {
       ModelFit.require(card, set.channels());
       SurpriseImage maps = surprise ? new SurpriseImage(sources, set.images().size()) : null;
       Likelihood likelihood =
-          new Evaluation(opened.model(), card.binarization(), new Noise(seed))
+          new Evaluation(opened.alone(), card.binarization(), new Noise(seed))
               .of(
                   set.images().stream().map(TrainingImage::levels).toList(),
                   maps == null ? (number, bits) -> {} : (number, bits) -> maps.add(bits),

@@ -3,40 +3,54 @@ package io.github.pixelrnn.command;
 
 import io.github.pixelrnn.image.Provenance;
 import io.github.pixelrnn.image.Quantization;
+import io.github.pixelrnn.inpainting.Inpainting;
 import io.github.pixelrnn.library.ModelLibrary;
 import io.github.pixelrnn.library.OpenedModel;
 import io.github.pixelrnn.model.Binarization;
+import io.github.pixelrnn.model.Frame;
 import io.github.pixelrnn.model.Levels;
 import io.github.pixelrnn.model.ModelCard;
-import io.github.pixelrnn.model.NetworkConfiguration;
 import io.github.pixelrnn.model.Noise;
+import io.github.pixelrnn.model.Orientation;
 import io.github.pixelrnn.model.PixelModel;
 import io.github.pixelrnn.model.Progress;
 import io.github.pixelrnn.model.Reach;
 import io.github.pixelrnn.model.TrainableModel;
 import io.github.pixelrnn.model.Version;
+import io.github.pixelrnn.surroundings.Guidance;
+import io.github.pixelrnn.surroundings.Predictor;
 import io.github.pixelrnn.training.Budget;
-import io.github.pixelrnn.training.Training;
+import io.github.pixelrnn.training.ImageLearning;
 import io.github.pixelrnn.training.TrainingImage;
-import io.github.pixelrnn.training.TrainingPlan;
-import io.github.pixelrnn.training.TrainingState;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CancellationException;
+import java.util.TreeMap;
 
 /**
  * A model for the holes of one image: one of the library, or one trained on the image's own known
  * pixels.
  *
  * @param model to be closed with this
+ * @param plain judges the model's answers; to be closed with this. The model itself where it sees
+ *     nothing but what comes before a pixel
+ * @param guidance of {@code model}
  * @param quantization how the image's values become the model's levels
  * @param name what the model is called
  * @param steps the optimizer's steps that made it
  */
-record FittingModel(PixelModel model, Quantization quantization, String name, long steps)
+record FittingModel(
+    PixelModel model,
+    PixelModel plain,
+    Guidance guidance,
+    Quantization quantization,
+    String name,
+    long steps)
     implements AutoCloseable {
+  private static final String PREDICTOR = "predictor";
+  private static final String CENTRE = "centre";
+
   /** Fewer known pixels teach nothing. */
   private static final int LEAST_KNOWN = 1000;
 
@@ -74,7 +88,40 @@ record FittingModel(PixelModel model, Quantization quantization, String name, lo
     Levels levels = work.levels(card.levels().count());
     boolean binary = card.binarization() != Binarization.NONE;
     return new FittingModel(
-        opened.model(), new Quantization(levels, binary), card.name(), card.steps());
+        opened.model(),
+        opened.alone(),
+        guidance(card),
+        new Quantization(levels, binary),
+        card.name(),
+        card.steps());
+  }
+
+  /** As the card says it was trained. */
+  private static Guidance guidance(ModelCard card) {
+    Frame frame = card.configuration().architecture().frame();
+    String predictor = card.recipe().get(PREDICTOR);
+    String centre = card.recipe().get(CENTRE);
+    if (predictor == null || centre == null) {
+      return Guidance.causal(frame);
+    }
+    return new Guidance(frame, Predictor.of(predictor), Float.parseFloat(centre));
+  }
+
+  /**
+   * How the holes are filled. Particles meet what lies below a hole by themselves, and need the
+   * model that does not know it.
+   */
+  Inpainting inpainting(Noise noise, double temperature, int context, int particles) {
+    return particles == 1
+        ? new Inpainting(model, guidance, noise, temperature, context, 1)
+        : new Inpainting(plain, noise, temperature, context, particles);
+  }
+
+  /** How many answers are drawn of which the likeliest is taken, where one is asked for. */
+  int internalCandidates(int particles) {
+    return particles == 1 && model.architecture().frame().encoder().exists()
+        ? Orientation.COUNT
+        : 1;
   }
 
   /**
@@ -92,12 +139,7 @@ record FittingModel(PixelModel model, Quantization quantization, String name, lo
       Map<String, Object> recipe,
       Progress progress)
       throws IOException {
-    ModelLibrary library = installation.models();
-    int channels = work.planes().channels();
-    Levels levels = work.levels(256);
-    NetworkConfiguration configuration = LearningHere.configuration(channels);
-    TrainingPlan plan = LearningHere.plan(budget, noise.seed());
-    Quantization quantization = new Quantization(levels, false);
+    Quantization quantization = new Quantization(work.levels(LearningHere.LEVELS), false);
     List<TrainingImage> images =
         Arrays.stream(work.used())
             .mapToObj(
@@ -106,37 +148,69 @@ record FittingModel(PixelModel model, Quantization quantization, String name, lo
                         quantization.levels(work.planes().values(plane)),
                         work.mask().unknown(plane)))
             .toList();
-    TrainableModel model = installation.engine().create(configuration, noise);
+    float centre = LearningHere.centre(images);
+    ImageLearning learning =
+        new ImageLearning(installation.engine(), budget, noise, System::nanoTime);
+    ImageLearning.Learned learned = learning.run(images, LearningHere.LEVELS, centre, progress);
     boolean done = false;
     try {
-      TrainingState end =
-          new Training(model, plan, System::nanoTime)
-              .run(images, TrainingState.start(), (trained, at) -> {}, progress);
-      if (!end.finished()) {
-        throw new CancellationException("cancelled while training");
-      }
       String title = work.planes().image().getTitle();
-      ModelCard card =
-          new ModelCard(
-              LearningHere.name(title),
-              configuration,
-              levels,
-              Binarization.NONE,
+      String name = LearningHere.name(title);
+      ModelCard plain =
+          card(
+              name,
+              learned.plain(),
+              quantization,
               title,
-              end.steps(),
-              end.bitsPerDim(),
-              "the known pixels it learned from, while learning",
-              model.weightsSha256(),
-              Version.current(),
+              learned.plainSteps(),
+              learned.plainBits(),
               Recipe.of(recipe));
-      library.save(card, model, end.toCsv());
+      Map<String, String> all = new TreeMap<>(Recipe.of(recipe));
+      all.put(PREDICTOR, learned.guidance().predictor().text());
+      all.put(CENTRE, Float.toString(centre));
+      all.put(OpenedModel.PLAIN_SHA256, plain.weightsSha256());
+      ModelCard card =
+          card(name, learned.model(), quantization, title, learned.steps(), learned.bits(), all);
+      installation
+          .models()
+          .save(
+              new OpenedModel(card, learned.model(), new OpenedModel(plain, learned.plain())),
+              learned.training());
       done = true;
-      return new FittingModel(model, quantization, card.name(), end.steps());
+      return new FittingModel(
+          learned.model(),
+          learned.plain(),
+          learned.guidance(),
+          quantization,
+          name,
+          learned.steps());
     } finally {
       if (!done) {
-        model.close();
+        learned.close();
       }
     }
+  }
+
+  private static ModelCard card(
+      String name,
+      TrainableModel model,
+      Quantization quantization,
+      String title,
+      long steps,
+      double bits,
+      Map<String, String> recipe) {
+    return new ModelCard(
+        name,
+        model.configuration(),
+        quantization.levels(),
+        Binarization.NONE,
+        title,
+        steps,
+        bits,
+        "known pixels of the image that were held out",
+        model.weightsSha256(),
+        Version.current(),
+        recipe);
   }
 
   /**
@@ -163,8 +237,11 @@ record FittingModel(PixelModel model, Quantization quantization, String name, lo
         .with("model", name)
         .with("weights_sha256", model.weightsSha256())
         .with("steps", steps)
+        .with("plain_sha256", plain.weightsSha256())
+        .with("predictor", guidance.frame().guide() == 0 ? "None" : guidance.predictor().text())
         .with("reach_above", reach.above())
         .with("reach_sides", reach.sides())
+        .with("reach_below", reach.below())
         .with("reach_exact", reach.exact())
         .with("levels", levels.count())
         .with("low", levels.low())
@@ -174,5 +251,8 @@ record FittingModel(PixelModel model, Quantization quantization, String name, lo
   @Override
   public void close() {
     model.close();
+    if (plain != model) {
+      plain.close();
+    }
   }
 }

@@ -109,10 +109,15 @@ final class HoleFilling {
     return ValueRange.of(planes, used, mask, count).levels(count, planes.integers());
   }
 
-  /** A new image with every unknown pixel filled, one plane after the other. */
+  /**
+   * A new image with every unknown pixel filled, one plane after the other.
+   *
+   * @param drawn how many answers are drawn, of which the likeliest is taken
+   */
   ResultImage fill(
       Inpainting inpainting,
       FittingModel fitting,
+      int drawn,
       Noise noise,
       Provenance made,
       Progress progress) {
@@ -121,9 +126,14 @@ final class HoleFilling {
     for (int plane : used) {
       var holes = mask.unknown(plane);
       Img<UnsignedByteType> levels = quantization.levels(planes.values(plane));
-      Img<UnsignedByteType> filled = inpainting.fill(levels, holes, plane, 0, progress);
-      result.putBack(
-          plane, holes, filled, quantization, noise.stream(Noise.Purpose.DITHER, plane, 0, 0));
+      var best =
+          drawn == 1
+              ? new Candidates.Candidate(
+                  0, inpainting.fill(levels, holes, plane, 0, progress), Double.NaN)
+              : Candidates.of(inpainting, fitting.plain(), levels, holes, plane, drawn, progress)
+                  .get(0);
+      Noise.Stream dither = noise.stream(Noise.Purpose.DITHER, plane, best.number(), 0);
+      result.putBack(plane, holes, best.levels(), quantization, dither);
     }
     result.describe(made);
     return result;
@@ -133,7 +143,7 @@ final class HoleFilling {
    * A stack of several answers for the one plane that is worked on, the most probable first; k and
    * the figure stand in the labels.
    */
-  ResultImage fill(
+  ResultImage fillAll(
       Inpainting inpainting,
       FittingModel fitting,
       int candidates,
@@ -145,7 +155,7 @@ final class HoleFilling {
     var holes = mask.unknown(plane);
     Img<UnsignedByteType> levels = quantization.levels(planes.values(plane));
     var ranked =
-        Candidates.of(inpainting, fitting.model(), levels, holes, plane, candidates, progress);
+        Candidates.of(inpainting, fitting.plain(), levels, holes, plane, candidates, progress);
     ResultImage result =
         ResultImage.copiesOfCurrent(
             planes.image(),

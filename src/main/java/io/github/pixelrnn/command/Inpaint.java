@@ -159,17 +159,18 @@ public final class Inpaint extends PixelCommand {
     }
     Noise noise = new Noise(seed);
     try (var fitting = fitting(work, noise, progress)) {
-      Inpainting inpainting =
-          new Inpainting(fitting.model(), noise, temperature, context, particles);
+      Inpainting inpainting = fitting.inpainting(noise, temperature, context, particles);
       Provenance made =
           fitting.describe(
               Origin.of(this, installation().engine()).with("image", image.getTitle()));
-      filled =
-          mean
-              ? HoleMaps.mean(work, inpainting, fitting.quantization(), made, progress)
-              : candidates == 1
-                  ? work.fill(inpainting, fitting, noise, made, progress).image()
-                  : work.fill(inpainting, fitting, candidates, noise, made, progress).image();
+      if (mean) {
+        filled = HoleMaps.mean(work, inpainting, fitting.quantization(), made, progress);
+      } else if (candidates == 1) {
+        int drawn = fitting.internalCandidates(particles);
+        filled = work.fill(inpainting, fitting, drawn, noise, made, progress).image();
+      } else {
+        filled = work.fillAll(inpainting, fitting, candidates, noise, made, progress).image();
+      }
       Outcome outcome = Outcome.of(filled, made, work.summary());
       if (!uncertainty) {
         return outcome;

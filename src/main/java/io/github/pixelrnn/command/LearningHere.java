@@ -1,45 +1,41 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.pixelrnn.command;
 
-import io.github.pixelrnn.model.Binarization;
-import io.github.pixelrnn.model.Frame;
 import io.github.pixelrnn.model.ModelCard;
-import io.github.pixelrnn.model.NetworkConfiguration;
-import io.github.pixelrnn.model.Optimizer;
-import io.github.pixelrnn.model.PixelCnn;
 import io.github.pixelrnn.training.Budget;
-import io.github.pixelrnn.training.TrainingPlan;
+import io.github.pixelrnn.training.TrainingImage;
+import java.util.List;
 import java.util.Locale;
+import net.imglib2.Cursor;
+import net.imglib2.RandomAccess;
+import net.imglib2.type.logic.BitType;
+import net.imglib2.type.numeric.integer.UnsignedByteType;
 
-/**
- * How a model learns one image in a few minutes: few crops a step and many steps, fast steps of
- * Adam, all eight orientations since an image is little to learn from. Each was measured to give
- * fewer bits on pixels that were not shown.
- */
+/** What <i>Train on this image</i> is told and tells besides what it learns. */
 final class LearningHere {
-  private static final int LAYERS = 6;
-  private static final int FEATURES = 32;
-  private static final int HEAD_WIDTH = 64;
-  private static final int LEVELS = 256;
-  private static final int PATCH = 48;
-  private static final int BATCH = 2;
-  private static final double LEARNING_RATE = 4e-3;
-  private static final double CLIP_NORM = 1;
+  static final int LEVELS = 256;
   private static final int LONGEST_NAME = 64;
 
   private LearningHere() {}
 
-  /** The network: it is told what is unknown, since its crops lie over the holes too. */
-  static NetworkConfiguration configuration(int channels) {
-    Frame frame =
-        Frame.of(
-            LAYERS, multiple(FEATURES, channels), multiple(HEAD_WIDTH, channels), LEVELS, channels);
-    return new NetworkConfiguration(
-        new PixelCnn(frame.withValidity(true)), new Optimizer(Optimizer.Method.ADAM, CLIP_NORM));
-  }
-
-  static TrainingPlan plan(Budget budget, long seed) {
-    return new TrainingPlan(PATCH, BATCH, budget, LEARNING_RATE, true, Binarization.NONE, seed);
+  /** The mean level of what is known. */
+  static float centre(List<TrainingImage> images) {
+    double sum = 0;
+    long count = 0;
+    for (TrainingImage image : images) {
+      RandomAccess<BitType> unknown = image.unknown().randomAccess();
+      Cursor<UnsignedByteType> levels = image.levels().localizingCursor();
+      while (levels.hasNext()) {
+        int level = levels.next().get();
+        int x = levels.getIntPosition(0);
+        int y = levels.getIntPosition(1);
+        if (!unknown.setPositionAndGet(x, y).get()) {
+          sum += level;
+          count++;
+        }
+      }
+    }
+    return count == 0 ? (LEVELS - 1) / 2f : (float) (sum / count);
   }
 
   /** What the model of an image is called: its title as far as a folder's name can show it. */
@@ -62,9 +58,5 @@ final class LearningHere {
     String units = budget.unit().name().toLowerCase(Locale.ROOT);
     String unit = amount == 1 ? units.substring(0, units.length() - 1) : units;
     return "Training for " + number + " " + unit + ", then " + then;
-  }
-
-  private static int multiple(int least, int of) {
-    return (least + of - 1) / of * of;
   }
 }

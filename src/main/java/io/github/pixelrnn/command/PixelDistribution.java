@@ -85,7 +85,7 @@ public final class PixelDistribution extends PixelCommand {
       Quantization grey = quantization(planes, plane, binary ? 256 : count);
       Distribution distribution =
           Distribution.of(
-              opened.model(),
+              opened.alone(),
               grey.levels(planes.values(plane)),
               card.binarization(),
               new Noise(seed),

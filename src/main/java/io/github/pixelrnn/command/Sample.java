@@ -82,7 +82,7 @@ public final class Sample extends PixelCommand {
       ModelCard card = opened.card();
       List<Img<UnsignedByteType>> levels =
           draw(
-              new Sampling(opened.model(), noise, temperature),
+              new Sampling(opened.alone(), noise, temperature),
               first.levels(card, noise),
               progress);
       boolean binary = card.binarization() != Binarization.NONE;

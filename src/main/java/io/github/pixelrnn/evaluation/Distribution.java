@@ -52,7 +52,9 @@ public record Distribution(List<Double> probabilities, int level) {
       int number,
       Place place,
       Progress progress) {
-    PixelBatch whole = new Reading(binarization, noise).batch(List.of(image), number);
+    PixelBatch whole =
+        new Reading(model.architecture().frame(), binarization, noise)
+            .batch(List.of(image), number);
     return of(model, whole, place, MOST_LOGITS, progress);
   }
 

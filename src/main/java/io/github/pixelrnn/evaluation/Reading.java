@@ -2,8 +2,10 @@
 package io.github.pixelrnn.evaluation;
 
 import io.github.pixelrnn.model.Binarization;
+import io.github.pixelrnn.model.Frame;
 import io.github.pixelrnn.model.Noise;
 import io.github.pixelrnn.model.PixelBatch;
+import io.github.pixelrnn.surroundings.Guidance;
 import java.util.List;
 import java.util.Objects;
 import net.imglib2.Cursor;
@@ -14,12 +16,14 @@ import net.imglib2.view.Views;
 /**
  * How images become what a model is asked about.
  *
+ * @param frame of the model
  * @param binarization how grey values 0…255 become two levels; with {@link Binarization#NONE} they
  *     are levels already
  * @param noise fixes the binarization
  */
-record Reading(Binarization binarization, Noise noise) {
+record Reading(Frame frame, Binarization binarization, Noise noise) {
   Reading {
+    Objects.requireNonNull(frame, "frame");
     Objects.requireNonNull(binarization, "binarization");
     Objects.requireNonNull(noise, "noise");
   }
@@ -32,12 +36,14 @@ record Reading(Binarization binarization, Noise noise) {
    */
   PixelBatch batch(List<? extends RandomAccessibleInterval<UnsignedByteType>> images, int first) {
     RandomAccessibleInterval<UnsignedByteType> shape = images.get(0);
+    int height = Math.toIntExact(shape.dimension(1));
+    int width = Math.toIntExact(shape.dimension(0));
+    int channels = Math.toIntExact(shape.dimension(2));
+    // Images of other channels are the model's to refuse.
     PixelBatch batch =
-        new PixelBatch(
-            images.size(),
-            Math.toIntExact(shape.dimension(1)),
-            Math.toIntExact(shape.dimension(0)),
-            Math.toIntExact(shape.dimension(2)));
+        channels == frame.channels()
+            ? Guidance.batch(frame, images.size(), height, width)
+            : new PixelBatch(images.size(), height, width, channels);
     for (int image = 0; image < images.size(); image++) {
       Noise.Stream stream = noise.stream(Noise.Purpose.BINARIZATION, first + image, 0, 0);
       Cursor<UnsignedByteType> cursor = Views.zeroMin(images.get(image)).localizingCursor();

@@ -19,6 +19,10 @@ import java.util.Locale;
 final class BundleFolder {
   static final String GRAPH = "saved_model.pb";
   private static final String VARIABLES = "variables";
+
+  /** Holds a model of its own, which is checked when it is opened. */
+  private static final String PLAIN = "plain";
+
   private static final String INDEX = "variables.index";
   private static final String DATA = "variables.data-00000-of-00001";
 
@@ -76,13 +80,15 @@ final class BundleFolder {
           throw new ModelRefusedException(
               Refusal.quote(name) + " was found beside " + GRAPH + "; our models have none");
         }
-        if (is.isDirectory() && !name.equals(VARIABLES)) {
+        if (is.isDirectory() && !name.equals(VARIABLES) && !name.equals(PLAIN)) {
           throw new ModelRefusedException(
               "the folder "
                   + Refusal.quote(name)
                   + " was found in the model folder; only "
                   + VARIABLES
-                  + " belongs there");
+                  + " and "
+                  + PLAIN
+                  + " belong there");
         }
       }
     }

@@ -29,7 +29,6 @@ import java.util.stream.Stream;
  * threads as long as no two save under one name.
  */
 public final class ModelLibrary {
-  private static final String TRAINING = "training.csv";
   private static final long LARGEST_TRAINING = 1 << 20;
 
   private final Path writable;
@@ -89,17 +88,7 @@ public final class ModelLibrary {
    * @throws IOException when a file can't be read
    */
   public OpenedModel open(String nameOrFolder) throws IOException {
-    Path folder = find(nameOrFolder);
-    CardFile file = CardFile.read(folder);
-    file.hashes().verify(folder);
-    ModelCard card = file.card();
-    TrainableModel model = engine.open(folder, card.configuration());
-    if (!model.weightsSha256().equals(card.weightsSha256())) {
-      model.close();
-      throw new ModelRefusedException(
-          folder.resolve(CardFile.NAME) + " names other weights than the model's files hold");
-    }
-    return new OpenedModel(card, model);
+    return new ModelFolder(find(nameOrFolder)).open(engine);
   }
 
   /**
@@ -122,24 +111,23 @@ public final class ModelLibrary {
    * @param training text to be kept as it is; empty for none
    */
   public Path save(ModelCard card, TrainableModel model, String training) throws IOException {
-    if (!card.configuration().equals(model.configuration())) {
-      throw new IllegalArgumentException("the card's configuration is not the model's");
-    }
-    if (!card.weightsSha256().equals(model.weightsSha256())) {
-      throw new IllegalArgumentException("the card's weights_sha256 is not the model's");
-    }
+    return save(new OpenedModel(card, model), training);
+  }
+
+  /**
+   * Keeps a model, and with it the plain one beside it, as {@link #save(ModelCard, TrainableModel,
+   * String)} does.
+   *
+   * @param model whose card must name the plain one's weights under {@link
+   *     OpenedModel#PLAIN_SHA256} in its recipe, if there is one
+   */
+  public Path save(OpenedModel model, String training) throws IOException {
+    ModelFolder.requireDescribed(model);
     requireWritable();
-    Placement placement = new Placement(writable, card.name());
+    Placement placement = new Placement(writable, model.card().name());
     Path beside = placement.begin();
     try {
-      model.export(beside);
-      Files.writeString(beside.resolve(ReadMe.NAME), new ReadMe(card).text());
-      if (!training.isEmpty()) {
-        Files.writeString(beside.resolve(TRAINING), training);
-      }
-      // Last, since a folder without it is no model.
-      Files.writeString(
-          beside.resolve(CardFile.NAME), new CardFile(card, FileHashes.measure(beside)).text());
+      new ModelFolder(beside).write(model, training);
       placement.replace(beside);
     } finally {
       placement.discard(beside);
@@ -153,7 +141,7 @@ public final class ModelLibrary {
    * @throws ModelRefusedException when there is no such model, or nothing was kept with it
    */
   public String training(String nameOrFolder) throws IOException {
-    Path file = find(nameOrFolder).resolve(TRAINING);
+    Path file = find(nameOrFolder).resolve(ModelFolder.TRAINING);
     if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
         || Files.size(file) > LARGEST_TRAINING) {
       throw new ModelRefusedException(

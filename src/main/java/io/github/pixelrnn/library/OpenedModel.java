@@ -10,15 +10,34 @@ import java.util.Objects;
  *
  * @param card what the folder says
  * @param model the model itself; its weights are those of the card
+ * @param plain the model kept beside it that sees what comes before a pixel only, and judges its
+ *     answers; null if there is none
  */
-public record OpenedModel(ModelCard card, TrainableModel model) implements AutoCloseable {
+public record OpenedModel(ModelCard card, TrainableModel model, OpenedModel plain)
+    implements AutoCloseable {
+  /** Under this name a card's recipe holds the weights' hash of the plain model beside it. */
+  public static final String PLAIN_SHA256 = "plain_sha256";
+
   public OpenedModel {
     Objects.requireNonNull(card, "card");
     Objects.requireNonNull(model, "model");
   }
 
+  /** A model without another beside it. */
+  public OpenedModel(ModelCard card, TrainableModel model) {
+    this(card, model, null);
+  }
+
+  /** The model that can be asked without surroundings: the plain one where there is one. */
+  public TrainableModel alone() {
+    return plain == null ? model : plain.model();
+  }
+
   @Override
   public void close() {
     model.close();
+    if (plain != null) {
+      plain.close();
+    }
   }
 }

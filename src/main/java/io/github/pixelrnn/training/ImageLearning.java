@@ -54,6 +54,7 @@ public final class ImageLearning {
   private final Budget budget;
   private final Noise noise;
   private final LongSupplier nanoTime;
+  private long trialSteps;
 
   /**
    * @param nanoTime a clock that only goes forward, in nanoseconds
@@ -71,8 +72,8 @@ public final class ImageLearning {
    * @param model sees the known pixels on all sides; drawn from
    * @param plain sees what comes before a pixel only; judges
    * @param guidance of {@code model}
-   * @param steps of the optimizer on {@code model}, with the trial that it came from
-   * @param plainSteps on {@code plain}
+   * @param steps of the optimizer in all stages
+   * @param plainSteps those on {@code plain}
    * @param bits of a held-out subpixel under {@code model}; NaN where nothing was held out
    * @param plainBits under {@code plain}
    * @param training how it came to it: lines of steps, seconds and held-out bits
@@ -105,6 +106,7 @@ public final class ImageLearning {
    * @throws java.util.concurrent.CancellationException when the progress says to stop
    */
   public Learned run(List<TrainingImage> images, int levels, float centre, Progress progress) {
+    trialSteps = 0;
     HeldOut heldOut = new HeldOut(images, noise);
     Frame plainFrame = frame(images.get(0).channels(), levels);
     TrainableModel plain = engine.create(configuration(plainFrame), noise);
@@ -126,7 +128,7 @@ public final class ImageLearning {
           chosen.model,
           plain,
           chosen.guidance,
-          chosen.outcome.steps() + last.steps(),
+          first.steps() + trialSteps + last.steps(),
           first.steps(),
           last.bits(),
           first.bits(),
@@ -160,18 +162,21 @@ public final class ImageLearning {
   }
 
   private TrainingPlan plan(int patch, int batch, double rate, double share) {
+    return new TrainingPlan(patch, batch, part(share), rate, true, Binarization.NONE, noise.seed());
+  }
+
+  /** A share of the budget; steps are whole, one at least, and the last stage has what is left. */
+  private Budget part(double share) {
     double amount = budget.amount() * share;
     if (budget.unit() == Budget.Unit.STEPS) {
-      amount = Math.max(1, Math.rint(amount));
+      double before = whole(PLAIN) + 2 * whole(TRIAL);
+      amount = share == REST ? Math.max(1, Math.rint(budget.amount()) - before) : whole(share);
     }
-    return new TrainingPlan(
-        patch,
-        batch,
-        new Budget(budget.unit(), amount),
-        rate,
-        true,
-        Binarization.NONE,
-        noise.seed());
+    return new Budget(budget.unit(), amount);
+  }
+
+  private double whole(double share) {
+    return Math.max(1, Math.rint(budget.amount() * share));
   }
 
   /** A network on its way with one predictor. */
@@ -211,6 +216,7 @@ public final class ImageLearning {
               trial
                   .stage(which, heldOut)
                   .run(plan(PATCH, 1, RATE, TRIAL), from, from + TRIAL, progress);
+          trialSteps += trial.outcome.steps();
           // Where nothing could be held out the first stays.
           if (best == null || trial.outcome.bits() < best.outcome.bits()) {
             loser = best;

@@ -166,13 +166,13 @@ class CommandsTest {
             "--maskimage",
             file("mask.png"),
             "--steps",
-            "1",
+            "4",
             "--seed",
             "3",
             "--output",
             file("o.png"),
             "--json");
-    assertThat(made).containsEntry("steps", 1).containsEntry("device", "abacus");
+    assertThat(made).containsEntry("steps", 4).containsEntry("device", "abacus");
     ImagePlus filled = ImageFiles.read(folder.resolve("o.png"));
     int changed = 0;
     for (int i = 0; i < 1200; i++) {

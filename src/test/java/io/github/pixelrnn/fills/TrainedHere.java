@@ -1,16 +1,13 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.pixelrnn.fills;
 
-import io.github.pixelrnn.command.LearnedHere;
 import io.github.pixelrnn.inpainting.Inpainting;
 import io.github.pixelrnn.model.Engine;
 import io.github.pixelrnn.model.Noise;
 import io.github.pixelrnn.model.Progress;
-import io.github.pixelrnn.model.TrainableModel;
 import io.github.pixelrnn.training.Budget;
-import io.github.pixelrnn.training.Training;
+import io.github.pixelrnn.training.ImageLearning;
 import io.github.pixelrnn.training.TrainingImage;
-import io.github.pixelrnn.training.TrainingState;
 import java.io.IOException;
 import java.util.List;
 import net.imglib2.img.Img;
@@ -42,14 +39,11 @@ record TrainedHere(Engine engine, Budget budget, int candidates, long seed) impl
       mask.getAt(i % width, i / width).set(unknown[i]);
     }
     Img<UnsignedByteType> levels = ArrayImgs.unsignedBytes(bytes, width, height, 1);
-    try (TrainableModel model = engine.create(LearnedHere.configuration(1), new Noise(seed))) {
-      new Training(model, LearnedHere.plan(budget, seed), System::nanoTime)
-          .run(
-              List.of(new TrainingImage(levels, mask)),
-              TrainingState.start(),
-              (trained, state) -> {},
-              Progress.silent());
-      Inpainting inpainting = new Inpainting(model, new Noise(seed), 1, 0, 1);
+    Noise noise = new Noise(seed);
+    try (ImageLearning.Learned learned =
+        new ImageLearning(engine, budget, noise, System::nanoTime)
+            .run(List.of(new TrainingImage(levels, mask)), 256, 127.5f, Progress.silent())) {
+      Inpainting inpainting = new Inpainting(learned.model(), learned.guidance(), noise, 1, 0, 1);
       return Answers.of(inpainting, levels, mask, candidates);
     }
   }

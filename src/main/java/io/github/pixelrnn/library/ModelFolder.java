@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.pixelrnn.library;
+
+import io.github.pixelrnn.model.Engine;
+import io.github.pixelrnn.model.ModelCard;
+import io.github.pixelrnn.model.ModelRefusedException;
+import io.github.pixelrnn.model.TrainableModel;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** One model on disk; the plain one beside it lies in a folder of its own inside. */
+record ModelFolder(Path folder) {
+  static final String TRAINING = "training.csv";
+  private static final String PLAIN = "plain";
+
+  /**
+   * Opens the model and the plain one beside it, if the card names one.
+   *
+   * @throws ModelRefusedException as {@link ModelLibrary#open}; nothing is then left open
+   */
+  OpenedModel open(Engine engine) throws IOException {
+    OpenedModel model = openAlone(engine);
+    String plain = model.card().recipe().get(OpenedModel.PLAIN_SHA256);
+    if (plain == null) {
+      return model;
+    }
+    OpenedModel beside = null;
+    boolean done = false;
+    try {
+      beside = new ModelFolder(folder.resolve(PLAIN)).openAlone(engine);
+      if (!beside.card().weightsSha256().equals(plain)) {
+        throw new ModelRefusedException(
+            folder.resolve(PLAIN) + " holds another model than " + CardFile.NAME + " names");
+      }
+      done = true;
+      return new OpenedModel(model.card(), model.model(), beside);
+    } finally {
+      if (!done) {
+        model.close();
+        if (beside != null) {
+          beside.close();
+        }
+      }
+    }
+  }
+
+  private OpenedModel openAlone(Engine engine) throws IOException {
+    CardFile file = CardFile.read(folder);
+    file.hashes().verify(folder);
+    ModelCard card = file.card();
+    TrainableModel model = engine.open(folder, card.configuration());
+    if (!model.weightsSha256().equals(card.weightsSha256())) {
+      model.close();
+      throw new ModelRefusedException(
+          folder.resolve(CardFile.NAME) + " names other weights than the model's files hold");
+    }
+    return new OpenedModel(card, model);
+  }
+
+  /**
+   * Refuses a card that describes another model.
+   *
+   * @throws IllegalArgumentException naming the field
+   */
+  static void requireDescribed(OpenedModel model) {
+    if (!model.card().configuration().equals(model.model().configuration())) {
+      throw new IllegalArgumentException("the card's configuration is not the model's");
+    }
+    if (!model.card().weightsSha256().equals(model.model().weightsSha256())) {
+      throw new IllegalArgumentException("the card's weights_sha256 is not the model's");
+    }
+    OpenedModel plain = model.plain();
+    if (plain != null) {
+      requireDescribed(plain);
+      String named = model.card().recipe().get(OpenedModel.PLAIN_SHA256);
+      if (!plain.card().weightsSha256().equals(named)) {
+        throw new IllegalArgumentException(
+            "the card's " + OpenedModel.PLAIN_SHA256 + " is not the plain model's");
+      }
+    }
+  }
+
+  /**
+   * Writes a model into an empty folder.
+   *
+   * @param training how it was trained; empty for nothing
+   */
+  void write(OpenedModel model, String training) throws IOException {
+    if (model.plain() != null) {
+      Path plain = Files.createDirectory(folder.resolve(PLAIN));
+      new ModelFolder(plain).write(model.plain(), "");
+    }
+    model.model().export(folder);
+    Files.writeString(folder.resolve(ReadMe.NAME), new ReadMe(model.card()).text());
+    if (!training.isEmpty()) {
+      Files.writeString(folder.resolve(TRAINING), training);
+    }
+    // Last, since a folder without it is no model.
+    Files.writeString(
+        folder.resolve(CardFile.NAME),
+        new CardFile(model.card(), FileHashes.measure(folder)).text());
+  }
+}
