@@ -8,6 +8,7 @@ import io.github.pixelrnn.model.Noise;
 import io.github.pixelrnn.model.Progress;
 import io.github.pixelrnn.training.Budget;
 import java.io.IOException;
+import java.util.List;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
@@ -22,6 +23,9 @@ public final class Inpaint extends PixelCommand {
   static final String TRAIN_HERE = "Train on this image";
   static final String CURRENT = "Current";
   static final String ALL = "All";
+  static final String SAMPLE = "Sample";
+  static final String MEAN = "Mean";
+  private static final String UNCERTAINTY = "uncertainty";
 
   @Parameter(label = "Image", description = "Stays as it is", required = false, persist = false)
   private ImagePlus image;
@@ -73,6 +77,15 @@ public final class Inpaint extends PixelCommand {
   private int steps = 0;
 
   @Parameter(
+      label = "Result",
+      description =
+          "Sample draws what could have been there; Mean computes what is expected there, best for"
+              + " scratches and holes up to some 12 pixels wide",
+      choices = {SAMPLE, MEAN},
+      persist = false)
+  private String result = SAMPLE;
+
+  @Parameter(
       label = "Candidates",
       description = "How many independent answers: a stack, the most probable first",
       min = "1",
@@ -104,6 +117,14 @@ public final class Inpaint extends PixelCommand {
   private int context = 0;
 
   @Parameter(
+      label = "Uncertainty",
+      description =
+          "Also make 32-bit maps of how sure the filled pixels are, from 16 draws: entropy in bits,"
+              + " and the values that 10 % and 90 % of the draws stay below",
+      persist = false)
+  private boolean uncertainty = false;
+
+  @Parameter(
       label = "Slices",
       description = "The current plane of a stack, or all",
       choices = {CURRENT, ALL},
@@ -116,17 +137,25 @@ public final class Inpaint extends PixelCommand {
   @Parameter(label = "Filled", type = ItemIO.OUTPUT)
   private ImagePlus filled;
 
+  @Parameter(label = "Uncertainty", type = ItemIO.OUTPUT)
+  private ImagePlus maps;
+
   @Override
   Outcome perform(Progress progress) throws IOException {
     Allowed.given("model", model, "a name, a folder, or " + TRAIN_HERE);
     Allowed.within("candidates", candidates, 1, Candidates.MOST);
     Allowed.within("particles", particles, 1, Inpainting.MOST_PARTICLES);
     Allowed.positive("temperature", temperature);
+    boolean mean = Allowed.choice("result", result, List.of(SAMPLE, MEAN)).equals(MEAN);
+    requireOne(mean);
     Allowed.within("context", context, 0, 1 << 12);
     HoleFilling work =
         HoleFilling.of(image, new MaskChoice(mask, maskimage, invert, value), slices);
     if (candidates > 1 && work.used().length > 1) {
       throw new WrongParameterException("candidates: more than 1 needs slices " + CURRENT);
+    }
+    if (mean) {
+      HoleMaps.warnOfMean(work, temperature, this::say);
     }
     Noise noise = new Noise(seed);
     try (var fitting = fitting(work, noise, progress)) {
@@ -134,14 +163,41 @@ public final class Inpaint extends PixelCommand {
       Provenance made =
           fitting.describe(
               Origin.of(this, installation().engine()).with("image", image.getTitle()));
-      var result =
-          candidates == 1
-              ? work.fill(
-                  inpainting, fitting, fitting.internalCandidates(particles), noise, made, progress)
-              : work.fillAll(inpainting, fitting, candidates, noise, made, progress);
-      filled = result.image();
-      return Outcome.of(filled, made, work.summary());
+      if (mean) {
+        filled = HoleMaps.mean(work, inpainting, fitting.quantization(), made, progress);
+      } else if (candidates == 1) {
+        int drawn = fitting.internalCandidates(particles);
+        filled = work.fill(inpainting, fitting, drawn, noise, made, progress).image();
+      } else {
+        filled = work.fillAll(inpainting, fitting, candidates, noise, made, progress).image();
+      }
+      Outcome outcome = Outcome.of(filled, made, work.summary());
+      if (!uncertainty) {
+        return outcome;
+      }
+      maps = HoleMaps.uncertainty(work, inpainting, fitting.quantization(), made, progress);
+      return outcome.with(UNCERTAINTY, maps);
     }
+  }
+
+  /** Refuses what asks for several draws where there is but one way. */
+  private void requireOne(boolean mean) {
+    if (mean && candidates > 1) {
+      throw new WrongParameterException(
+          "candidates must be 1 with result " + MEAN + ", got " + candidates);
+    }
+    if (particles > 1 && (mean || uncertainty)) {
+      throw new WrongParameterException(
+          "particles must be 1 with "
+              + (mean ? "result " + MEAN : UNCERTAINTY)
+              + ", got "
+              + particles);
+    }
+  }
+
+  @Override
+  List<String> beside() {
+    return uncertainty ? List.of(UNCERTAINTY) : List.of();
   }
 
   @Override

@@ -4,6 +4,7 @@ package io.github.pixelrnn.command;
 import ij.ImagePlus;
 import io.github.pixelrnn.image.Provenance;
 import java.io.IOException;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -14,28 +15,43 @@ import java.util.Map;
  * @param answer what the command found out, for JSON: maps, lists, text and numbers
  * @param text the answer for people, without a line break at its end
  * @param failure what could not be done although the rest was, in one sentence; empty when nothing
+ * @param beside further images by what they are called: {@code uncertainty} is written as {@code
+ *     NAME-uncertainty.tif}
  */
-record Outcome(ImagePlus image, Provenance provenance, Object answer, String text, String failure) {
+record Outcome(
+    ImagePlus image,
+    Provenance provenance,
+    Object answer,
+    String text,
+    String failure,
+    Map<String, ImagePlus> beside) {
 
   /** An image and how it was made. */
   static Outcome of(ImagePlus image, Provenance provenance, String text) {
-    return new Outcome(image, provenance, provenance.facts(), text, "");
+    return new Outcome(image, provenance, provenance.facts(), text, "", Map.of());
   }
 
   /** An answer without an image. */
   static Outcome of(Object answer, String text) {
-    return new Outcome(null, Provenance.empty(), answer, text, "");
+    return new Outcome(null, Provenance.empty(), answer, text, "", Map.of());
   }
 
   /** An answer, and an image that shows it or null. */
   static Outcome of(
       ImagePlus image, Provenance provenance, Map<String, Object> answer, String text) {
-    return new Outcome(image, provenance, answer, text, "");
+    return new Outcome(image, provenance, answer, text, "", Map.of());
   }
 
   /** This, with something that could not be done. */
   Outcome butFor(String what) {
-    return new Outcome(image, provenance, answer, text, what);
+    return new Outcome(image, provenance, answer, text, what, beside);
+  }
+
+  /** This, with one image more. */
+  Outcome with(String what, ImagePlus further) {
+    Map<String, ImagePlus> more = new LinkedHashMap<>(beside);
+    more.put(what, further);
+    return new Outcome(image, provenance, answer, text, failure, more);
   }
 
   /** The answer by name; one that has no names is left out. */

@@ -10,6 +10,7 @@ import io.github.pixelrnn.model.Progress;
 import java.awt.GraphicsEnvironment;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
 import org.scijava.Cancelable;
@@ -53,6 +54,11 @@ abstract class PixelCommand implements Command, Cancelable {
   /** Whether the result will be a stack, as far as the parameters tell. */
   boolean makesStack() {
     return false;
+  }
+
+  /** What further images will be written beside the result, as far as the parameters tell. */
+  List<String> beside() {
+    return List.of();
   }
 
   /**
@@ -102,6 +108,8 @@ abstract class PixelCommand implements Command, Cancelable {
       if (!outcome.text().isEmpty()) {
         IJ.log(outcome.text());
       }
+      // The result itself last, so that it is the active image.
+      outcome.beside().values().forEach(this::show);
       if (outcome.image() != null) {
         show(outcome.image());
       }

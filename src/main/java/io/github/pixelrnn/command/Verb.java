@@ -110,8 +110,14 @@ final class Verb {
       SavedImage.write(outcome.provenance().toJson(), SavedImage.beside(output, ".json"));
       Map<Object, Object> withOutput = new LinkedHashMap<>(outcome.facts());
       withOutput.put("output", output.toString());
-      answer = withOutput;
       text = (text.isEmpty() ? "" : text + "\n") + "Wrote " + output;
+      for (Map.Entry<String, ImagePlus> further : outcome.beside().entrySet()) {
+        Path file = beside(output, further.getKey());
+        SavedImage.write(further.getValue(), file);
+        withOutput.put(further.getKey(), file.toString());
+        text += "\nWrote " + file;
+      }
+      answer = withOutput;
     }
     if (parsed.hasMatchedOption(JSON)) {
       out.println(Json.of(answer));
@@ -128,15 +134,31 @@ final class Verb {
     }
     Path output = parsed.matchedOptionValue(OUTPUT, null);
     Path image = parsed.matchedOptionValue(IMAGE, null);
-    if (image != null
-        && output != null
-        && Files.exists(output)
-        && Files.isSameFile(image, output)) {
+    if (isSame(image, output)) {
       throw new WrongParameterException(
           "output is the image itself, which would be lost; name another file");
     }
     command.requireOutput(output);
+    for (String what : command.beside()) {
+      Path file = beside(output, what);
+      if (isSame(image, file)) {
+        throw new WrongParameterException(
+            "output: " + file + " would be written too, and is the image; name another file");
+      }
+      SavedImage.requireWritable(file);
+    }
     return output;
+  }
+
+  private static boolean isSame(Path image, Path output) throws IOException {
+    return image != null
+        && output != null
+        && Files.exists(output)
+        && Files.isSameFile(image, output);
+  }
+
+  private static Path beside(Path output, String what) {
+    return SavedImage.beside(output, "-" + what + ".tif");
   }
 
   private void setImage(ImagePlus image, Path output) {

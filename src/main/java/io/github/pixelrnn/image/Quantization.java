@@ -12,6 +12,7 @@ import net.imglib2.loops.LoopBuilder;
 import net.imglib2.type.logic.BitType;
 import net.imglib2.type.numeric.RealType;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
+import net.imglib2.type.numeric.real.FloatType;
 
 /**
  * Raw values to levels, and filled levels back to raw values.
@@ -79,6 +80,59 @@ public record Quantization(Levels levels, boolean binary) {
     return binary
         ? end(level)
         : (levels.valueIn(level, 0) + levels.valueIn(level, 1 - 0x1p-24)) / 2;
+  }
+
+  /**
+   * The value of a level between two: linear between the middles of the first and the last bin, or
+   * of a binary one between the ends of the range.
+   *
+   * @param level 0…L − 1
+   * @return raw; of whole-number images not rounded
+   */
+  public double value(double level) {
+    if (binary) {
+      return end(0) + level * (end(1) - end(0));
+    }
+    double width = (levels.high() - levels.low()) / levels.count();
+    // The middle of the whole numbers 0…3 is 1.5 and not 2.
+    return levels.low() + width * (level + 0.5) - (levels.integers() ? 0.5 : 0);
+  }
+
+  /**
+   * Writes means of levels into a plane of values, without dither; known pixels are not touched.
+   * Whole-number images get the nearest number, binary ones the nearer end of the range.
+   *
+   * @param values raw, (x, y, channel), written to
+   * @param unknown (x, y), true = written
+   * @param means levels with fractions, (x, y, channel)
+   */
+  public void putBackMeans(
+      RandomAccessibleInterval<? extends RealType<?>> values,
+      RandomAccessibleInterval<BitType> unknown,
+      RandomAccessibleInterval<FloatType> means) {
+    RandomAccess<? extends RealType<?>> target = values.randomAccess();
+    RandomAccess<FloatType> source = means.randomAccess();
+    Cursor<BitType> cursor = unknown.localizingCursor();
+    while (cursor.hasNext()) {
+      if (cursor.next().get()) {
+        int x = cursor.getIntPosition(0);
+        int y = cursor.getIntPosition(1);
+        for (int channel = 0; channel < values.dimension(2); channel++) {
+          double mean = source.setPositionAndGet(x, y, channel).get();
+          target.setPositionAndGet(x, y, channel).setReal(nearest(mean));
+        }
+      }
+    }
+  }
+
+  private double nearest(double mean) {
+    if (binary) {
+      return end(mean < 0.5 ? 0 : 1);
+    }
+    double value = value(mean);
+    return levels.integers()
+        ? Math.max(levels.low(), Math.min(levels.high() - 1, Math.rint(value)))
+        : value;
   }
 
   private double end(int level) {

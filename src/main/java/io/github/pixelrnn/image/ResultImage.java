@@ -21,7 +21,9 @@ import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.img.Img;
 import net.imglib2.img.array.ArrayImgs;
 import net.imglib2.type.logic.BitType;
+import net.imglib2.type.numeric.RealType;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
+import net.imglib2.type.numeric.real.FloatType;
 import net.imglib2.util.ConstantUtils;
 import net.imglib2.view.Views;
 
@@ -92,12 +94,13 @@ public final class ResultImage {
           first.dimension(2) == 3
               ? new ColorProcessor(width, height)
               : new ByteProcessor(width, height);
+      var everything = everything(width, height);
+      var levels = drawn.get(plane);
+      Noise.Stream stream = dither.apply(plane);
       write(
           processor,
-          everything(width, height),
-          drawn.get(plane),
-          quantization,
-          dither.apply(plane));
+          everything,
+          values -> quantization.putBack(values, everything, levels, stream));
       stack.addSlice(processor);
     }
     return new ResultImage(new ImagePlus(title, stack));
@@ -119,28 +122,46 @@ public final class ResultImage {
       RandomAccessibleInterval<UnsignedByteType> filled,
       Quantization quantization,
       Noise.Stream dither) {
-    ImageProcessor processor = image.getStack().getProcessor(plane + 1);
-    write(processor, unknown, filled, quantization, dither);
+    write(plane, unknown, values -> quantization.putBack(values, unknown, filled, dither));
+  }
+
+  /**
+   * Writes means of levels into a plane; see {@link Quantization#putBackMeans}.
+   *
+   * @param plane from 0
+   */
+  public void putBackMeans(
+      int plane,
+      RandomAccessibleInterval<BitType> unknown,
+      RandomAccessibleInterval<FloatType> means,
+      Quantization quantization) {
+    write(plane, unknown, values -> quantization.putBackMeans(values, unknown, means));
+  }
+
+  private void write(int plane, RandomAccessibleInterval<BitType> unknown, Writer writer) {
+    write(image.getStack().getProcessor(plane + 1), unknown, writer);
     if (plane + 1 == image.getCurrentSlice()) {
       image.updateAndDraw();
     }
   }
 
+  /** Writes into raw values, (x, y, channel), where they are unknown. */
+  private interface Writer {
+    void write(RandomAccessibleInterval<? extends RealType<?>> values);
+  }
+
   private static void write(
-      ImageProcessor processor,
-      RandomAccessibleInterval<BitType> unknown,
-      RandomAccessibleInterval<UnsignedByteType> filled,
-      Quantization quantization,
-      Noise.Stream dither) {
+      ImageProcessor processor, RandomAccessibleInterval<BitType> unknown, Writer writer) {
     if (!(processor instanceof ColorProcessor)) {
-      quantization.putBack(Planes.values(processor), unknown, filled, dither);
+      writer.write(Planes.values(processor));
       return;
     }
     // Not through ImgLib2's view of packed colours: writing a value above 127 there sets the bits
     // of
     // the channels before it too (seen in 8.0.1).
-    Img<UnsignedByteType> values = ArrayImgs.unsignedBytes(filled.dimensionsAsLongArray());
-    quantization.putBack(values, unknown, filled, dither);
+    Img<UnsignedByteType> values =
+        ArrayImgs.unsignedBytes(processor.getWidth(), processor.getHeight(), 3);
+    writer.write(values);
     RandomAccess<UnsignedByteType> value = values.randomAccess();
     Cursor<BitType> cursor = unknown.localizingCursor();
     while (cursor.hasNext()) {

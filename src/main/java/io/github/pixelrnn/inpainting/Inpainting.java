@@ -10,7 +10,6 @@ import io.github.pixelrnn.model.Progress;
 import io.github.pixelrnn.model.Reach;
 import io.github.pixelrnn.surroundings.Guidance;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import net.imglib2.Interval;
 import net.imglib2.RandomAccessibleInterval;
@@ -32,9 +31,6 @@ public final class Inpainting {
   public static final int MOST_PARTICLES = 1024;
 
   private static final int MOST_WINDOWS = 64;
-
-  /** Pixels of the windows of one call: they bound its memory. */
-  private static final long MOST_PIXELS = 1 << 16;
 
   private final PixelModel model;
   private final Guidance guidance;
@@ -143,8 +139,7 @@ public final class Inpainting {
       int plane,
       int[] candidates,
       Progress progress) {
-    Margins margins = margins();
-    List<Interval> places = new Holes(unknown, margins).windows();
+    List<Interval> places = places(unknown);
     List<Img<UnsignedByteType>> answers = new ArrayList<>();
     List<Window> windows = new ArrayList<>();
     for (int candidate : candidates) {
@@ -154,19 +149,57 @@ public final class Inpainting {
       places.forEach(
           place -> windows.add(new Window(place, candidate, turn(candidate), answer, unknown)));
     }
-    windows.sort(Comparator.comparing(Window::height).thenComparing(Window::width));
-    int from = 0;
-    while (from < windows.size()) {
-      int to = from + (particles == 1 ? sameShape(windows, from) : 1);
-      Progress part = part(progress, from, to, windows.size());
-      if (particles == 1) {
-        draw(windows.subList(from, to), plane, (window, y, x, c, logits, at) -> {}, part);
-      } else {
-        drawParticles(windows.get(from), plane, part);
-      }
-      from = to;
-    }
+    drawAll(windows, plane, (window, y, x, c, logits, at) -> {}, progress);
     return answers;
+  }
+
+  /** Draws windows of any shapes; with particles nobody is told. */
+  void drawAll(List<Window> windows, int plane, Watcher watcher, Progress progress) {
+    int from = 0;
+    for (List<Window> group : sameShapes(windows)) {
+      Progress part = part(progress, from, from + group.size(), windows.size());
+      if (particles == 1) {
+        draw(group, plane, watcher, part);
+      } else {
+        drawParticles(group.get(0), plane, part);
+      }
+      from += group.size();
+    }
+  }
+
+  /** What goes into one call each. */
+  List<List<Window>> sameShapes(List<Window> windows) {
+    return SameShape.groups(windows, particles == 1 ? mostWindows : 1);
+  }
+
+  /** The most windows of a size that go into one call. */
+  int most(Interval place) {
+    return SameShape.most(place.dimension(0), place.dimension(1), mostWindows);
+  }
+
+  /** The windows that must be computed to fill a plane. */
+  List<Interval> places(RandomAccessibleInterval<BitType> unknown) {
+    return new Holes(unknown, margins()).windows();
+  }
+
+  PixelModel model() {
+    return model;
+  }
+
+  double temperature() {
+    return temperature;
+  }
+
+  /**
+   * Refuses what has no meaning with particles.
+   *
+   * @throws IllegalArgumentException when there are several
+   */
+  void requireOneParticle(String what) {
+    if (particles > 1) {
+      throw new IllegalArgumentException(
+          "particles must be 1 to compute " + what + ", got " + particles);
+    }
   }
 
   private Margins margins() {
@@ -176,27 +209,14 @@ public final class Inpainting {
     return turns() ? margins.allAround() : margins;
   }
 
-  private boolean turns() {
+  /** Whether windows are turned for the network. */
+  boolean turns() {
     return particles == 1 && model.architecture().frame().oriented();
   }
 
   /** Candidates of a network that knows how an image is turned begin at different corners. */
-  private int turn(int candidate) {
+  int turn(int candidate) {
     return turns() ? candidate % Orientation.COUNT : 0;
-  }
-
-  /** How many windows from {@code from} on go into one call. */
-  private int sameShape(List<Window> windows, int from) {
-    Window first = windows.get(from);
-    long pixels = (long) first.width() * first.height();
-    long most = Math.max(1, Math.min(mostWindows, MOST_PIXELS / pixels));
-    int count = 1;
-    while (count < most
-        && from + count < windows.size()
-        && first.sameShape(windows.get(from + count))) {
-      count++;
-    }
-    return count;
   }
 
   private static Progress part(Progress progress, int from, int to, int all) {
@@ -214,7 +234,7 @@ public final class Inpainting {
   /** Draws windows of one shape. */
   void draw(List<Window> windows, int plane, Watcher watcher, Progress progress) {
     PixelBatch batch = read(windows);
-    Cut cut = Cut.of(batch, model.architecture().past(), context);
+    Cut cut = cut(batch);
     PixelBatch drawn = cut.of(batch);
     Noise.Stream[] streams = new Noise.Stream[windows.size()];
     for (int image = 0; image < streams.length; image++) {
@@ -249,8 +269,13 @@ public final class Inpainting {
     }
   }
 
+  /** What of a batch must be drawn. */
+  Cut cut(PixelBatch batch) {
+    return Cut.of(batch, model.architecture().past(), context);
+  }
+
   /** Windows of one shape as the network takes them. */
-  private PixelBatch read(List<Window> windows) {
+  PixelBatch read(List<Window> windows) {
     Window shape = windows.get(0);
     Frame frame = model.architecture().frame();
     PixelBatch batch = PixelBatch.of(frame, windows.size(), shape.height(), shape.width());

@@ -6,7 +6,6 @@ import io.github.pixelrnn.model.PixelBatch;
 import net.imglib2.Interval;
 import net.imglib2.RandomAccess;
 import net.imglib2.RandomAccessibleInterval;
-import net.imglib2.img.Img;
 import net.imglib2.type.logic.BitType;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
 
@@ -16,14 +15,15 @@ import net.imglib2.type.numeric.integer.UnsignedByteType;
  * @param place where it lies (x, y)
  * @param candidate k of the k-th independent answer
  * @param turn how it is turned for the network, 0…7 ({@link Orientation})
- * @param levels of that answer, (x, y, channel), read and written
+ * @param levels of that answer, (x, y, channel) of the plane, read and written; only those within
+ *     the window
  * @param unknown of the whole plane
  */
 record Window(
     Interval place,
     int candidate,
     int turn,
-    Img<UnsignedByteType> levels,
+    RandomAccessibleInterval<UnsignedByteType> levels,
     RandomAccessibleInterval<BitType> unknown) {
 
   private boolean transposed() {

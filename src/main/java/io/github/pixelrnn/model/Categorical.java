@@ -29,23 +29,8 @@ public record Categorical(double temperature) {
    *     nothing but −∞
    */
   public int level(float[] logits, int from, int count, double uniform) {
-    double greatest = Double.NEGATIVE_INFINITY;
-    for (int level = 0; level < count; level++) {
-      greatest = Math.max(greatest, logits[from + level]);
-    }
-    double[] weights = new double[count];
-    double total = 0;
-    for (int level = 0; level < count; level++) {
-      weights[level] = weight(logits[from + level], greatest);
-      total += weights[level];
-    }
-    // The greatest has weight 1, unless the logits are no distribution; then the total is NaN.
-    if (Double.isNaN(total)) {
-      throw new IllegalStateException(
-          "the model gives a pixel's levels no probabilities ("
-              + greatest
-              + "), so nothing can be drawn; its weights are spoilt");
-    }
+    double[] weights = weights(logits, from, count);
+    double total = total(weights);
     double cumulative = 0;
     int last = 0;
     for (int level = 0; level < count; level++) {
@@ -58,6 +43,50 @@ public record Categorical(double temperature) {
       }
     }
     return last;
+  }
+
+  /**
+   * The probabilities of all levels.
+   *
+   * @param logits natural, unnormalised; the distribution's start at {@code from}
+   * @param count L
+   * @throws IllegalStateException as {@link #level}
+   */
+  public double[] probabilities(float[] logits, int from, int count) {
+    double[] weights = weights(logits, from, count);
+    double total = total(weights);
+    for (int level = 0; level < count; level++) {
+      weights[level] /= total;
+    }
+    return weights;
+  }
+
+  /** Probabilities but for a factor. */
+  private double[] weights(float[] logits, int from, int count) {
+    double greatest = Double.NEGATIVE_INFINITY;
+    for (int level = 0; level < count; level++) {
+      greatest = Math.max(greatest, logits[from + level]);
+    }
+    double[] weights = new double[count];
+    for (int level = 0; level < count; level++) {
+      weights[level] = weight(logits[from + level], greatest);
+    }
+    // The greatest has weight 1, unless the logits are no distribution; then the total is NaN.
+    if (Double.isNaN(total(weights))) {
+      throw new IllegalStateException(
+          "the model gives a pixel's levels no probabilities ("
+              + greatest
+              + "), so nothing can be drawn; its weights are spoilt");
+    }
+    return weights;
+  }
+
+  private static double total(double[] weights) {
+    double total = 0;
+    for (double weight : weights) {
+      total += weight;
+    }
+    return total;
   }
 
   /** StrictMath: the same pixels on every machine, as far as it is up to us. */

@@ -80,7 +80,15 @@ final class UniformEngine implements Engine {
 
     @Override
     public void fillMeans(PixelBatch batch, Progress progress) {
-      throw new UnsupportedOperationException();
+      for (int i = 0; i < batch.count() * batch.height() * batch.width(); i++) {
+        int x = i % batch.width();
+        int y = i / batch.width() % batch.height();
+        int image = i / batch.width() / batch.height();
+        for (int c = 0; c < batch.channels() && !batch.known(image, y, x); c++) {
+          batch.setMean(image, y, x, c, (levels() - 1) / 2f);
+        }
+        batch.setKnown(image, y, x, true);
+      }
     }
 
     @Override

@@ -176,12 +176,4 @@ class FiguresTest {
   void coverageCountsTheTruthsBetweenQuantiles() {
     assertThat(figures.coverage(middle(5, 11, 20, 0), middle(10, 15, 20, 19))).isEqualTo(0.5);
   }
-
-  @Test
-  void quantilesLieBetweenTheDraws() {
-    int[] draws = {0, 10, 20, 30, 40, 50, 60, 70, 80, 90, 100};
-    assertThat(TrainedHere.quantile(draws, 0.1)).isEqualTo(10);
-    assertThat(TrainedHere.quantile(draws, 0.95)).isCloseTo(95, within(1e-9));
-    assertThat(TrainedHere.quantile(draws, 1)).isEqualTo(100);
-  }
 }

@@ -66,7 +66,7 @@ final class FillsCommand {
   @Option(
       names = "--candidates",
       defaultValue = "16",
-      description = "Draws for mean and quantiles; " + DEFAULT)
+      description = "Draws for the quantiles; " + DEFAULT)
   private int candidates;
 
   @Option(

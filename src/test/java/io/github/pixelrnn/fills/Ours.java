@@ -1,7 +1,15 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.pixelrnn.fills;
 
+import io.github.pixelrnn.inpainting.FedMean;
+import io.github.pixelrnn.inpainting.Inpainting;
+import io.github.pixelrnn.inpainting.Uncertainty;
+import io.github.pixelrnn.model.Progress;
 import java.io.IOException;
+import net.imglib2.img.Img;
+import net.imglib2.type.logic.BitType;
+import net.imglib2.type.numeric.RealType;
+import net.imglib2.type.numeric.integer.UnsignedByteType;
 
 /** Where our fills come from. */
 interface Ours {
@@ -20,9 +28,48 @@ interface Ours {
    * What a model says of an image.
    *
    * @param sample one draw
-   * @param mean of many draws, or what else stands for the expectation
+   * @param mean what is expected: the fed mean, or that of many draws
    * @param low the 10 % quantile, or null
    * @param high the 90 % quantile, or null
    */
-  record Answers(Grey sample, Grey mean, Grey low, Grey high) {}
+  record Answers(Grey sample, Grey mean, Grey low, Grey high) {
+
+    /**
+     * What the use cases make of a grey plane of 256 levels.
+     *
+     * @param draws that the quantiles are of
+     */
+    static Answers of(
+        Inpainting inpainting, Img<UnsignedByteType> levels, Img<BitType> unknown, int draws) {
+      int width = (int) levels.dimension(0);
+      int height = (int) levels.dimension(1);
+      float[] low = new float[height * width];
+      float[] high = new float[height * width];
+      new Uncertainty(inpainting, draws)
+          .tell(
+              levels,
+              unknown,
+              0,
+              (x, y, bits, lowest, highest) -> {
+                low[y * width + x] = (float) lowest[0];
+                high[y * width + x] = (float) highest[0];
+              },
+              Progress.silent());
+      return new Answers(
+          grey(inpainting.fill(levels, unknown, 0, 0, Progress.silent())),
+          grey(new FedMean(inpainting).fill(levels, unknown, Progress.silent())),
+          new Grey(height, width, low),
+          new Grey(height, width, high));
+    }
+
+    private static Grey grey(Img<? extends RealType<?>> levels) {
+      int width = (int) levels.dimension(0);
+      int height = (int) levels.dimension(1);
+      float[] values = new float[height * width];
+      for (int i = 0; i < values.length; i++) {
+        values[i] = levels.getAt(i % width, i / width, 0).getRealFloat();
+      }
+      return new Grey(height, width, values);
+    }
+  }
 }

@@ -87,7 +87,7 @@ final class MarkovField implements PixelModel {
 
   @Override
   public void fillMeans(PixelBatch batch, Progress progress) {
-    throw new UnsupportedOperationException();
+    new NaiveMeans(this).fill(batch);
   }
 
   @Override

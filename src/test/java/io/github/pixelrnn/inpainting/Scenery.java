@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.pixelrnn.inpainting;
+
+import io.github.pixelrnn.model.Architecture;
+import io.github.pixelrnn.model.Encoder;
+import io.github.pixelrnn.model.EngineLoader;
+import io.github.pixelrnn.model.Frame;
+import io.github.pixelrnn.model.HeadForm;
+import io.github.pixelrnn.model.NetworkConfiguration;
+import io.github.pixelrnn.model.Noise;
+import io.github.pixelrnn.model.Optimizer;
+import io.github.pixelrnn.model.Orientation;
+import io.github.pixelrnn.model.PixelBatch;
+import io.github.pixelrnn.model.PixelCnn;
+import io.github.pixelrnn.model.PixelModel;
+import io.github.pixelrnn.model.TrainableModel;
+import io.github.pixelrnn.model.Weight;
+import io.github.pixelrnn.surroundings.Guidance;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import net.imglib2.img.Img;
+import net.imglib2.img.array.ArrayImgs;
+import net.imglib2.type.logic.BitType;
+import net.imglib2.type.numeric.integer.UnsignedByteType;
+
+/** A plane of random levels with holes, and small networks to ask about it. */
+record Scenery(Img<UnsignedByteType> levels, Img<BitType> unknown) {
+
+  /**
+   * @param holes left, top, width and height of each
+   */
+  static Scenery of(int width, int height, int channels, int count, int[]... holes) {
+    Scenery scenery =
+        new Scenery(
+            ArrayImgs.unsignedBytes(width, height, channels), ArrayImgs.bits(width, height));
+    Noise.Stream random = new Noise(4).stream(Noise.Purpose.PATCHES);
+    for (int y = 0; y < height; y++) {
+      for (int x = 0; x < width; x++) {
+        for (int c = 0; c < channels; c++) {
+          scenery.levels.getAt(x, y, c).set(random.below(count, y, x, c));
+        }
+      }
+    }
+    for (int[] hole : holes) {
+      for (int i = 0; i < hole[2] * hole[3]; i++) {
+        scenery.unknown.getAt(hole[0] + i % hole[2], hole[1] + i / hole[2]).set(true);
+      }
+    }
+    return scenery;
+  }
+
+  int width() {
+    return (int) unknown.dimension(0);
+  }
+
+  int height() {
+    return (int) unknown.dimension(1);
+  }
+
+  boolean isUnknown(int x, int y) {
+    return unknown.getAt(x, y).get();
+  }
+
+  static Frame plain(int levels, int channels) {
+    return Frame.of(2, 6, 6, levels, channels).withValidity(true);
+  }
+
+  /** As the networks that see all sides of a hole and are told how it is turned. */
+  static Frame conditioned(int levels, int channels) {
+    return plain(levels, channels)
+        .withHead(HeadForm.RESIDUAL_TIED)
+        .withEncoder(new Encoder(3))
+        .withOrientation(true);
+  }
+
+  /** A PixelCNN of normal weights, so large that all in reach matters. */
+  static TrainableModel model(Frame frame) {
+    Architecture architecture = new PixelCnn(frame);
+    TrainableModel model =
+        EngineLoader.load()
+            .create(
+                new NetworkConfiguration(architecture, new Optimizer(Optimizer.Method.ADAM, 0)),
+                new Noise(1));
+    Map<String, Weight> all = new LinkedHashMap<>();
+    model
+        .weights()
+        .forEach(
+            (name, weight) -> {
+              int[] shape = weight.shape();
+              float[] values = weight.values().clone();
+              int fan = values.length / shape[shape.length - 1];
+              var stream = new Noise(2).stream(Noise.Purpose.WEIGHTS, name.hashCode(), 0, 0);
+              for (int i = 0; i < values.length; i++) {
+                double deviation = fan > 1 ? 1.5 / Math.sqrt(fan) : 0.5;
+                values[i] = (float) (stream.gaussian(i, 0, 0) * deviation);
+              }
+              all.put(name, new Weight(shape, values));
+            });
+    model.setWeights(all);
+    return model;
+  }
+
+  /**
+   * The whole plane as one turned image, encoded; unknown pixels hidden.
+   *
+   * @param filled levels that stand there; known too if {@code known}
+   */
+  PixelBatch whole(
+      PixelModel model, Guidance guidance, int turn, Img<UnsignedByteType> filled, boolean known) {
+    Orientation orientation = Orientation.of(turn);
+    int rows = orientation.transposed() ? width() : height();
+    int columns = orientation.transposed() ? height() : width();
+    PixelBatch batch = PixelBatch.of(model.architecture().frame(), 1, rows, columns);
+    batch.setOrientation(0, turn);
+    for (int y = 0; y < rows; y++) {
+      for (int x = 0; x < columns; x++) {
+        int planeX = orientation.column(y, x, rows, columns);
+        int planeY = orientation.row(y, x, rows, columns);
+        boolean hole = isUnknown(planeX, planeY);
+        batch.setShown(0, y, x, !hole);
+        batch.setKnown(0, y, x, known || !hole);
+        for (int c = 0; c < batch.channels() && (known || !hole); c++) {
+          batch.setLevel(0, y, x, c, filled.getAt(planeX, planeY, c).get());
+        }
+      }
+    }
+    guidance.write(batch, 0);
+    model.encode(batch);
+    return batch;
+  }
+}
