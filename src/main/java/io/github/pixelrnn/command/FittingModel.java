@@ -7,6 +7,7 @@ import io.github.pixelrnn.inpainting.Inpainting;
 import io.github.pixelrnn.library.ModelLibrary;
 import io.github.pixelrnn.library.OpenedModel;
 import io.github.pixelrnn.model.Binarization;
+import io.github.pixelrnn.model.ConstantModel;
 import io.github.pixelrnn.model.Frame;
 import io.github.pixelrnn.model.Levels;
 import io.github.pixelrnn.model.ModelCard;
@@ -211,6 +212,22 @@ record FittingModel(
         model.weightsSha256(),
         Version.current(),
         recipe);
+  }
+
+  /**
+   * What there is to learn from an image without any variation.
+   *
+   * @param values of each channel
+   */
+  static FittingModel constant(double[] values, boolean integers) {
+    boolean grey = values.length == 1;
+    // Grey values of any range go back exactly as the lower end of two levels.
+    double high = integers ? values[0] + 2 : values[0] + Math.max(1, Math.abs(values[0]));
+    Levels levels = grey ? new Levels(2, values[0], high, integers) : Levels.ofBytes(256);
+    int[] level = Arrays.stream(values).mapToInt(levels::of).toArray();
+    PixelModel model = new ConstantModel(levels.count(), level);
+    Guidance guidance = Guidance.causal(model.architecture().frame());
+    return new FittingModel(model, model, guidance, new Quantization(levels, grey), "constant", 0);
   }
 
   /**

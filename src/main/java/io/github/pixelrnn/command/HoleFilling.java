@@ -14,6 +14,7 @@ import io.github.pixelrnn.model.Levels;
 import io.github.pixelrnn.model.Noise;
 import io.github.pixelrnn.model.Progress;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -97,6 +98,30 @@ final class HoleFilling {
   /** How many pixels of the used planes are to be filled. */
   long unknown() {
     return unknown;
+  }
+
+  /** The value of each channel, where the known pixels have no other; else null. */
+  double[] onlyValues() {
+    double[] only = new double[planes.channels()];
+    Arrays.fill(only, Double.NaN);
+    for (int plane : used) {
+      var unknownHere = mask.unknown(plane).randomAccess();
+      var cursor = planes.values(plane).localizingCursor();
+      while (cursor.hasNext()) {
+        double value = cursor.next().getRealDouble();
+        int channel = cursor.getIntPosition(2);
+        boolean known =
+            !unknownHere
+                .setPositionAndGet(cursor.getIntPosition(0), cursor.getIntPosition(1))
+                .get();
+        if (known && Double.isNaN(only[channel])) {
+          only[channel] = value;
+        } else if (known && value != only[channel]) {
+          return null;
+        }
+      }
+    }
+    return only;
   }
 
   /** How many pixels of the used planes are known. */

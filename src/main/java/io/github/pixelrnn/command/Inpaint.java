@@ -214,6 +214,11 @@ public final class Inpaint extends PixelCommand {
     }
     Budget budget = Spending.of(steps, 0, minutes);
     FittingModel.requireEnough(work);
+    double[] only = work.onlyValues();
+    if (only != null) {
+      say("All known pixels are alike, so there is nothing to train; " + work.task());
+      return FittingModel.constant(only, work.planes().integers());
+    }
     installation().models().requireWritable(); // the model stays there
     say(LearningHere.estimate(budget, work.task()));
     return FittingModel.trained(

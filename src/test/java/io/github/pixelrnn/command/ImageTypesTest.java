@@ -178,6 +178,33 @@ class ImageTypesTest {
         .hasMessageContaining("with 1600 known pixels there is too little to train");
   }
 
+  @Test
+  void constantInConstantOut() throws IOException {
+    ImageProcessor grey = new ByteProcessor(W, H);
+    ImageProcessor deep = new ShortProcessor(W, H);
+    ImageProcessor real = new FloatProcessor(W, H);
+    ImageProcessor colour = new ColorProcessor(W, H);
+    grey.set(255);
+    deep.set(40001);
+    real.set(-0.123456789);
+    colour.setColor(new java.awt.Color(1, 200, 255));
+    colour.fill();
+    for (ImageProcessor pixels : List.of(grey, deep, real, colour)) {
+      ImagePlus image = new ImagePlus("constant", pixels.duplicate());
+      image.setRoi(new Roi(3, 3, 9, 9));
+      image.getProcessor().setRoi((Roi) null);
+      for (int i = 0; i < 81; i++) {
+        image.getProcessor().set(3 + i % 9, 3 + i / 9, 0);
+      }
+      for (String result : List.of("Sample", "Mean")) {
+        ImageProcessor filled = inpaint(image, Map.of("result", result)).getProcessor();
+        for (int i = 0; i < W * H; i++) {
+          assertThat(filled.get(i)).as(pixels + " " + i).isEqualTo(pixels.get(i));
+        }
+      }
+    }
+  }
+
   private static ByteProcessor noise(int seed) {
     ByteProcessor pixels = new ByteProcessor(W, H);
     for (int i = 0; i < W * H; i++) {
