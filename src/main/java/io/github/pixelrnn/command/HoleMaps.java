@@ -15,6 +15,8 @@ import java.util.function.Consumer;
 
 /** What can be said of holes beside a draw: what is expected there, and how sure that is. */
 final class HoleMaps {
+  private static final int WIDEST_FOR_PARTICLES = 16;
+
   private HoleMaps() {}
 
   /** A new image with every unknown pixel filled with its mean, one plane after the other. */
@@ -62,10 +64,7 @@ final class HoleMaps {
 
   /** Says when a mean is not what a person may expect. */
   static void warnOfMean(HoleFilling work, double temperature, Consumer<String> log) {
-    int widest = 0;
-    for (int plane : work.used()) {
-      widest = Math.max(widest, FedMean.widest(work.mask().unknown(plane)));
-    }
+    int widest = widest(work);
     if (widest > FedMean.WIDEST) {
       log.accept(
           "A hole is "
@@ -77,5 +76,26 @@ final class HoleMaps {
     if (temperature != 1) {
       log.accept("temperature does not change a mean; it is used for draws alone");
     }
+  }
+
+  /** Particles meet what lies around small holes only. */
+  static void warnOfParticles(HoleFilling work, Consumer<String> log) {
+    int widest = widest(work);
+    if (widest > WIDEST_FOR_PARTICLES) {
+      log.accept(
+          "A hole is "
+              + widest
+              + " pixels wide: particles help up to some "
+              + WIDEST_FOR_PARTICLES
+              + ", and take long beyond; particles 1 is the better choice there");
+    }
+  }
+
+  private static int widest(HoleFilling work) {
+    int widest = 0;
+    for (int plane : work.used()) {
+      widest = Math.max(widest, FedMean.widest(work.mask().unknown(plane)));
+    }
+    return widest;
   }
 }

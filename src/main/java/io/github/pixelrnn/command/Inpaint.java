@@ -157,6 +157,9 @@ public final class Inpaint extends PixelCommand {
     if (mean) {
       HoleMaps.warnOfMean(work, temperature, this::say);
     }
+    if (particles > 1) {
+      HoleMaps.warnOfParticles(work, this::say);
+    }
     Noise noise = new Noise(seed);
     try (var fitting = fitting(work, noise, progress)) {
       Inpainting inpainting = fitting.inpainting(noise, temperature, context, particles);
