@@ -27,12 +27,18 @@ final class HeldOut {
   private static final int SINGLES = 8;
   private static final int TRIES = 60;
 
+  /** Of a crop: the first crop with so much is taken, else the best of all above the least. */
+  private static final double ENOUGH_KNOWN = 0.9;
+
+  private static final double LEAST_KNOWN = 0.5;
+
   /** Smaller images keep nothing back: there is too little to learn from as it is. */
   private static final int LEAST_SIDE = 40;
 
   private final List<TrainingImage> images;
   private final List<Img<BitType>> held = new ArrayList<>();
   private final List<Crop> crops = new ArrayList<>();
+  private final List<TrainingImage> toLearn;
 
   private record Crop(int image, int top, int left, int height, int width) {}
 
@@ -47,28 +53,37 @@ final class HeldOut {
       TrainingImage image = images.get(index);
       held.add(ArrayImgs.bits(image.width(), image.height()));
       long pixels = (long) image.width() * image.height();
-      int wanted = (int) Math.min(MOST_CROPS, pixels / PIXELS_A_CROP);
+      int wanted = (int) Math.max(1, Math.min(MOST_CROPS, pixels / PIXELS_A_CROP));
       int share = Math.max(1, MOST_CROPS / images.size());
       boolean large = Math.min(image.width(), image.height()) >= LEAST_SIDE;
       for (int k = 0; large && k < Math.min(share, wanted) && crops.size() < MOST_CROPS; k++) {
         choose(index, k, noise.stream(Noise.Purpose.HOLES, index, 3, k));
       }
     }
+    this.toLearn = rest();
   }
 
   private void choose(int index, int k, Noise.Stream stream) {
     TrainingImage image = images.get(index);
     int height = Math.min(SIDE, image.height());
     int width = Math.min(SIDE, image.width());
-    for (int attempt = 0; attempt < TRIES; attempt++) {
+    Crop best = null;
+    int bestAttempt = 0;
+    double most = LEAST_KNOWN;
+    for (int attempt = 0; attempt < TRIES && most < ENOUGH_KNOWN; attempt++) {
       int top = stream.below(image.height() - height + 1, attempt, 0, 0);
       int left = stream.below(image.width() - width + 1, attempt, 1, 0);
       Crop crop = new Crop(index, top, left, height, width);
-      if (knownShare(crop) > 0.9) {
-        crops.add(crop);
-        hold(crop, stream, attempt, k);
-        return;
+      double share = knownShare(crop);
+      if (share > most) {
+        most = share;
+        best = crop;
+        bestAttempt = attempt;
       }
+    }
+    if (best != null) {
+      crops.add(best);
+      hold(best, stream, bestAttempt, k);
     }
   }
 
@@ -132,16 +147,21 @@ final class HeldOut {
 
   /** The images with what is held out unknown as well. */
   List<TrainingImage> toLearn() {
+    return toLearn;
+  }
+
+  private List<TrainingImage> rest() {
     List<TrainingImage> rest = new ArrayList<>();
     for (int index = 0; index < images.size(); index++) {
       TrainingImage image = images.get(index);
       Img<BitType> unknown = ArrayImgs.bits(image.width(), image.height());
+      RandomAccess<BitType> kept = held.get(index).randomAccess();
+      RandomAccess<BitType> hole = image.unknown() == null ? null : image.unknown().randomAccess();
       var cursor = unknown.localizingCursor();
       while (cursor.hasNext()) {
         BitType bit = cursor.next();
-        int x = cursor.getIntPosition(0);
-        int y = cursor.getIntPosition(1);
-        bit.set(isUnknown(index, y, x) || isHeld(index, y, x));
+        boolean isHole = hole != null && hole.setPositionAndGet(cursor).get();
+        bit.set(isHole || kept.setPositionAndGet(cursor).get());
       }
       rest.add(new TrainingImage(image.levels(), unknown));
     }

@@ -17,6 +17,7 @@ import io.github.pixelrnn.surroundings.Guidance;
 import io.github.pixelrnn.surroundings.Neighbours;
 import io.github.pixelrnn.surroundings.Predictor;
 import io.github.pixelrnn.surroundings.TwoSided;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.LongSupplier;
 
@@ -116,13 +117,13 @@ public final class ImageLearning {
       Guidance causal = new Guidance(plainFrame, new Neighbours(), centre);
       Stage.Outcome first =
           new Stage("Learning the image", plain, causal, heldOut, nanoTime)
-              .run(plan(PLAIN_PATCH, PLAIN_BATCH, PLAIN_RATE, PLAIN), 0, PLAIN, progress);
+              .run(plan(0, PLAIN_PATCH, PLAIN_BATCH, PLAIN_RATE, PLAIN), 0, PLAIN, progress);
       Frame frame = plainFrame.withEncoder(new Encoder(ENCODER));
-      chosen = choose(plain, frame, images, heldOut, centre, progress);
+      chosen = choose(plain, frame, heldOut, centre, progress);
       Stage.Outcome last =
           chosen
               .stage("Learning to fill", heldOut)
-              .run(plan(PATCH, 1, RATE, REST), PLAIN + 2 * TRIAL, 1, progress);
+              .run(plan(2, PATCH, 1, RATE, REST), PLAIN + 2 * TRIAL, 1, progress);
       done = true;
       return new Learned(
           chosen.model,
@@ -161,8 +162,12 @@ public final class ImageLearning {
     return new NetworkConfiguration(architecture, new Optimizer(Optimizer.Method.ADAM, CLIP_NORM));
   }
 
-  private TrainingPlan plan(int patch, int batch, double rate, double share) {
-    return new TrainingPlan(patch, batch, part(share), rate, true, Binarization.NONE, noise.seed());
+  /**
+   * @param stage 0, 1 or 2: each sees crops of its own, but both trials the same
+   */
+  private TrainingPlan plan(int stage, int patch, int batch, double rate, double share) {
+    long seed = noise.seed() ^ ((long) stage << 48);
+    return new TrainingPlan(patch, batch, part(share), rate, true, Binarization.NONE, seed);
   }
 
   /** A share of the budget; steps are whole, one at least, and the last stage has what is left. */
@@ -197,17 +202,16 @@ public final class ImageLearning {
   }
 
   private Trial choose(
-      TrainableModel plain,
-      Frame frame,
-      List<TrainingImage> images,
-      HeldOut heldOut,
-      float centre,
-      Progress progress) {
+      TrainableModel plain, Frame frame, HeldOut heldOut, float centre, Progress progress) {
     Trial best = null;
     boolean done = false;
     try {
       double from = PLAIN;
-      for (Predictor predictor : List.of(new Neighbours(), fitted(images, heldOut))) {
+      List<Predictor> predictors =
+          heldOut.isEmpty()
+              ? List.of(new Neighbours()) // nothing could tell which is better
+              : List.of(new Neighbours(), fitted(heldOut));
+      for (Predictor predictor : predictors) {
         Trial trial = new Trial(plain, new Guidance(frame, predictor, centre));
         Trial loser = trial;
         try {
@@ -215,7 +219,7 @@ public final class ImageLearning {
           trial.outcome =
               trial
                   .stage(which, heldOut)
-                  .run(plan(PATCH, 1, RATE, TRIAL), from, from + TRIAL, progress);
+                  .run(plan(1, PATCH, 1, RATE, TRIAL), from, from + TRIAL, progress);
           trialSteps += trial.outcome.steps();
           // Where nothing could be held out the first stays.
           if (best == null || trial.outcome.bits() < best.outcome.bits()) {
@@ -238,11 +242,15 @@ public final class ImageLearning {
     }
   }
 
-  private Predictor fitted(List<TrainingImage> images, HeldOut heldOut) {
-    TrainingImage image = heldOut.toLearn().get(0);
+  /** From the image with the most known pixels. */
+  private Predictor fitted(HeldOut heldOut) {
+    TrainingImage image =
+        heldOut.toLearn().stream()
+            .max(Comparator.comparingLong(TrainingImage::known))
+            .orElseThrow();
     int height = image.height();
     int width = image.width();
-    int channels = images.get(0).channels();
+    int channels = image.channels();
     int[] levels = new int[height * width * channels];
     boolean[] known = new boolean[height * width];
     var level = image.levels().randomAccess();

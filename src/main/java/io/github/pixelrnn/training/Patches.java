@@ -59,8 +59,10 @@ final class Patches {
         throw new IllegalArgumentException("images: some are grey and some are colour");
       }
     }
-    this.height = least;
-    this.width = leastWidth;
+    // All eight orientations are learned by a network that will be asked in all eight.
+    boolean square = guidance != null && guidance.frame().oriented();
+    this.height = square ? Math.min(least, leastWidth) : least;
+    this.width = square ? height : leastWidth;
     this.order = IntStream.range(0, images.size()).flatMap(this::repeated).toArray();
   }
 

@@ -62,6 +62,8 @@ final class Stage {
     Best best = new Best();
     long start = nanoTime.getAsLong();
     long steps = 0;
+    // What it starts with may be the best that it will ever have.
+    best.look(0, 0);
     double nextLook = 1.0 / LOOKS;
     while (true) {
       double seconds = (nanoTime.getAsLong() - start) * 1e-9;
@@ -91,7 +93,7 @@ final class Stage {
     private final List<TrainingState.CurvePoint> curve = new java.util.ArrayList<>();
 
     void look(long steps, double seconds) {
-      if (heldOut.isEmpty() || steps == 0) {
+      if (heldOut.isEmpty()) {
         return;
       }
       double now = heldOut.bits(model, guidance);

@@ -2,6 +2,7 @@
 package io.github.pixelrnn.training;
 
 import java.util.Objects;
+import net.imglib2.Cursor;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.logic.BitType;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
@@ -36,6 +37,18 @@ public record TrainingImage(
   /** An image that is known everywhere. */
   public static TrainingImage known(RandomAccessibleInterval<UnsignedByteType> levels) {
     return new TrainingImage(levels, null);
+  }
+
+  /** How many pixels are known. */
+  long known() {
+    long known = (long) width() * height();
+    if (unknown != null) {
+      Cursor<BitType> cursor = unknown.cursor();
+      while (cursor.hasNext()) {
+        known -= cursor.next().get() ? 1 : 0;
+      }
+    }
+    return known;
   }
 
   int width() {
