@@ -156,7 +156,7 @@ public final class BatchInpaint extends PixelCommand {
     ImagePlus filled =
         work.fill(inpainting, fitting, fitting.internalCandidates(particles), noise, made, progress)
             .image();
-    double bits = bits(work, fitting, Planes.of(filled));
+    double bits = bits(work, fitting, Planes.of(filled), progress);
     Path result =
         folders.output().resolve(SavedImage.fittingName(filled, file.getFileName().toString()));
     SavedImage.write(filled, result);
@@ -165,12 +165,13 @@ public final class BatchInpaint extends PixelCommand {
   }
 
   /** Filled values are in their levels' bins, so cutting them into levels gives those drawn. */
-  private static double bits(HoleFilling work, FittingModel fitting, Planes filled) {
-    Plausibility plausibility = new Plausibility(fitting.plain());
+  private static double bits(
+      HoleFilling work, FittingModel fitting, Planes filled, Progress progress) {
+    Plausibility plausibility = fitting.judge();
     double bits = 0;
     for (int plane : work.used()) {
       var levels = fitting.quantization().levels(filled.values(plane));
-      bits += plausibility.bits(List.of(levels), work.mask().unknown(plane), Progress.silent())[0];
+      bits += plausibility.bits(List.of(levels), work.mask().unknown(plane), progress)[0];
     }
     return bits;
   }

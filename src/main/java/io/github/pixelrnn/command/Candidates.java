@@ -3,7 +3,6 @@ package io.github.pixelrnn.command;
 
 import io.github.pixelrnn.inpainting.Inpainting;
 import io.github.pixelrnn.inpainting.Plausibility;
-import io.github.pixelrnn.model.PixelModel;
 import io.github.pixelrnn.model.Progress;
 import java.util.Comparator;
 import java.util.List;
@@ -42,7 +41,7 @@ final class Candidates {
    */
   static List<Candidate> of(
       Inpainting inpainting,
-      PixelModel model,
+      Plausibility judge,
       RandomAccessibleInterval<UnsignedByteType> levels,
       RandomAccessibleInterval<BitType> unknown,
       int plane,
@@ -51,7 +50,7 @@ final class Candidates {
     int[] numbers = IntStream.range(0, count).toArray();
     List<Img<UnsignedByteType>> answers =
         inpainting.fill(levels, unknown, plane, numbers, progress);
-    double[] bits = new Plausibility(model).bits(answers, unknown, progress);
+    double[] bits = judge.bits(answers, unknown, progress);
     return IntStream.range(0, count)
         .mapToObj(k -> new Candidate(k, answers.get(k), bits[k]))
         .sorted(Comparator.comparingDouble(Candidate::bits).reversed())

@@ -4,6 +4,7 @@ package io.github.pixelrnn.command;
 import io.github.pixelrnn.image.Provenance;
 import io.github.pixelrnn.image.Quantization;
 import io.github.pixelrnn.inpainting.Inpainting;
+import io.github.pixelrnn.inpainting.Plausibility;
 import io.github.pixelrnn.library.ModelLibrary;
 import io.github.pixelrnn.library.OpenedModel;
 import io.github.pixelrnn.model.Binarization;
@@ -19,6 +20,7 @@ import io.github.pixelrnn.model.Reach;
 import io.github.pixelrnn.model.TrainableModel;
 import io.github.pixelrnn.model.Version;
 import io.github.pixelrnn.surroundings.Guidance;
+import io.github.pixelrnn.surroundings.Neighbours;
 import io.github.pixelrnn.surroundings.Predictor;
 import io.github.pixelrnn.training.Budget;
 import io.github.pixelrnn.training.ImageLearning;
@@ -115,7 +117,16 @@ record FittingModel(
   Inpainting inpainting(Noise noise, double temperature, int context, int particles) {
     return particles == 1
         ? new Inpainting(model, guidance, noise, temperature, context, 1)
-        : new Inpainting(plain, noise, temperature, context, particles);
+        : new Inpainting(plain, causal(), noise, temperature, context, particles);
+  }
+
+  /** What tells how well answers fit. */
+  Plausibility judge() {
+    return new Plausibility(plain, causal());
+  }
+
+  private Guidance causal() {
+    return new Guidance(plain.architecture().frame(), new Neighbours(), guidance.centre());
   }
 
   /** How many answers are drawn of which the likeliest is taken, where one is asked for. */

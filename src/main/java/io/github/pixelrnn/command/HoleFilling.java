@@ -155,7 +155,7 @@ final class HoleFilling {
           drawn == 1
               ? new Candidates.Candidate(
                   0, inpainting.fill(levels, holes, plane, 0, progress), Double.NaN)
-              : Candidates.of(inpainting, fitting.plain(), levels, holes, plane, drawn, progress)
+              : Candidates.of(inpainting, fitting.judge(), levels, holes, plane, drawn, progress)
                   .get(0);
       Noise.Stream dither = noise.stream(Noise.Purpose.DITHER, plane, best.number(), 0);
       result.putBack(plane, holes, best.levels(), quantization, dither);
@@ -180,7 +180,7 @@ final class HoleFilling {
     var holes = mask.unknown(plane);
     Img<UnsignedByteType> levels = quantization.levels(planes.values(plane));
     var ranked =
-        Candidates.of(inpainting, fitting.plain(), levels, holes, plane, candidates, progress);
+        Candidates.of(inpainting, fitting.judge(), levels, holes, plane, candidates, progress);
     ResultImage result =
         ResultImage.copiesOfCurrent(
             planes.image(),

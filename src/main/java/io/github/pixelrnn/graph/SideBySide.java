@@ -36,27 +36,37 @@ final class SideBySide {
           (what, done, total) -> !signal.stopped && (!first || progress.report(what, done, total));
       futures.add(new FutureTask<>(() -> signal.stopUnlessDone(task, told), null));
     }
-    for (FutureTask<Void> future : futures.subList(1, futures.size())) {
-      Thread thread = new Thread(future, "pixelrnn-drawing");
-      thread.setDaemon(true);
-      thread.start();
+    int started = 1;
+    Throwable failure = null;
+    try {
+      for (; started < futures.size(); started++) {
+        Thread thread = new Thread(futures.get(started), "pixelrnn-drawing");
+        thread.setDaemon(true);
+        thread.start();
+      }
+    } catch (OutOfMemoryError e) { // no further thread: those that run must end first
+      signal.stopped = true;
+      failure = e;
     }
     futures.get(0).run();
-    RuntimeException failure = null;
-    for (FutureTask<Void> future : futures) {
-      RuntimeException one = outcome(future);
+    // All must have ended before the memory that they use is freed.
+    for (FutureTask<Void> future : futures.subList(0, started)) {
+      Throwable one = outcome(future);
       // A failure says more than that others were stopped by it.
       if (one != null && (failure == null || failure instanceof CancellationException)) {
         failure = one;
       }
     }
+    if (failure instanceof Error error) {
+      throw error;
+    }
     if (failure != null) {
-      throw failure;
+      throw (RuntimeException) failure;
     }
   }
 
-  /** Waits for the end of a task: it uses memory that is freed afterwards. */
-  private static RuntimeException outcome(FutureTask<Void> future) {
+  /** Waits for the end of a task. */
+  private static Throwable outcome(FutureTask<Void> future) {
     boolean interrupted = false;
     try {
       while (true) {
@@ -66,10 +76,7 @@ final class SideBySide {
         } catch (InterruptedException e) {
           interrupted = true;
         } catch (ExecutionException e) {
-          if (e.getCause() instanceof RuntimeException cause) {
-            return cause;
-          }
-          throw (Error) e.getCause();
+          return e.getCause();
         }
       }
     } finally {

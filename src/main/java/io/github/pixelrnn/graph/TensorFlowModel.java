@@ -90,17 +90,23 @@ final class TensorFlowModel implements TrainableModel {
 
   @Override
   public float[] logProbabilities(PixelBatch batch) {
-    long pixels = (long) batch.count() * batch.height() * batch.width();
+    return logProbabilities(batch, Progress.silent());
+  }
+
+  @Override
+  public float[] logProbabilities(PixelBatch batch, Progress progress) {
+    progress.require("Judging pixels", 0, 1);
+    long pixels = (long) batch.count() * batch.height() * batch.width() * batch.channels();
     // A residual head's tables and the places to look up in them are some four times the logits.
     long most = graph.frame().head().residual() ? MOST_PIXELS / 4 : MOST_PIXELS;
-    return pixels <= most ? ask(batch, graph.logProbability()) : walked(batch);
+    return pixels <= most ? ask(batch, graph.logProbability()) : walked(batch, progress);
   }
 
   /** Step by step, as if drawing what is there already: memory grows with the width only. */
-  float[] walked(PixelBatch batch) {
+  float[] walked(PixelBatch batch, Progress progress) {
     Feeds.requireEncoded(graph.frame(), batch);
     Judgement judgement = new Judgement(batch, graph.frame().levels());
-    drawing().walk(batch, Stretch.everything(batch), judgement, Progress.silent());
+    drawing().walk(batch, Stretch.everything(batch), judgement, progress);
     return judgement.logProbabilities();
   }
 

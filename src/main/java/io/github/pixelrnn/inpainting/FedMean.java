@@ -100,9 +100,7 @@ public final class FedMean {
 
   /** Adds a share of what windows of one shape give; the two turns of a window never meet. */
   private void add(List<Window> windows, Img<FloatType> means, float share, Progress progress) {
-    PixelBatch batch = inpainting.read(windows);
-    Cut cut = inpainting.cut(batch);
-    PixelBatch filled = cut.of(batch);
+    PixelBatch filled = inpainting.read(windows, progress);
     inpainting.model().fillMeans(filled, progress);
     RandomAccess<FloatType> mean = means.randomAccess();
     for (int i = 0; i < windows.size(); i++) {
@@ -110,7 +108,6 @@ public final class FedMean {
       windows
           .get(image)
           .forEachUnknown(
-              cut,
               (y, x, planeY, planeX) -> {
                 for (int c = 0; c < filled.channels(); c++) {
                   float more = share * filled.value(image, y, x, c);

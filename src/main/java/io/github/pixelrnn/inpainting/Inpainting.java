@@ -203,7 +203,7 @@ public final class Inpainting {
   }
 
   private Margins margins() {
-    Reach reach = model.architecture().reach();
+    Reach reach = model.architecture().past();
     Margins margins =
         particles == 1 ? Margins.toDraw(reach, context) : Margins.toWeigh(reach, context);
     return turns() ? margins.allAround() : margins;
@@ -233,9 +233,7 @@ public final class Inpainting {
 
   /** Draws windows of one shape. */
   void draw(List<Window> windows, int plane, Watcher watcher, Progress progress) {
-    PixelBatch batch = read(windows);
-    Cut cut = cut(batch);
-    PixelBatch drawn = cut.of(batch);
+    PixelBatch drawn = read(windows, progress);
     Noise.Stream[] streams = new Noise.Stream[windows.size()];
     for (int image = 0; image < streams.length; image++) {
       int candidate = windows.get(image).candidate();
@@ -245,53 +243,45 @@ public final class Inpainting {
         drawn,
         (image, y, x, channel) -> {
           Window window = windows.get(image);
-          int windowY = cut.top() + y;
-          int windowX = cut.left() + x;
-          return streams[image].uniform(
-              window.planeY(windowY, windowX), window.planeX(windowY, windowX), channel);
+          return streams[image].uniform(window.planeY(y, x), window.planeX(y, x), channel);
         },
         temperature,
         (image, y, x, channel, logits, from) -> {
           Window window = windows.get(image);
-          int windowY = cut.top() + y;
-          int windowX = cut.left() + x;
-          watcher.drawn(
-              window,
-              window.planeY(windowY, windowX),
-              window.planeX(windowY, windowX),
-              channel,
-              logits,
-              from);
+          watcher.drawn(window, window.planeY(y, x), window.planeX(y, x), channel, logits, from);
         },
         progress);
     for (int image = 0; image < streams.length; image++) {
-      windows.get(image).write(cut, drawn, image);
+      windows.get(image).write(drawn, image);
     }
   }
 
-  /** What of a batch must be drawn. */
-  Cut cut(PixelBatch batch) {
-    return Cut.of(batch, model.architecture().past(), context);
-  }
-
-  /** Windows of one shape as the network takes them. */
-  PixelBatch read(List<Window> windows) {
-    Window shape = windows.get(0);
+  /**
+   * Windows of one shape as the network takes them. What an encoder tells of a window comes from a
+   * wider one, in which other holes may lie: they are not shown.
+   */
+  PixelBatch read(List<Window> windows, Progress progress) {
     Frame frame = model.architecture().frame();
-    PixelBatch batch = PixelBatch.of(frame, windows.size(), shape.height(), shape.width());
+    Window shape = windows.get(0);
+    PixelBatch all = PixelBatch.of(frame, windows.size(), shape.height(), shape.width());
     for (int image = 0; image < windows.size(); image++) {
-      windows.get(image).read(batch, image);
-      guidance.write(batch, image);
+      progress.require("Looking around", 0, 1);
+      Window window = windows.get(image);
+      Window wide = window.widened(frame.encoder().reach());
+      PixelBatch around = PixelBatch.of(frame, 1, wide.height(), wide.width());
+      wide.read(around, 0);
+      guidance.write(around, 0);
+      model.encode(around);
+      all.put(image, window.cutOut(around, wide));
     }
-    model.encode(batch);
-    return batch;
+    return all;
   }
 
   private void drawParticles(Window window, int plane, Progress progress) {
-    PixelBatch batch = read(List.of(window));
+    PixelBatch batch = read(List.of(window), progress);
     var place =
         new Particles.Place(plane, window.candidate(), window.planeY(0, 0), window.planeX(0, 0));
     Particles cloud = new Particles(model, temperature, particles, noise);
-    window.write(Cut.whole(batch), cloud.draw(batch, place, progress).filled(), 0);
+    window.write(cloud.draw(batch, place, progress).filled(), 0);
   }
 }

@@ -22,13 +22,20 @@ import net.imglib2.util.Intervals;
  */
 public final class Plausibility {
   /** Pixels of one call: they bound its memory. */
-  private static final long MOST_PIXELS = 1 << 16;
+  private static final long MOST_PIXELS = 1 << 15;
 
   private final PixelModel model;
+  private final Guidance guidance;
 
   /** Of a model, which stays the caller's to close. */
   public Plausibility(PixelModel model) {
+    this(model, Guidance.causal(model.architecture().frame()));
+  }
+
+  /** Of a model without an encoder that was trained under a guidance. */
+  public Plausibility(PixelModel model, Guidance guidance) {
     this.model = model;
+    this.guidance = guidance;
   }
 
   /**
@@ -57,11 +64,18 @@ public final class Plausibility {
               box.max(0) + reach.sides(),
               box.max(1) + reach.above());
       long pixels = window.dimension(0) * window.dimension(1);
-      int most = (int) Math.max(1, MOST_PIXELS / pixels);
+      int most =
+          (int) Math.max(1, MOST_PIXELS / (pixels * model.architecture().frame().channels()));
       for (int from = 0; from < answers.size(); from += most) {
         progress.require("Comparing candidates", i, boxes.size());
         int to = Math.min(answers.size(), from + most);
-        judge(answers.subList(from, to), window, Intervals.intersect(ring, window), bits, from);
+        judge(
+            answers.subList(from, to),
+            window,
+            Intervals.intersect(ring, window),
+            bits,
+            from,
+            progress);
       }
     }
     return bits;
@@ -72,11 +86,12 @@ public final class Plausibility {
       Interval window,
       Interval ring,
       double[] bits,
-      int first) {
+      int first,
+      Progress progress) {
     int left = (int) window.min(0);
     int top = (int) window.min(1);
     PixelBatch batch =
-        Guidance.batch(
+        PixelBatch.of(
             model.architecture().frame(),
             answers.size(),
             (int) window.dimension(1),
@@ -93,7 +108,10 @@ public final class Plausibility {
         }
       }
     }
-    float[] logs = model.logProbabilities(batch);
+    for (int image = 0; image < batch.count(); image++) {
+      guidance.write(batch, image);
+    }
+    float[] logs = model.logProbabilities(batch, progress);
     for (int image = 0; image < answers.size(); image++) {
       for (int y = (int) ring.min(1) - top; y <= ring.max(1) - top; y++) {
         for (int x = (int) ring.min(0) - left; x <= ring.max(0) - left; x++) {

@@ -8,6 +8,7 @@ import net.imglib2.RandomAccess;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.logic.BitType;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
+import net.imglib2.util.Intervals;
 
 /**
  * A part of one answer that is drawn as one image of a batch, turned.
@@ -78,17 +79,13 @@ record Window(
     void at(int y, int x, int planeY, int planeX);
   }
 
-  /**
-   * Visits all unknown pixels.
-   *
-   * @param cut the part of the window that was drawn
-   */
-  void forEachUnknown(Cut cut, Holes visitor) {
+  /** Visits all unknown pixels. */
+  void forEachUnknown(Holes visitor) {
     RandomAccess<BitType> hole = unknown.randomAccess();
-    for (int y = 0; y < cut.rows(); y++) {
-      for (int x = 0; x < cut.columns(); x++) {
-        int planeY = planeY(cut.top() + y, cut.left() + x);
-        int planeX = planeX(cut.top() + y, cut.left() + x);
+    for (int y = 0; y < height(); y++) {
+      for (int x = 0; x < width(); x++) {
+        int planeY = planeY(y, x);
+        int planeX = planeX(y, x);
         if (hole.setPositionAndGet(planeX, planeY).get()) {
           visitor.at(y, x, planeY, planeX);
         }
@@ -96,19 +93,39 @@ record Window(
     }
   }
 
-  /**
-   * Copies what was unknown out of an image of a batch.
-   *
-   * @param batch of the part of the window that was drawn
-   */
-  void write(Cut cut, PixelBatch batch, int image) {
+  /** Copies what was unknown out of an image of a batch. */
+  void write(PixelBatch batch, int image) {
     RandomAccess<UnsignedByteType> level = levels.randomAccess();
     forEachUnknown(
-        cut,
         (y, x, planeY, planeX) -> {
           for (int c = 0; c < batch.channels(); c++) {
             level.setPositionAndGet(planeX, planeY, c).set(batch.level(image, y, x, c));
           }
         });
+  }
+
+  /** The window with so many pixels more on every side, within the plane; turned likewise. */
+  Window widened(int pixels) {
+    Interval wide = Intervals.intersect(Intervals.expand(place, pixels), unknown);
+    return new Window(wide, candidate, turn, levels, unknown);
+  }
+
+  /**
+   * Cuts this window out of a batch.
+   *
+   * @param batch with one image
+   * @param of what it holds: a window of the same turn around this one
+   */
+  PixelBatch cutOut(PixelBatch batch, Window of) {
+    int above = (int) (place.min(1) - of.place.min(1));
+    int below = (int) (of.place.max(1) - place.max(1));
+    int before = (int) (place.min(0) - of.place.min(0));
+    int after = (int) (of.place.max(0) - place.max(0));
+    Orientation orientation = Orientation.of(turn);
+    int row = orientation.upsideDown() ? below : above;
+    int column = orientation.mirrored() ? after : before;
+    return orientation.transposed()
+        ? batch.window(column, row, height(), width())
+        : batch.window(row, column, height(), width());
   }
 }

@@ -67,22 +67,18 @@ public final class PixelBatch {
     this.orientations = new byte[count];
   }
 
-  /** B. */
   public int count() {
     return count;
   }
 
-  /** H. */
   public int height() {
     return height;
   }
 
-  /** W. */
   public int width() {
     return width;
   }
 
-  /** C. */
   public int channels() {
     return channels;
   }
@@ -272,6 +268,20 @@ public final class PixelBatch {
       selected.orientations[to] = orientations[from];
     }
     return selected;
+  }
+
+  /**
+   * Copies the one image of another batch over one of this.
+   *
+   * @throws IllegalArgumentException when it has another size
+   */
+  public void put(int image, PixelBatch one) {
+    if (one.count != 1 || one.height != height || one.width != width) {
+      throw new IllegalArgumentException("one image of " + width + "×" + height + " is needed");
+    }
+    one.copyPixels(0, this, index(image, 0, 0), height * width);
+    orientations[image] = one.orientations[0];
+    encoded = one.encoded;
   }
 
   /**

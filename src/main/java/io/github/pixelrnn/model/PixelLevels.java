@@ -7,7 +7,7 @@ final class PixelLevels {
   private final byte[] values;
 
   /** Deviations of means from the whole levels; null while there are none. */
-  private float[] beyond;
+  private volatile float[] beyond;
 
   PixelLevels(int pixels, int channels) {
     this.channels = channels;
@@ -26,10 +26,15 @@ final class PixelLevels {
   void setMean(int pixel, int channel, float mean) {
     int level = Math.round(mean);
     set(pixel, channel, level);
+    deviations()[pixel * channels + channel] = mean - level;
+  }
+
+  /** Made by one thread only, though images of a batch may be filled side by side. */
+  private synchronized float[] deviations() {
     if (beyond == null) {
       beyond = new float[values.length];
     }
-    beyond[pixel * channels + channel] = mean - level;
+    return beyond;
   }
 
   void set(int pixel, int channel, int level) {

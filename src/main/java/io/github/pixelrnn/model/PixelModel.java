@@ -30,6 +30,16 @@ public interface PixelModel extends AutoCloseable {
   float[] logProbabilities(PixelBatch batch);
 
   /**
+   * As {@link #logProbabilities(PixelBatch)}, for what may take long.
+   *
+   * @throws java.util.concurrent.CancellationException when the progress says to stop
+   */
+  default float[] logProbabilities(PixelBatch batch, Progress progress) {
+    progress.require("Judging", 0, 1);
+    return logProbabilities(batch);
+  }
+
+  /**
    * Unnormalised log-probabilities of every level of every subpixel.
    *
    * @return natural units, [B, H, W, C, L]

@@ -70,7 +70,7 @@ class CachedDrawingTest {
         batch.setKnown(0, size[0] - 1, size[1] / 2, false);
         batch.setKnown(0, size[0] / 2, size[1] - 1, false);
         float[] full = model.logProbabilities(batch);
-        float[] walked = model.walked(batch);
+        float[] walked = model.walked(batch, Progress.silent());
         assertThat(walked).hasSameSizeAs(full);
         assertThat(batch.known(1, 0, 0)).isFalse();
         for (int i = 0; i < full.length; i++) {
@@ -90,7 +90,7 @@ class CachedDrawingTest {
       model.setWeights(Catalogue.randomWeights(model, 1));
       PixelBatch batch = Catalogue.randomBatch(architecture, 1, 256, 256, 5);
       float[] full = model.logProbabilities(batch);
-      float[] walked = model.walked(batch);
+      float[] walked = model.walked(batch, Progress.silent());
       for (int i = 0; i < full.length; i++) {
         assertThat(walked[i]).isCloseTo(full[i], within(1e-4f));
       }
