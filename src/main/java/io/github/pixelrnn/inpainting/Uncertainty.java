@@ -14,6 +14,7 @@ import net.imglib2.img.array.ArrayImgs;
 import net.imglib2.loops.LoopBuilder;
 import net.imglib2.type.logic.BitType;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
+import net.imglib2.util.Intervals;
 import net.imglib2.view.Views;
 
 /**
@@ -135,6 +136,7 @@ public final class Uncertainty {
       Pixels pixels,
       Progress progress) {
     Frame frame = inpainting.model().architecture().frame();
+    int around = frame.encoder().reach();
     Categorical categorical = new Categorical(inpainting.temperature());
     // By identity: windows name the place that they were made from.
     IdentityHashMap<Interval, Tally> tallies = new IdentityHashMap<>();
@@ -142,7 +144,9 @@ public final class Uncertainty {
     for (Interval place : places) {
       tallies.put(place, new Tally(place, unknown, frame.channels(), frame.levels(), draws));
       for (int k = 0; k < draws; k++) {
-        var answer = copy(Views.zeroMin(levels), place);
+        // With what an encoder sees around the window.
+        Interval seen = Intervals.intersect(Intervals.expand(place, around), unknown);
+        var answer = copy(Views.zeroMin(levels), seen);
         windows.add(new Window(place, k, inpainting.turn(k), answer, unknown));
       }
     }
@@ -160,7 +164,7 @@ public final class Uncertainty {
     }
   }
 
-  /** The levels of a window, where they are in the plane. */
+  /** The levels of a part of the plane, where they are in it. */
   private static RandomAccessibleInterval<UnsignedByteType> copy(
       RandomAccessibleInterval<UnsignedByteType> levels, Interval place) {
     long channels = levels.dimension(2);

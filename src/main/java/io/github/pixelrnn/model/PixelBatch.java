@@ -270,11 +270,7 @@ public final class PixelBatch {
     return selected;
   }
 
-  /**
-   * Copies the one image of another batch over one of this.
-   *
-   * @throws IllegalArgumentException when it has another size
-   */
+  /** Copies the one image of another batch, which must have the same size, over one of this. */
   public void put(int image, PixelBatch one) {
     if (one.count != 1 || one.height != height || one.width != width) {
       throw new IllegalArgumentException("one image of " + width + "×" + height + " is needed");
