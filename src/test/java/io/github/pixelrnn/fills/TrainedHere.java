@@ -2,6 +2,7 @@
 package io.github.pixelrnn.fills;
 
 import io.github.pixelrnn.inpainting.Inpainting;
+import io.github.pixelrnn.inpainting.Plausibility;
 import io.github.pixelrnn.model.Engine;
 import io.github.pixelrnn.model.Noise;
 import io.github.pixelrnn.model.Progress;
@@ -44,7 +45,7 @@ record TrainedHere(Engine engine, Budget budget, int candidates, long seed) impl
         new ImageLearning(engine, budget, noise, System::nanoTime)
             .run(List.of(new TrainingImage(levels, mask)), 256, 127.5f, Progress.silent())) {
       Inpainting inpainting = new Inpainting(learned.model(), learned.guidance(), noise, 1, 0, 1);
-      return Answers.of(inpainting, levels, mask, candidates);
+      return Answers.of(inpainting, new Plausibility(learned.plain()), levels, mask, candidates);
     }
   }
 }
