@@ -49,7 +49,6 @@ public final class ImageLearning {
   private static final double PLAIN = 0.35;
 
   private static final double TRIAL = 0.125;
-  private static final double REST = 1 - PLAIN - 2 * TRIAL;
 
   private final Engine engine;
   private final Budget budget;
@@ -117,13 +116,17 @@ public final class ImageLearning {
       Guidance causal = new Guidance(plainFrame, new Neighbours(), centre);
       Stage.Outcome first =
           new Stage("Learning the image", plain, causal, heldOut, nanoTime)
-              .run(plan(0, PLAIN_PATCH, PLAIN_BATCH, PLAIN_RATE, PLAIN), 0, PLAIN, progress);
+              .run(plan(0, PLAIN_PATCH, PLAIN_BATCH, PLAIN_RATE, part(PLAIN)), 0, PLAIN, progress);
       Frame frame = plainFrame.withEncoder(new Encoder(ENCODER));
       chosen = choose(plain, frame, heldOut, centre, progress);
       Stage.Outcome last =
           chosen
               .stage("Learning to fill", heldOut)
-              .run(plan(2, PATCH, 1, RATE, REST), PLAIN + 2 * TRIAL, 1, progress);
+              .run(
+                  plan(2, PATCH, 1, RATE, rest(heldOut)),
+                  PLAIN + trials(heldOut) * TRIAL,
+                  1,
+                  progress);
       done = true;
       return new Learned(
           chosen.model,
@@ -165,19 +168,30 @@ public final class ImageLearning {
   /**
    * @param stage 0, 1 or 2: each sees crops of its own, but both trials the same
    */
-  private TrainingPlan plan(int stage, int patch, int batch, double rate, double share) {
+  private TrainingPlan plan(int stage, int patch, int batch, double rate, Budget part) {
     long seed = noise.seed() ^ ((long) stage << 48);
-    return new TrainingPlan(patch, batch, part(share), rate, true, Binarization.NONE, seed);
+    return new TrainingPlan(patch, batch, part, rate, true, Binarization.NONE, seed);
   }
 
-  /** A share of the budget; steps are whole, one at least, and the last stage has what is left. */
+  /** A share of the budget; steps are whole, one at least. */
   private Budget part(double share) {
-    double amount = budget.amount() * share;
+    boolean steps = budget.unit() == Budget.Unit.STEPS;
+    return new Budget(budget.unit(), steps ? whole(share) : budget.amount() * share);
+  }
+
+  /** What the first stages leave. */
+  private Budget rest(HeldOut heldOut) {
+    int trials = trials(heldOut);
     if (budget.unit() == Budget.Unit.STEPS) {
-      double before = whole(PLAIN) + 2 * whole(TRIAL);
-      amount = share == REST ? Math.max(1, Math.rint(budget.amount()) - before) : whole(share);
+      double before = whole(PLAIN) + trials * whole(TRIAL);
+      return new Budget(budget.unit(), Math.max(1, Math.rint(budget.amount()) - before));
     }
-    return new Budget(budget.unit(), amount);
+    return part(1 - PLAIN - trials * TRIAL);
+  }
+
+  /** Where nothing is held out, nothing could tell which predictor is better. */
+  private static int trials(HeldOut heldOut) {
+    return heldOut.isEmpty() ? 1 : 2;
   }
 
   private double whole(double share) {
@@ -208,8 +222,8 @@ public final class ImageLearning {
     try {
       double from = PLAIN;
       List<Predictor> predictors =
-          heldOut.isEmpty()
-              ? List.of(new Neighbours()) // nothing could tell which is better
+          trials(heldOut) == 1
+              ? List.of(new Neighbours())
               : List.of(new Neighbours(), fitted(heldOut));
       for (Predictor predictor : predictors) {
         Trial trial = new Trial(plain, new Guidance(frame, predictor, centre));
@@ -219,9 +233,8 @@ public final class ImageLearning {
           trial.outcome =
               trial
                   .stage(which, heldOut)
-                  .run(plan(1, PATCH, 1, RATE, TRIAL), from, from + TRIAL, progress);
+                  .run(plan(1, PATCH, 1, RATE, part(TRIAL)), from, from + TRIAL, progress);
           trialSteps += trial.outcome.steps();
-          // Where nothing could be held out the first stays.
           if (best == null || trial.outcome.bits() < best.outcome.bits()) {
             loser = best;
             best = trial;
