@@ -3,14 +3,10 @@ package io.github.pixelrnn.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ij.ImagePlus;
-import ij.process.ByteProcessor;
 import io.github.pixelrnn.image.CsvFile;
 import io.github.pixelrnn.image.ImageFiles;
-import io.github.pixelrnn.image.SavedImage;
 import io.github.pixelrnn.model.Engine;
 import io.github.pixelrnn.model.EngineLoader;
-import io.github.pixelrnn.model.Noise;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -18,7 +14,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -33,9 +28,6 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
  * few of the images are damaged.
  */
 final class KilledBatch {
-  private static final int SIDE = 24;
-  private static final int DAMAGED = 50; // one in so many
-
   private final Path folder;
   private final int images;
   private final String engine;
@@ -48,29 +40,7 @@ final class KilledBatch {
     this.folder = folder;
     this.images = images;
     this.engine = engine;
-    Files.createDirectories(folder.resolve("in"));
-    Files.createDirectories(folder.resolve("masks"));
-    Noise noise = new Noise(5);
-    for (int number = 0; number < images; number++) {
-      ByteProcessor pixels = new ByteProcessor(SIDE, SIDE);
-      ByteProcessor mask = new ByteProcessor(SIDE, SIDE);
-      Noise.Stream stream = noise.stream(Noise.Purpose.PATCHES, number, 0, 0);
-      int left = stream.below(SIDE - 4, 0, 0, 1);
-      int top = stream.below(SIDE - 4, 0, 1, 1);
-      for (int y = 0; y < SIDE; y++) {
-        for (int x = 0; x < SIDE; x++) {
-          pixels.set(x, y, (x * 9 + y * 4 + stream.below(40, y, x, 0)) & 0xFF);
-          mask.set(x, y, x >= left && x < left + 4 && y >= top && y < top + 4 ? 255 : 0);
-        }
-      }
-      SavedImage.write(new ImagePlus("", pixels), folder.resolve("in").resolve(name(number)));
-      SavedImage.write(new ImagePlus("", mask), folder.resolve("masks").resolve(name(number)));
-      if (isDamaged(number)) {
-        Path file = folder.resolve("in").resolve(name(number));
-        byte[] whole = Files.readAllBytes(file);
-        Files.write(file, Arrays.copyOf(whole, 20));
-      }
-    }
+    BatchImages.write(folder, images);
     int code =
         launch(
             folder,
@@ -78,7 +48,7 @@ final class KilledBatch {
             new ByteArrayOutputStream(),
             ("train --name tiny --levels 16 --layers 2 --features 8 --headwidth 8 --patch 16 --batch"
                     + " 4 --steps 20 --images")
-                .concat(" " + folder.resolve("masks").resolve(name(0)))
+                .concat(" " + folder.resolve("masks").resolve(BatchImages.name(0)))
                 .split(" "));
     assertThat(code).isZero();
   }
@@ -93,7 +63,7 @@ final class KilledBatch {
     int kills = Integer.parseInt(arguments[2]);
     long start = System.nanoTime();
     KilledBatch batch = new KilledBatch(folder, images, "real");
-    System.out.printf(Locale.ROOT, "%d images, one in %d damaged%n", images, DAMAGED);
+    System.out.printf(Locale.ROOT, "%d images, one in %d damaged%n", images, BatchImages.DAMAGED);
     for (int kill = 1; kill <= kills; kill++) {
       int rows = batch.killAfter(images * kill / (kills + 1), 7L * kill);
       System.out.printf(Locale.ROOT, "killed with %d lines in batch.csv: all whole%n", rows);
@@ -104,7 +74,7 @@ final class KilledBatch {
         Locale.ROOT,
         "run to the end: %d lines, %d of them from before and not done again; %.0f s in all%n",
         batch.rows().size(),
-        before - batch.damagedAmong(before),
+        before - BatchImages.damagedAmong(before),
         (System.nanoTime() - start) * 1e-9);
   }
 
@@ -183,7 +153,7 @@ final class KilledBatch {
     Map<String, Object> before = results();
     ByteArrayOutputStream said = new ByteArrayOutputStream();
     int code = launch(folder, engine, said, batch(folder));
-    int damaged = damagedAmong(images);
+    int damaged = BatchImages.damagedAmong(images);
     assertThat(code).isEqualTo(damaged > 0 ? Launcher.FAILED : Launcher.DONE);
     String words = said.toString(StandardCharsets.UTF_8);
     if (damaged > 0) {
@@ -198,7 +168,8 @@ final class KilledBatch {
     Map<String, BatchRow> rows = rows();
     assertThat(rows).hasSize(images);
     for (int number = 0; number < images; number++) {
-      assertThat(rows.get(name(number)).isDone()).isEqualTo(!isDamaged(number));
+      assertThat(rows.get(BatchImages.name(number)).isDone())
+          .isEqualTo(!BatchImages.isDamaged(number));
     }
     requireNothingHidden();
   }
@@ -227,14 +198,16 @@ final class KilledBatch {
             "--mask",
             "Image",
             "--maskimage",
-            folder.resolve("masks").resolve(name(number)).toString(),
+            folder.resolve("masks").resolve(BatchImages.name(number)).toString(),
             "--image",
-            folder.resolve("in").resolve(name(number)).toString(),
+            folder.resolve("in").resolve(BatchImages.name(number)).toString(),
             "--output",
             alone.toString());
     assertThat(code).isZero();
-    assertThat(pixels(folder.resolve("out").resolve(name(number)))).isEqualTo(pixels(alone));
-    assertThat(pixels(alone)).isNotEqualTo(pixels(folder.resolve("in").resolve(name(number))));
+    assertThat(pixels(folder.resolve("out").resolve(BatchImages.name(number))))
+        .isEqualTo(pixels(alone));
+    assertThat(pixels(alone))
+        .isNotEqualTo(pixels(folder.resolve("in").resolve(BatchImages.name(number))));
   }
 
   /** Every line has its result, every file under a result's name can be read to its end. */
@@ -255,7 +228,7 @@ final class KilledBatch {
           continue;
         }
         if (name.endsWith(".png")) {
-          assertThat(ImageFiles.read(file).getWidth()).isEqualTo(SIDE);
+          assertThat(ImageFiles.read(file).getWidth()).isEqualTo(BatchImages.SIDE);
         } else if (name.endsWith(".json")) {
           Object json =
               new Load(LoadSettings.builder().build()).loadFromString(Files.readString(file));
@@ -290,22 +263,6 @@ final class KilledBatch {
       }
     }
     return results;
-  }
-
-  private int damagedAmong(int first) {
-    int damaged = 0;
-    for (int number = 0; number < first; number++) {
-      damaged += isDamaged(number) ? 1 : 0;
-    }
-    return damaged;
-  }
-
-  private static boolean isDamaged(int number) {
-    return number % DAMAGED == 7;
-  }
-
-  private static String name(int number) {
-    return String.format(Locale.ROOT, "image%03d.png", number);
   }
 
   private static byte[] pixels(Path file) throws IOException {

@@ -188,44 +188,6 @@ class CardFileTest {
   }
 
   @Test
-  void whatIsNoYamlIsRefused() throws IOException {
-    for (String text :
-        new String[] {
-          "",
-          "just text",
-          "- a\n- b",
-          "a: [",
-          "a: b: c",
-          "\t",
-          "a: 1\na: 2",
-          "%",
-          "!!java.net.URL x",
-          "--- a\n--- b",
-          "? [a]\n: b",
-          "\u0000",
-          "config: &a {pixelrnn: *a}",
-          "a: &x [1]\nb: *x"
-        }) {
-      write(text);
-      assertRefused();
-    }
-    Files.write(folder.resolve("rdf.yaml"), new byte[] {'a', ':', (byte) 0xFF});
-    assertRefused("UTF-8");
-  }
-
-  @Test
-  void bombsAreRefused() throws IOException {
-    write("a: " + "[".repeat(200_000));
-    assertRefused("deep");
-    write("{a: ".repeat(60_000));
-    assertRefused("deep");
-    write("- ".repeat(100_000));
-    assertRefused("deep");
-    write("#".repeat(300_000));
-    assertRefused("bytes");
-  }
-
-  @Test
   void damagedBytesGiveACardOrARefusal() throws IOException {
     byte[] whole = WHOLE.text().getBytes(StandardCharsets.UTF_8);
     Random random = new Random(3);
