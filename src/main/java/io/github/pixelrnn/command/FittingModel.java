@@ -129,7 +129,7 @@ record FittingModel(
     return new Guidance(plain.architecture().frame(), new Neighbours(), guidance.centre());
   }
 
-  /** How many answers are drawn of which the likeliest is taken, where one is asked for. */
+  /** How many answers are drawn of which holes get the likeliest, where one is asked for. */
   int internalCandidates(int particles) {
     return particles == 1 && model.architecture().frame().encoder().exists()
         ? Orientation.COUNT

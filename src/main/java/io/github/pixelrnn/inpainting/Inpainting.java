@@ -202,7 +202,8 @@ public final class Inpainting {
     }
   }
 
-  private Margins margins() {
+  /** What a window has around its holes. */
+  Margins margins() {
     Reach reach = model.architecture().past();
     Margins margins =
         particles == 1 ? Margins.toDraw(reach, context) : Margins.toWeigh(reach, context);
