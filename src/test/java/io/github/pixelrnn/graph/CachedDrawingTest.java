@@ -15,6 +15,8 @@ import io.github.pixelrnn.model.PixelBatch;
 import io.github.pixelrnn.model.Progress;
 import io.github.pixelrnn.model.TrainableModel;
 import io.github.pixelrnn.model.Uniforms;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -90,7 +92,15 @@ class CachedDrawingTest {
       model.setWeights(Catalogue.randomWeights(model, 1));
       PixelBatch batch = Catalogue.randomBatch(architecture, 1, 256, 256, 5);
       float[] full = model.logProbabilities(batch);
-      float[] walked = model.walked(batch, Progress.silent());
+      Set<String> told = new HashSet<>();
+      float[] walked =
+          model.walked(
+              batch,
+              (task, done, total) -> {
+                told.add(task);
+                return true;
+              });
+      assertThat(told).containsExactly("Judging pixels");
       for (int i = 0; i < full.length; i++) {
         assertThat(walked[i]).isCloseTo(full[i], within(1e-4f));
       }

@@ -147,6 +147,24 @@ class LikeliestTest {
   }
 
   @Test
+  void tellsThatItComparesAndHowFarItIs() {
+    Scenery scenery =
+        Scenery.of(80, 60, 1, MarkovField.LEVELS, new int[] {1, 1, 3, 2}, new int[] {60, 4, 6, 5});
+    MarkovField model = new MarkovField();
+    var draws = draws(new Inpainting(model, new Noise(3), 1, 0, 1), scenery);
+    List<Double> parts = new ArrayList<>();
+    new Plausibility(model)
+        .bits(
+            draws,
+            scenery.unknown(),
+            (task, done, total) -> {
+              assertThat(task).isEqualTo("Comparing candidates");
+              return parts.add((double) done / total);
+            });
+    assertThat(parts).isSorted().startsWith(0.0).contains(0.5);
+  }
+
+  @Test
   void aPlaneWithoutHolesStaysAsItIs() {
     Scenery scenery = Scenery.of(20, 10, 1, MarkovField.LEVELS);
     MarkovField model = new MarkovField();
