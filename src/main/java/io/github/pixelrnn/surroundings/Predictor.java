@@ -68,16 +68,17 @@ public sealed interface Predictor permits Neighbours, TwoSided {
         for (int i = 0; i < weights.length; i++) {
           weights[i] = Double.parseDouble(words[i + 1]);
         }
-      } catch (NumberFormatException e) {
+        return TwoSided.of(weights);
+      } catch (IllegalArgumentException e) { // no numbers, or outside their bounds
         throw unknown(text, e);
       }
-      return TwoSided.of(weights);
     }
     throw unknown(text, null);
   }
 
   private static IllegalArgumentException unknown(String text, Exception cause) {
     return new IllegalArgumentException(
-        "predictor must be Neighbours, or TwoSided and six weights, got \"" + text + "\"", cause);
+        "predictor must be Neighbours, or TwoSided and six weights of 0…0.5, got \"" + text + "\"",
+        cause);
   }
 }
