@@ -47,7 +47,7 @@ final class HoleFilling {
    */
   static HoleFilling of(ImagePlus image, MaskChoice choice, String slices) throws IOException {
     String which = Allowed.choice("slices", slices, List.of(Inpaint.CURRENT, Inpaint.ALL));
-    Planes planes = Planes.of(image);
+    Planes planes = Allowed.planes(image);
     Mask mask = choice.of(planes);
     if (mask == null) {
       throw new WrongParameterException("mask must be Selection, Image, Value or NaN, got None");
