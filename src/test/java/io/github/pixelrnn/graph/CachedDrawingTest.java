@@ -49,6 +49,7 @@ class CachedDrawingTest {
               image, noise.below(size[0], i, 1, 7), noise.below(size[1], i, 2, 7), false);
         }
         for (PixelBatch asked : new PixelBatch[] {all, holes}) {
+          Catalogue.hideUnknown(asked);
           PixelBatch naive = asked.copy();
           new NaiveDrawing(model, 0.8).draw(naive, uniforms, Progress.silent());
           model.draw(asked, uniforms, 0.8, Progress.silent());
@@ -116,6 +117,7 @@ class CachedDrawingTest {
     try (TrainableModel model = Catalogue.model(architecture, 1)) {
       PixelBatch drawn = Catalogue.randomBatch(architecture, 3, 28, 28, 6);
       drawn.forgetAll();
+      Catalogue.hideUnknown(drawn);
       model.encode(drawn);
       PixelBatch naive = drawn.copy();
       PixelBatch alone = drawn.select(2);
