@@ -25,6 +25,11 @@ import net.imglib2.view.Views;
  * around one depend on what is filled in the other. So no other mixture of the draws is likelier.
  */
 public final class Likeliest {
+  /** Drawing takes most of the time. */
+  private static final long DRAWING = 9000;
+
+  private static final long ALL = 10_000;
+
   private final Inpainting inpainting;
   private final Plausibility judge;
   private final int draws;
@@ -70,12 +75,13 @@ public final class Likeliest {
       Progress progress) {
     int[] candidates = IntStream.range(0, draws).toArray();
     List<Img<UnsignedByteType>> answers =
-        inpainting.fill(levels, unknown, plane, candidates, progress);
+        inpainting.fill(
+            levels, unknown, plane, candidates, draws == 1 ? progress : part(progress, 0, DRAWING));
     if (draws == 1) {
       return List.of(new Part(0, answers.get(0), unknown));
     }
     List<Interval> boxes = Plausibility.boxes(unknown, inpainting.margins().and(judge.margins()));
-    double[][] bits = judge.bits(answers, boxes, unknown, progress);
+    double[][] bits = judge.bits(answers, boxes, unknown, part(progress, DRAWING, ALL));
     Map<Integer, Part> parts = new TreeMap<>();
     for (int box = 0; box < bits.length; box++) {
       Part part =
@@ -115,6 +121,11 @@ public final class Likeliest {
       }
     }
     return filled;
+  }
+
+  private static Progress part(Progress progress, long from, long to) {
+    return (task, done, total) ->
+        progress.report(task, from + (total == 0 ? 0 : done * (to - from) / total), ALL);
   }
 
   private static int best(double[] bits) {

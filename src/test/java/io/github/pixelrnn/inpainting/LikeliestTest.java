@@ -164,6 +164,26 @@ class LikeliestTest {
     assertThat(parts).isSorted().startsWith(0.0).contains(0.5);
   }
 
+  /** Drawing and comparing are one piece of work. */
+  @Test
+  void itsProgressNeverGoesBack() {
+    Scenery scenery =
+        Scenery.of(80, 60, 1, MarkovField.LEVELS, new int[] {1, 1, 3, 2}, new int[] {60, 4, 6, 5});
+    MarkovField model = new MarkovField();
+    Inpainting inpainting = new Inpainting(model, new Noise(3), 1, 0, 1);
+    List<Double> parts = new ArrayList<>();
+    List<String> tasks = new ArrayList<>();
+    new Likeliest(inpainting, new Plausibility(model), DRAWS)
+        .fill(
+            scenery.levels(),
+            scenery.unknown(),
+            0,
+            (task, done, total) -> tasks.add(task) && parts.add((double) done / total));
+    assertThat(parts).isSorted().startsWith(0.0).contains(0.95);
+    assertThat(tasks.stream().distinct())
+        .containsExactly("Filling 8 holes", "Comparing candidates");
+  }
+
   @Test
   void aPlaneWithoutHolesStaysAsItIs() {
     Scenery scenery = Scenery.of(20, 10, 1, MarkovField.LEVELS);
