@@ -8,6 +8,8 @@ import io.github.pixelrnn.inpainting.Plausibility;
 import io.github.pixelrnn.inpainting.Uncertainty;
 import io.github.pixelrnn.model.Progress;
 import java.io.IOException;
+import java.util.List;
+import java.util.stream.IntStream;
 import net.imglib2.img.Img;
 import net.imglib2.type.logic.BitType;
 import net.imglib2.type.numeric.RealType;
@@ -33,8 +35,11 @@ interface Ours {
    * @param mean what is expected: the fed mean, or that of many draws
    * @param low the 10 % quantile, or null
    * @param high the 90 % quantile, or null
+   * @param more draws that the quantiles are not of; none without quantiles
    */
-  record Answers(Grey sample, Grey mean, Grey low, Grey high) {
+  record Answers(Grey sample, Grey mean, Grey low, Grey high, List<Grey> more) {
+    /** Draws that tell how often one lies between the quantiles of others. */
+    private static final int MORE = 4;
 
     /**
      * What the use cases make of a grey plane of 256 levels. The sample is the likeliest of eight
@@ -67,7 +72,17 @@ interface Ours {
           grey(new Likeliest(inpainting, judge, 8).fill(levels, unknown, 0, Progress.silent())),
           grey(new FedMean(inpainting).fill(levels, unknown, Progress.silent())),
           new Grey(height, width, low),
-          new Grey(height, width, high));
+          new Grey(height, width, high),
+          inpainting
+              .fill(
+                  levels,
+                  unknown,
+                  0,
+                  IntStream.range(draws, draws + MORE).toArray(),
+                  Progress.silent())
+              .stream()
+              .map(Answers::grey)
+              .toList());
     }
 
     private static Grey grey(Img<? extends RealType<?>> levels) {
