@@ -29,9 +29,6 @@ public final class FedMean {
   /** Pixels; in wider holes a draw is the better answer. */
   public static final int WIDEST = 12;
 
-  /** As it is, and turned by 180 degrees; none is transposed, so both have one shape. */
-  private static final int[] OPPOSITE = {0, 3};
-
   private final Inpainting inpainting;
 
   /**
@@ -58,7 +55,7 @@ public final class FedMean {
       Progress progress) {
     var source = Views.zeroMin(levels);
     Img<FloatType> means = known(source, unknown);
-    int[] turns = inpainting.turns() ? OPPOSITE : new int[] {0};
+    int[] turns = Window.corners(inpainting.turns());
     List<Window> windows = new ArrayList<>();
     for (Interval place : inpainting.places(unknown)) {
       for (int turn : turns) {

@@ -28,6 +28,14 @@ record Window(
     RandomAccessibleInterval<UnsignedByteType> levels,
     RandomAccessibleInterval<BitType> unknown) {
 
+  /**
+   * The turns by which a network begins at opposite corners of a window: as it is and, for one that
+   * is told of turns, by 180 degrees. Both have one shape.
+   */
+  static int[] corners(boolean told) {
+    return told ? new int[] {0, 3} : new int[] {0};
+  }
+
   private boolean transposed() {
     return Orientation.of(turn).transposed();
   }
@@ -70,6 +78,20 @@ record Window(
         batch.setShown(image, y, x, !isUnknown);
         for (int c = 0; !isUnknown && c < batch.channels(); c++) {
           batch.setLevel(image, y, x, c, level.setPositionAndGet(planeX, planeY, c).get());
+        }
+      }
+    }
+  }
+
+  /** Copies everything, filled holes too, as known. */
+  void readAll(PixelBatch batch, int image) {
+    RandomAccess<UnsignedByteType> level = levels.randomAccess();
+    batch.setOrientation(image, turn);
+    for (int y = 0; y < height(); y++) {
+      for (int x = 0; x < width(); x++) {
+        for (int c = 0; c < batch.channels(); c++) {
+          int value = level.setPositionAndGet(planeX(y, x), planeY(y, x), c).get();
+          batch.setLevel(image, y, x, c, value);
         }
       }
     }

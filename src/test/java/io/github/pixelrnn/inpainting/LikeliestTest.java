@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.pixelrnn.model.Noise;
-import io.github.pixelrnn.model.PixelBatch;
 import io.github.pixelrnn.model.PixelModel;
 import io.github.pixelrnn.model.Progress;
 import io.github.pixelrnn.model.TrainableModel;
@@ -41,7 +40,7 @@ class LikeliestTest {
       for (int group = 0; group < 4; group++) {
         chosen[group] = mixture >> (2 * group) & 3;
       }
-      double bits = bits(model, mixed(scenery, draws, holes, groups, chosen));
+      double bits = bits(model, mixed(scenery, draws, holes, groups, chosen), scenery);
       if (bits > most) {
         most = bits;
         best = chosen;
@@ -133,7 +132,7 @@ class LikeliestTest {
         for (int k = 0; k < DRAWS; k++) {
           int[] chosen = {0, 0, 0};
           chosen[group] = k;
-          double bits = bits(plain, mixed(scenery, draws, holes, groups, chosen));
+          double bits = bits(plain, mixed(scenery, draws, holes, groups, chosen), scenery);
           if (bits > most) {
             most = bits;
             best[group] = k;
@@ -231,21 +230,12 @@ class LikeliestTest {
     return mixed;
   }
 
-  /** Of the whole image, in one pass. */
-  private static double bits(PixelModel model, Img<UnsignedByteType> image) {
-    int width = (int) image.dimension(0);
-    int height = (int) image.dimension(1);
-    PixelBatch batch = PixelBatch.of(model.architecture().frame(), 1, height, width);
-    for (int y = 0; y < height; y++) {
-      for (int x = 0; x < width; x++) {
-        batch.setLevel(0, y, x, 0, image.getAt(x, y, 0).get());
-      }
-    }
-    double bits = 0;
-    for (float log : model.logProbabilities(batch)) {
-      bits += log / Math.log(2);
-    }
-    return bits;
+  /** Of all known pixels of the whole image, from every corner that it is judged from. */
+  private static double bits(PixelModel model, Img<UnsignedByteType> image, Scenery scenery) {
+    double bits = Scenery.knownBits(model, image, scenery.unknown(), 0);
+    return model.architecture().frame().oriented()
+        ? bits + Scenery.knownBits(model, image, scenery.unknown(), 3)
+        : bits;
   }
 
   private static int best(double[] bits) {

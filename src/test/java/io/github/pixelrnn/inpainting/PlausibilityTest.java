@@ -4,8 +4,10 @@ package io.github.pixelrnn.inpainting;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.pixelrnn.model.Noise;
-import io.github.pixelrnn.model.PixelBatch;
+import io.github.pixelrnn.model.PixelModel;
 import io.github.pixelrnn.model.Progress;
+import io.github.pixelrnn.model.TrainableModel;
+import java.util.ArrayList;
 import java.util.List;
 import net.imglib2.img.Img;
 import net.imglib2.img.array.ArrayImgs;
@@ -32,25 +34,58 @@ class PlausibilityTest {
         new Inpainting(model, noise, 1, 0, 1)
             .fill(levels, unknown, 0, new int[] {0, 1, 2, 3}, Progress.silent());
     double[] bits = new Plausibility(model).bits(answers, unknown, Progress.silent());
-    double first = whole(model, answers.get(0));
+    double first = known(model, answers.get(0), unknown);
     for (int k = 1; k < 4; k++) {
-      double difference = whole(model, answers.get(k)) - first;
+      double difference = known(model, answers.get(k), unknown) - first;
       assertThat(bits[k] - bits[0]).isCloseTo(difference, Offset.offset(1e-3));
     }
     assertThat(bits[1]).isNotEqualTo(bits[0]);
   }
 
-  private static double whole(MarkovField model, Img<UnsignedByteType> answer) {
-    PixelBatch batch = new PixelBatch(1, SIDE, SIDE, 1);
-    for (int y = 0; y < SIDE; y++) {
-      for (int x = 0; x < SIDE; x++) {
-        batch.setLevel(0, y, x, 0, answer.getAt(x, y, 0).get());
+  /** A network that is told of turns goes over what is above and to the left of a hole as well. */
+  @Test
+  void judgesAllSidesWhereAnImageMayBeTurned() {
+    Scenery scenery = Scenery.of(SIDE, SIDE - 9, 1, 8, new int[] {20, 15, 4, 3});
+    try (TrainableModel model = Scenery.model(Scenery.plain(8, 1).withOrientation(true))) {
+      List<Img<UnsignedByteType>> answers = new ArrayList<>();
+      for (int k = 0; k < 3; k++) {
+        Img<UnsignedByteType> answer = scenery.levels().copy();
+        for (int i = 0; i < 12; i++) {
+          answer.getAt(20 + i % 4, 15 + i / 4, 0).set((i * 5 + k * 3) % 8);
+        }
+        answers.add(answer);
       }
+      double[] bits = new Plausibility(model).bits(answers, scenery.unknown(), Progress.silent());
+      double[] known = new double[3];
+      for (int k = 0; k < 3; k++) {
+        known[k] =
+            known(model, answers.get(k), scenery.unknown())
+                + Scenery.knownBits(model, answers.get(k), scenery.unknown(), 3);
+      }
+      assertThat(bits[1] - bits[0]).isCloseTo(known[1] - known[0], Offset.offset(1e-2));
+      assertThat(bits[2] - bits[0]).isCloseTo(known[2] - known[0], Offset.offset(1e-2));
+      assertThat(bits[1]).isNotCloseTo(bits[0], Offset.offset(1e-2));
     }
-    double bits = 0;
-    for (float log : model.logProbabilities(batch)) {
-      bits += log / Math.log(2);
+  }
+
+  /** What a hole holds says nothing for it where nothing known comes after. */
+  @Test
+  void nothingSpeaksForAnAnswerInTheLastCorner() {
+    Img<UnsignedByteType> levels = ArrayImgs.unsignedBytes(SIDE, SIDE, 1);
+    Img<BitType> unknown = ArrayImgs.bits(SIDE, SIDE);
+    for (int i = 0; i < SIDE; i++) {
+      unknown.getAt(i, SIDE - 1).set(true);
     }
-    return bits;
+    Img<UnsignedByteType> other = levels.copy();
+    other.getAt(5, SIDE - 1, 0).set(1);
+    assertThat(
+            new Plausibility(new MarkovField())
+                .bits(List.of(levels, other), unknown, Progress.silent()))
+        .containsExactly(0, 0);
+  }
+
+  private static double known(
+      PixelModel model, Img<UnsignedByteType> answer, Img<BitType> unknown) {
+    return Scenery.knownBits(model, answer, unknown, 0);
   }
 }

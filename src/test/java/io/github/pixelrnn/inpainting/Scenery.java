@@ -100,6 +100,31 @@ record Scenery(Img<UnsignedByteType> levels, Img<BitType> unknown) {
     return model;
   }
 
+  /** log₂ p of the known pixels of a turned image whose holes are filled, in one pass. */
+  static double knownBits(
+      PixelModel model, Img<UnsignedByteType> filled, Img<BitType> unknown, int turn) {
+    int width = (int) unknown.dimension(0);
+    int height = (int) unknown.dimension(1);
+    Orientation orientation = Orientation.of(turn);
+    PixelBatch batch = PixelBatch.of(model.architecture().frame(), 1, height, width);
+    batch.setOrientation(0, turn);
+    boolean[] counts = new boolean[height * width];
+    for (int y = 0; y < height; y++) {
+      for (int x = 0; x < width; x++) {
+        int planeX = orientation.column(y, x, height, width);
+        int planeY = orientation.row(y, x, height, width);
+        batch.setLevel(0, y, x, 0, filled.getAt(planeX, planeY, 0).get());
+        counts[y * width + x] = !unknown.getAt(planeX, planeY).get();
+      }
+    }
+    float[] logs = model.logProbabilities(batch);
+    double bits = 0;
+    for (int i = 0; i < counts.length; i++) {
+      bits += counts[i] ? logs[i] / Math.log(2) : 0;
+    }
+    return bits;
+  }
+
   /**
    * The whole plane as one turned image, encoded; unknown pixels hidden.
    *
