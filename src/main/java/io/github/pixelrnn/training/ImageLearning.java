@@ -131,7 +131,7 @@ public final class ImageLearning {
             trial.stage.run(which, trial.share(), from, from + TRIAL, progress);
             from += TRIAL;
           }
-          if (chosen == null || trial.stage.recentBits() < chosen.stage.recentBits()) {
+          if (chosen == null || trial.stage.lastBits() < chosen.stage.lastBits()) {
             loser = chosen;
             chosen = trial;
           }

@@ -20,8 +20,8 @@ final class Stage {
   /** Of a whole plan. */
   private static final int LOOKS = 20;
 
-  /** So many last looks tell how a network is doing: one alone is a matter of luck. */
-  private static final int RECENT = 3;
+  /** Of a stretch that ends before the plan does: over it the learning rate falls to nothing. */
+  private static final double SETTLING = 0.4;
 
   private final TrainingPlan plan;
   private final TrainableModel model;
@@ -63,13 +63,9 @@ final class Stage {
     return bits;
   }
 
-  /** The same of the last few looks' average, whatever came before. */
-  double recentBits() {
-    int from = Math.max(0, curve.size() - RECENT);
-    return curve.subList(from, curve.size()).stream()
-        .mapToDouble(TrainingState.CurvePoint::bitsPerDim)
-        .average()
-        .orElse(Double.NaN);
+  /** The same under the present weights, which have settled. */
+  double lastBits() {
+    return curve.isEmpty() ? Double.NaN : curve.get(curve.size() - 1).bitsPerDim();
   }
 
   /** Lines of steps, seconds and bits, as they went. */
@@ -78,7 +74,9 @@ final class Stage {
   }
 
   /**
-   * Learns on. With the end of the plan the network gets its best weights back.
+   * Learns on. With the end of the plan the network gets its best weights back. A stretch that ends
+   * before lets the network settle: at full rate its guesses jump from step to step by more than
+   * what tells two networks apart.
    *
    * @param name for the progress
    * @param until of the plan, up to 1
@@ -104,7 +102,9 @@ final class Stage {
       }
       double done = from + (spent - first) / (until - first) * (to - from);
       progress.require(text(name), Math.round(done * 1e6), 1_000_000);
-      double loss = model.step(patches.batch(steps), plan.learningRate(steps, spent));
+      double left = until < 1 ? (until - spent) / (SETTLING * (until - first)) : 1;
+      double rate = plan.learningRate(steps, spent) * Math.min(1, left);
+      double loss = model.step(patches.batch(steps), rate);
       steps++;
       if (!Double.isFinite(loss)) {
         throw new DivergedException(steps, "the loss", loss);
