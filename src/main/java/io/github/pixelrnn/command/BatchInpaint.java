@@ -48,7 +48,7 @@ public final class BatchInpaint extends PixelCommand {
   private boolean invert = false;
 
   @Parameter(
-      label = "Value",
+      label = "Value of unknown pixels",
       description = "Without masks: the raw value of unknown pixels, or NaN",
       required = false,
       persist = false)
@@ -57,9 +57,8 @@ public final class BatchInpaint extends PixelCommand {
   @Parameter(
       label = "Output",
       description =
-          "Folder for the results and for batch.csv: a line a file with its time, seed, filled"
-              + " pixels, what went wrong, and bits, the log2-probability of the filled pixels and"
-              + " of the known ones that depend on them",
+          "Folder for the results and for batch.csv, a line a file: time, seed, filled pixels, their"
+              + " log2-probability, what went wrong",
       persist = false)
   private String output = "";
 
@@ -82,6 +81,8 @@ public final class BatchInpaint extends PixelCommand {
   @Parameter(
       label = "Temperature",
       description = "Above 0; below 1 plainer, above 1 wilder than the model",
+      stepSize = "0.1",
+      style = FRACTION,
       persist = false)
   private double temperature = 1;
 

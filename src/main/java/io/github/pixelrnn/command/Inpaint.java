@@ -51,8 +51,9 @@ public final class Inpaint extends PixelCommand {
   private boolean invert = false;
 
   @Parameter(
-      label = "Value",
-      description = "For mask Value: the raw value of unknown pixels",
+      label = "Value of unknown pixels",
+      description = "For mask Value: the raw value",
+      style = FRACTION,
       persist = false)
   private double value = 0;
 
@@ -63,14 +64,16 @@ public final class Inpaint extends PixelCommand {
   private String model = TRAIN_HERE;
 
   @Parameter(
-      label = "Minutes",
+      label = "Minutes of training",
       description = "How long to train on this image; not used when steps are given",
       min = "0",
+      stepSize = "0.5",
+      style = FRACTION,
       persist = false)
   private double minutes = 3;
 
   @Parameter(
-      label = "Steps",
+      label = "Steps of training",
       description = "How many steps to train on this image; 0 to go by minutes",
       min = "0",
       persist = false)
@@ -106,6 +109,8 @@ public final class Inpaint extends PixelCommand {
   @Parameter(
       label = "Temperature",
       description = "Above 0; below 1 plainer, above 1 wilder than the model",
+      stepSize = "0.1",
+      style = FRACTION,
       persist = false)
   private double temperature = 1;
 
@@ -117,7 +122,7 @@ public final class Inpaint extends PixelCommand {
   private int context = 0;
 
   @Parameter(
-      label = "Uncertainty",
+      label = "Uncertainty maps",
       description =
           "Also make 32-bit maps of how sure the filled pixels are, from 16 draws: entropy in bits,"
               + " and the values that 10 % and 90 % of the draws stay below",

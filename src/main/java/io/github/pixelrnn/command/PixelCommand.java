@@ -29,6 +29,9 @@ import org.scijava.plugin.Parameter;
 abstract class PixelCommand implements Command, Cancelable {
   private static final String NAME = "PixelRNN";
 
+  /** Style of numbers that need not be whole; SciJava's dialogs would show 0.3 as 0. */
+  static final String FRACTION = "format:0.########";
+
   /**
    * Not by extending ContextCommand: that has a parameter called "context" of its own, which is a
    * public name of ours.

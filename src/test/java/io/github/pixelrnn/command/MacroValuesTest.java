@@ -85,4 +85,21 @@ class MacroValuesTest {
     assertThat(new CommandInfo(Train.class).getInput("architecture").getChoices())
         .isEqualTo(List.copyOf(Architecture.kinds()));
   }
+
+  /** Else SciJava's dialogs round what they show: minutes 0.3 would stand there as 0. */
+  @Test
+  void dialogsShowFractions() {
+    int fractions = 0;
+    for (var type : Launcher.commands().values()) {
+      for (ModuleItem<?> item : new CommandInfo(type).inputs()) {
+        if (item.getType() == double.class) {
+          assertThat(item.getWidgetStyle())
+              .as(type.getSimpleName() + "." + item.getName())
+              .isEqualTo(PixelCommand.FRACTION);
+          fractions++;
+        }
+      }
+    }
+    assertThat(fractions).isPositive();
+  }
 }
