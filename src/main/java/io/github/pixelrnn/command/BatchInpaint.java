@@ -29,6 +29,7 @@ public final class BatchInpaint extends PixelCommand {
   @Parameter(
       label = "Input",
       description = "Folder of images; they stay as they are",
+      style = PickedText.FOLDER,
       persist = false)
   private String input = "";
 
@@ -38,6 +39,7 @@ public final class BatchInpaint extends PixelCommand {
           "Folder of masks with the images' names, whatever their endings, or one mask for all; "
               + MaskChoice.RULE,
       required = false,
+      style = PickedText.PATH,
       persist = false)
   private String masks = "";
 
@@ -59,12 +61,14 @@ public final class BatchInpaint extends PixelCommand {
       description =
           "Folder for the results and for batch.csv, a line a file: time, seed, filled pixels, their"
               + " log2-probability, what went wrong",
+      style = PickedText.FOLDER,
       persist = false)
   private String output = "";
 
   @Parameter(
       label = "Model",
       description = "Name of a model in the library, or its folder; nothing is trained here",
+      style = PickedText.MODEL,
       persist = false)
   private String model = "";
 

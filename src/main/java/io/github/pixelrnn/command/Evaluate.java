@@ -41,12 +41,14 @@ public final class Evaluate extends PixelCommand {
       label = "Images (empty: active one)",
       description = "Title of an open image, a file, a folder or an IDX file; empty: active image",
       required = false,
+      style = PickedText.IMAGE,
       persist = false)
   private String images = "";
 
   @Parameter(
       label = "Model",
       description = "Name of a model in the library, or its folder",
+      style = PickedText.MODEL,
       persist = false)
   private String model = "mnist-pixelcnn";
 

@@ -31,6 +31,7 @@ public final class Sample extends PixelCommand {
   @Parameter(
       label = "Model",
       description = "Name of a model in the library, or its folder",
+      style = PickedText.MODEL,
       persist = false)
   private String model = "mnist-pixelcnn";
 
@@ -55,6 +56,7 @@ public final class Sample extends PixelCommand {
       label = "Begin like image",
       description = "Title or file of an image whose first rows start the texture; empty: none",
       required = false,
+      style = PickedText.IMAGE,
       persist = false)
   private String like = "";
 

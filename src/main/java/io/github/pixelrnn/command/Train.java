@@ -40,6 +40,7 @@ public final class Train extends PixelCommand {
       label = "Images (empty: active one)",
       description = "Title of an open image, a file, a folder or an IDX file; empty: active image",
       required = false,
+      style = PickedText.IMAGE,
       persist = false)
   private String images = "";
 
@@ -88,6 +89,7 @@ public final class Train extends PixelCommand {
       label = "Mask image",
       description = "For mask Image: title of an open image, or a file; " + MaskChoice.RULE,
       required = false,
+      style = PickedText.IMAGE,
       persist = false)
   private String maskimage = "";
 
