@@ -41,6 +41,7 @@ public final class Inpaint extends PixelCommand {
       label = "Mask image",
       description = "For mask Image: title of an open image, or a file; " + MaskChoice.RULE,
       required = false,
+      style = PickedText.IMAGE,
       persist = false)
   private String maskimage = "";
 
@@ -60,6 +61,7 @@ public final class Inpaint extends PixelCommand {
   @Parameter(
       label = "Model",
       description = "Name of a model in the library, its folder, or " + TRAIN_HERE,
+      style = PickedText.MODEL,
       persist = false)
   private String model = TRAIN_HERE;
 
@@ -204,6 +206,11 @@ public final class Inpaint extends PixelCommand {
   }
 
   @Override
+  boolean needsImage() {
+    return true;
+  }
+
+  @Override
   List<String> beside() {
     return uncertainty ? List.of(UNCERTAINTY) : List.of();
   }
@@ -229,7 +236,10 @@ public final class Inpaint extends PixelCommand {
     }
     installation().models().requireWritable(); // the model stays there
     say(LearningHere.estimate(budget, work.task()));
-    return FittingModel.trained(
-        installation(), work, budget, noise, Origin.parameters(this), progress);
+    FittingModel trained =
+        FittingModel.trained(
+            installation(), work, budget, noise, Origin.parameters(this), progress);
+    say("Trained " + trained.steps() + " steps; the model stays in the library: " + trained.name());
+    return trained;
   }
 }

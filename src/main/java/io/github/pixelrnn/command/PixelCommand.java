@@ -54,6 +54,11 @@ abstract class PixelCommand implements Command, Cancelable {
    */
   abstract Outcome perform(Progress progress) throws IOException;
 
+  /** Whether there is nothing to be done without an active image, in {@code image}. */
+  boolean needsImage() {
+    return false;
+  }
+
   /** Whether the result will be a stack, as far as the parameters tell. */
   boolean makesStack() {
     return false;

@@ -3,6 +3,8 @@ package io.github.pixelrnn.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ij.ImagePlus;
+import ij.process.ByteProcessor;
 import io.github.pixelrnn.model.Architecture;
 import java.util.List;
 import java.util.Locale;
@@ -101,5 +103,15 @@ class MacroValuesTest {
       }
     }
     assertThat(fractions).isPositive();
+  }
+
+  @Test
+  void missesAnImageOnlyWhereThereIsNoneAndNothingGoesWithout() {
+    CommandModule inpaint = PixelCommand.moduleOf(Inpaint.class);
+    assertThat(ImageFirst.isMissing(inpaint)).isTrue();
+    inpaint.setInput("image", new ImagePlus("", new ByteProcessor(1, 1)));
+    assertThat(ImageFirst.isMissing(inpaint)).isFalse();
+    assertThat(ImageFirst.isMissing(PixelCommand.moduleOf(Train.class))).isFalse();
+    assertThat(ImageFirst.isMissing(PixelCommand.moduleOf(PixelDistribution.class))).isTrue();
   }
 }
