@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.pixelrnn.command;
 
+import ij.ImagePlus;
+import io.github.pixelrnn.image.Planes;
+import java.io.IOException;
 import java.util.List;
 
 /**
@@ -44,6 +47,34 @@ final class Allowed {
     }
     throw new WrongParameterException(
         name + " must be one of " + String.join(", ", choices) + ", got \"" + value + "\"");
+  }
+
+  /** Makes something of parameters' values. */
+  @FunctionalInterface
+  interface Making<T> {
+    T make() throws IOException;
+  }
+
+  /**
+   * What is made of parameters' values: whatever is refused there is a wrong value of one.
+   *
+   * @throws WrongParameterException in the words of the refusal
+   * @throws IOException as the making does
+   */
+  static <T> T made(Making<T> making) throws IOException {
+    try {
+      return making.make();
+    } catch (WrongParameterException e) {
+      throw e;
+    } catch (IllegalArgumentException e) {
+      throw new WrongParameterException(e);
+    }
+  }
+
+  /** The planes of an image. That there is none is a parameter's fault, what it is like is not. */
+  static Planes planes(ImagePlus image) throws IOException {
+    boolean none = image == null || image.getWidth() == 0;
+    return none ? made(() -> Planes.of(image)) : Planes.of(image);
   }
 
   /** A word that is not empty. */

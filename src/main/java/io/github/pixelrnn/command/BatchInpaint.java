@@ -131,6 +131,8 @@ public final class BatchInpaint extends PixelCommand {
     Allowed.within("context", context, 0, 1 << 12);
     Allowed.choice("slices", slices, List.of(Inpaint.CURRENT, Inpaint.ALL));
     List<Path> files = folders.images();
+    FittingModel.guidance(
+        installation().models().card(model.strip())); // refused once for all files
     try (OpenedModel opened = installation().models().open(model.strip());
         BatchJournal journal =
             BatchJournal.open(folders.output(), parameters(folders, opened), resume);

@@ -12,6 +12,7 @@ import io.github.pixelrnn.model.ConstantModel;
 import io.github.pixelrnn.model.Frame;
 import io.github.pixelrnn.model.Levels;
 import io.github.pixelrnn.model.ModelCard;
+import io.github.pixelrnn.model.ModelRefusedException;
 import io.github.pixelrnn.model.Noise;
 import io.github.pixelrnn.model.Orientation;
 import io.github.pixelrnn.model.PixelModel;
@@ -51,9 +52,6 @@ record FittingModel(
     String name,
     long steps)
     implements AutoCloseable {
-  private static final String PREDICTOR = "predictor";
-  private static final String CENTRE = "centre";
-
   /** Fewer known pixels teach nothing. */
   private static final int LEAST_KNOWN = 1000;
 
@@ -64,11 +62,13 @@ record FittingModel(
 
   /** A model of the library. */
   static FittingModel open(ModelLibrary library, String name, HoleFilling work) throws IOException {
-    ModelFit.require(library.card(name), work.planes().channels());
+    ModelCard card = library.card(name);
+    ModelFit.require(card, work.planes().channels());
+    guidance(card);
     var opened = library.open(name);
     try {
       return of(opened, work);
-    } catch (IllegalArgumentException e) {
+    } catch (IllegalArgumentException | ModelRefusedException e) {
       opened.close();
       throw e;
     }
@@ -78,8 +78,9 @@ record FittingModel(
    * A model that is open already. Closing this closes it, so whoever keeps it open leaves this.
    *
    * @throws IllegalArgumentException when the model can't be asked about the image
+   * @throws ModelRefusedException as {@link #guidance}
    */
-  static FittingModel of(OpenedModel opened, HoleFilling work) {
+  static FittingModel of(OpenedModel opened, HoleFilling work) throws ModelRefusedException {
     ModelCard card = opened.card();
     ModelFit.require(card, work.planes().channels());
     if (card.binarization() != Binarization.NONE && !work.isTwoValued()) {
@@ -99,15 +100,25 @@ record FittingModel(
         card.steps());
   }
 
-  /** As the card says it was trained. */
-  private static Guidance guidance(ModelCard card) {
+  /**
+   * As the card says it was trained.
+   *
+   * @throws ModelRefusedException when it names no predictor of ours
+   */
+  static Guidance guidance(ModelCard card) throws ModelRefusedException {
     Frame frame = card.configuration().architecture().frame();
-    String predictor = card.recipe().get(PREDICTOR);
-    String centre = card.recipe().get(CENTRE);
-    if (predictor == null || centre == null) {
+    String predictor = card.recipe().get(OpenedModel.PREDICTOR);
+    if (predictor == null) {
       return Guidance.causal(frame);
     }
-    return new Guidance(frame, Predictor.of(predictor), Float.parseFloat(centre));
+    // The library has seen to it that it is a number.
+    float centre = Float.parseFloat(card.recipe().get(OpenedModel.CENTRE));
+    try {
+      return new Guidance(frame, Predictor.of(predictor), centre);
+    } catch (IllegalArgumentException e) {
+      throw new ModelRefusedException(
+          "model: the card of " + card.name() + " can't be used: recipe." + e.getMessage(), e);
+    }
   }
 
   /**
@@ -129,7 +140,7 @@ record FittingModel(
     return new Guidance(plain.architecture().frame(), new Neighbours(), guidance.centre());
   }
 
-  /** How many answers are drawn of which the likeliest is taken, where one is asked for. */
+  /** How many answers are drawn of which holes get the likeliest, where one is asked for. */
   int internalCandidates(int particles) {
     return particles == 1 && model.architecture().frame().encoder().exists()
         ? Orientation.COUNT
@@ -178,8 +189,8 @@ record FittingModel(
               learned.plainBits(),
               Recipe.of(recipe));
       Map<String, String> all = new TreeMap<>(Recipe.of(recipe));
-      all.put(PREDICTOR, learned.guidance().predictor().text());
-      all.put(CENTRE, Float.toString(centre));
+      all.put(OpenedModel.PREDICTOR, learned.guidance().predictor().text());
+      all.put(OpenedModel.CENTRE, Float.toString(centre));
       all.put(OpenedModel.PLAIN_SHA256, plain.weightsSha256());
       ModelCard card =
           card(name, learned.model(), quantization, title, learned.steps(), learned.bits(), all);

@@ -10,6 +10,7 @@ import io.github.pixelrnn.image.Quantization;
 import io.github.pixelrnn.image.ResultImage;
 import io.github.pixelrnn.image.ValueRange;
 import io.github.pixelrnn.inpainting.Inpainting;
+import io.github.pixelrnn.inpainting.Likeliest;
 import io.github.pixelrnn.model.Levels;
 import io.github.pixelrnn.model.Noise;
 import io.github.pixelrnn.model.Progress;
@@ -46,7 +47,7 @@ final class HoleFilling {
    */
   static HoleFilling of(ImagePlus image, MaskChoice choice, String slices) throws IOException {
     String which = Allowed.choice("slices", slices, List.of(Inpaint.CURRENT, Inpaint.ALL));
-    Planes planes = Planes.of(image);
+    Planes planes = Allowed.planes(image);
     Mask mask = choice.of(planes);
     if (mask == null) {
       throw new WrongParameterException("mask must be Selection, Image, Value or NaN, got None");
@@ -137,7 +138,7 @@ final class HoleFilling {
   /**
    * A new image with every unknown pixel filled, one plane after the other.
    *
-   * @param drawn how many answers are drawn, of which the likeliest is taken
+   * @param drawn how many answers are drawn, of which each hole gets the likeliest
    */
   ResultImage fill(
       Inpainting inpainting,
@@ -148,17 +149,13 @@ final class HoleFilling {
       Progress progress) {
     Quantization quantization = fitting.quantization();
     ResultImage result = ResultImage.copyOf(planes.image(), "Filled " + planes.image().getTitle());
+    Likeliest likeliest = new Likeliest(inpainting, fitting.judge(), drawn);
     for (int plane : used) {
-      var holes = mask.unknown(plane);
       Img<UnsignedByteType> levels = quantization.levels(planes.values(plane));
-      var best =
-          drawn == 1
-              ? new Candidates.Candidate(
-                  0, inpainting.fill(levels, holes, plane, 0, progress), Double.NaN)
-              : Candidates.of(inpainting, fitting.judge(), levels, holes, plane, drawn, progress)
-                  .get(0);
-      Noise.Stream dither = noise.stream(Noise.Purpose.DITHER, plane, best.number(), 0);
-      result.putBack(plane, holes, best.levels(), quantization, dither);
+      for (var part : likeliest.parts(levels, mask.unknown(plane), plane, progress)) {
+        Noise.Stream dither = noise.stream(Noise.Purpose.DITHER, plane, part.candidate(), 0);
+        result.putBack(plane, part.unknown(), part.levels(), quantization, dither);
+      }
     }
     result.describe(made);
     return result;

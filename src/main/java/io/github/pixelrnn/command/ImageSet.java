@@ -76,9 +76,13 @@ record ImageSet(List<TrainingImage> images, int channels, Levels levels) {
     return false;
   }
 
-  private static Levels levels(List<Planes> planes, List<Mask> masks, int count, String range) {
+  private static Levels levels(List<Planes> planes, List<Mask> masks, int count, String range)
+      throws IOException {
     boolean given = range != null && !range.isBlank();
-    ValueRange whole = given ? ValueRange.parse(range) : null;
+    boolean integers = planes.get(0).integers();
+    Levels asked =
+        given ? Allowed.made(() -> ValueRange.parse(range).levels(count, integers)) : null;
+    ValueRange whole = null;
     for (int i = 0; i < planes.size(); i++) {
       int[] all = IntStream.range(0, planes.get(i).count()).toArray();
       if (given) {
@@ -88,7 +92,7 @@ record ImageSet(List<TrainingImage> images, int channels, Levels levels) {
         whole = whole == null ? one : whole.and(one);
       }
     }
-    return whole.levels(count, planes.get(0).integers());
+    return given ? asked : whole.levels(count, integers);
   }
 
   private static void requireAlike(Planes first, Planes other) {

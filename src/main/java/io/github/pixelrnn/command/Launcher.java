@@ -20,7 +20,9 @@ import picocli.CommandLine.UnmatchedArgumentException;
 /**
  * The commands without ImageJ's windows: a verb, and options of the same names as the parameters.
  *
- * <p>Exit codes: 0 done; 1 failed, with one line on standard error; 2 wrong usage, likewise.
+ * <p>Exit codes: 0 done; 1 failed, with one line on standard error; 2 wrong usage, likewise: an
+ * option that is unknown or missing, or a value that is not allowed. That something named can't be
+ * used, an image, a mask or a model, is a failure.
  */
 public final class Launcher {
   static final int DONE = 0;

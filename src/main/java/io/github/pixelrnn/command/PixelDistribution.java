@@ -74,7 +74,7 @@ public final class PixelDistribution extends PixelCommand {
   @Override
   Outcome perform(Progress progress) throws IOException {
     Allowed.given("model", model, "the name of one in the library, or its folder");
-    Planes planes = Planes.of(image);
+    Planes planes = Allowed.planes(image);
     Distribution.Place place = PointOfInterest.of(planes, x, y, channel);
     int plane = planes.current();
     NonFinite.refuse(planes, new int[] {plane}, null);

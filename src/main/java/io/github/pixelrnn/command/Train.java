@@ -218,44 +218,54 @@ public final class Train extends PixelCommand {
 
   @Override
   Outcome perform(Progress progress) throws IOException {
-    ModelCard.requireName(Allowed.given("name", name, "what the model is to be called"));
+    Allowed.given("name", name, "what the model is to be called");
+    String title = Allowed.made(this::title);
     Allowed.within("levels", levels, 2, 256);
     Allowed.within("batch", batch, 1, 1 << 12);
     Allowed.choice("architecture", architecture, Architecture.kinds());
-    Binarization binarization = Binarization.of(binarize);
+    Binarization binarization = Allowed.made(() -> Binarization.of(binarize));
+    Optimizer update = Allowed.made(() -> new Optimizer(Optimizer.Method.of(optimizer), 0));
     if (binarization == Binarization.STOCHASTIC && levels != 2) {
       throw new WrongParameterException("binarize Stochastic needs levels 2, got " + levels);
     }
-    TrainingPlan plan =
-        new TrainingPlan(
-            Allowed.within("patch", patch, 1, 1 << 12),
-            batch,
-            Spending.of(steps, epochs, minutes),
-            Allowed.positive("learningrate", learningrate),
-            augment,
-            binarization,
-            seed);
-    Frame grey = frame(1); // refuses sizes before images are read
+    TrainingPlan plan = Allowed.made(() -> plan(binarization));
+    Frame grey = Allowed.made(() -> frame(1)); // refuses sizes before images are read
     MaskChoice choice = new MaskChoice(mask, maskimage, invert, value);
     List<ImagePlus> sources = NamedImage.all("images", images, image, Long.MAX_VALUE);
     int fine = binarization == Binarization.NONE ? levels : 256;
     ImageSet set = ImageSet.of(sources, choice, fine, range, Long.MAX_VALUE);
-    Frame frame = set.channels() == 1 ? grey : frame(set.channels());
+    Frame frame = set.channels() == 1 ? grey : Allowed.made(() -> frame(set.channels()));
     // Without unknown pixels its weights would stay as they were drawn.
     NetworkConfiguration configuration =
         new NetworkConfiguration(
-            Architecture.of(architecture, frame.withValidity(set.leavesUnknown())),
-            new Optimizer(Optimizer.Method.of(optimizer), 0));
+            Architecture.of(architecture, frame.withValidity(set.leavesUnknown())), update);
     String source = images.isBlank() ? sources.get(0).getTitle() : images;
     sayWhatBecomesOfTheOld();
     return new TrainingRun(
-            installation(), name.strip(), configuration, plan, Origin.parameters(this), clock)
+            installation(), title, configuration, plan, Origin.parameters(this), clock)
         .over(set, source, resume, progress);
   }
 
   /** Another clock, for tests. */
   void use(LongSupplier nanoTime) {
     clock = nanoTime;
+  }
+
+  private String title() {
+    String title = name.strip();
+    ModelCard.requireName(title);
+    return title;
+  }
+
+  private TrainingPlan plan(Binarization binarization) {
+    return new TrainingPlan(
+        Allowed.within("patch", patch, 1, 1 << 12),
+        batch,
+        Spending.of(steps, epochs, minutes),
+        Allowed.positive("learningrate", learningrate),
+        augment,
+        binarization,
+        seed);
   }
 
   private Frame frame(int channels) {

@@ -97,7 +97,7 @@ final class Verb {
     Path library = parsed.matchedOptionValue(LIBRARY, null);
     command.use(library == null ? installation : installation.withLibrary(library));
     command.logTo(err::println);
-    Path output = output(parsed);
+    Path output = Allowed.made(() -> output(parsed));
     Path image = parsed.matchedOptionValue(IMAGE, null);
     if (image != null) {
       setImage(ImageFiles.read(image), output);
@@ -161,11 +161,16 @@ final class Verb {
     return SavedImage.beside(output, "-" + what + ".tif");
   }
 
-  private void setImage(ImagePlus image, Path output) {
+  private void setImage(ImagePlus image, Path output) throws IOException {
     if (output != null && command.keepsType()) {
-      SavedImage.requireFits(image, output);
+      Allowed.made(() -> requireFits(image, output));
     }
     derived.setImage(image);
+  }
+
+  private static Path requireFits(ImagePlus image, Path output) {
+    SavedImage.requireFits(image, output);
+    return output;
   }
 
   /** Parameters that may stand as words after the verb: an action and what it acts on. */

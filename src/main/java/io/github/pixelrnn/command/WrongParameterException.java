@@ -8,4 +8,9 @@ final class WrongParameterException extends IllegalArgumentException {
   WrongParameterException(String message) {
     super(message);
   }
+
+  /** What another class refused. */
+  WrongParameterException(IllegalArgumentException refusal) {
+    super(refusal.getMessage(), refusal);
+  }
 }

@@ -99,11 +99,13 @@ public final class Evaluation {
     return sum;
   }
 
-  /** The progress of tiles within that of images. */
+  /** The progress of one call within that of images. */
   private static Progress part(Progress progress, int from, int to, int images) {
     return (task, done, total) ->
         progress.report(
-            "Evaluating images", from * 1000L + done * 1000 * (to - from) / total, images * 1000L);
+            "Evaluating images",
+            from * 1000L + (total == 0 ? 0 : done * 1000 * (to - from) / total),
+            images * 1000L);
   }
 
   /** How many images from {@code from} on go into one call: those of its shape. */

@@ -36,24 +36,36 @@ final class Tiles {
   /**
    * As {@link PixelModel#logProbabilities}.
    *
-   * @param progress asked before each tile
+   * @param progress asked before each tile, and by the model within one
    * @throws java.util.concurrent.CancellationException when the progress says to stop
    */
   float[] logProbabilities(PixelBatch batch, Progress progress) {
     if (!divide(batch.width(), batch.height())) {
-      return model.logProbabilities(batch);
+      return model.logProbabilities(batch, progress);
     }
     float[] all = new float[batch.count() * batch.height() * batch.width() * batch.channels()];
-    for (int top = 0; top < batch.height(); top += side) {
-      for (int left = 0; left < batch.width(); left += side) {
-        progress.require("Evaluating tiles", top, batch.height());
-        judge(batch, top, left, all);
-      }
+    long across = tiles(batch.width());
+    long count = across * tiles(batch.height());
+    for (long tile = 0; tile < count; tile++) {
+      int top = (int) (tile / across) * side;
+      int left = (int) (tile % across) * side;
+      judge(batch, top, left, all, part(progress, tile, count));
     }
     return all;
   }
 
-  private void judge(PixelBatch batch, int top, int left, float[] all) {
+  private long tiles(int pixels) {
+    return (pixels + side - 1L) / side;
+  }
+
+  private static Progress part(Progress progress, long tile, long tiles) {
+    return (task, done, total) ->
+        progress.report(
+            "Evaluating tiles", tile * 1000 + (total == 0 ? 0 : done * 1000 / total), tiles * 1000);
+  }
+
+  private void judge(PixelBatch batch, int top, int left, float[] all, Progress progress) {
+    progress.require("Evaluating tiles", 0, 1);
     Reach reach = model.architecture().past();
     int height = Math.min(side, batch.height() - top);
     int width = Math.min(side, batch.width() - left);
@@ -62,7 +74,7 @@ final class Tiles {
     int after = Math.min(batch.width() - left - width, reach.sides());
     PixelBatch tile =
         batch.window(top - above, left - before, above + height, before + width + after);
-    float[] judged = model.logProbabilities(tile);
+    float[] judged = model.logProbabilities(tile, progress);
     int channels = batch.channels();
     for (int image = 0; image < batch.count(); image++) {
       for (int y = 0; y < height; y++) {

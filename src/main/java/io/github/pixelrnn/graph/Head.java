@@ -41,8 +41,6 @@ final class Head<F extends TNumber> {
   private final MaskedConvolution<F> logits;
   private final MaskedConvolution<F> residuals;
   private List<Operand<F>> leaves;
-  private List<Operand<F>> results;
-  private Distances<F> distances;
 
   Head(Weights<F> weights, Frame frame, Masking masking) {
     this.tf = weights.tf();
@@ -103,31 +101,50 @@ final class Head<F extends TNumber> {
   }
 
   /**
+   * What the head reads of the layers. Called once.
+   *
    * @param outputs of the layers 1…n, each a leaf
-   * @param prediction [B·H·W·C], in levels; read by residual heads
-   * @return [B·H·W·C, L]
+   * @return [B, H, W, 2h], in the order of {@code outputs}
    */
-  Operand<F> apply(List<Operand<F>> outputs, Operand<F> prediction) {
+  Operand<F> read(List<Operand<F>> outputs) {
     leaves = frame.skip() ? outputs : List.of(outputs.get(outputs.size() - 1));
-    Operand<F> sum = leaves.get(0);
-    if (frame.skip()) {
-      List<Operand<F>> terms = new ArrayList<>();
-      for (int layer = 0; layer < skips.size(); layer++) {
-        terms.add(skips.get(layer).apply(outputs.get(layer)));
-      }
-      sum = terms.size() == 1 ? terms.get(0) : tf.math.addN(terms);
+    if (!frame.skip()) {
+      return leaves.get(0);
     }
-    Operand<F> hidden = second.apply(tf.nn.relu(first.apply(tf.nn.relu(sum))));
+    List<Operand<F>> terms = new ArrayList<>();
+    for (int i = 0; i < leaves.size(); i++) {
+      terms.add(skips.get(i).apply(leaves.get(i)));
+    }
+    return terms.size() == 1 ? terms.get(0) : tf.math.addN(terms);
+  }
+
+  /**
+   * The logits of some pixels, N subpixels in all.
+   *
+   * @param logits [N, L]
+   * @param results what they are the sum of
+   * @param distances null but for residual heads
+   */
+  record Answer<F extends TNumber>(
+      Operand<F> logits, List<Operand<F>> results, Distances<F> distances) {}
+
+  /**
+   * The logits of pixels in any arrangement.
+   *
+   * @param read of them, [., ., ., 2h]
+   * @param prediction [N], in levels; read by residual heads
+   */
+  Answer<F> answer(Operand<F> read, Operand<F> prediction) {
+    Operand<F> hidden = second.apply(tf.nn.relu(first.apply(tf.nn.relu(read))));
     Operand<F> last = tf.nn.relu(hidden);
     Operand<F> byLevel = rows(logits.apply(last), frame.levels());
-    results = List.of(byLevel);
     if (residuals == null) {
-      return byLevel;
+      return new Answer<>(byLevel, List.of(byLevel), null);
     }
     Operand<F> byDistance = rows(residuals.apply(last), 2 * frame.levels());
-    results = List.of(byLevel, byDistance);
-    distances = new Distances<>(part.weights(), frame.levels(), prediction);
-    return tf.math.add(byLevel, distances.of(byDistance));
+    Distances<F> distances = new Distances<>(part.weights(), frame.levels(), prediction);
+    return new Answer<>(
+        tf.math.add(byLevel, distances.of(byDistance)), List.of(byLevel, byDistance), distances);
   }
 
   private Operand<F> rows(Operand<F> map, int width) {
@@ -135,12 +152,14 @@ final class Head<F extends TNumber> {
   }
 
   /**
-   * @param gradient of the loss by the logits, [B·H·W·C, L]
+   * @param answer of what was read
+   * @param gradient of the loss by its logits, [N, L]
    * @return the gradients by the layers' outputs: n with skip connections, else that of the last
    */
-  List<Operand<F>> backward(Operand<F> gradient) {
+  List<Operand<F>> backward(Answer<F> answer, Operand<F> gradient) {
     return residuals == null
-        ? part.backward(results, List.of(gradient), leaves)
-        : part.backward(results, List.of(gradient, distances.backward(gradient)), leaves);
+        ? part.backward(answer.results(), List.of(gradient), leaves)
+        : part.backward(
+            answer.results(), List.of(gradient, answer.distances().backward(gradient)), leaves);
   }
 }

@@ -9,7 +9,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.Squeeze;
 import org.tensorflow.types.TInt32;
+import org.tensorflow.types.TInt64;
 import org.tensorflow.types.family.TNumber;
 import org.tensorflow.types.family.TType;
 
@@ -24,7 +26,11 @@ import org.tensorflow.types.family.TType;
  * <tr><td>conditioning</td><td>[B, H, W, K]</td><td>features; read by conditioned networks</td></tr>
  * <tr><td>guide</td><td>[B, H, W, F]</td><td>read by residual heads: {@link Prediction}</td></tr>
  * <tr><td>orientation</td><td>[B, 8]</td><td>1 at the image's; read by oriented networks</td></tr>
- * <tr><td>logits</td><td>[B·H·W·C, L]</td><td>natural, unnormalised</td></tr></table>
+ * <tr><td>logits</td><td>[B·H·W·C, L]</td><td>natural, unnormalised</td></tr>
+ * <tr><td>places</td><td>[N, 3]</td><td>of N pixels, in the order of {@link #ordered}</td></tr>
+ * </table>
+ *
+ * <p>The head, which costs as much as all layers, is asked for the pixels to learn from alone.
  */
 final class Network<F extends TNumber> {
   private final Ops tf;
@@ -41,6 +47,9 @@ final class Network<F extends TNumber> {
   private Operand<F> stemOutput;
   private Operand<F> stemConditioning;
   private Head<F> head;
+  private Operand<F> read;
+  private Operand<F> prediction;
+  private Head.Answer<F> learned;
   private final List<Layer<F>> layers = new ArrayList<>();
   private final List<Layer.Applied<F>> applied = new ArrayList<>();
 
@@ -91,14 +100,47 @@ final class Network<F extends TNumber> {
       outputs.add(tf.stopGradient(y));
     }
     head = new Head<>(weights, frame, masking);
-    return head.apply(outputs, frame.head().residual() ? prediction(in) : null);
+    read = head.read(outputs);
+    prediction = frame.head().residual() ? prediction(in) : null;
+    return head.answer(read, prediction == null ? null : flat(prediction)).logits();
   }
 
-  /** [B·H·W·C]. */
+  /** Where a map, [B, H, W, 1], isn't 0: [N, 3], in the order of {@link #ordered}. */
+  Operand<TInt64> places(Operand<F> map) {
+    Operand<F> flat = tf.squeeze(ordered(map), Squeeze.axis(List.of(3L)));
+    return tf.where(tf.math.notEqual(flat, tf.zerosLike(flat)));
+  }
+
+  /**
+   * Of levels under logits.
+   *
+   * @param logits [B·H·W·C, L]
+   * @param levels in the order of {@link #ordered}
+   * @return [B, H, W, C], natural
+   */
+  Operand<F> logProbability(Operand<F> logits, Operand<TInt32> levels) {
+    Operand<TInt32> all = tf.reshape(levels, tf.constant(new int[] {-1}));
+    Operand<F> surprise = Loss.of(weights, logits, all).surprise();
+    return imageByImage(tf.math.neg(tf.reshape(surprise, tf.shape(levels))));
+  }
+
+  /** The logits of some pixels, [N·C, L]. Called once, after {@link #logits}. */
+  Operand<F> logitsAt(Operand<TInt64> places) {
+    Operand<F> some =
+        tf.reshape(
+            tf.gatherNd(read, places), tf.constant(new int[] {1, -1, 1, 2 * frame.features()}));
+    learned = head.answer(some, prediction == null ? null : flat(tf.gatherNd(prediction, places)));
+    return learned.logits();
+  }
+
+  private Operand<F> flat(Operand<F> map) {
+    return tf.reshape(map, tf.constant(new int[] {-1}));
+  }
+
+  /** [B, H, W, C]. */
   private Operand<F> prediction(Inputs<F> in) {
     Operand<F> x = tf.dtypes.cast(in.levels(), weights.type());
-    Operand<F> p = ordered(Prediction.of(weights, frame, masking, x, in.guide()));
-    return tf.reshape(p, tf.constant(new int[] {-1}));
+    return ordered(Prediction.of(weights, frame, masking, x, in.guide()));
   }
 
   /** Adds what is learned of the images' orientations, [B, 8], to y₀. */
@@ -153,11 +195,11 @@ final class Network<F extends TNumber> {
   /**
    * Builds the backward pass, from last to first: afterwards every weight has its gradient.
    *
-   * @param gradient of the loss by the logits, [B·H·W·C, L]
+   * @param gradient of the loss by the logits at the places of {@link #logitsAt}, [N·C, L]
    * @return that by the conditioning map, [B, H, W, K], in a network with an encoder; else null
    */
   Operand<F> backward(Operand<F> gradient) {
-    List<Operand<F>> toHead = head.backward(gradient);
+    List<Operand<F>> toHead = head.backward(learned, gradient);
     Operand<F> dy = toHead.get(toHead.size() - 1);
     List<Operand<F>> toMap = new ArrayList<>();
     for (int layer = applied.size() - 1; layer >= 0; layer--) {

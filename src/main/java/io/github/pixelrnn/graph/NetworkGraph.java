@@ -16,6 +16,7 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.op.core.Variable;
 import org.tensorflow.types.TInt32;
+import org.tensorflow.types.TInt64;
 import org.tensorflow.types.family.TNumber;
 
 /**
@@ -78,7 +79,6 @@ final class NetworkGraph<F extends TNumber> implements AutoCloseable {
             : null;
     this.learningRate =
         tf.withName("learning_rate").placeholder(type, Placeholder.shape(Shape.scalar()));
-
     this.weights = new Weights<>(tf, type);
     Surroundings<F> surroundings = encoder ? new Surroundings<>(weights, frame) : null;
     this.encoded =
@@ -94,7 +94,12 @@ final class NetworkGraph<F extends TNumber> implements AutoCloseable {
         tf.dtypes.cast(network.ordered(tf.dtypes.cast(levels, type)), TInt32.class);
     Operand<F> counted =
         encoder ? tf.math.mul(known, tf.math.sub(weights.constant(1), shown)) : known;
-    Loss<F> loss = Loss.of(weights, flat, targets, network.ordered(counted));
+    Operand<TInt64> places = network.places(counted);
+    Loss<F> loss =
+        Loss.of(
+            weights,
+            network.logitsAt(places),
+            tf.reshape(tf.gatherNd(targets, places), tf.constant(new int[] {-1})));
     Operand<F> toMap = network.backward(loss.gradient());
     if (encoder) {
       surroundings.backward(toMap);
@@ -102,7 +107,7 @@ final class NetworkGraph<F extends TNumber> implements AutoCloseable {
     Update<F> update = new Update<>(weights, configuration.optimizer(), learningRate, loss.mean());
 
     this.logProbability =
-        tf.withName("log_probability").identity(network.imageByImage(loss.logProbability()));
+        tf.withName("log_probability").identity(network.logProbability(flat, targets));
     Operand<F> map =
         network.imageByImage(
             tf.reshape(flat, withLast(tf, tf.shape(targets), 3, channels * frame.levels())));

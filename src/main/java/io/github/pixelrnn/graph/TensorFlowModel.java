@@ -32,6 +32,8 @@ final class TensorFlowModel implements TrainableModel {
   /** Beyond it, features of a whole image would fill the memory: some 2 GB at 2h = 64, 7 layers. */
   private static final long MOST_PIXELS = 1 << 20;
 
+  private static final String JUDGING = "Judging pixels";
+
   private final NetworkConfiguration configuration;
   private final NetworkGraph<TFloat32> graph;
   private final Session session;
@@ -95,7 +97,7 @@ final class TensorFlowModel implements TrainableModel {
 
   @Override
   public float[] logProbabilities(PixelBatch batch, Progress progress) {
-    progress.require("Judging pixels", 0, 1);
+    progress.require(JUDGING, 0, 1);
     long pixels = (long) batch.count() * batch.height() * batch.width() * batch.channels();
     // A residual head's tables and the places to look up in them are some four times the logits.
     long most = graph.frame().head().residual() ? MOST_PIXELS / 4 : MOST_PIXELS;
@@ -106,7 +108,8 @@ final class TensorFlowModel implements TrainableModel {
   float[] walked(PixelBatch batch, Progress progress) {
     Feeds.requireEncoded(graph.frame(), batch);
     Judgement judgement = new Judgement(batch, graph.frame().levels());
-    drawing().walk(batch, Stretch.everything(batch), judgement, progress);
+    Progress judging = (task, done, total) -> progress.report(JUDGING, done, total);
+    drawing().walk(batch, Stretch.everything(batch), judgement, judging);
     return judgement.logProbabilities();
   }
 

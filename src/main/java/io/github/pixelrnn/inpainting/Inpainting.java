@@ -202,7 +202,8 @@ public final class Inpainting {
     }
   }
 
-  private Margins margins() {
+  /** What a window has around its holes. */
+  Margins margins() {
     Reach reach = model.architecture().past();
     Margins margins =
         particles == 1 ? Margins.toDraw(reach, context) : Margins.toWeigh(reach, context);
@@ -264,14 +265,17 @@ public final class Inpainting {
     Frame frame = model.architecture().frame();
     Window shape = windows.get(0);
     PixelBatch all = PixelBatch.of(frame, windows.size(), shape.height(), shape.width());
+    // Its part of the whole is not known, but that it may be ended.
+    Progress looking = (task, done, total) -> progress.report("Looking around", 0, 1);
+    Encoding encoding = new Encoding(model);
     for (int image = 0; image < windows.size(); image++) {
-      progress.require("Looking around", 0, 1);
+      looking.require("Looking around", 0, 1);
       Window window = windows.get(image);
       Window wide = window.widened(frame.encoder().reach());
       PixelBatch around = PixelBatch.of(frame, 1, wide.height(), wide.width());
       wide.read(around, 0);
-      guidance.write(around, 0);
-      model.encode(around);
+      guidance.write(around, 0, looking);
+      encoding.write(around, window.within(wide), looking);
       all.put(image, window.cutOut(around, wide));
     }
     return all;

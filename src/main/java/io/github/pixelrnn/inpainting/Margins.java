@@ -41,6 +41,12 @@ record Margins(int above, int sides, int below) {
     return new Margins(most, most, most);
   }
 
+  /** So large that both fit: what is apart under these margins is apart under either. */
+  Margins and(Margins other) {
+    return new Margins(
+        Math.max(above, other.above), Math.max(sides, other.sides), Math.max(below, other.below));
+  }
+
   /** What the known pixels are computed from whose distribution depends on a hole. */
   static Margins toWeigh(Reach reach, int context) {
     return new Margins(

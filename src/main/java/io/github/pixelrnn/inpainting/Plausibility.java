@@ -50,13 +50,41 @@ public final class Plausibility {
       List<Img<UnsignedByteType>> answers,
       RandomAccessibleInterval<BitType> unknown,
       Progress progress) {
+    double[] all = new double[answers.size()];
+    for (double[] bits : bits(answers, boxes(unknown, margins()), unknown, progress)) {
+      for (int k = 0; k < all.length; k++) {
+        all[k] += bits[k];
+      }
+    }
+    return all;
+  }
+
+  /** What a box is judged by: outside it, nothing depends on what is filled in the box. */
+  Margins margins() {
+    return Margins.toWeigh(model.architecture().reach(), 0);
+  }
+
+  /** Boxes (x, y) around unknown pixels of which none lies in the window of another box. */
+  static List<Interval> boxes(RandomAccessibleInterval<BitType> unknown, Margins margins) {
+    return new Holes(unknown, margins).boxes();
+  }
+
+  /**
+   * Judges box by box.
+   *
+   * @param boxes found with these {@link #margins} or larger ones
+   * @return log₂ p by box and answer
+   */
+  double[][] bits(
+      List<Img<UnsignedByteType>> answers,
+      List<Interval> boxes,
+      Interval plane,
+      Progress progress) {
     Reach reach = model.architecture().reach();
-    Margins margins = Margins.toWeigh(reach, 0);
-    List<Interval> boxes = new Holes(unknown, margins).boxes();
-    double[] bits = new double[answers.size()];
+    double[][] bits = new double[boxes.size()][answers.size()];
     for (int i = 0; i < boxes.size(); i++) {
       Interval box = boxes.get(i);
-      Interval window = margins.around(box, unknown);
+      Interval window = margins().around(box, plane);
       Interval ring =
           FinalInterval.createMinMax(
               box.min(0) - reach.sides(),
@@ -67,18 +95,26 @@ public final class Plausibility {
       int most =
           (int) Math.max(1, MOST_PIXELS / (pixels * model.architecture().frame().channels()));
       for (int from = 0; from < answers.size(); from += most) {
-        progress.require("Comparing candidates", i, boxes.size());
         int to = Math.min(answers.size(), from + most);
+        long before = (long) i * answers.size() + from;
         judge(
             answers.subList(from, to),
             window,
             Intervals.intersect(ring, window),
-            bits,
+            bits[i],
             from,
-            progress);
+            part(progress, before, to - from, (long) boxes.size() * answers.size()));
       }
     }
     return bits;
+  }
+
+  private static Progress part(Progress progress, long before, long count, long all) {
+    return (inner, done, total) ->
+        progress.report(
+            "Comparing candidates",
+            before * 1000 + (total == 0 ? 0 : done * 1000 * count / total),
+            all * 1000);
   }
 
   private void judge(
@@ -88,6 +124,7 @@ public final class Plausibility {
       double[] bits,
       int first,
       Progress progress) {
+    progress.require("Comparing candidates", 0, 1);
     int left = (int) window.min(0);
     int top = (int) window.min(1);
     PixelBatch batch =

@@ -3,6 +3,7 @@ package io.github.pixelrnn.inpainting;
 
 import io.github.pixelrnn.model.Orientation;
 import io.github.pixelrnn.model.PixelBatch;
+import net.imglib2.FinalInterval;
 import net.imglib2.Interval;
 import net.imglib2.RandomAccess;
 import net.imglib2.RandomAccessibleInterval;
@@ -117,6 +118,16 @@ record Window(
    * @param of what it holds: a window of the same turn around this one
    */
   PixelBatch cutOut(PixelBatch batch, Window of) {
+    Interval within = within(of);
+    return batch.window((int) within.min(1), (int) within.min(0), height(), width());
+  }
+
+  /**
+   * Where this window lies, as the network sees it (x, y), in a batch of another.
+   *
+   * @param of a window of the same turn around this one
+   */
+  Interval within(Window of) {
     int above = (int) (place.min(1) - of.place.min(1));
     int below = (int) (of.place.max(1) - place.max(1));
     int before = (int) (place.min(0) - of.place.min(0));
@@ -125,7 +136,7 @@ record Window(
     int row = orientation.upsideDown() ? below : above;
     int column = orientation.mirrored() ? after : before;
     return orientation.transposed()
-        ? batch.window(column, row, height(), width())
-        : batch.window(row, column, height(), width());
+        ? FinalInterval.createMinSize(row, column, width(), height())
+        : FinalInterval.createMinSize(column, row, width(), height());
   }
 }

@@ -66,6 +66,22 @@ final class CardFields {
     return get(name, Number.class, "a number").doubleValue();
   }
 
+  /** A number that is written as text, within bounds. */
+  float numberInText(String name, float least, float most) throws ModelRefusedException {
+    String text = text(name);
+    float value;
+    try {
+      value = Float.parseFloat(text);
+    } catch (NumberFormatException e) {
+      value = Float.NaN; // refused like one
+    }
+    if (!(value >= least && value <= most)) {
+      throw refused(
+          name, "must be a number from " + least + " to " + most + ", got " + quote(text));
+    }
+    return value;
+  }
+
   /** A number, or NaN where the card says null: not measured. */
   double numberOrNull(String name) throws ModelRefusedException {
     boolean none = has(name) && fields.get(name) == null;

@@ -75,10 +75,10 @@ record CardFile(ModelCard card, FileHashes hashes) {
     if (bits < 0 || Double.isInfinite(bits)) {
       throw ours.refused("bits_per_dim", "must be 0 or more, got " + bits);
     }
+    Architecture architecture = architecture(ours.fields("architecture"));
     return new ModelCard(
         ours.text("name"),
-        new NetworkConfiguration(
-            architecture(ours.fields("architecture")), optimizer(ours.fields("optimizer"))),
+        new NetworkConfiguration(architecture, optimizer(ours.fields("optimizer"))),
         levels(ours.fields("levels")),
         Binarization.of(ours.text("binarize")),
         ours.text("trained_on"),
@@ -87,7 +87,19 @@ record CardFile(ModelCard card, FileHashes hashes) {
         ours.text("measured_on"),
         ours.text("weights_sha256"),
         ours.text("version"),
-        ours.texts("recipe"));
+        recipe(ours, architecture.frame().levels()));
+  }
+
+  /** Filling needs the predictor and its centre, which a person may have changed. */
+  private static Map<String, String> recipe(CardFields ours, int levels)
+      throws ModelRefusedException {
+    Map<String, String> recipe = ours.texts("recipe");
+    CardFields fields = ours.fields("recipe");
+    if (fields.has(OpenedModel.PREDICTOR) || fields.has(OpenedModel.CENTRE)) {
+      fields.numberInText(OpenedModel.CENTRE, 0, levels - 1);
+      fields.text(OpenedModel.PREDICTOR);
+    }
+    return recipe;
   }
 
   private static Architecture architecture(CardFields fields) throws ModelRefusedException {

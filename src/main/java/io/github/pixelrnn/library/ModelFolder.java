@@ -15,6 +15,31 @@ record ModelFolder(Path folder) {
   private static final String PLAIN = "plain";
 
   /**
+   * What the model's folder says of it, once all files that belong to it are there.
+   *
+   * @throws ModelRefusedException naming the first that is not, or that is another model's
+   */
+  ModelCard card() throws IOException {
+    ModelCard card = CardFile.read(folder).card();
+    FileHashes.requirePlain(folder);
+    String named = card.recipe().get(OpenedModel.PLAIN_SHA256);
+    if (named != null) {
+      Path plain = folder.resolve(PLAIN);
+      ModelCard beside = CardFile.read(plain).card();
+      FileHashes.requirePlain(plain);
+      requireNamed(beside, named);
+    }
+    return card;
+  }
+
+  private void requireNamed(ModelCard beside, String named) throws ModelRefusedException {
+    if (!beside.weightsSha256().equals(named)) {
+      throw new ModelRefusedException(
+          folder.resolve(PLAIN) + " holds another model than " + CardFile.NAME + " names");
+    }
+  }
+
+  /**
    * Opens the model and the plain one beside it, if the card names one.
    *
    * @throws ModelRefusedException as {@link ModelLibrary#open}; nothing is then left open
@@ -29,10 +54,7 @@ record ModelFolder(Path folder) {
     boolean done = false;
     try {
       beside = new ModelFolder(folder.resolve(PLAIN)).openAlone(engine);
-      if (!beside.card().weightsSha256().equals(plain)) {
-        throw new ModelRefusedException(
-            folder.resolve(PLAIN) + " holds another model than " + CardFile.NAME + " names");
-      }
+      requireNamed(beside.card(), plain);
       done = true;
       return new OpenedModel(model.card(), model.model(), beside);
     } finally {

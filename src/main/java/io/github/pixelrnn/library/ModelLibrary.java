@@ -211,9 +211,7 @@ public final class ModelLibrary {
 
   private static Entry entry(String name, Path folder, boolean bundled) throws IOException {
     try {
-      CardFile file = CardFile.read(folder);
-      FileHashes.requirePlain(folder);
-      return new Entry(name, folder, bundled, Optional.of(file.card()), "");
+      return new Entry(name, folder, bundled, Optional.of(new ModelFolder(folder).card()), "");
     } catch (ModelRefusedException e) {
       return new Entry(name, folder, bundled, Optional.empty(), e.getMessage());
     }

@@ -18,6 +18,12 @@ public record OpenedModel(ModelCard card, TrainableModel model, OpenedModel plai
   /** Under this name a card's recipe holds the weights' hash of the plain model beside it. */
   public static final String PLAIN_SHA256 = "plain_sha256";
 
+  /** Under this name it holds how shown pixels guide the guess of hidden ones, as one line. */
+  public static final String PREDICTOR = "predictor";
+
+  /** Under this one, what was expected where nothing was known: 0…L − 1, in levels. */
+  public static final String CENTRE = "centre";
+
   public OpenedModel {
     Objects.requireNonNull(card, "card");
     Objects.requireNonNull(model, "model");

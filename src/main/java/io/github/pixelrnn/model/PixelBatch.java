@@ -33,8 +33,7 @@ public final class PixelBatch {
   private final PixelMask shown;
   private final PixelFeatures map;
   private final PixelFeatures guide;
-  private final byte[] orientations;
-  private boolean encoded;
+  private final ImageFacts facts;
 
   /** A batch of level 0, all known, without a conditioning map and without a guide. */
   public PixelBatch(int count, int height, int width, int channels) {
@@ -64,7 +63,7 @@ public final class PixelBatch {
     this.shown = new PixelMask(pixels);
     this.map = new PixelFeatures(pixels, conditioning);
     this.guide = new PixelFeatures(pixels, guide);
-    this.orientations = new byte[count];
+    this.facts = new ImageFacts(count);
   }
 
   public int count() {
@@ -108,7 +107,9 @@ public final class PixelBatch {
    * @throws IllegalArgumentException for a level outside 0…255, which would come back as another
    */
   public void setLevel(int image, int y, int x, int channel, int level) {
-    levels.set(index(image, y, x), channel, level);
+    int pixel = index(image, y, x);
+    facts.seen(image, !shown.at(pixel) || levels.at(pixel, channel) == level);
+    levels.set(pixel, channel, level);
   }
 
   /** A level, or the mean that was set in its place. */
@@ -122,7 +123,9 @@ public final class PixelBatch {
    * @param mean 0…255
    */
   public void setMean(int image, int y, int x, int channel, float mean) {
-    levels.setMean(index(image, y, x), channel, mean);
+    int pixel = index(image, y, x);
+    facts.seen(image, !shown.at(pixel) || levels.at(pixel, channel) == Math.round(mean));
+    levels.setMean(pixel, channel, mean);
   }
 
   public boolean known(int image, int y, int x) {
@@ -144,12 +147,15 @@ public final class PixelBatch {
 
   public void setConditioning(int image, int y, int x, int feature, float value) {
     map.set(index(image, y, x), feature, value);
-    encoded = true;
+    facts.setEncoded(image);
   }
 
-  /** Whether the conditioning map has been set since the shown pixels changed last. */
+  /**
+   * Whether the conditioning map of every image has been set since what an encoder sees of it
+   * changed last: which pixels are shown, their levels, and the guide's interpolation.
+   */
   public boolean encoded() {
-    return encoded;
+    return facts.allEncoded();
   }
 
   /** Whether an encoder is shown a pixel. */
@@ -158,7 +164,7 @@ public final class PixelBatch {
   }
 
   public void setShown(int image, int y, int x, boolean isShown) {
-    encoded &= shown(image, y, x) == isShown;
+    facts.seen(image, shown(image, y, x) == isShown);
     shown.set(index(image, y, x), isShown);
   }
 
@@ -167,12 +173,14 @@ public final class PixelBatch {
   }
 
   public void setGuide(int image, int y, int x, int feature, float value) {
+    boolean forOthers = feature < guide.width() - channels;
+    facts.seen(image, forOthers || guide(image, y, x, feature) == value);
     guide.set(index(image, y, x), feature, value);
   }
 
   /** 0…7. */
   public int orientation(int image) {
-    return orientations[image];
+    return facts.orientation(image);
   }
 
   /**
@@ -181,10 +189,7 @@ public final class PixelBatch {
    * @throws IllegalArgumentException for an orientation outside 0…7
    */
   public void setOrientation(int image, int orientation) {
-    if (orientation < 0 || orientation > 7) {
-      throw new IllegalArgumentException("an orientation must be 0…7, got " + orientation);
-    }
-    orientations[image] = (byte) orientation;
+    facts.setOrientation(image, orientation);
   }
 
   /** A copy that shares nothing with this one. */
@@ -194,9 +199,7 @@ public final class PixelBatch {
 
   /** Of other sizes, with as many features. */
   private PixelBatch empty(int images, int rows, int columns) {
-    PixelBatch empty = new PixelBatch(images, rows, columns, channels, conditioning(), guide());
-    empty.encoded = encoded;
-    return empty;
+    return new PixelBatch(images, rows, columns, channels, conditioning(), guide());
   }
 
   /** Copies neighbouring pixels, given by their index here and there. */
@@ -225,13 +228,7 @@ public final class PixelBatch {
 
   /** How many pixels are known but not shown: what a network with an encoder learns from. */
   public int hiddenPixels() {
-    int pixels = 0;
-    for (int i = 0; i < known.pixels(); i++) {
-      if (known.at(i) && !shown.at(i)) {
-        pixels++;
-      }
-    }
-    return pixels;
+    return known.countWithout(shown);
   }
 
   /** 1 where known and 0 elsewhere, [B, H, W]. */
@@ -265,7 +262,7 @@ public final class PixelBatch {
     for (int to = 0; to < images.length; to++) {
       int from = Objects.checkIndex(images[to], count);
       copyPixels(from * size, selected, to * size, size);
-      selected.orientations[to] = orientations[from];
+      facts.copy(from, selected.facts, to);
     }
     return selected;
   }
@@ -276,8 +273,7 @@ public final class PixelBatch {
       throw new IllegalArgumentException("one image of " + width + "×" + height + " is needed");
     }
     one.copyPixels(0, this, index(image, 0, 0), height * width);
-    orientations[image] = one.orientations[0];
-    encoded = one.encoded;
+    one.facts.copy(0, facts, image);
   }
 
   /**
@@ -293,7 +289,7 @@ public final class PixelBatch {
       for (int y = 0; y < rows; y++) {
         copyPixels(index(image, top + y, left), window, window.index(image, y, 0), columns);
       }
-      window.orientations[image] = orientations[image];
+      facts.copy(image, window.facts, image);
     }
     return window;
   }

@@ -24,15 +24,22 @@ final class PixelMask {
     Arrays.fill(values, false);
   }
 
-  int pixels() {
-    return values.length;
-  }
-
   /** How many are true. */
   int count() {
     int count = 0;
     for (boolean value : values) {
       if (value) {
+        count++;
+      }
+    }
+    return count;
+  }
+
+  /** How many are true here and false in the other. */
+  int countWithout(PixelMask other) {
+    int count = 0;
+    for (int i = 0; i < values.length; i++) {
+      if (values[i] && !other.values[i]) {
         count++;
       }
     }

@@ -3,6 +3,7 @@ package io.github.pixelrnn.surroundings;
 
 import io.github.pixelrnn.model.Frame;
 import io.github.pixelrnn.model.PixelBatch;
+import io.github.pixelrnn.model.Progress;
 import java.util.Arrays;
 import java.util.Objects;
 
@@ -42,9 +43,18 @@ public record Guidance(Frame frame, Predictor predictor, float centre) {
    * done again when those change, for a network with an encoder.
    */
   public void write(PixelBatch batch, int image) {
+    write(batch, image, Progress.silent());
+  }
+
+  /**
+   * As {@link #write(PixelBatch, int)}, for large images.
+   *
+   * @throws java.util.concurrent.CancellationException when the progress says to stop
+   */
+  public void write(PixelBatch batch, int image, Progress progress) {
     boolean[] all = new boolean[batch.height() * batch.width()];
     Arrays.fill(all, true);
-    write(batch, image, all);
+    write(batch, image, all, progress);
   }
 
   /** Writes the guide of one image that is to be learned from: unknown pixels have no levels. */
@@ -53,10 +63,10 @@ public record Guidance(Frame frame, Predictor predictor, float centre) {
     for (int i = 0; i < known.length; i++) {
       known[i] = batch.known(image, i / batch.width(), i % batch.width());
     }
-    write(batch, image, known);
+    write(batch, image, known, Progress.silent());
   }
 
-  private void write(PixelBatch batch, int image, boolean[] given) {
+  private void write(PixelBatch batch, int image, boolean[] given, Progress progress) {
     if (frame.guide() == 0) {
       return;
     }
@@ -67,7 +77,14 @@ public record Guidance(Frame frame, Predictor predictor, float centre) {
     Guide guide =
         encoder
             ? predictor.guide(
-                levels(batch, image), shown(batch, image), given, height, width, channels, centre)
+                levels(batch, image),
+                shown(batch, image),
+                given,
+                height,
+                width,
+                channels,
+                centre,
+                progress)
             : Guide.causal(given, height, width, channels, centre);
     int coefficients = frame.interpolation();
     for (int y = 0; y < height; y++) {

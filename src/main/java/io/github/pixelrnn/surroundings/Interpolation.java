@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.pixelrnn.surroundings;
 
+import io.github.pixelrnn.model.Progress;
+
 /**
  * The smoothest continuation of the known pixels: known pixels as they are, and between them the u
  * that makes Σ|Δu|² + tension·Σ|∇u|² least, with natural boundary conditions at the image's edge.
@@ -22,6 +24,8 @@ public final class Interpolation {
   private static final double TOLERANCE = 1e-13;
 
   private static final int MOST_STEPS = 5000;
+
+  private static final String TASK = "Continuing the known pixels";
 
   private final boolean[] known;
   private final int height;
@@ -78,6 +82,16 @@ public final class Interpolation {
    * @throws IllegalArgumentException when the levels do not fit the known pixels
    */
   public float[] of(int[] levels, int channels) {
+    return of(levels, channels, Progress.silent());
+  }
+
+  /**
+   * As {@link #of(int[], int)}, for large holes.
+   *
+   * @param progress asked at each step; how many there will be is not known
+   * @throws java.util.concurrent.CancellationException when the progress says to stop
+   */
+  public float[] of(int[] levels, int channels, Progress progress) {
     if (channels < 1 || levels.length != (long) known.length * channels) {
       throw new IllegalArgumentException(
           "levels must hold "
@@ -89,7 +103,7 @@ public final class Interpolation {
     }
     float[] smooth = new float[levels.length];
     for (int channel = 0; channel < channels; channel++) {
-      continueChannel(levels, channels, channel, smooth);
+      continueChannel(levels, channels, channel, smooth, progress);
     }
     return smooth;
   }
@@ -99,7 +113,8 @@ public final class Interpolation {
     return steps;
   }
 
-  private void continueChannel(int[] levels, int channels, int channel, float[] smooth) {
+  private void continueChannel(
+      int[] levels, int channels, int channel, float[] smooth, Progress progress) {
     long sum = 0;
     for (int i = 0; i < known.length; i++) {
       sum += known[i] ? levels[i * channels + channel] : 0;
@@ -112,7 +127,9 @@ public final class Interpolation {
         shown[place(i)] = levels[i * channels + channel] - mean;
       }
     }
-    double[] solution = solve(shown);
+    progress.require(TASK, channel, channels);
+    double[] solution =
+        solve(shown, (task, step, most) -> progress.report(task, channel, channels));
     for (int i = 0; i < known.length; i++) {
       int at = i * channels + channel;
       smooth[at] = known[i] ? levels[at] : (float) (mean + solution[place(i)]);
@@ -124,7 +141,7 @@ public final class Interpolation {
   }
 
   /** Hestenes and Stiefel 1952. */
-  private double[] solve(double[] shown) {
+  private double[] solve(double[] shown, Progress progress) {
     double[] solution = new double[grid.size()];
     double[] residual = new double[grid.size()];
     double[] direction = new double[grid.size()];
@@ -139,6 +156,7 @@ public final class Interpolation {
     double enough = energy * TOLERANCE;
     double before = 1;
     for (steps = 0; energy > enough; steps++) {
+      progress.require(TASK, steps, MOST_STEPS);
       if (steps == MOST_STEPS) {
         throw new IllegalStateException(
             "the interpolation of " + width + "×" + height + " pixels does not converge");

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.pixelrnn.surroundings;
 
+import io.github.pixelrnn.model.Progress;
+
 /**
  * p is the mean of the left and the upper neighbour and, at hidden pixels, of those of the right
  * and the lower one that are shown. Neighbours outside the image or without a level do not count; a
@@ -24,9 +26,10 @@ public record Neighbours() implements Predictor {
       int height,
       int width,
       int channels,
-      float centre) {
+      float centre,
+      Progress progress) {
     Scene scene = new Scene(levels, shown, given, height, width, channels);
-    float[] smooth = scene.interpolation(centre);
+    float[] smooth = scene.interpolation(centre, progress);
     float[] coefficients = new float[shown.length * (channels + 2)];
     for (int y = 0; y < height; y++) {
       for (int x = 0; x < width; x++) {

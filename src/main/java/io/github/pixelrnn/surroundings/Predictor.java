@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.pixelrnn.surroundings;
 
+import io.github.pixelrnn.model.Progress;
+
 /**
  * A rule by which the shown pixels of an image guide the guess of its hidden ones.
  *
@@ -23,7 +25,8 @@ public sealed interface Predictor permits Neighbours, TwoSided {
    */
   default Guide guide(
       int[] levels, boolean[] shown, int height, int width, int channels, float centre) {
-    return guide(levels, shown, Guide.all(height, width), height, width, channels, centre);
+    boolean[] all = Guide.all(height, width);
+    return guide(levels, shown, all, height, width, channels, centre, Progress.silent());
   }
 
   /**
@@ -32,7 +35,9 @@ public sealed interface Predictor permits Neighbours, TwoSided {
    *
    * @param given [H, W], true = shown, or has or will have a level all the same; the others are not
    *     used as neighbours
+   * @param progress asked now and then: an interpolation over a large hole takes seconds
    * @throws IllegalArgumentException when the sizes do not fit, or a shown pixel is not given
+   * @throws java.util.concurrent.CancellationException when the progress says to stop
    */
   Guide guide(
       int[] levels,
@@ -41,7 +46,8 @@ public sealed interface Predictor permits Neighbours, TwoSided {
       int height,
       int width,
       int channels,
-      float centre);
+      float centre,
+      Progress progress);
 
   /** One line from which {@link #of} makes the same predictor again. */
   String text();
@@ -62,16 +68,17 @@ public sealed interface Predictor permits Neighbours, TwoSided {
         for (int i = 0; i < weights.length; i++) {
           weights[i] = Double.parseDouble(words[i + 1]);
         }
-      } catch (NumberFormatException e) {
+        return TwoSided.of(weights);
+      } catch (IllegalArgumentException e) { // no numbers, or outside their bounds
         throw unknown(text, e);
       }
-      return TwoSided.of(weights);
     }
     throw unknown(text, null);
   }
 
   private static IllegalArgumentException unknown(String text, Exception cause) {
     return new IllegalArgumentException(
-        "predictor must be Neighbours, or TwoSided and six weights, got \"" + text + "\"", cause);
+        "predictor must be Neighbours, or TwoSided and six weights of 0…0.5, got \"" + text + "\"",
+        cause);
   }
 }

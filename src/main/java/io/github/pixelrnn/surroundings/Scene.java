@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.pixelrnn.surroundings;
 
+import io.github.pixelrnn.model.Progress;
 import java.util.Arrays;
 
 /** An image of which some pixels are shown, as predictors look at it. Arrays are not copied. */
@@ -96,10 +97,10 @@ final class Scene {
   }
 
   /** The smooth interpolation, or {@code centre} everywhere where nothing is shown. */
-  float[] interpolation(float centre) {
+  float[] interpolation(float centre, Progress progress) {
     for (boolean one : shown) {
       if (one) {
-        return new Interpolation(shown, height, width).of(levels, channels);
+        return new Interpolation(shown, height, width).of(levels, channels, progress);
       }
     }
     float[] flat = new float[levels.length];

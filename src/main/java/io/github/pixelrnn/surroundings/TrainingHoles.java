@@ -4,10 +4,8 @@ package io.github.pixelrnn.surroundings;
 import io.github.pixelrnn.model.Noise;
 
 /**
- * Holes as damage makes them, for a network to learn from what it knows: in 45 % of the crops large
- * rectangles (sides of 20–64 pixels), in 30 % small ones (4–20), in 15 % scratches 1–4 pixels wide
- * in any direction, in 10 % single pixels, 2–20 % of all. The first three until some 45 % of a crop
- * are hidden.
+ * Holes as damage makes them, for a network to learn from what it knows. All but single pixels come
+ * until some 45 % of a crop are hidden.
  */
 public final class TrainingHoles {
   private static final double SHARE = 0.45;
@@ -30,27 +28,55 @@ public final class TrainingHoles {
     this.hidden = new boolean[height * width];
   }
 
+  /** What a crop is damaged by. */
+  public enum Damage {
+    /** Rectangles with sides of 20–64 pixels. */
+    LARGE,
+    /** Rectangles with sides of 4–20 pixels. */
+    SMALL,
+    /** 1–4 pixels wide, in any direction. */
+    SCRATCHES,
+    /** Single pixels, 2–20 % of all. */
+    SINGLES;
+
+    /**
+     * A kind as often as a network shall see it: 45, 30, 15 and 10 %.
+     *
+     * @param uniform in [0, 1)
+     */
+    public static Damage of(double uniform) {
+      if (uniform < 0.45) {
+        return LARGE;
+      }
+      if (uniform < 0.75) {
+        return SMALL;
+      }
+      return uniform < 0.9 ? SCRATCHES : SINGLES;
+    }
+  }
+
+  /** The holes of a crop of any {@link Damage}; otherwise as the method below. */
+  public static boolean[] draw(int height, int width, Noise.Stream stream) {
+    return draw(Damage.of(stream.uniform(0, 0, 0)), height, width, stream);
+  }
+
   /**
-   * The holes of a crop: a function of the stream and the size alone. At least one pixel is hidden
-   * and, if there are two, at least one is not.
+   * The holes of a crop: a function of the arguments alone. At least one pixel is hidden and, if
+   * there are two, at least one is not.
    *
    * @return [H, W], true = hidden
    * @throws IllegalArgumentException for a size below 1
    */
-  public static boolean[] draw(int height, int width, Noise.Stream stream) {
+  public static boolean[] draw(Damage damage, int height, int width, Noise.Stream stream) {
     if (height < 1 || width < 1) {
       throw new IllegalArgumentException("sizes must be 1 or more, got " + height + "×" + width);
     }
     TrainingHoles holes = new TrainingHoles(height, width, stream);
-    double kind = stream.uniform(0, 0, 0);
-    if (kind < 0.45) {
-      holes.fill(attempt -> holes.rectangle(attempt, 20, 64));
-    } else if (kind < 0.75) {
-      holes.fill(attempt -> holes.rectangle(attempt, 4, 20));
-    } else if (kind < 0.9) {
-      holes.fill(holes::scratch);
-    } else {
-      holes.singlePixels();
+    switch (damage) {
+      case LARGE -> holes.fill(attempt -> holes.rectangle(attempt, 20, 64));
+      case SMALL -> holes.fill(attempt -> holes.rectangle(attempt, 4, 20));
+      case SCRATCHES -> holes.fill(holes::scratch);
+      case SINGLES -> holes.singlePixels();
     }
     if (holes.count == 0) { // a crop smaller than the smallest hole
       holes.hidden[stream.below(height * width, 0, 1, 0)] = true;

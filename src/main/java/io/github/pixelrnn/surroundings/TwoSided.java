@@ -2,6 +2,7 @@
 package io.github.pixelrnn.surroundings;
 
 import io.github.pixelrnn.model.Noise;
+import io.github.pixelrnn.model.Progress;
 
 /**
  * At hidden pixels p = I + w(d)·(e(left) + e(upper)): the smooth interpolation I, and a share of
@@ -119,9 +120,10 @@ public record TwoSided(
       int height,
       int width,
       int channels,
-      float centre) {
+      float centre,
+      Progress progress) {
     Scene scene = new Scene(levels, shown, given, height, width, channels);
-    float[] smooth = scene.interpolation(centre);
+    float[] smooth = scene.interpolation(centre, progress);
     int[] steps = scene.steps();
     float[] coefficients = new float[shown.length * (channels + 2)];
     for (int y = 0; y < height; y++) {

@@ -2,6 +2,7 @@
 package io.github.pixelrnn.surroundings;
 
 import io.github.pixelrnn.model.Noise;
+import io.github.pixelrnn.model.Progress;
 
 /**
  * The least squares behind {@link TwoSided#fit}: crops of the image under random holes, in all
@@ -87,7 +88,7 @@ final class TwoSidedFit {
 
   /** Adds the equations of a crop: one for each pixel that has a level which is not shown. */
   private void add(Scene scene) {
-    float[] smooth = scene.interpolation(0);
+    float[] smooth = scene.interpolation(0, Progress.silent());
     int[] levels = scene.levels();
     int[] steps = scene.steps();
     int channels = scene.channels();

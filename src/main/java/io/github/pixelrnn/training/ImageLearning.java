@@ -28,9 +28,9 @@ import java.util.function.LongSupplier;
  * <p>First a plain network: few crops a step and many steps, all eight orientations. Then one that
  * also sees what is shown on all sides of a hole, which starts as the plain one and learns from
  * crops with holes; started from nothing it learns little from its surroundings in the same time.
- * Of two ways to expect a hidden pixel ({@link Neighbours}, {@link TwoSided}) each is tried for a
- * while, and the one goes on that guesses held-out scratches and small holes better. Both networks
- * are kept: the plain one judges the other's answers.
+ * Of two ways to expect a hidden pixel ({@link Neighbours}, {@link TwoSided}) each begins, and the
+ * one goes on that guesses held-out scratches and small holes better by then. Both networks are
+ * kept: the plain one judges the other's answers.
  */
 public final class ImageLearning {
   private static final int LAYERS = 5;
@@ -48,13 +48,12 @@ public final class ImageLearning {
   /** Shares of the budget. */
   private static final double PLAIN = 0.35;
 
-  private static final double TRIAL = 0.125;
+  private static final double TRIAL = 0.1;
 
   private final Engine engine;
   private final Budget budget;
   private final Noise noise;
   private final LongSupplier nanoTime;
-  private long trialSteps;
 
   /**
    * @param nanoTime a clock that only goes forward, in nanoseconds
@@ -106,7 +105,6 @@ public final class ImageLearning {
    * @throws java.util.concurrent.CancellationException when the progress says to stop
    */
   public Learned run(List<TrainingImage> images, int levels, float centre, Progress progress) {
-    trialSteps = 0;
     HeldOut heldOut = new HeldOut(images, noise);
     Frame plainFrame = frame(images.get(0).channels(), levels);
     TrainableModel plain = engine.create(configuration(plainFrame), noise);
@@ -114,29 +112,47 @@ public final class ImageLearning {
     boolean done = false;
     try {
       Guidance causal = new Guidance(plainFrame, new Neighbours(), centre);
-      Stage.Outcome first =
-          new Stage("Learning the image", plain, causal, heldOut, nanoTime)
-              .run(plan(0, PLAIN_PATCH, PLAIN_BATCH, PLAIN_RATE, part(PLAIN)), 0, PLAIN, progress);
+      TrainingPlan first = plan(0, PLAIN_PATCH, PLAIN_BATCH, PLAIN_RATE, part(PLAIN));
+      Stage alone = new Stage(first, plain, causal, heldOut, nanoTime);
+      alone.run("Learning the image", 1, 0, PLAIN, progress);
       Frame frame = plainFrame.withEncoder(new Encoder(ENCODER));
-      chosen = choose(plain, frame, heldOut, centre, progress);
-      Stage.Outcome last =
-          chosen
-              .stage("Learning to fill", heldOut)
-              .run(
-                  plan(2, PATCH, 1, RATE, rest(heldOut)),
-                  PLAIN + trials(heldOut) * TRIAL,
-                  1,
-                  progress);
+      List<Predictor> predictors =
+          heldOut.isEmpty()
+              ? List.of(new Neighbours())
+              : List.of(new Neighbours(), fitted(heldOut));
+      long lost = 0;
+      double from = PLAIN;
+      for (Predictor predictor : predictors) {
+        Trial trial = new Trial(plain, new Guidance(frame, predictor, centre), heldOut, predictors);
+        Trial loser = trial;
+        try {
+          if (predictors.size() > 1) {
+            String which = chosen == null ? "Trying the first way" : "Trying the second way";
+            trial.stage.run(which, trial.share(), from, from + TRIAL, progress);
+            from += TRIAL;
+          }
+          if (chosen == null || trial.stage.recentBits() < chosen.stage.recentBits()) {
+            loser = chosen;
+            chosen = trial;
+          }
+        } finally {
+          if (loser != null) {
+            lost += loser.stage.steps();
+            loser.model.close();
+          }
+        }
+      }
+      chosen.stage.run("Learning to fill", 1, from, 1, progress);
       done = true;
       return new Learned(
           chosen.model,
           plain,
           chosen.guidance,
-          first.steps() + trialSteps + last.steps(),
-          first.steps(),
-          last.bits(),
-          first.bits(),
-          curve(first, chosen.outcome, last));
+          alone.steps() + lost + chosen.stage.steps(),
+          alone.steps(),
+          chosen.stage.bits(),
+          alone.bits(),
+          curve(alone, chosen.stage));
     } finally {
       if (!done) {
         plain.close();
@@ -166,7 +182,7 @@ public final class ImageLearning {
   }
 
   /**
-   * @param stage 0, 1 or 2: each sees crops of its own, but both trials the same
+   * @param stage 0 or 1: each sees crops of its own, but both trials the same
    */
   private TrainingPlan plan(int stage, int patch, int batch, double rate, Budget part) {
     long seed = noise.seed() ^ ((long) stage << 48);
@@ -179,80 +195,37 @@ public final class ImageLearning {
     return new Budget(budget.unit(), steps ? whole(share) : budget.amount() * share);
   }
 
-  /** What the first stages leave. */
-  private Budget rest(HeldOut heldOut) {
-    int trials = trials(heldOut);
-    if (budget.unit() == Budget.Unit.STEPS) {
-      double before = whole(PLAIN) + trials * whole(TRIAL);
-      return new Budget(budget.unit(), Math.max(1, Math.rint(budget.amount()) - before));
-    }
-    return part(1 - PLAIN - trials * TRIAL);
-  }
-
-  /** Where nothing is held out, nothing could tell which predictor is better. */
-  private static int trials(HeldOut heldOut) {
-    return heldOut.isEmpty() ? 1 : 2;
-  }
-
   private double whole(double share) {
     return Math.max(1, Math.rint(budget.amount() * share));
   }
 
-  /** A network on its way with one predictor. */
+  /** A network on its way with one predictor. What it learns on trial is the beginning of all. */
   private final class Trial {
     private final TrainableModel model;
     private final Guidance guidance;
-    private Stage.Outcome outcome;
+    private final Stage stage;
+    private final Budget whole;
 
-    Trial(TrainableModel plain, Guidance guidance) {
-      this.model = engine.create(configuration(guidance.frame()), noise);
+    Trial(TrainableModel plain, Guidance guidance, HeldOut heldOut, List<Predictor> all) {
       this.guidance = guidance;
+      this.whole = rest(all.size() - 1);
+      this.model = engine.create(configuration(guidance.frame()), noise);
       model.setWeights(plain.weights());
+      this.stage = new Stage(plan(1, PATCH, 1, RATE, whole), model, guidance, heldOut, nanoTime);
     }
 
-    Stage stage(String name, HeldOut heldOut) {
-      return new Stage(name, model, guidance, heldOut, nanoTime);
+    /** Of its plan that is for trying. */
+    double share() {
+      return part(TRIAL).amount() / whole.amount();
     }
   }
 
-  private Trial choose(
-      TrainableModel plain, Frame frame, HeldOut heldOut, float centre, Progress progress) {
-    Trial best = null;
-    boolean done = false;
-    try {
-      double from = PLAIN;
-      List<Predictor> predictors =
-          trials(heldOut) == 1
-              ? List.of(new Neighbours())
-              : List.of(new Neighbours(), fitted(heldOut));
-      for (Predictor predictor : predictors) {
-        Trial trial = new Trial(plain, new Guidance(frame, predictor, centre));
-        Trial loser = trial;
-        try {
-          String which = best == null ? "Trying the first way" : "Trying the second way";
-          trial.outcome =
-              trial
-                  .stage(which, heldOut)
-                  .run(plan(1, PATCH, 1, RATE, part(TRIAL)), from, from + TRIAL, progress);
-          trialSteps += trial.outcome.steps();
-          if (best == null || trial.outcome.bits() < best.outcome.bits()) {
-            loser = best;
-            best = trial;
-          }
-        } finally {
-          if (loser != null) {
-            loser.model.close();
-          }
-        }
-        from += TRIAL;
-      }
-      done = true;
-      return best;
-    } finally {
-      if (!done && best != null) {
-        best.model.close();
-      }
-    }
+  /** What the plain network and the trials that lose leave. */
+  private Budget rest(int losers) {
+    double before = part(PLAIN).amount() + losers * part(TRIAL).amount();
+    double left = budget.amount() - before;
+    boolean steps = budget.unit() == Budget.Unit.STEPS;
+    return new Budget(budget.unit(), steps ? Math.max(1, Math.rint(left)) : left);
   }
 
   /** From the image with the most known pixels. */
@@ -277,7 +250,7 @@ public final class ImageLearning {
     return TwoSided.fit(levels, known, height, width, channels, noise);
   }
 
-  private static String curve(Stage.Outcome... stages) {
+  private static String curve(Stage... stages) {
     StringBuilder text = new StringBuilder("stage,steps,seconds,held_out_bits_per_dim\n");
     for (int stage = 0; stage < stages.length; stage++) {
       for (TrainingState.CurvePoint point : stages[stage].curve()) {

@@ -50,19 +50,19 @@ final class Patches {
     this.plan = plan;
     this.guidance = guidance;
     this.noise = new Noise(plan.seed());
-    int least = plan.patch();
-    int leastWidth = plan.patch();
+    int rows = plan.patch();
+    int columns = plan.patch();
     for (TrainingImage image : images) {
-      least = Math.min(least, image.height());
-      leastWidth = Math.min(leastWidth, image.width());
+      rows = Math.min(rows, image.height());
+      columns = Math.min(columns, image.width());
       if (image.channels() != images.get(0).channels()) {
         throw new IllegalArgumentException("images: some are grey and some are colour");
       }
     }
     // All eight orientations are learned by a network that will be asked in all eight.
     boolean square = guidance != null && guidance.frame().oriented();
-    this.height = square ? Math.min(least, leastWidth) : least;
-    this.width = square ? height : leastWidth;
+    this.height = square ? Math.min(rows, columns) : rows;
+    this.width = square ? height : columns;
     this.order = IntStream.range(0, images.size()).flatMap(this::repeated).toArray();
   }
 
@@ -79,18 +79,36 @@ final class Patches {
 
   /** The batch of a step, 0 for the first. */
   PixelBatch batch(long step) {
+    TrainingHoles.Damage damage = damage(step);
+    boolean smaller = damage != null && damage != TrainingHoles.Damage.LARGE;
+    int rows = smaller ? smaller(height) : height;
+    int columns = smaller ? smaller(width) : width;
     PixelBatch batch =
         guidance == null
-            ? new PixelBatch(plan.batch(), height, width, images.get(0).channels())
-            : PixelBatch.of(guidance.frame(), plan.batch(), height, width);
+            ? new PixelBatch(plan.batch(), rows, columns, images.get(0).channels())
+            : PixelBatch.of(guidance.frame(), plan.batch(), rows, columns);
     for (int slot = 0; slot < plan.batch(); slot++) {
       long number = step * plan.batch() + slot;
       int epoch = Math.toIntExact(number / order.length);
       shuffle(epoch);
       int index = order[(int) (number % order.length)];
-      fill(batch, slot, index, epoch, number);
+      fill(batch, slot, index, epoch, number, damage);
     }
     return batch;
+  }
+
+  /** What the patches of a step are damaged by; null for a network without an encoder. */
+  private TrainingHoles.Damage damage(long step) {
+    return guidance == null || !guidance.frame().encoder().exists()
+        ? null
+        : TrainingHoles.Damage.of(
+            noise.stream(Noise.Purpose.PATCHES, (int) step, 2, (int) (step >>> 32))
+                .uniform(0, 0, 0));
+  }
+
+  /** Small damage is learned in patches of two thirds the side, in half the time. */
+  private static int smaller(int side) {
+    return Math.max(1, side * 2 / 3);
   }
 
   /** Fisher and Yates, from the epoch's own stream. */
@@ -109,8 +127,11 @@ final class Patches {
     orderedEpoch = epoch;
   }
 
-  private void fill(PixelBatch batch, int slot, int index, int epoch, long number) {
+  private void fill(
+      PixelBatch batch, int slot, int index, int epoch, long number, TrainingHoles.Damage damage) {
     TrainingImage image = images.get(index);
+    int height = batch.height();
+    int width = batch.width();
     Noise.Stream place =
         noise.stream(Noise.Purpose.PATCHES, (int) number, 0, (int) (number >>> 32));
     Noise.Stream binary = noise.stream(Noise.Purpose.BINARIZATION, index, epoch + 1, 0);
@@ -121,7 +142,7 @@ final class Patches {
       int turn = plan.augment() ? place.below(turns, attempt, 2, 0) : 0;
       batch.setOrientation(slot, turn);
       if (copy(image, top, left, Orientation.of(turn), binary, batch, slot)
-          && hide(batch, slot, number, attempt)) {
+          && hide(batch, slot, number, attempt, damage)) {
         if (guidance != null) {
           guidance.writeToLearn(batch, slot);
         }
@@ -137,13 +158,16 @@ final class Patches {
    * Shows an encoder a patch with holes; false when none of the hidden pixels is known, so that
    * there would be nothing to learn.
    */
-  private boolean hide(PixelBatch batch, int slot, long number, int attempt) {
-    if (guidance == null || !guidance.frame().encoder().exists()) {
+  private boolean hide(
+      PixelBatch batch, int slot, long number, int attempt, TrainingHoles.Damage damage) {
+    if (damage == null) {
       return true;
     }
+    int height = batch.height();
+    int width = batch.width();
     Noise.Stream stream =
         noise.stream(Noise.Purpose.HOLES, (int) number, attempt, (int) (number >>> 32));
-    boolean[] hidden = TrainingHoles.draw(height, width, stream);
+    boolean[] hidden = TrainingHoles.draw(damage, height, width, stream);
     boolean any = false;
     for (int y = 0; y < height; y++) {
       for (int x = 0; x < width; x++) {
@@ -166,6 +190,8 @@ final class Patches {
       int slot) {
     RandomAccess<UnsignedByteType> levels = image.levels().randomAccess();
     RandomAccess<BitType> unknown = image.unknown() == null ? null : image.unknown().randomAccess();
+    int height = batch.height();
+    int width = batch.width();
     boolean any = false;
     for (int y = 0; y < height; y++) {
       for (int x = 0; x < width; x++) {

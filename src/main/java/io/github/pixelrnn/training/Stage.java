@@ -5,115 +5,135 @@ import io.github.pixelrnn.model.Progress;
 import io.github.pixelrnn.model.TrainableModel;
 import io.github.pixelrnn.model.Weight;
 import io.github.pixelrnn.surroundings.Guidance;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.LongSupplier;
 
 /**
- * A stretch of learning of one network in {@link ImageLearning}: by a plan, with a look at what was
- * held out now and then. At the end the network has the weights that guessed that best.
+ * The learning of one network in {@link ImageLearning}: by a plan, in one go or in several, with a
+ * look at what was held out now and then. At the end the network has the weights that guessed that
+ * best.
  */
 final class Stage {
-  private static final int LOOKS = 12;
+  /** Of a whole plan. */
+  private static final int LOOKS = 20;
 
+  /** So many last looks tell how a network is doing: one alone is a matter of luck. */
+  private static final int RECENT = 3;
+
+  private final TrainingPlan plan;
   private final TrainableModel model;
   private final Guidance guidance;
   private final HeldOut heldOut;
   private final LongSupplier nanoTime;
-  private final String name;
+  private final Patches patches;
+  private final List<TrainingState.CurvePoint> curve = new ArrayList<>();
+  private long steps;
+  private double seconds;
+  private double nextLook;
+  private double bits = Double.NaN;
+  private Map<String, Weight> best;
 
   /**
-   * @param name for the progress
    * @param nanoTime a clock that only goes forward, in nanoseconds
    */
   Stage(
-      String name,
+      TrainingPlan plan,
       TrainableModel model,
       Guidance guidance,
       HeldOut heldOut,
       LongSupplier nanoTime) {
-    this.name = name;
+    this.plan = plan;
     this.model = model;
     this.guidance = guidance;
     this.heldOut = heldOut;
     this.nanoTime = nanoTime;
+    this.patches = new Patches(heldOut.toLearn(), plan, guidance);
+  }
+
+  /** Steps made so far. */
+  long steps() {
+    return steps;
+  }
+
+  /** Of a held-out subpixel under the best weights so far; NaN if nothing was held out. */
+  double bits() {
+    return bits;
+  }
+
+  /** The same of the last few looks' average, whatever came before. */
+  double recentBits() {
+    int from = Math.max(0, curve.size() - RECENT);
+    return curve.subList(from, curve.size()).stream()
+        .mapToDouble(TrainingState.CurvePoint::bitsPerDim)
+        .average()
+        .orElse(Double.NaN);
+  }
+
+  /** Lines of steps, seconds and bits, as they went. */
+  List<TrainingState.CurvePoint> curve() {
+    return List.copyOf(curve);
   }
 
   /**
-   * What a stage came to.
+   * Learns on. With the end of the plan the network gets its best weights back.
    *
-   * @param steps made
-   * @param bits a held-out subpixel under the weights that were kept; NaN if nothing was held out
-   * @param curve lines of steps, seconds and bits, as they went
-   */
-  record Outcome(long steps, double bits, List<TrainingState.CurvePoint> curve) {}
-
-  /**
-   * Learns.
-   *
+   * @param name for the progress
+   * @param until of the plan, up to 1
    * @param from of the whole progress that is done before, 0…1
-   * @param to where it is when this stage is over
+   * @param to where it is afterwards
    * @throws DivergedException when the loss is no number any more
    * @throws java.util.concurrent.CancellationException when the progress says to stop
    */
-  Outcome run(TrainingPlan plan, double from, double to, Progress progress) {
-    Patches patches = new Patches(heldOut.toLearn(), plan, guidance);
-    Best best = new Best();
+  void run(String name, double until, double from, double to, Progress progress) {
     long start = nanoTime.getAsLong();
-    long steps = 0;
-    // What it starts with may be the best that it will ever have.
-    best.look(0, 0);
-    double nextLook = 1.0 / LOOKS;
+    double secondsBefore = seconds;
+    double first = spent();
     while (true) {
-      double seconds = (nanoTime.getAsLong() - start) * 1e-9;
-      double spent = plan.budget().spent(steps, seconds, patches.stepsAnEpoch());
-      if (spent >= nextLook || spent >= 1) {
-        best.look(steps, seconds);
+      seconds = secondsBefore + (nanoTime.getAsLong() - start) * 1e-9;
+      double spent = spent();
+      // What it starts with may be the best that it will ever have.
+      if (spent >= nextLook || spent >= until) {
+        look();
         nextLook = (Math.floor(spent * LOOKS) + 1) / LOOKS;
       }
-      if (spent >= 1) {
-        best.restore();
-        return new Outcome(steps, best.bits, List.copyOf(best.curve));
+      if (spent >= until) {
+        break;
       }
-      double all = from + spent * (to - from);
-      progress.require(best.text(name, steps), Math.round(all * 1e6), 1_000_000);
+      double done = from + (spent - first) / (until - first) * (to - from);
+      progress.require(text(name), Math.round(done * 1e6), 1_000_000);
       double loss = model.step(patches.batch(steps), plan.learningRate(steps, spent));
       steps++;
       if (!Double.isFinite(loss)) {
         throw new DivergedException(steps, "the loss", loss);
       }
     }
+    if (until >= 1 && best != null) {
+      model.setWeights(best);
+    }
   }
 
-  /** The best weights so far. */
-  private final class Best {
-    private double bits = Double.NaN;
-    private Map<String, Weight> weights;
-    private final List<TrainingState.CurvePoint> curve = new java.util.ArrayList<>();
+  private double spent() {
+    return plan.budget().spent(steps, seconds, patches.stepsAnEpoch());
+  }
 
-    void look(long steps, double seconds) {
-      if (heldOut.isEmpty()) {
-        return;
-      }
-      double now = heldOut.bits(model, guidance);
-      curve.add(new TrainingState.CurvePoint(steps, seconds, now));
-      if (Double.isNaN(bits) || now < bits) {
-        bits = now;
-        weights = model.weights();
-      }
+  private void look() {
+    if (heldOut.isEmpty()) {
+      return;
     }
+    double now = heldOut.bits(model, guidance);
+    curve.add(new TrainingState.CurvePoint(steps, seconds, now));
+    if (Double.isNaN(bits) || now < bits) {
+      bits = now;
+      best = model.weights();
+    }
+  }
 
-    void restore() {
-      if (weights != null) {
-        model.setWeights(weights);
-      }
-    }
-
-    String text(String stage, long steps) {
-      return Double.isNaN(bits)
-          ? stage
-          : String.format(Locale.ROOT, "%s: step %d, %.3f bits/dim", stage, steps, bits);
-    }
+  private String text(String name) {
+    return Double.isNaN(bits)
+        ? name
+        : String.format(Locale.ROOT, "%s: step %d, %.3f bits/dim", name, steps, bits);
   }
 }

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 class BadInputTest extends LauncherInAFolder {
   @Test
   void noImage() {
-    refused(1, "inpaint --mask Value --output o.tif", "image:", "--image FILE");
+    refused(2, "inpaint --mask Value --output o.tif", "image:", "--image FILE");
     refused(1, "inpaint --mask Value --image none.png --output o.tif", "none.png does not exist");
     refused(2, "train", "images must be given");
     refused(2, "evaluate --model tiny", "images must be given");
@@ -97,13 +97,25 @@ class BadInputTest extends LauncherInAFolder {
         train + "--architecture VGG",
         "architecture must be one of PixelCNN, Row LSTM, Diagonal",
         "\"VGG\"");
-    refused(1, train + "--optimizer SGD", "optimizer must be");
+    refused(2, train + "--optimizer SGD", "optimizer must be");
     refused(2, train + "--learningrate 0", "learningrate must be above 0");
     refused(2, train + "--levels 257", "levels must be from 2 to 256");
     refused(2, train + "--epochs 1", "steps and epochs");
     refused(2, train + "--batch 0", "batch must be from 1");
-    refused(1, train + "--range 9-1", "range must");
-    refused(1, train.replace("name m", "name ../up").strip(), "a model's name is");
+    refused(2, train + "--range 9-1", "range must start below its end");
+    refused(2, train + "--range wide", "range must be two numbers", "\"wide\"");
+    refused(2, train + "--range 0.5-9", "range must be whole numbers");
+    refused(2, train + "--binarize Sometimes", "binarize must be", "\"Sometimes\"");
+    refused(2, train + "--learningrate 1.5", "learningrate must be above 0 and at most 1");
+    refused(2, train + "--layers 0", "layers must be 1…64, got 0");
+    refused(2, train + "--features 5000", "features must be 1…4096");
+    refused(2, train + "--headwidth 0", "headwidth must be 1…4096");
+    String colour = train.replace("grey", "rgb");
+    refused(2, colour + "--features 4", "features must be a multiple of the 3 channels, got 4");
+    refused(2, sample.replace("o.png", "o.gif").strip(), "output must end with .png or .tif");
+    refused(2, sample + "--count 2", "a stack can't be written as .png");
+    refused(2, inpaint.replace("grey.png", "nan.tif").strip(), "32-bit image can't be written");
+    refused(2, train.replace("name m", "name ../up").strip(), "a model's name is");
   }
 
   @Test

@@ -56,6 +56,27 @@ class BadModelTest extends LauncherInAFolder {
     refused(1, "sample --model tiny --output o.png", CARD);
   }
 
+  /** A card that says how the model's guess is guided, wrongly. */
+  @Test
+  void guidanceOfACard() throws IOException {
+    String guided = "    recipe:\n      predictor: %s\n      centre: '%s'\n";
+    String inpaint = "inpaint --mask Image --maskimage one.png --image grey.png --output o.png";
+    String batch = "batch --input @in --masks one.png --output @out";
+    Files.createDirectories(folder.resolve("in"));
+    Files.createDirectories(folder.resolve("out"));
+    write("in/grey.png", grey(12, 12));
+    for (String line : List.of(inpaint, batch)) {
+      change(CARD, "    recipe:\n", String.format(guided, "Neighbours", "middle"));
+      refused(1, line + " --model tiny", CARD, "recipe.centre", "from 0.0 to 3.0", "\"middle\"");
+      for (String predictor : List.of("TwoSided 0.1 0.1 0.1 0.1 0.1 0.6", "Guesses", "TwoSided")) {
+        restore(CARD);
+        change(CARD, "    recipe:\n", String.format(guided, predictor, "1.5"));
+        refused(1, line + " --model tiny", "the card of tiny", "recipe.predictor", predictor);
+      }
+      restore(CARD);
+    }
+  }
+
   @Test
   void modelOfANewerVersion() throws IOException {
     change(CARD, "schema: 1", "schema: 2");

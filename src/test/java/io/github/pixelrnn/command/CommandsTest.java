@@ -225,7 +225,7 @@ class CommandsTest {
     assertThat(ImageFiles.read(folder.resolve("c1.tif")).getProcessor().getPixels())
         .isEqualTo(stack.getProcessor(1 + numbers.indexOf("0")).getPixels());
     several.set(several.size() - 1, file("stack.png"));
-    assertThat(launch(several.toArray(String[]::new))).isEqualTo(1);
+    assertThat(launch(several.toArray(String[]::new))).isEqualTo(2);
     assertThat(err.toString(StandardCharsets.UTF_8)).contains(".tif");
   }
 

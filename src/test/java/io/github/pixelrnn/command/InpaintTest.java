@@ -4,9 +4,11 @@ package io.github.pixelrnn.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ij.ImagePlus;
+import ij.ImageStack;
 import ij.process.ByteProcessor;
 import ij.process.ColorProcessor;
 import ij.process.ImageProcessor;
+import ij.process.ShortProcessor;
 import io.github.pixelrnn.model.Encoder;
 import io.github.pixelrnn.model.EngineLoader;
 import io.github.pixelrnn.model.Frame;
@@ -17,8 +19,12 @@ import io.github.pixelrnn.model.Progress;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.scijava.command.CommandModule;
@@ -59,6 +65,42 @@ class InpaintTest {
     assertThat(again.image().getProcessor().getPixels())
         .isEqualTo(first.image().getProcessor().getPixels());
     assertThat(log.get(2)).isEqualTo("Now filling 6 pixels (0.50 % of the image)");
+  }
+
+  /** Down to the place of a value within its level's bin. */
+  @Test
+  void eachHoleIsThatOfOneOfEightCandidates() throws IOException {
+    ShortProcessor pixels = new ShortProcessor(90, 30);
+    for (int i = 0; i < 2700; i++) {
+      pixels.set(i, 2000 + i * 977 % 9000);
+    }
+    int[] lefts = {2, 40, 80};
+    for (int i = 0; i < 36; i++) {
+      pixels.set(lefts[i / 12] + i % 4, 12 + i / 4 % 3, 0);
+    }
+    ImagePlus image = new ImagePlus("sixteen bits", pixels);
+    ImageProcessor filled = inpaint(image, Map.of("steps", 2)).image().getProcessor();
+    ImageStack eight =
+        inpaint(image, Map.of("model", "trained-on-sixteen-bits", "candidates", 8))
+            .image()
+            .getStack();
+    Set<Integer> taken = new HashSet<>();
+    for (int left : lefts) {
+      filled.setRoi(left, 12, 4, 3);
+      Object hole = filled.crop().getPixels();
+      int slice =
+          IntStream.rangeClosed(1, 8)
+              .filter(
+                  k -> {
+                    ImageProcessor candidate = eight.getProcessor(k);
+                    candidate.setRoi(left, 12, 4, 3);
+                    return Arrays.equals((short[]) candidate.crop().getPixels(), (short[]) hole);
+                  })
+              .findFirst()
+              .orElseThrow();
+      taken.add(slice);
+    }
+    assertThat(taken).hasSizeGreaterThan(1);
   }
 
   @Test

@@ -57,7 +57,7 @@ class SurpriseTest extends LauncherInAFolder {
     assertThat(out.toString(StandardCharsets.UTF_8)).startsWith("tiny on 1 image: ");
     refused(2, EVALUATE + "grey.png --surprise", "output must be given with surprise");
     refused(2, EVALUATE + "grey.png --output map.tif", "set surprise to true");
-    refused(1, EVALUATE + "grey.png --surprise --output map.png", "32-bit", "use .tif");
+    refused(2, EVALUATE + "grey.png --surprise --output map.png", "32-bit", "use .tif");
     refused(1, EVALUATE + "grey.png --surprise --output no/map.tif", "its folder does not exist");
     refused(
         2,

@@ -18,11 +18,14 @@ import io.github.pixelrnn.model.Uniforms;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import net.imglib2.img.Img;
 import net.imglib2.img.array.ArrayImgs;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
 import net.imglib2.type.numeric.real.FloatType;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Sums of what a model says, on one that says the level itself. */
 class EvaluationTest {
@@ -109,6 +112,33 @@ class EvaluationTest {
         .hasMessageContaining("image 1");
   }
 
+  /**
+   * A recurrent network judges an image in one call, which tells how far it is and can be stopped.
+   */
+  @ParameterizedTest
+  @ValueSource(strings = {"Row LSTM", "PixelCNN"})
+  void oneLargeImageTellsHowFarItIsAndStops(String kind) {
+    model.architecture = Architecture.of(kind, Frame.of(1, 1, 1, 256, 1));
+    Evaluation evaluation = new Evaluation(model, Binarization.NONE, new Noise(1));
+    var image = List.of(grey(400, 500, 3));
+    List<Double> parts = new ArrayList<>();
+    evaluation.of(
+        image,
+        (task, done, total) -> {
+          assertThat(task).isEqualTo("Evaluating images");
+          parts.add((double) done / total);
+          return true;
+        });
+    assertThat(model.calls).hasSize(kind.equals("PixelCNN") ? 9 : 1);
+    assertThat(parts).isSorted().hasSizeGreaterThan(500).endsWith(1.0);
+    assertThat(parts.stream().distinct().count()).isGreaterThan(400);
+    model.calls.clear();
+    assertThatThrownBy(
+            () -> evaluation.of(image, (task, done, total) -> (double) done / total < 0.05))
+        .isInstanceOf(CancellationException.class);
+    assertThat(model.calls).isEmpty();
+  }
+
   private static Img<UnsignedByteType> grey(int width, int height, int value) {
     Img<UnsignedByteType> image = ArrayImgs.unsignedBytes(width, height, 1);
     image.forEach(pixel -> pixel.set(value));
@@ -118,10 +148,19 @@ class EvaluationTest {
   private static final class Telling implements PixelModel {
     private final List<PixelBatch> calls = new ArrayList<>();
     private float answer;
+    private Architecture architecture = new PixelCnn(Frame.of(1, 1, 1, 256, 1));
 
     @Override
     public Architecture architecture() {
-      return new PixelCnn(Frame.of(1, 1, 1, 256, 1));
+      return architecture;
+    }
+
+    @Override
+    public float[] logProbabilities(PixelBatch batch, Progress progress) {
+      for (int y = 0; y < batch.height(); y++) {
+        progress.require("Judging rows", y, batch.height());
+      }
+      return logProbabilities(batch);
     }
 
     @Override

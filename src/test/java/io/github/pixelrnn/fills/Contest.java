@@ -17,6 +17,7 @@ final class Contest {
   private static final String OURS_MEAN = "ours, mean";
 
   private final String name;
+  private final int number;
   private final Grey truth;
   private final Layout layout;
   private final boolean[] unknown;
@@ -25,8 +26,13 @@ final class Contest {
   private final Noise noise;
   private Ours.Answers answers;
 
-  Contest(String name, Grey truth, Noise noise) {
+  /**
+   * @param name of the photograph
+   * @param number of the layout, 1 for the first; its random numbers are those of {@code noise}
+   */
+  Contest(String name, int number, Grey truth, Noise noise) {
     this.name = name;
+    this.number = number;
     this.truth = truth;
     this.noise = noise;
     this.layout = new Layout(truth.height(), truth.width(), noise);
@@ -38,16 +44,21 @@ final class Contest {
     return new Grey(truth.height(), truth.width(), new float[unknown.length]);
   }
 
+  /** NAME of the first layout, NAME-2 of the second and so on. */
+  private String title() {
+    return number == 1 ? name : name + "-" + number;
+  }
+
   /** Writes NAME-truth.png, NAME-masked.png and NAME-mask.png, white where unknown. */
   void writeInputs(Path folder) throws IOException {
     float[] white = new float[unknown.length];
     for (int i = 0; i < white.length; i++) {
       white[i] = unknown[i] ? 255 : 0;
     }
-    Photographs.write(truth, folder.resolve(name + "-truth.png"));
-    Photographs.write(damaged, folder.resolve(name + "-masked.png"));
+    Photographs.write(truth, folder.resolve(title() + "-truth.png"));
+    Photographs.write(damaged, folder.resolve(title() + "-masked.png"));
     Photographs.write(
-        new Grey(truth.height(), truth.width(), white), folder.resolve(name + "-mask.png"));
+        new Grey(truth.height(), truth.width(), white), folder.resolve(title() + "-mask.png"));
   }
 
   /**
@@ -59,7 +70,7 @@ final class Contest {
     filled.put(TRUTH, truth);
     filled.put("floor", truth.with(Floor.of(truth, layout, noise), unknown));
     if (ours != null) {
-      answers = ours.answers(name, damaged, unknown);
+      answers = ours.answers(title(), damaged, unknown);
       filled.put(OURS_SAMPLE, truth.with(answers.sample(), unknown));
       filled.put(OURS_MEAN, truth.with(answers.mean(), unknown));
     }
@@ -80,6 +91,7 @@ final class Contest {
           (who, image) -> {
             Map<String, Object> row = new LinkedHashMap<>();
             row.put("image", name);
+            row.put("layout", number);
             row.put("hole", kind.label());
             row.put("filler", who);
             row.putAll(figures.of(image));
@@ -87,6 +99,11 @@ final class Contest {
             row.put(
                 "coverage",
                 quantiles ? figures.coverage(answers.low(), answers.high()) : Double.NaN);
+            row.put(
+                "nominal",
+                quantiles
+                    ? figures.nominal(answers.more(), answers.low(), answers.high())
+                    : Double.NaN);
             rows.add(row);
           });
     }
@@ -100,6 +117,6 @@ final class Contest {
     shown.put(MASKED, damaged);
     filled.forEach((who, image) -> shown.putIfAbsent(who, image));
     shown.remove("floor");
-    Plate.write(shown, MASKED, unknown, folder.resolve(name + ".png"));
+    Plate.write(shown, MASKED, unknown, folder.resolve(title() + ".png"));
   }
 }

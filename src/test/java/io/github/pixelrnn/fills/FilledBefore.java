@@ -4,6 +4,7 @@ package io.github.pixelrnn.fills;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * Images filled by something else: NAME-sample.tif and NAME-mean.tif, and if given the quantiles
@@ -23,7 +24,8 @@ record FilledBefore(Path folder) implements Ours {
         read(file(name, "sample"), damaged),
         read(file(name, "mean"), damaged),
         quantiles ? read(low, damaged) : null,
-        quantiles ? read(high, damaged) : null);
+        quantiles ? read(high, damaged) : null,
+        List.of());
   }
 
   private Path file(String name, String what) {

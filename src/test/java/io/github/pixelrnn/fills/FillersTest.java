@@ -3,6 +3,7 @@ package io.github.pixelrnn.fills;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import ij.IJ;
 import ij.ImagePlus;
@@ -136,8 +137,8 @@ class FillersTest {
         .isZero();
     List<String> lines = Files.readAllLines(output.resolve("figures.csv"));
     assertThat(lines).hasSize(1 + 4 * 6);
-    assertThat(lines.get(3)).startsWith("weave,large,\"ours, sample\",").contains(",Infinity,");
-    assertThat(lines.get(4)).startsWith("weave,large,\"ours, mean\",").doesNotContain("Infinity");
+    assertThat(lines.get(3)).startsWith("weave,1,large,\"ours, sample\",").contains(",Infinity,");
+    assertThat(lines.get(4)).startsWith("weave,1,large,\"ours, mean\",").doesNotContain("Infinity");
     assertThat(text(out)).hasLineCount(1 + 4 * 6);
     assertThat(ImageIO.read(output.resolve("weave.png").toFile()).getWidth())
         .isEqualTo(6 * (2 * WIDTH + 8) + 8);
@@ -170,6 +171,40 @@ class FillersTest {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     assertThat(new FillsCommand(stream(out), stream(err)).run(data.toString(), arguments)).isZero();
     assertThat(text(out)).contains("\"coverage\": 1.0").contains("\"psnr\": null");
+  }
+
+  @Test
+  void layoutsAreAveraged() throws IOException {
+    Path data = photographs();
+    Path output = folder.resolve("out");
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    String[] arguments = {
+      "--images", "weave", "--minutes", "0", "--layouts", "2", "--output", output.toString()
+    };
+    assertThat(new FillsCommand(stream(out), stream(err)).run(data.toString(), arguments))
+        .as(text(err))
+        .isZero();
+    List<String> lines = Files.readAllLines(output.resolve("figures.csv"));
+    assertThat(lines).hasSize(1 + 2 * 4 * 4);
+    double[] seams =
+        lines.stream()
+            .filter(line -> line.matches("weave,.,large,biharmonic,.*"))
+            .mapToDouble(line -> Double.parseDouble(line.split(",", -1)[4]))
+            .toArray();
+    assertThat(seams).hasSize(2);
+    assertThat(seams[0]).isNotEqualTo(seams[1]);
+    String averaged =
+        text(out)
+            .lines()
+            .filter(line -> line.matches("weave +all 2 +large +biharmonic .*"))
+            .findFirst()
+            .orElseThrow();
+    double shown = Double.parseDouble(averaged.split(" {2,}", -1)[4]);
+    assertThat(shown).isCloseTo((seams[0] + seams[1]) / 2, within(0.005));
+    assertThat(output.resolve("weave-2.png")).exists();
+    assertThat(Photographs.read(output.resolve("weave-mask.png")).levels())
+        .isNotEqualTo(Photographs.read(output.resolve("weave-2-mask.png")).levels());
   }
 
   @Test

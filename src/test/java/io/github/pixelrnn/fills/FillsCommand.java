@@ -31,6 +31,7 @@ import picocli.CommandLine.ParameterException;
     mixinStandardHelpOptions = true,
     description = "Fills holes in photographs whose truth is known, and judges ours and rivals")
 final class FillsCommand {
+  private static final String LAYOUT = "layout";
   private static final String DEFAULT = "${DEFAULT-VALUE} if not given";
 
   /** Figures and what stands above them. */
@@ -38,6 +39,7 @@ final class FillsCommand {
 
   static {
     COLUMNS.put("image", "image");
+    COLUMNS.put(LAYOUT, "layout");
     COLUMNS.put("hole", "hole");
     COLUMNS.put("filler", "filler");
     COLUMNS.put("seam_left_top", "seam l/t");
@@ -48,6 +50,7 @@ final class FillsCommand {
     COLUMNS.put("autocorrelation", "autocorr");
     COLUMNS.put("psnr", "PSNR");
     COLUMNS.put("coverage", "10–90 %");
+    COLUMNS.put("nominal", "nominal");
   }
 
   @Option(
@@ -78,6 +81,15 @@ final class FillsCommand {
 
   @Option(names = "--seed", defaultValue = "1", description = "Of holes and draws; " + DEFAULT)
   private long seed;
+
+  @Option(
+      names = "--layouts",
+      defaultValue = "1",
+      description =
+          "Ways to lay the holes, each filled by a model of its own, with the seeds from --seed on;"
+              + " the table shows their average; "
+              + DEFAULT)
+  private int layouts;
 
   @Option(names = "--inputs", description = "Only write the images to be filled, and masks")
   private boolean inputs;
@@ -133,29 +145,57 @@ final class FillsCommand {
   }
 
   private void judge(Path data) throws IOException {
-    Ours ours = inputs ? null : ours();
+    if (layouts < 1) {
+      throw new IllegalArgumentException("layouts must be 1 or more, got " + layouts);
+    }
     Files.createDirectories(output);
     List<Map<String, Object>> rows = new ArrayList<>();
     for (String name : images) {
-      Contest contest = new Contest(name, Photographs.middle(data, name), new Noise(seed));
-      contest.writeInputs(output);
-      if (inputs) {
-        continue;
+      for (int number = 1; number <= layouts; number++) {
+        Noise noise = new Noise(seed + number - 1);
+        Contest contest = new Contest(name, number, Photographs.middle(data, name), noise);
+        contest.writeInputs(output);
+        if (!inputs) {
+          err.println("evaluate-fills: " + name + ", layout " + number);
+          contest.run(ours(noise.seed()));
+          rows.addAll(contest.rows());
+          contest.writeImages(output);
+          writeCsv(rows); // after each: what was measured survives an interruption
+        }
       }
-      err.println("evaluate-fills: " + name);
-      contest.run(ours);
-      rows.addAll(contest.rows());
-      contest.writeImages(output);
-      writeCsv(rows); // after each: what was measured survives an interruption
     }
     if (inputs) {
       err.println("evaluate-fills: wrote what is to be filled to " + output);
     } else {
-      out.print(json ? Json.of(rows) + "\n" : TextTable.of(COLUMNS, rows));
+      out.print(json ? Json.of(rows) + "\n" : TextTable.of(COLUMNS, averages(rows)));
     }
   }
 
-  private Ours ours() {
+  /** One row for all layouts of a hole and a filler, in the order of the first. */
+  private static List<Map<String, Object>> averages(List<Map<String, Object>> rows) {
+    Map<List<Object>, List<Map<String, Object>>> groups = new LinkedHashMap<>();
+    for (Map<String, Object> row : rows) {
+      List<Object> key = List.of(row.get("image"), row.get("hole"), row.get("filler"));
+      groups.computeIfAbsent(key, k -> new ArrayList<>()).add(row);
+    }
+    return groups.values().stream().map(FillsCommand::average).toList();
+  }
+
+  private static Map<String, Object> average(List<Map<String, Object>> rows) {
+    Map<String, Object> average = new LinkedHashMap<>(rows.get(0));
+    average.put(LAYOUT, "all " + rows.size());
+    average.replaceAll(
+        (column, value) ->
+            value instanceof Double
+                ? rows.stream()
+                    .mapToDouble(row -> (Double) row.get(column))
+                    .average()
+                    .orElse(Double.NaN)
+                : value);
+    return average;
+  }
+
+  private Ours ours(long seed) {
     if (fills != null) {
       return new FilledBefore(fills);
     }

@@ -3,11 +3,13 @@ package io.github.pixelrnn.fills;
 
 import io.github.pixelrnn.inpainting.FedMean;
 import io.github.pixelrnn.inpainting.Inpainting;
+import io.github.pixelrnn.inpainting.Likeliest;
 import io.github.pixelrnn.inpainting.Plausibility;
 import io.github.pixelrnn.inpainting.Uncertainty;
 import io.github.pixelrnn.model.Progress;
 import java.io.IOException;
 import java.util.List;
+import java.util.stream.IntStream;
 import net.imglib2.img.Img;
 import net.imglib2.type.logic.BitType;
 import net.imglib2.type.numeric.RealType;
@@ -33,12 +35,15 @@ interface Ours {
    * @param mean what is expected: the fed mean, or that of many draws
    * @param low the 10 % quantile, or null
    * @param high the 90 % quantile, or null
+   * @param more draws that the quantiles are not of; none without quantiles
    */
-  record Answers(Grey sample, Grey mean, Grey low, Grey high) {
+  record Answers(Grey sample, Grey mean, Grey low, Grey high, List<Grey> more) {
+    /** Draws that tell how often one lies between the quantiles of others. */
+    private static final int MORE = 4;
 
     /**
-     * What the use cases make of a grey plane of 256 levels. The sample is the likeliest of eight,
-     * as Inpaint takes it.
+     * What the use cases make of a grey plane of 256 levels. The sample is the likeliest of eight
+     * for each hole, as Inpaint takes it.
      *
      * @param judge tells which is the likeliest
      * @param draws that the quantiles are of
@@ -64,26 +69,20 @@ interface Ours {
               },
               Progress.silent());
       return new Answers(
-          grey(best(inpainting, judge, levels, unknown)),
+          grey(new Likeliest(inpainting, judge, 8).fill(levels, unknown, 0, Progress.silent())),
           grey(new FedMean(inpainting).fill(levels, unknown, Progress.silent())),
           new Grey(height, width, low),
-          new Grey(height, width, high));
-    }
-
-    private static Img<UnsignedByteType> best(
-        Inpainting inpainting,
-        Plausibility judge,
-        Img<UnsignedByteType> levels,
-        Img<BitType> unknown) {
-      int[] eight = {0, 1, 2, 3, 4, 5, 6, 7};
-      List<Img<UnsignedByteType>> answers =
-          inpainting.fill(levels, unknown, 0, eight, Progress.silent());
-      double[] bits = judge.bits(answers, unknown, Progress.silent());
-      int best = 0;
-      for (int k : eight) {
-        best = bits[k] > bits[best] ? k : best;
-      }
-      return answers.get(best);
+          new Grey(height, width, high),
+          inpainting
+              .fill(
+                  levels,
+                  unknown,
+                  0,
+                  IntStream.range(draws, draws + MORE).toArray(),
+                  Progress.silent())
+              .stream()
+              .map(Answers::grey)
+              .toList());
     }
 
     private static Grey grey(Img<? extends RealType<?>> levels) {

@@ -15,6 +15,8 @@ import io.github.pixelrnn.model.PixelBatch;
 import io.github.pixelrnn.model.Progress;
 import io.github.pixelrnn.model.TrainableModel;
 import io.github.pixelrnn.model.Uniforms;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -47,6 +49,7 @@ class CachedDrawingTest {
               image, noise.below(size[0], i, 1, 7), noise.below(size[1], i, 2, 7), false);
         }
         for (PixelBatch asked : new PixelBatch[] {all, holes}) {
+          Catalogue.hideUnknown(asked);
           PixelBatch naive = asked.copy();
           new NaiveDrawing(model, 0.8).draw(naive, uniforms, Progress.silent());
           model.draw(asked, uniforms, 0.8, Progress.silent());
@@ -90,7 +93,15 @@ class CachedDrawingTest {
       model.setWeights(Catalogue.randomWeights(model, 1));
       PixelBatch batch = Catalogue.randomBatch(architecture, 1, 256, 256, 5);
       float[] full = model.logProbabilities(batch);
-      float[] walked = model.walked(batch, Progress.silent());
+      Set<String> told = new HashSet<>();
+      float[] walked =
+          model.walked(
+              batch,
+              (task, done, total) -> {
+                told.add(task);
+                return true;
+              });
+      assertThat(told).containsExactly("Judging pixels");
       for (int i = 0; i < full.length; i++) {
         assertThat(walked[i]).isCloseTo(full[i], within(1e-4f));
       }
@@ -106,6 +117,7 @@ class CachedDrawingTest {
     try (TrainableModel model = Catalogue.model(architecture, 1)) {
       PixelBatch drawn = Catalogue.randomBatch(architecture, 3, 28, 28, 6);
       drawn.forgetAll();
+      Catalogue.hideUnknown(drawn);
       model.encode(drawn);
       PixelBatch naive = drawn.copy();
       PixelBatch alone = drawn.select(2);

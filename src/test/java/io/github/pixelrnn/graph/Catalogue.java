@@ -99,6 +99,25 @@ final class Catalogue {
     return new Weight(shape, values);
   }
 
+  /** Hides what is unknown, as whoever draws does; a map that was random stands all the same. */
+  static void hideUnknown(PixelBatch batch) {
+    for (int image = 0; image < batch.count(); image++) {
+      for (int y = 0; y < batch.height(); y++) {
+        for (int x = 0; x < batch.width(); x++) {
+          batch.setShown(image, y, x, batch.shown(image, y, x) && batch.known(image, y, x));
+        }
+      }
+    }
+    keepMap(batch);
+  }
+
+  /** Says that the conditioning map stands, though an encoder would see something else now. */
+  static void keepMap(PixelBatch batch) {
+    for (int image = 0; image < batch.count() && batch.conditioning() > 0; image++) {
+      batch.setConditioning(image, 0, 0, 0, batch.conditioning(image, 0, 0, 0));
+    }
+  }
+
   /**
    * Random levels, a random conditioning map, random orientations and a guide that takes fractional
    * predictions from before and past both ends; all known, about half of it shown.

@@ -54,6 +54,7 @@ class CausalityTest {
     int x = subpixel / batch.channels() % WIDTH;
     int y = subpixel / batch.channels() / WIDTH;
     copy.setLevel(0, y, x, channel, (batch.level(0, y, x, channel) + 2) % LEVELS);
+    Catalogue.keepMap(copy);
     return copy;
   }
 

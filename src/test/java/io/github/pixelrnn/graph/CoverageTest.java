@@ -94,6 +94,7 @@ class CoverageTest {
           for (int x = 0; x < width; x++) {
             PixelBatch changed = batch.copy();
             changed.setLevel(0, y, x, 0, (batch.level(0, y, x, 0) + 2) % LEVELS);
+            Catalogue.keepMap(changed);
             if (!Arrays.equals(before, at(model.logits(changed), batch, row, column))) {
               seen.add(place(y, x));
             }

@@ -216,6 +216,7 @@ class NormalizationTest {
         images.setLevel(image, y, x, i % channels, image >> i & 1);
       }
     }
+    Catalogue.keepMap(images);
     return images;
   }
 

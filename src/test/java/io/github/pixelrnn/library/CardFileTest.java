@@ -165,12 +165,38 @@ class CardFileTest {
       {"name", "../evil", "../evil"},
       {"name", ".hidden", ".hidden"},
       {"schema", 0, "schema"},
+      {"recipe.predictor", "Neighbours", "recipe.centre is missing"},
+      {"recipe.centre", "127.5", "recipe.predictor is missing"},
     };
     for (Object[] one : wrong) {
       List<String> path = List.of(((String) one[0]).split("\\."));
       damage(path, map -> map.put(path.get(path.size() - 1), one[1]));
       assertRefused((String) one[2]);
     }
+  }
+
+  @Test
+  void aCentreThatIsNoLevelIsRefused() throws IOException {
+    for (String right : List.of("0", "255", "127.5", "1e2")) {
+      damage(List.of("recipe"), map -> map.put("recipe", guided(right)));
+      assertThat(CardFile.read(folder).card().recipe()).containsEntry("centre", right);
+    }
+    for (String wrong :
+        List.of("", "middle", "12,5", "NaN", "Infinity", "-Infinity", "-0.1", "255.5", "1e99")) {
+      damage(List.of("recipe"), map -> map.put("recipe", guided(wrong)));
+      assertThatThrownBy(() -> CardFile.read(folder))
+          .isInstanceOf(ModelRefusedException.class)
+          .hasMessage(
+              folder.resolve("rdf.yaml")
+                  + " can't be used: config.pixelrnn.recipe.centre must be a number from 0.0 to"
+                  + " 255.0, got \""
+                  + wrong
+                  + "\"");
+    }
+  }
+
+  private static Map<String, Object> guided(String centre) {
+    return new TreeMap<>(Map.of("predictor", "Neighbours", "centre", centre));
   }
 
   @Test

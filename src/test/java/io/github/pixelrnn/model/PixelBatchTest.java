@@ -4,6 +4,7 @@ package io.github.pixelrnn.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 class PixelBatchTest {
@@ -75,6 +76,8 @@ class PixelBatchTest {
     assertThat(batch.hiddenPixels()).isEqualTo(1);
     assertThat(batch.encoded()).isFalse();
     batch.setConditioning(0, 0, 0, 0, 1);
+    assertThat(batch.encoded()).isFalse();
+    batch.setConditioning(1, 0, 0, 0, 1);
     for (PixelBatch same : new PixelBatch[] {batch.copy(), batch.select(1, 1)}) {
       assertThat(same.shown(1, 2, 3)).isFalse();
       assertThat(same.guide(1, 2, 3, 7)).isEqualTo(2.5f);
@@ -90,6 +93,45 @@ class PixelBatchTest {
     batch.setShown(1, 2, 3, true);
     assertThat(batch.encoded()).isFalse();
     assertThatThrownBy(() -> batch.setOrientation(0, 8)).hasMessageContaining("0…7, got 8");
+  }
+
+  /** What an encoder does not see may change; what it sees may not. */
+  @Test
+  void isEncodedUntilWhatAnEncoderSeesChanges() {
+    Frame frame =
+        Frame.of(1, 6, 6, 16, 3).withHead(HeadForm.RESIDUAL_TIED).withEncoder(new Encoder(2));
+    PixelBatch batch = PixelBatch.of(frame, 2, 3, 4);
+    int seen = frame.interpolation();
+    batch.setShown(1, 2, 3, false);
+    assertChanges(batch, false, one -> one.setLevel(1, 2, 3, 2, 7));
+    assertChanges(batch, false, one -> one.setMean(1, 2, 3, 2, 7.4f));
+    assertChanges(batch, false, one -> one.setKnown(1, 2, 2, false));
+    assertChanges(batch, false, PixelBatch::forgetAll);
+    assertChanges(batch, false, one -> one.setGuide(1, 2, 2, seen - 1, 7));
+    assertChanges(batch, false, one -> one.setOrientation(1, 3));
+    assertChanges(batch, false, one -> one.setLevel(1, 2, 2, 2, 0));
+    assertChanges(batch, false, one -> one.setMean(1, 2, 2, 2, 0.4f));
+    assertChanges(batch, false, one -> one.setGuide(1, 2, 2, seen, 0));
+    assertChanges(batch, false, one -> one.setShown(1, 2, 2, true));
+    assertChanges(batch, true, one -> one.setLevel(1, 2, 2, 2, 7));
+    assertChanges(batch, true, one -> one.setMean(1, 2, 2, 2, 0.6f));
+    assertChanges(batch, true, one -> one.setShown(1, 2, 2, false));
+    assertChanges(batch, true, one -> one.setGuide(1, 2, 3, seen, 7));
+    assertChanges(batch, true, one -> one.setGuide(1, 2, 3, seen + 2, 7));
+    assertChanges(batch, true, one -> one.put(0, PixelBatch.of(frame, 1, 3, 4)));
+  }
+
+  private static void assertChanges(
+      PixelBatch batch, boolean expected, Consumer<PixelBatch> change) {
+    PixelBatch copy = batch.copy();
+    copy.setConditioning(0, 0, 0, 0, 1);
+    copy.setConditioning(1, 0, 0, 0, 1);
+    assertThat(copy.encoded()).isTrue();
+    change.accept(copy);
+    assertThat(copy.encoded()).isNotEqualTo(expected);
+    copy.setConditioning(0, 0, 0, 0, 2);
+    copy.setConditioning(1, 0, 0, 0, 2);
+    assertThat(copy.encoded()).isTrue();
   }
 
   @Test

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.github.pixelrnn.model.Noise;
 import java.util.Arrays;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntBinaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,6 +39,29 @@ class InterpolationTest {
     for (int i = 0; i < known.length; i++) {
       assertThat((double) smooth[i]).as("pixel %d", i).isCloseTo(exact[i], within(1e-3));
     }
+  }
+
+  /** A large hole takes many steps, of which each asks. */
+  @Test
+  void stopsBetweenSteps() {
+    boolean[] known = new boolean[200 * 200];
+    int[] levels = new int[known.length];
+    for (int i = 0; i < 200; i++) {
+      known[i] = true;
+      known[known.length - 1 - 200 * i] = true;
+      levels[i] = i;
+    }
+    Interpolation interpolation = new Interpolation(known, 200, 200);
+    AtomicInteger asked = new AtomicInteger();
+    float[] whole = interpolation.of(levels, 1, (task, done, total) -> asked.incrementAndGet() > 0);
+    assertThat(whole).isEqualTo(interpolation.of(levels, 1));
+    assertThat(asked.get()).isGreaterThan(interpolation.steps()).isGreaterThan(5);
+    asked.set(0);
+    assertThatThrownBy(
+            () -> interpolation.of(levels, 1, (task, done, total) -> asked.incrementAndGet() < 4))
+        .isInstanceOf(CancellationException.class);
+    assertThat(asked.get()).isEqualTo(4);
+    assertThat(interpolation.of(levels, 1)).isEqualTo(whole);
   }
 
   @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.pixelrnn.model.Noise;
+import io.github.pixelrnn.model.Progress;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -148,11 +149,11 @@ class PredictorTest {
     assertThat(causal.expected(levels, 3, 1, 0, 2, 0)).isEqualTo(77);
     assertThat(causal.expected(levels, 3, 1, 1, 2, 0)).isEqualTo(20);
     boolean[] first = shown("#........");
-    Guide neighbours = new Neighbours().guide(levels, first, given, 3, 3, 1, CENTRE);
+    Guide neighbours = guide(new Neighbours(), levels, first, given);
     assertThat(neighbours.expected(levels, 3, 1, 1, 2, 0)).isEqualTo(20);
     assertThat(neighbours.expected(levels, 3, 1, 2, 2, 0)).isEqualTo(45);
     assertThat(neighbours.expected(levels, 3, 1, 0, 2, 0)).isEqualTo(10); // as interpolated
-    Guide twoSided = TWO_SIDED.guide(levels, first, given, 3, 3, 1, CENTRE);
+    Guide twoSided = guide(TWO_SIDED, levels, first, given);
     assertThat(twoSided.expected(levels, 3, 1, 1, 2, 0)).isCloseTo(10 + 0.5 * 10, within(1e-4));
     assertThat(twoSided.expected(levels, 3, 1, 2, 2, 0)).isCloseTo(10 + 0.5 * 70, within(1e-4));
   }
@@ -166,11 +167,24 @@ class PredictorTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("levels");
     assertThatThrownBy(
-            () -> TWO_SIDED.guide(new int[1], new boolean[] {true}, new boolean[1], 1, 1, 1, 0))
+            () ->
+                TWO_SIDED.guide(
+                    new int[1],
+                    new boolean[] {true},
+                    new boolean[1],
+                    1,
+                    1,
+                    1,
+                    0,
+                    Progress.silent()))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("given");
     assertThatThrownBy(() -> new TwoSided(0.1, 0.2, 0.51, 0, 0, 0))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("0.51");
+  }
+
+  private static Guide guide(Predictor predictor, int[] levels, boolean[] shown, boolean[] given) {
+    return predictor.guide(levels, shown, given, 3, 3, 1, CENTRE, Progress.silent());
   }
 }

@@ -6,7 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.pixelrnn.model.Binarization;
+import io.github.pixelrnn.model.Encoder;
+import io.github.pixelrnn.model.Frame;
 import io.github.pixelrnn.model.PixelBatch;
+import io.github.pixelrnn.surroundings.Guidance;
+import io.github.pixelrnn.surroundings.Neighbours;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -124,6 +128,26 @@ class PatchesTest {
     assertThat(hidden).isBetween(50, 200);
     unknown.forEach(one -> one.set(true));
     assertThatThrownBy(() -> patches.batch(0)).hasMessageContaining("nothing to learn from");
+  }
+
+  /** Small damage needs less around it, and is learned at half the price. */
+  @Test
+  void showsAnEncoderLargeHolesInLargerPatches() {
+    Frame frame = Frame.of(1, 2, 2, 256, 1).withValidity(true).withEncoder(new Encoder(2));
+    Guidance guidance = new Guidance(frame, new Neighbours(), 128);
+    Patches patches =
+        new Patches(List.of(image(100, 98)), plan(96, 1, true, Binarization.NONE), guidance);
+    int large = 0;
+    for (int step = 0; step < 200; step++) {
+      PixelBatch batch = patches.batch(step);
+      boolean whole = batch.height() == 96;
+      assertThat(batch.height()).isIn(96, 64);
+      assertThat(batch.width()).isEqualTo(batch.height());
+      assertThat(batch.hiddenPixels()).isBetween(1, batch.height() * batch.width() - 1);
+      large += whole ? 1 : 0;
+    }
+    // 45 % of 200: three standard deviations are 21.
+    assertThat(large).isBetween(69, 111);
   }
 
   @Test

@@ -1,0 +1,264 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.pixelrnn.inpainting;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.pixelrnn.model.Noise;
+import io.github.pixelrnn.model.PixelBatch;
+import io.github.pixelrnn.model.PixelModel;
+import io.github.pixelrnn.model.Progress;
+import io.github.pixelrnn.model.TrainableModel;
+import io.github.pixelrnn.surroundings.Guidance;
+import io.github.pixelrnn.surroundings.Neighbours;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import net.imglib2.img.Img;
+import net.imglib2.type.numeric.integer.UnsignedByteType;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.RepetitionInfo;
+import org.junit.jupiter.api.Test;
+
+class LikeliestTest {
+  private static final int DRAWS = 4;
+
+  /** Three holes far from each other and one in two pieces: all 4⁴ mixtures of four draws. */
+  @RepeatedTest(5)
+  void noMixtureOfTheDrawsIsLikelier(RepetitionInfo repetition) {
+    int[][] holes = {{1, 1, 3, 2}, {60, 4, 6, 5}, {40, 44, 4, 4}, {0, 40, 3, 3}, {6, 42, 2, 3}};
+    int[] groups = {0, 1, 2, 3, 3};
+    Scenery scenery = Scenery.of(80, 60, 1, MarkovField.LEVELS, holes);
+    MarkovField model = new MarkovField();
+    Noise noise = new Noise(repetition.getCurrentRepetition());
+    Inpainting inpainting = new Inpainting(model, noise, 1, 0, 1);
+    List<Img<UnsignedByteType>> draws = draws(inpainting, scenery);
+    int[] best = null;
+    double most = Double.NEGATIVE_INFINITY;
+    for (int mixture = 0; mixture < 256; mixture++) {
+      int[] chosen = new int[4];
+      for (int group = 0; group < 4; group++) {
+        chosen[group] = mixture >> (2 * group) & 3;
+      }
+      double bits = bits(model, mixed(scenery, draws, holes, groups, chosen));
+      if (bits > most) {
+        most = bits;
+        best = chosen;
+      }
+    }
+    Img<UnsignedByteType> filled = fill(inpainting, new Plausibility(model), scenery);
+    assertThat(values(filled)).isEqualTo(values(mixed(scenery, draws, holes, groups, best)));
+    assertThat(Arrays.stream(best).distinct().count()).isGreaterThan(1);
+  }
+
+  @Test
+  void aHoleAloneGetsTheLikeliestWholeDraw() {
+    Scenery scenery = Scenery.of(80, 60, 1, MarkovField.LEVELS, new int[] {30, 20, 7, 5});
+    MarkovField model = new MarkovField();
+    Inpainting inpainting = new Inpainting(model, new Noise(3), 1, 0, 1);
+    Plausibility judge = new Plausibility(model);
+    List<Img<UnsignedByteType>> draws = draws(inpainting, scenery);
+    int best = best(judge.bits(draws, scenery.unknown(), Progress.silent()));
+    List<Likeliest.Part> parts =
+        new Likeliest(inpainting, judge, DRAWS)
+            .parts(scenery.levels(), scenery.unknown(), 0, Progress.silent());
+    assertThat(parts).hasSize(1);
+    assertThat(parts.get(0).candidate()).isEqualTo(best);
+    assertThat(values(fill(inpainting, judge, scenery))).isEqualTo(values(draws.get(best)));
+  }
+
+  @Test
+  void bitsOfBoxesAddUpToThoseOfThePlane() {
+    Scenery scenery =
+        Scenery.of(80, 60, 1, MarkovField.LEVELS, new int[] {1, 1, 3, 2}, new int[] {60, 4, 6, 5});
+    MarkovField model = new MarkovField();
+    Plausibility judge = new Plausibility(model);
+    var draws = draws(new Inpainting(model, new Noise(3), 1, 0, 1), scenery);
+    var boxes = Plausibility.boxes(scenery.unknown(), judge.margins());
+    assertThat(boxes).hasSize(2);
+    double[][] parts = judge.bits(draws, boxes, scenery.unknown(), Progress.silent());
+    double[] whole = judge.bits(draws, scenery.unknown(), Progress.silent());
+    for (int k = 0; k < DRAWS; k++) {
+      assertThat(parts[0][k] + parts[1][k]).isEqualTo(whole[k]);
+    }
+  }
+
+  /** Drawn in one window, holes that are judged apart may not be chosen for apart. */
+  @Test
+  void holesOfOneWindowGetTheSameDraw() {
+    int[][] holes = {{4, 4, 6, 6}, {60, 40, 6, 6}};
+    int[] groups = {0, 1};
+    Scenery scenery = Scenery.of(80, 60, 1, MarkovField.LEVELS, holes);
+    MarkovField model = new MarkovField();
+    Plausibility judge = new Plausibility(model);
+    assertThat(Plausibility.boxes(scenery.unknown(), judge.margins())).hasSize(2);
+    int together = 0;
+    int apart = 0;
+    for (int seed = 0; seed < 10; seed++) {
+      Inpainting narrow = new Inpainting(model, new Noise(seed), 1, 0, 1);
+      Inpainting wide = new Inpainting(model, new Noise(seed), 1, 60, 1);
+      List<Img<UnsignedByteType>> draws = draws(narrow, scenery);
+      assertThat(values(draws(wide, scenery).get(1))).isEqualTo(values(draws.get(1)));
+      int best = best(judge.bits(draws, scenery.unknown(), Progress.silent()));
+      assertThat(values(fill(wide, judge, scenery))).isEqualTo(values(draws.get(best)));
+      List<Integer> filled = values(fill(narrow, judge, scenery));
+      for (int k = 0; k < DRAWS * DRAWS; k++) {
+        int[] chosen = {k / DRAWS, k % DRAWS};
+        if (filled.equals(values(mixed(scenery, draws, holes, groups, chosen)))) {
+          together += chosen[0] == chosen[1] ? 1 : 0;
+          apart += chosen[0] == chosen[1] ? 0 : 1;
+        }
+      }
+    }
+    assertThat(together + apart).isEqualTo(10);
+    assertThat(apart).isPositive();
+  }
+
+  /** As Inpaint does: eight corners, a network with an encoder, and a plain one that judges. */
+  @Test
+  void anEncodersDrawsMayBeMixed() {
+    int[][] holes = {{8, 8, 5, 4}, {80, 8, 3, 6}, {40, 60, 6, 6}};
+    int[] groups = {0, 1, 2};
+    Scenery scenery = Scenery.of(110, 80, 1, 8, holes);
+    try (TrainableModel model = Scenery.model(Scenery.conditioned(8, 1));
+        TrainableModel plain = Scenery.model(Scenery.plain(8, 1))) {
+      Guidance guidance = new Guidance(model.architecture().frame(), new Neighbours(), 4);
+      Inpainting inpainting = new Inpainting(model, guidance, new Noise(5), 1, 0, 1);
+      Plausibility judge = new Plausibility(plain);
+      List<Img<UnsignedByteType>> draws = draws(inpainting, scenery);
+      int[] best = new int[3];
+      for (int group = 0; group < 3; group++) {
+        double most = Double.NEGATIVE_INFINITY;
+        for (int k = 0; k < DRAWS; k++) {
+          int[] chosen = {0, 0, 0};
+          chosen[group] = k;
+          double bits = bits(plain, mixed(scenery, draws, holes, groups, chosen));
+          if (bits > most) {
+            most = bits;
+            best[group] = k;
+          }
+        }
+      }
+      assertThat(values(fill(inpainting, judge, scenery)))
+          .isEqualTo(values(mixed(scenery, draws, holes, groups, best)));
+      assertThat(Arrays.stream(best).distinct().count()).isGreaterThan(1);
+    }
+  }
+
+  @Test
+  void tellsThatItComparesAndHowFarItIs() {
+    Scenery scenery =
+        Scenery.of(80, 60, 1, MarkovField.LEVELS, new int[] {1, 1, 3, 2}, new int[] {60, 4, 6, 5});
+    MarkovField model = new MarkovField();
+    var draws = draws(new Inpainting(model, new Noise(3), 1, 0, 1), scenery);
+    List<Double> parts = new ArrayList<>();
+    new Plausibility(model)
+        .bits(
+            draws,
+            scenery.unknown(),
+            (task, done, total) -> {
+              assertThat(task).isEqualTo("Comparing candidates");
+              return parts.add((double) done / total);
+            });
+    assertThat(parts).isSorted().startsWith(0.0).contains(0.5);
+  }
+
+  /** Drawing and comparing are one piece of work. */
+  @Test
+  void itsProgressNeverGoesBack() {
+    Scenery scenery =
+        Scenery.of(80, 60, 1, MarkovField.LEVELS, new int[] {1, 1, 3, 2}, new int[] {60, 4, 6, 5});
+    MarkovField model = new MarkovField();
+    Inpainting inpainting = new Inpainting(model, new Noise(3), 1, 0, 1);
+    List<Double> parts = new ArrayList<>();
+    List<String> tasks = new ArrayList<>();
+    new Likeliest(inpainting, new Plausibility(model), DRAWS)
+        .fill(
+            scenery.levels(),
+            scenery.unknown(),
+            0,
+            (task, done, total) -> tasks.add(task) && parts.add((double) done / total));
+    assertThat(parts).isSorted().startsWith(0.0).contains(0.95);
+    assertThat(tasks.stream().distinct())
+        .containsExactly("Filling 8 holes", "Comparing candidates");
+  }
+
+  @Test
+  void aPlaneWithoutHolesStaysAsItIs() {
+    Scenery scenery = Scenery.of(20, 10, 1, MarkovField.LEVELS);
+    MarkovField model = new MarkovField();
+    Inpainting inpainting = new Inpainting(model, new Noise(3), 1, 0, 1);
+    assertThat(values(fill(inpainting, new Plausibility(model), scenery)))
+        .isEqualTo(values(scenery.levels()));
+  }
+
+  @Test
+  void refusesNoDraws() {
+    MarkovField model = new MarkovField();
+    Inpainting inpainting = new Inpainting(model, new Noise(3), 1, 0, 1);
+    assertThatThrownBy(() -> new Likeliest(inpainting, new Plausibility(model), 0))
+        .hasMessage("draws must be 1 or more, got 0");
+  }
+
+  private static Img<UnsignedByteType> fill(
+      Inpainting inpainting, Plausibility judge, Scenery scenery) {
+    return new Likeliest(inpainting, judge, DRAWS)
+        .fill(scenery.levels(), scenery.unknown(), 0, Progress.silent());
+  }
+
+  private static List<Img<UnsignedByteType>> draws(Inpainting inpainting, Scenery scenery) {
+    int[] candidates = IntStream.range(0, DRAWS).toArray();
+    return inpainting.fill(scenery.levels(), scenery.unknown(), 0, candidates, Progress.silent());
+  }
+
+  /** Each hole from the draw that is chosen for its group. */
+  private static Img<UnsignedByteType> mixed(
+      Scenery scenery,
+      List<Img<UnsignedByteType>> draws,
+      int[][] holes,
+      int[] groups,
+      int[] chosen) {
+    Img<UnsignedByteType> mixed = scenery.levels().copy();
+    for (int hole = 0; hole < holes.length; hole++) {
+      Img<UnsignedByteType> draw = draws.get(chosen[groups[hole]]);
+      for (int y = holes[hole][1]; y < holes[hole][1] + holes[hole][3]; y++) {
+        for (int x = holes[hole][0]; x < holes[hole][0] + holes[hole][2]; x++) {
+          mixed.getAt(x, y, 0).set(draw.getAt(x, y, 0));
+        }
+      }
+    }
+    return mixed;
+  }
+
+  /** Of the whole image, in one pass. */
+  private static double bits(PixelModel model, Img<UnsignedByteType> image) {
+    int width = (int) image.dimension(0);
+    int height = (int) image.dimension(1);
+    PixelBatch batch = PixelBatch.of(model.architecture().frame(), 1, height, width);
+    for (int y = 0; y < height; y++) {
+      for (int x = 0; x < width; x++) {
+        batch.setLevel(0, y, x, 0, image.getAt(x, y, 0).get());
+      }
+    }
+    double bits = 0;
+    for (float log : model.logProbabilities(batch)) {
+      bits += log / Math.log(2);
+    }
+    return bits;
+  }
+
+  private static int best(double[] bits) {
+    int best = 0;
+    for (int k = 1; k < bits.length; k++) {
+      best = bits[k] > bits[best] ? k : best;
+    }
+    return best;
+  }
+
+  private static List<Integer> values(Img<UnsignedByteType> image) {
+    List<Integer> values = new ArrayList<>();
+    image.forEach(value -> values.add(value.get()));
+    return values;
+  }
+}
