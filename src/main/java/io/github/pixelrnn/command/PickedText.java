@@ -59,6 +59,7 @@ public final class PickedText extends AbstractInputWidget<String, JPanel>
   public boolean supports(WidgetModel model) {
     return super.supports(model)
         && style(model) != null
+        && model.getPanel() != null
         && model.getPanel().getWidgetComponentType() == JPanel.class;
   }
 
