@@ -5,12 +5,21 @@ if (nImages == 0) exit("Open an image first.");
 model = getArgument();
 if (model == "") model = getString("Model", "my-texture");
 
-// How many bits a pixel are suspicious: more than this many standard deviations above the mean.
-deviations = 4;
+// How many bits a pixel are suspicious: more than this many standard deviations above the mean of
+// the pixels that are not.
+deviations = 6;
 
 run("Evaluate...", "model=[" + model + "] surprise=true");
 map = getTitle();
-getStatistics(area, mean, min, max, deviation);
-setThreshold(mean + deviations * deviation, max);
+getStatistics(area, mean, min, max);
+limit = max;
+do {
+  // One glaring defect must not hide the others, so what is suspicious is left out of the mean.
+  before = limit;
+  setThreshold(min, before);
+  limit = getValue("Mean limit") + deviations * getValue("StdDev limit");
+} while (limit < before);
+if (before >= max) exit("Nothing in " + map + " is suspicious: at most " + max + " bits a pixel.");
+setThreshold(before, max);
 run("Create Selection");
-print(map + ": on average " + mean + " bits a pixel, at most " + max);
+print(map + ": on average " + mean + " bits a pixel, at most " + max + "; selected above " + before);

@@ -29,6 +29,7 @@ public final class BatchInpaint extends PixelCommand {
   @Parameter(
       label = "Input",
       description = "Folder of images; they stay as they are",
+      style = PickedText.FOLDER,
       persist = false)
   private String input = "";
 
@@ -38,6 +39,7 @@ public final class BatchInpaint extends PixelCommand {
           "Folder of masks with the images' names, whatever their endings, or one mask for all; "
               + MaskChoice.RULE,
       required = false,
+      style = PickedText.PATH,
       persist = false)
   private String masks = "";
 
@@ -48,7 +50,7 @@ public final class BatchInpaint extends PixelCommand {
   private boolean invert = false;
 
   @Parameter(
-      label = "Value",
+      label = "Value of unknown pixels",
       description = "Without masks: the raw value of unknown pixels, or NaN",
       required = false,
       persist = false)
@@ -57,15 +59,16 @@ public final class BatchInpaint extends PixelCommand {
   @Parameter(
       label = "Output",
       description =
-          "Folder for the results and for batch.csv: a line a file with its time, seed, filled"
-              + " pixels, what went wrong, and bits, the log2-probability of the filled pixels and"
-              + " of the known ones that depend on them",
+          "Folder for the results and for batch.csv, a line a file: time, seed, filled pixels, their"
+              + " log2-probability, what went wrong",
+      style = PickedText.FOLDER,
       persist = false)
   private String output = "";
 
   @Parameter(
       label = "Model",
       description = "Name of a model in the library, or its folder; nothing is trained here",
+      style = PickedText.MODEL,
       persist = false)
   private String model = "";
 
@@ -82,6 +85,8 @@ public final class BatchInpaint extends PixelCommand {
   @Parameter(
       label = "Temperature",
       description = "Above 0; below 1 plainer, above 1 wilder than the model",
+      stepSize = "0.1",
+      style = FRACTION,
       persist = false)
   private double temperature = 1;
 

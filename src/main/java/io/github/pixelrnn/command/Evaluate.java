@@ -38,15 +38,17 @@ public final class Evaluate extends PixelCommand {
   private ImagePlus image;
 
   @Parameter(
-      label = "Images",
+      label = "Images (empty: active one)",
       description = "Title of an open image, a file, a folder or an IDX file; empty: active image",
       required = false,
+      style = PickedText.IMAGE,
       persist = false)
   private String images = "";
 
   @Parameter(
       label = "Model",
       description = "Name of a model in the library, or its folder",
+      style = PickedText.MODEL,
       persist = false)
   private String model = "mnist-pixelcnn";
 
@@ -132,9 +134,10 @@ public final class Evaluate extends PixelCommand {
     String text =
         String.format(
             Locale.ROOT,
-            "%s on %d images: %.3f nats per image, %.4f bits/dim (%d levels, binarize %s)",
+            "%s on %d %s: %.3f nats per image, %.4f bits/dim (%d levels, binarize %s)",
             card.name(),
             likelihood.images(),
+            likelihood.images() == 1 ? "image" : "images",
             likelihood.natsPerImage(),
             likelihood.bitsPerDim(),
             frame.levels(),

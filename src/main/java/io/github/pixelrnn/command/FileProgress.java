@@ -17,6 +17,7 @@ final class FileProgress implements Progress {
   private int planes = 1;
   private int plane;
   private double last;
+  private long furthest;
   private boolean stopped;
 
   /**
@@ -47,9 +48,10 @@ final class FileProgress implements Progress {
     }
     last = part;
     long within = Math.round(SCALE * Math.min(1, (plane + part) / planes));
-    // All is done once the result is written.
-    within = Math.min(within, SCALE - 1);
-    stopped |= !all.report(task, before * SCALE + within, files * SCALE);
+    // All is done once the result is written. What comes after the planes, such as judging the
+    // result, begins anew too but is short: the bar waits for it.
+    furthest = Math.max(furthest, Math.min(within, SCALE - 1));
+    stopped |= !all.report(task, before * SCALE + furthest, files * SCALE);
     return true;
   }
 }

@@ -41,6 +41,7 @@ public final class Inpaint extends PixelCommand {
       label = "Mask image",
       description = "For mask Image: title of an open image, or a file; " + MaskChoice.RULE,
       required = false,
+      style = PickedText.IMAGE,
       persist = false)
   private String maskimage = "";
 
@@ -51,26 +52,30 @@ public final class Inpaint extends PixelCommand {
   private boolean invert = false;
 
   @Parameter(
-      label = "Value",
-      description = "For mask Value: the raw value of unknown pixels",
+      label = "Value of unknown pixels",
+      description = "For mask Value: the raw value",
+      style = FRACTION,
       persist = false)
   private double value = 0;
 
   @Parameter(
       label = "Model",
       description = "Name of a model in the library, its folder, or " + TRAIN_HERE,
+      style = PickedText.MODEL,
       persist = false)
   private String model = TRAIN_HERE;
 
   @Parameter(
-      label = "Minutes",
+      label = "Minutes of training",
       description = "How long to train on this image; not used when steps are given",
       min = "0",
+      stepSize = "0.5",
+      style = FRACTION,
       persist = false)
   private double minutes = 3;
 
   @Parameter(
-      label = "Steps",
+      label = "Steps of training",
       description = "How many steps to train on this image; 0 to go by minutes",
       min = "0",
       persist = false)
@@ -106,6 +111,8 @@ public final class Inpaint extends PixelCommand {
   @Parameter(
       label = "Temperature",
       description = "Above 0; below 1 plainer, above 1 wilder than the model",
+      stepSize = "0.1",
+      style = FRACTION,
       persist = false)
   private double temperature = 1;
 
@@ -117,7 +124,7 @@ public final class Inpaint extends PixelCommand {
   private int context = 0;
 
   @Parameter(
-      label = "Uncertainty",
+      label = "Uncertainty maps",
       description =
           "Also make 32-bit maps of how sure the filled pixels are, from 16 draws: entropy in bits,"
               + " and the values that 10 % and 90 % of the draws stay below",
@@ -199,6 +206,11 @@ public final class Inpaint extends PixelCommand {
   }
 
   @Override
+  boolean needsImage() {
+    return true;
+  }
+
+  @Override
   List<String> beside() {
     return uncertainty ? List.of(UNCERTAINTY) : List.of();
   }
@@ -224,7 +236,10 @@ public final class Inpaint extends PixelCommand {
     }
     installation().models().requireWritable(); // the model stays there
     say(LearningHere.estimate(budget, work.task()));
-    return FittingModel.trained(
-        installation(), work, budget, noise, Origin.parameters(this), progress);
+    FittingModel trained =
+        FittingModel.trained(
+            installation(), work, budget, noise, Origin.parameters(this), progress);
+    say("Trained " + trained.steps() + " steps; the model stays in the library: " + trained.name());
+    return trained;
   }
 }

@@ -2,8 +2,11 @@
 package io.github.pixelrnn.command;
 
 import ij.IJ;
+import ij.ImagePlus;
+import ij.WindowManager;
 import ij.gui.Plot;
 import ij.gui.PlotWindow;
+import ij.macro.Interpreter;
 import io.github.pixelrnn.training.TrainingState;
 import java.awt.GraphicsEnvironment;
 import java.util.ArrayList;
@@ -39,7 +42,8 @@ final class LossPlot implements AutoCloseable {
 
   /** In a window of ImageJ; without its windows a plot that nobody sees and that costs nothing. */
   static LossPlot of(String model, TrainingState from) {
-    boolean seen = !GraphicsEnvironment.isHeadless() && IJ.getInstance() != null;
+    boolean seen =
+        !GraphicsEnvironment.isHeadless() && IJ.getInstance() != null && !Interpreter.isBatchMode();
     Consumer<Plot> window = seen ? new Shown() : null;
     return new LossPlot("Training of " + model, from, window, System::nanoTime);
   }
@@ -54,11 +58,14 @@ final class LossPlot implements AutoCloseable {
     }
   }
 
-  /** Draws what came in since the last time; the window stays. */
+  /** Draws what came in since the last time; the window stays, but is not what to work on. */
   @Override
   public void close() {
     if (window != null && stale) {
       draw();
+    }
+    if (window instanceof Shown shown) {
+      shown.giveBack();
     }
   }
 
@@ -83,6 +90,7 @@ final class LossPlot implements AutoCloseable {
 
   /** Opens one window and draws into it; once a person has closed it, it stays closed. */
   private static final class Shown implements Consumer<Plot> {
+    private final ImagePlus before = WindowManager.getCurrentImage();
     private PlotWindow window;
 
     @Override
@@ -91,6 +99,14 @@ final class LossPlot implements AutoCloseable {
         window = plot.show();
       } else if (window.isVisible()) {
         window.drawPlot(plot);
+      }
+    }
+
+    /** What was the active image is so again: the next command is for that, not for the plot. */
+    void giveBack() {
+      boolean active = window != null && WindowManager.getCurrentImage() == window.getImagePlus();
+      if (active && before != null && before.getWindow() != null) {
+        IJ.selectWindow(before.getID());
       }
     }
   }

@@ -34,6 +34,7 @@ public final class Models extends PixelCommand {
       label = "Model",
       description = "Name of the model to show, or its folder",
       required = false,
+      style = PickedText.MODEL,
       persist = false)
   private String model = "";
 

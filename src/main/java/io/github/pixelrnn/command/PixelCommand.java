@@ -29,6 +29,9 @@ import org.scijava.plugin.Parameter;
 abstract class PixelCommand implements Command, Cancelable {
   private static final String NAME = "PixelRNN";
 
+  /** Style of numbers that need not be whole; SciJava's dialogs would show 0.3 as 0. */
+  static final String FRACTION = "format:0.########";
+
   /**
    * Not by extending ContextCommand: that has a parameter called "context" of its own, which is a
    * public name of ours.
@@ -50,6 +53,11 @@ abstract class PixelCommand implements Command, Cancelable {
    * @throws CancellationException when the progress says to stop
    */
   abstract Outcome perform(Progress progress) throws IOException;
+
+  /** Whether there is nothing to be done without an active image, in {@code image}. */
+  boolean needsImage() {
+    return false;
+  }
 
   /** Whether the result will be a stack, as far as the parameters tell. */
   boolean makesStack() {

@@ -37,6 +37,7 @@ public final class PixelDistribution extends PixelCommand {
   @Parameter(
       label = "Model",
       description = "Name of a model in the library, or its folder",
+      style = PickedText.MODEL,
       persist = false)
   private String model = "mnist-pixelcnn";
 
@@ -114,6 +115,11 @@ public final class PixelDistribution extends PixelCommand {
           answer(made, distribution, shown, raw),
           text(where, distribution, shown, seen));
     }
+  }
+
+  @Override
+  boolean needsImage() {
+    return true;
   }
 
   @Override

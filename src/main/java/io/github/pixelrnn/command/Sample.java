@@ -31,6 +31,7 @@ public final class Sample extends PixelCommand {
   @Parameter(
       label = "Model",
       description = "Name of a model in the library, or its folder",
+      style = PickedText.MODEL,
       persist = false)
   private String model = "mnist-pixelcnn";
 
@@ -46,13 +47,16 @@ public final class Sample extends PixelCommand {
   @Parameter(
       label = "Temperature",
       description = "Above 0; below 1 plainer, above 1 wilder than the model",
+      stepSize = "0.1",
+      style = FRACTION,
       persist = false)
   private double temperature = 1;
 
   @Parameter(
-      label = "Like",
+      label = "Begin like image",
       description = "Title or file of an image whose first rows start the texture; empty: none",
       required = false,
+      style = PickedText.IMAGE,
       persist = false)
   private String like = "";
 

@@ -37,9 +37,10 @@ public final class Train extends PixelCommand {
   private ImagePlus image;
 
   @Parameter(
-      label = "Images",
+      label = "Images (empty: active one)",
       description = "Title of an open image, a file, a folder or an IDX file; empty: active image",
       required = false,
+      style = PickedText.IMAGE,
       persist = false)
   private String images = "";
 
@@ -50,6 +51,8 @@ public final class Train extends PixelCommand {
       label = "Minutes",
       description = "How long; not used when steps or epochs are given",
       min = "0",
+      stepSize = "0.5",
+      style = FRACTION,
       persist = false)
   private double minutes = 5;
 
@@ -64,6 +67,8 @@ public final class Train extends PixelCommand {
       label = "Epochs",
       description = "How often to see all pixels; 0 to go by steps or minutes",
       min = "0",
+      stepSize = "0.5",
+      style = FRACTION,
       persist = false)
   private double epochs = 0;
 
@@ -84,6 +89,7 @@ public final class Train extends PixelCommand {
       label = "Mask image",
       description = "For mask Image: title of an open image, or a file; " + MaskChoice.RULE,
       required = false,
+      style = PickedText.IMAGE,
       persist = false)
   private String maskimage = "";
 
@@ -94,8 +100,9 @@ public final class Train extends PixelCommand {
   private boolean invert = false;
 
   @Parameter(
-      label = "Value",
-      description = "For mask Value: the raw value of unknown pixels",
+      label = "Value of unknown pixels",
+      description = "For mask Value: the raw value",
+      style = FRACTION,
       persist = false)
   private double value = 0;
 
@@ -176,7 +183,12 @@ public final class Train extends PixelCommand {
   @Parameter(label = "Batch", description = "Patches a step", min = "1", persist = false)
   private int batch = 16;
 
-  @Parameter(label = "Learning rate", description = "Above 0", persist = false)
+  @Parameter(
+      label = "Learning rate",
+      description = "Above 0",
+      stepSize = "0.0005",
+      style = FRACTION,
+      persist = false)
   private double learningrate = 2e-3;
 
   @Parameter(

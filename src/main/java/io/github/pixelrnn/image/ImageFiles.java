@@ -12,10 +12,22 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /** Images read from disk: PNG, JPEG, TIFF, IDX, and folders of them. */
 public final class ImageFiles {
   private static final List<String> ENDINGS = List.of(".png", ".jpg", ".jpeg", ".tif", ".tiff");
+
+  /** By their first bytes; a wrong ending is forgiven. */
+  private static final Set<Integer> FORMATS =
+      Set.of(
+          Opener.TIFF,
+          Opener.TIFF_AND_DICOM,
+          Opener.PNG,
+          Opener.JPEG,
+          Opener.GIF,
+          Opener.BMP,
+          Opener.PGM);
 
   private ImageFiles() {}
 
@@ -78,6 +90,10 @@ public final class ImageFiles {
     }
     Opener opener = new Opener();
     opener.setSilentMode(true); // no dialogs: the caller gets a sentence
+    // What ImageJ does not know it hands on to others, whose dialog would hold up a batch.
+    if (!FORMATS.contains(opener.getFileType(file.toString()))) {
+      throw damaged(file);
+    }
     ImagePlus image;
     try {
       image = opener.openImage(file.toString());
@@ -85,10 +101,14 @@ public final class ImageFiles {
       throw new IOException(file + " can't be read: it seems to be damaged", e);
     }
     if (image == null || image.getWidth() == 0) {
-      throw new IOException(file + " can't be read: it seems to be damaged or no image");
+      throw damaged(file);
     }
     image.setTypeToColor256(); // ImageJ looks for a palette when it shows an image only
     return image;
+  }
+
+  private static IOException damaged(Path file) {
+    return new IOException(file + " can't be read: it seems to be damaged or no image");
   }
 
   private static boolean isImage(Path file) {

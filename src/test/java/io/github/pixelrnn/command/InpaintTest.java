@@ -38,7 +38,9 @@ class InpaintTest {
   void itsResultCanBeMadeAgainFromTheModelItLeaves() throws IOException {
     Outcome first = inpaint(grey(), Map.of("steps", 4));
     assertThat(log)
-        .containsExactly("Training for 4 steps, then filling 6 pixels (0.50 % of the image)");
+        .containsExactly(
+            "Training for 4 steps, then filling 6 pixels (0.50 % of the image)",
+            "Trained 4 steps; the model stays in the library: trained-on-My-photo-1-");
     Map<String, Object> facts = first.provenance().facts();
     ModelCard card = installation().models().card("trained-on-My-photo-1-");
     assertThat(facts)
@@ -62,7 +64,7 @@ class InpaintTest {
     Outcome again = inpaint(grey(), Map.of("model", card.name()));
     assertThat(again.image().getProcessor().getPixels())
         .isEqualTo(first.image().getProcessor().getPixels());
-    assertThat(log.get(1)).isEqualTo("Now filling 6 pixels (0.50 % of the image)");
+    assertThat(log.get(2)).isEqualTo("Now filling 6 pixels (0.50 % of the image)");
   }
 
   /** Down to the place of a value within its level's bin. */

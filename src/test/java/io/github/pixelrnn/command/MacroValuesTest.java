@@ -3,6 +3,8 @@ package io.github.pixelrnn.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ij.ImagePlus;
+import ij.process.ByteProcessor;
 import io.github.pixelrnn.model.Architecture;
 import java.util.List;
 import java.util.Locale;
@@ -84,5 +86,32 @@ class MacroValuesTest {
   void offersEveryArchitecture() {
     assertThat(new CommandInfo(Train.class).getInput("architecture").getChoices())
         .isEqualTo(List.copyOf(Architecture.kinds()));
+  }
+
+  /** Else SciJava's dialogs round what they show: minutes 0.3 would stand there as 0. */
+  @Test
+  void dialogsShowFractions() {
+    int fractions = 0;
+    for (var type : Launcher.commands().values()) {
+      for (ModuleItem<?> item : new CommandInfo(type).inputs()) {
+        if (item.getType() == double.class) {
+          assertThat(item.getWidgetStyle())
+              .as(type.getSimpleName() + "." + item.getName())
+              .isEqualTo(PixelCommand.FRACTION);
+          fractions++;
+        }
+      }
+    }
+    assertThat(fractions).isPositive();
+  }
+
+  @Test
+  void missesAnImageOnlyWhereThereIsNoneAndNothingGoesWithout() {
+    CommandModule inpaint = PixelCommand.moduleOf(Inpaint.class);
+    assertThat(ImageFirst.isMissing(inpaint)).isTrue();
+    inpaint.setInput("image", new ImagePlus("", new ByteProcessor(1, 1)));
+    assertThat(ImageFirst.isMissing(inpaint)).isFalse();
+    assertThat(ImageFirst.isMissing(PixelCommand.moduleOf(Train.class))).isFalse();
+    assertThat(ImageFirst.isMissing(PixelCommand.moduleOf(PixelDistribution.class))).isTrue();
   }
 }

@@ -54,7 +54,7 @@ class SurpriseTest extends LauncherInAFolder {
   @Test
   void isNotMadeUnlessAskedFor() {
     assertThat(run(EVALUATE + "grey.png")).isZero();
-    assertThat(out.toString(StandardCharsets.UTF_8)).startsWith("tiny on 1 images: ");
+    assertThat(out.toString(StandardCharsets.UTF_8)).startsWith("tiny on 1 image: ");
     refused(2, EVALUATE + "grey.png --surprise", "output must be given with surprise");
     refused(2, EVALUATE + "grey.png --output map.tif", "set surprise to true");
     refused(2, EVALUATE + "grey.png --surprise --output map.png", "32-bit", "use .tif");

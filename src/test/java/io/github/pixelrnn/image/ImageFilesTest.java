@@ -13,6 +13,8 @@ import ij.process.ShortProcessor;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -136,6 +138,21 @@ class ImageFilesTest {
       assertThat((byte[]) images.getStack().getPixels(2)).containsExactly(4, 5, (byte) 255);
       assertThat(ImageFiles.readAll(file, 1).get(0).getStackSize()).isEqualTo(1);
     }
+  }
+
+  /** With windows ImageJ's own answer would be a dialog, and a batch would wait for somebody. */
+  @Test
+  void imageJSaysNothingOfItsOwnAboutAFileItDoesNotKnow() throws IOException {
+    Path broken = Files.write(folder.resolve("broken.png"), new byte[] {1, 2, 3, 4});
+    PrintStream before = System.out;
+    ByteArrayOutputStream said = new ByteArrayOutputStream();
+    System.setOut(new PrintStream(said, true, StandardCharsets.UTF_8));
+    try {
+      assertThatThrownBy(() -> ImageFiles.read(broken)).hasMessageContaining("no image");
+    } finally {
+      System.setOut(before);
+    }
+    assertThat(said.toString(StandardCharsets.UTF_8)).isEmpty();
   }
 
   @Test
