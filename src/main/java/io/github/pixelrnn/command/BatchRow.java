@@ -11,7 +11,7 @@ import java.util.Locale;
  * @param seconds from reading it to having written the result
  * @param seed of its random numbers
  * @param pixels how many were filled
- * @param bits log₂ p of the filled pixels and of the known ones that depend on them, as candidates
+ * @param bits log₂ p of the known pixels around the holes, given what was filled in, as candidates
  *     are compared by; NaN when nothing was filled
  * @param error what went wrong, in one sentence; empty when nothing
  */

@@ -13,7 +13,7 @@ import net.imglib2.img.Img;
 import net.imglib2.type.logic.BitType;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
 
-/** Several answers for one plane, the most probable first. */
+/** Several answers for one plane, first the one that fits what is known around it best. */
 final class Candidates {
   static final int MOST = 64;
 
@@ -24,7 +24,7 @@ final class Candidates {
    *
    * @param number k of the k-th independent answer
    * @param levels (x, y, channel)
-   * @param bits log₂ p of the filled pixels and of the known ones that depend on them
+   * @param bits log₂ p of the known pixels around the holes, given this answer
    */
   record Candidate(int number, Img<UnsignedByteType> levels, double bits) {
 

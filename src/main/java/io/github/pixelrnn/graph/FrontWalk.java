@@ -127,7 +127,7 @@ final class FrontWalk {
 
     /** Memories are renewed with the last channel only: before, the features are not final. */
     private float[] logits(int channel, Carried weights, Recollection memory) {
-      Session.Runner runner = session.runner();
+      Session.Runner runner = Threads.inCallingThread(session);
       try (Feeds feeds = new Feeds(runner)) {
         weights.feed(runner, graph.weightPlaces());
         memory.feed(runner, graph);

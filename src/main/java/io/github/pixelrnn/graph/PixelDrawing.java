@@ -93,7 +93,7 @@ final class PixelDrawing implements Drawing {
       }
     }
     for (int channel = 0; channel < frame.channels(); channel++) {
-      Session.Runner runner = session.runner();
+      Session.Runner runner = Threads.inCallingThread(session);
       try (Feeds feeds = new Feeds(runner)) {
         weights.feed(runner, graph.weightPlaces());
         for (int i = 0; i < 4; i++) {
@@ -129,7 +129,7 @@ final class PixelDrawing implements Drawing {
   }
 
   private void sweep(Carried walk, Carried left) {
-    Session.Runner runner = session.runner();
+    Session.Runner runner = Threads.inCallingThread(session);
     runner.feed(graph.carried().get(3), walk.get(3));
     runner.feed(graph.leftH(), left.get(0));
     left.take(runner.fetch(graph.swept()).run(), 0, 1);
