@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.pixelrnn.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.github.pixelrnn.model.Binarization;
+import io.github.pixelrnn.model.Frame;
+import io.github.pixelrnn.model.Noise;
+import io.github.pixelrnn.model.PixelBatch;
+import io.github.pixelrnn.model.PixelCnn;
+import io.github.pixelrnn.model.TrainableModel;
+import io.github.pixelrnn.model.Weight;
+import io.github.pixelrnn.surroundings.Guidance;
+import java.lang.reflect.Proxy;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import net.imglib2.img.array.ArrayImgs;
+import org.junit.jupiter.api.Test;
+
+/** The course of learning, on a model that guesses best after a known number of steps. */
+class StageTest {
+  private static final int BEST = 7;
+
+  private final Frame frame = Frame.of(1, 2, 2, 256, 1);
+  private final TrainingPlan plan =
+      new TrainingPlan(8, 1, Budget.steps(40), 0.5, false, Binarization.NONE, 1);
+  private final List<Double> rates = new ArrayList<>();
+  private final List<Double> done = new ArrayList<>();
+  private Map<String, Weight> set;
+
+  @Test
+  void settlesBeforeItIsJudgedAndGoesOnAtFullRate() {
+    Stage stage = stage();
+    run(stage, 0.25, 0.1, 0.2);
+    assertThat(stage.steps()).isEqualTo(10);
+    for (int step = 0; step < 10; step++) {
+      double left = Math.min(1, (10 - step) / 4.0);
+      double expected = plan.learningRate(step, step / 40.0) * left;
+      assertThat(rates.get(step)).isCloseTo(expected, within(1e-9));
+    }
+    assertThat(stage.lastBits()).isCloseTo(1 + (10 - BEST), within(1e-5));
+    assertThat(set).isNull();
+    run(stage, 1, 0.3, 1);
+    assertThat(rates).hasSize(40);
+    for (int step = 10; step < 40; step++) {
+      assertThat(rates.get(step)).isCloseTo(plan.learningRate(step, step / 40.0), within(1e-9));
+    }
+    assertThat(done).isSorted().startsWith(0.1).allMatch(share -> share < 0.2 || share >= 0.3);
+  }
+
+  @Test
+  void keepsTheBestWeightsOfAllItsStretches() {
+    Stage stage = stage();
+    run(stage, 0.25, 0, 0.5);
+    run(stage, 1, 0.5, 1);
+    // It looks every other step.
+    assertThat(stage.bits()).isCloseTo(2, within(1e-5));
+    assertThat(set.get("steps").values()[0]).isIn(BEST - 1f, BEST + 1f);
+    assertThat(stage.curve()).extracting(TrainingState.CurvePoint::steps).contains(0L, 10L, 40L);
+  }
+
+  private void run(Stage stage, double until, double from, double to) {
+    stage.run("Learning", until, from, to, (task, now, total) -> done.add((double) now / total));
+  }
+
+  private Stage stage() {
+    TrainingImage image = TrainingImage.known(ArrayImgs.unsignedBytes(64, 64, 1));
+    HeldOut heldOut = new HeldOut(List.of(image), new Noise(1));
+    assertThat(heldOut.isEmpty()).isFalse();
+    return new Stage(plan, model(), Guidance.causal(frame), heldOut, () -> 0);
+  }
+
+  private TrainableModel model() {
+    return (TrainableModel)
+        Proxy.newProxyInstance(
+            StageTest.class.getClassLoader(),
+            new Class<?>[] {TrainableModel.class},
+            (proxy, method, arguments) ->
+                switch (method.getName()) {
+                  case "step" -> {
+                    rates.add((Double) arguments[1]);
+                    yield 1.0;
+                  }
+                  case "weights" ->
+                      Map.of("steps", new Weight(new int[] {1}, new float[] {rates.size()}));
+                  case "setWeights" -> {
+                    set = weights(arguments[0]);
+                    yield null;
+                  }
+                  case "encode" -> null;
+                  case "architecture" -> new PixelCnn(frame);
+                  case "logProbabilities" -> {
+                    PixelBatch batch = (PixelBatch) arguments[0];
+                    float[] logs = new float[batch.height() * batch.width()];
+                    double bits = 1 + Math.abs(rates.size() - BEST);
+                    Arrays.fill(logs, (float) (-bits * Math.log(2)));
+                    yield logs;
+                  }
+                  default -> throw new UnsupportedOperationException(method.getName());
+                });
+  }
+
+  @SuppressWarnings("unchecked")
+  private static Map<String, Weight> weights(Object argument) {
+    return (Map<String, Weight>) argument;
+  }
+}
