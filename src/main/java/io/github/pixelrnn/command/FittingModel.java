@@ -171,10 +171,9 @@ record FittingModel(
                         quantization.levels(work.planes().values(plane)),
                         work.mask().unknown(plane)))
             .toList();
-    float centre = LearningHere.centre(images);
     ImageLearning learning =
         new ImageLearning(installation.engine(), budget, noise, System::nanoTime);
-    ImageLearning.Learned learned = learning.run(images, LearningHere.LEVELS, centre, progress);
+    ImageLearning.Learned learned = learning.run(images, LearningHere.LEVELS, progress);
     boolean done = false;
     try {
       String title = work.planes().image().getTitle();
@@ -190,7 +189,7 @@ record FittingModel(
               Recipe.of(recipe));
       Map<String, String> all = new TreeMap<>(Recipe.of(recipe));
       all.put(OpenedModel.PREDICTOR, learned.guidance().predictor().text());
-      all.put(OpenedModel.CENTRE, Float.toString(centre));
+      all.put(OpenedModel.CENTRE, Float.toString(learned.guidance().centre()));
       all.put(OpenedModel.PLAIN_SHA256, plain.weightsSha256());
       ModelCard card =
           card(name, learned.model(), quantization, title, learned.steps(), learned.bits(), all);

@@ -3,13 +3,7 @@ package io.github.pixelrnn.command;
 
 import io.github.pixelrnn.model.ModelCard;
 import io.github.pixelrnn.training.Budget;
-import io.github.pixelrnn.training.TrainingImage;
-import java.util.List;
 import java.util.Locale;
-import net.imglib2.Cursor;
-import net.imglib2.RandomAccess;
-import net.imglib2.type.logic.BitType;
-import net.imglib2.type.numeric.integer.UnsignedByteType;
 
 /** What <i>Train on this image</i> is told and tells besides what it learns. */
 final class LearningHere {
@@ -17,26 +11,6 @@ final class LearningHere {
   private static final int LONGEST_NAME = 64;
 
   private LearningHere() {}
-
-  /** The mean level of what is known. */
-  static float centre(List<TrainingImage> images) {
-    double sum = 0;
-    long count = 0;
-    for (TrainingImage image : images) {
-      RandomAccess<BitType> unknown = image.unknown().randomAccess();
-      Cursor<UnsignedByteType> levels = image.levels().localizingCursor();
-      while (levels.hasNext()) {
-        int level = levels.next().get();
-        int x = levels.getIntPosition(0);
-        int y = levels.getIntPosition(1);
-        if (!unknown.setPositionAndGet(x, y).get()) {
-          sum += level;
-          count++;
-        }
-      }
-    }
-    return count == 0 ? (LEVELS - 1) / 2f : (float) (sum / count);
-  }
 
   /** What the model of an image is called: its title as far as a folder's name can show it. */
   static String name(String title) {

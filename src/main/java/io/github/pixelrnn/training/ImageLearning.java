@@ -99,12 +99,12 @@ public final class ImageLearning {
    *
    * @param images their known pixels
    * @param levels L
-   * @param centre a typical level, expected where nothing is known
    * @throws DivergedException when the loss is no number any more
    * @throws IllegalArgumentException when there is nothing to learn from
    * @throws java.util.concurrent.CancellationException when the progress says to stop
    */
-  public Learned run(List<TrainingImage> images, int levels, float centre, Progress progress) {
+  public Learned run(List<TrainingImage> images, int levels, Progress progress) {
+    float centre = TrainingImage.meanLevel(images, levels);
     HeldOut heldOut = new HeldOut(images, noise);
     Frame plainFrame = frame(images.get(0).channels(), levels);
     TrainableModel plain = engine.create(configuration(plainFrame), noise);

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.pixelrnn.training;
 
+import java.util.List;
 import java.util.Objects;
 import net.imglib2.Cursor;
+import net.imglib2.RandomAccess;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.logic.BitType;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
@@ -37,6 +39,30 @@ public record TrainingImage(
   /** An image that is known everywhere. */
   public static TrainingImage known(RandomAccessibleInterval<UnsignedByteType> levels) {
     return new TrainingImage(levels, null);
+  }
+
+  /**
+   * The mean level of what is known.
+   *
+   * @param levels L, whose middle it is where nothing is known
+   */
+  static float meanLevel(List<TrainingImage> images, int levels) {
+    double sum = 0;
+    long count = 0;
+    for (TrainingImage image : images) {
+      RandomAccess<BitType> unknown = image.unknown == null ? null : image.unknown.randomAccess();
+      Cursor<UnsignedByteType> cursor = image.levels.localizingCursor();
+      while (cursor.hasNext()) {
+        int level = cursor.next().get();
+        int x = cursor.getIntPosition(0);
+        int y = cursor.getIntPosition(1);
+        if (unknown == null || !unknown.setPositionAndGet(x, y).get()) {
+          sum += level;
+          count++;
+        }
+      }
+    }
+    return count == 0 ? (levels - 1) / 2f : (float) (sum / count);
   }
 
   /** How many pixels are known. */

@@ -62,7 +62,7 @@ final class FillsCommand {
 
   @Option(
       names = "--minutes",
-      defaultValue = "1.5",
+      defaultValue = "3",
       description = "Of training a model on each; 0 leaves ours out; " + DEFAULT)
   private double minutes;
 

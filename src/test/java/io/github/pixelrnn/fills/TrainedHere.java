@@ -43,7 +43,7 @@ record TrainedHere(Engine engine, Budget budget, int candidates, long seed) impl
     Noise noise = new Noise(seed);
     try (ImageLearning.Learned learned =
         new ImageLearning(engine, budget, noise, System::nanoTime)
-            .run(List.of(new TrainingImage(levels, mask)), 256, 127.5f, Progress.silent())) {
+            .run(List.of(new TrainingImage(levels, mask)), 256, Progress.silent())) {
       Inpainting inpainting = new Inpainting(learned.model(), learned.guidance(), noise, 1, 0, 1);
       return Answers.of(inpainting, new Plausibility(learned.plain()), levels, mask, candidates);
     }
