@@ -2,32 +2,35 @@
 package io.github.pixelrnn.inpainting;
 
 import io.github.pixelrnn.model.Progress;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import net.imglib2.Cursor;
 import net.imglib2.Interval;
-import net.imglib2.RandomAccess;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.img.Img;
 import net.imglib2.img.array.ArrayImgs;
 import net.imglib2.type.logic.BitType;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
 import net.imglib2.util.ImgUtil;
+import net.imglib2.util.Intervals;
 import net.imglib2.view.Views;
 
 /**
  * Fills holes with the likeliest of several draws, each hole with its own: otherwise the largest
  * would decide for all.
  *
- * <p>Holes are chosen for together when they are drawn in one window or when the probabilities
- * around one depend on what is filled in the other. So no other mixture of the draws is likelier.
+ * <p>A hole is judged by the known pixels that it is the nearest hole of, while the other holes are
+ * filled by the same draw. Where that leads to a mixture which is less likely than the best whole
+ * draw, as may happen among holes close together, the whole draw is taken.
  */
 public final class Likeliest {
-  /** Drawing takes most of the time. */
-  private static final long DRAWING = 9000;
+  /** To draw a pixel takes about as long as to judge so many. */
+  private static final long JUDGED = 1000;
 
+  /** Parts of the progress. */
   private static final long ALL = 10_000;
 
   private final Inpainting inpainting;
@@ -74,23 +77,100 @@ public final class Likeliest {
       int plane,
       Progress progress) {
     int[] candidates = IntStream.range(0, draws).toArray();
-    List<Img<UnsignedByteType>> answers =
-        inpainting.fill(
-            levels, unknown, plane, candidates, draws == 1 ? progress : part(progress, 0, DRAWING));
     if (draws == 1) {
-      return List.of(new Part(0, answers.get(0), unknown));
+      Img<UnsignedByteType> only =
+          inpainting.fill(levels, unknown, plane, candidates, progress).get(0);
+      return List.of(new Part(0, only, unknown));
     }
-    List<Interval> boxes = Plausibility.boxes(unknown, inpainting.margins().and(judge.margins()));
-    double[][] bits = judge.bits(answers, boxes, unknown, part(progress, DRAWING, ALL));
+    List<Interval> boxes = Plausibility.boxes(unknown, judge.margins());
+    long[] work = work(boxes, unknown);
+    List<Img<UnsignedByteType>> answers =
+        inpainting.fill(levels, unknown, plane, candidates, part(progress, work, 0));
+    Img<UnsignedByteType> mixture = answers.get(0).copy();
     Map<Integer, Part> parts = new TreeMap<>();
-    for (int box = 0; box < bits.length; box++) {
-      Part part =
-          parts.computeIfAbsent(
-              best(bits[box]), k -> new Part(k, answers.get(k), nothing(unknown)));
-      // No other group has a pixel in this box.
-      mark(boxes.get(box), unknown, part.unknown());
+    for (int box = 0; box < boxes.size(); box++) {
+      // Holes outside a box are of no account for what is judged around it.
+      Interval window = judge.margins().around(boxes.get(box), unknown);
+      NearestHoles holes = new NearestHoles(unknown, window);
+      Progress choosing = part(progress, work, box + 1);
+      int[] chosen = choose(answers, boxes.get(box), holes, unknown, mixture, choosing);
+      forEachUnknown(
+          Views.interval(unknown, boxes.get(box)),
+          (x, y) ->
+              parts
+                  .computeIfAbsent(
+                      chosen[holes.of(x, y)], k -> new Part(k, answers.get(k), nothing(unknown)))
+                  .unknown()
+                  .getAt(x, y)
+                  .set(true));
     }
     return List.copyOf(parts.values());
+  }
+
+  /**
+   * Chooses for the holes of one box.
+   *
+   * @param mixture of the size of the answers, written to
+   * @return the number of the answer for each hole
+   */
+  private int[] choose(
+      List<Img<UnsignedByteType>> answers,
+      Interval box,
+      NearestHoles holes,
+      RandomAccessibleInterval<BitType> unknown,
+      Img<UnsignedByteType> mixture,
+      Progress progress) {
+    int all = answers.size() + 1;
+    double[][] bits =
+        judge.bits(
+            answers,
+            new Plausibility.Around(box, holes.count(), holes::of),
+            unknown,
+            (task, done, total) -> progress.report(task, done * answers.size(), total * all));
+    int[] chosen = Arrays.stream(bits).mapToInt(Likeliest::best).toArray();
+    double[] sums = new double[answers.size()];
+    Arrays.setAll(sums, k -> Arrays.stream(bits).mapToDouble(hole -> hole[k]).sum());
+    int whole = best(sums);
+    if (Arrays.stream(chosen).allMatch(k -> k == whole)) {
+      return chosen;
+    }
+    forEachUnknown(
+        Views.interval(unknown, box),
+        (x, y) -> copy(answers.get(chosen[holes.of(x, y)]), mixture, x, y));
+    double mixed =
+        judge
+            .bits(
+                List.of(mixture),
+                List.of(box),
+                unknown,
+                (task, done, total) ->
+                    progress.report(task, total * answers.size() + done, total * all))[0][0];
+    if (mixed < sums[whole]) {
+      Arrays.fill(chosen, whole);
+    }
+    return chosen;
+  }
+
+  /** How much is done once all is drawn, and then after each box; only ratios mean something. */
+  private long[] work(List<Interval> boxes, RandomAccessibleInterval<BitType> unknown) {
+    long[] done = new long[boxes.size() + 1];
+    forEachUnknown(unknown, (x, y) -> done[0] += JUDGED);
+    done[0] /= draws;
+    for (int box = 0; box < boxes.size(); box++) {
+      Interval window = judge.margins().around(boxes.get(box), unknown);
+      done[box + 1] = done[box] + Intervals.numElements(window);
+    }
+    return done;
+  }
+
+  private static Progress part(Progress progress, long[] work, int index) {
+    long before = index == 0 ? 0 : work[index - 1];
+    long all = Math.max(1, work[work.length - 1]);
+    return (task, done, total) -> {
+      double part = total == 0 ? 0 : (double) done / total;
+      return progress.report(
+          task, (long) (ALL * (before + part * (work[index] - before)) / all), ALL);
+    };
   }
 
   /**
@@ -106,26 +186,10 @@ public final class Likeliest {
       Progress progress) {
     Img<UnsignedByteType> filled = ArrayImgs.unsignedBytes(levels.dimensionsAsLongArray());
     ImgUtil.copy(Views.zeroMin(levels), filled);
-    RandomAccess<UnsignedByteType> to = filled.randomAccess();
     for (Part part : parts(levels, unknown, plane, progress)) {
-      RandomAccess<UnsignedByteType> from = part.levels().randomAccess();
-      Cursor<BitType> taken = part.unknown().localizingCursor();
-      while (taken.hasNext()) {
-        if (taken.next().get()) {
-          int x = taken.getIntPosition(0);
-          int y = taken.getIntPosition(1);
-          for (int c = 0; c < filled.dimension(2); c++) {
-            to.setPositionAndGet(x, y, c).set(from.setPositionAndGet(x, y, c));
-          }
-        }
-      }
+      forEachUnknown(part.unknown(), (x, y) -> copy(part.levels(), filled, x, y));
     }
     return filled;
-  }
-
-  private static Progress part(Progress progress, long from, long to) {
-    return (task, done, total) ->
-        progress.report(task, from + (total == 0 ? 0 : done * (to - from) / total), ALL);
   }
 
   private static int best(double[] bits) {
@@ -140,15 +204,22 @@ public final class Likeliest {
     return ArrayImgs.bits(plane.dimensionsAsLongArray());
   }
 
-  private static void mark(
-      Interval box,
-      RandomAccessibleInterval<BitType> unknown,
-      RandomAccessibleInterval<BitType> taken) {
-    RandomAccess<BitType> to = taken.randomAccess();
-    Cursor<BitType> cursor = Views.interval(unknown, box).localizingCursor();
+  private static void copy(Img<UnsignedByteType> from, Img<UnsignedByteType> to, int x, int y) {
+    for (int c = 0; c < to.dimension(2); c++) {
+      to.getAt(x, y, c).set(from.getAt(x, y, c));
+    }
+  }
+
+  /** Is told where an unknown pixel is. */
+  private interface Visitor {
+    void at(int x, int y);
+  }
+
+  private static void forEachUnknown(RandomAccessibleInterval<BitType> unknown, Visitor visitor) {
+    Cursor<BitType> cursor = unknown.localizingCursor();
     while (cursor.hasNext()) {
       if (cursor.next().get()) {
-        to.setPositionAndGet(cursor).set(true);
+        visitor.at(cursor.getIntPosition(0), cursor.getIntPosition(1));
       }
     }
   }

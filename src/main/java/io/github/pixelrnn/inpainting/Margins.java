@@ -41,10 +41,10 @@ record Margins(int above, int sides, int below) {
     return new Margins(most, most, most);
   }
 
-  /** So large that both fit: what is apart under these margins is apart under either. */
-  Margins and(Margins other) {
-    return new Margins(
-        Math.max(above, other.above), Math.max(sides, other.sides), Math.max(below, other.below));
+  /** The same above and below: a window may be turned by 180 degrees. */
+  Margins eitherWayUp() {
+    int most = Math.max(above, below);
+    return new Margins(most, sides, most);
   }
 
   /** What the known pixels are computed from whose distribution depends on a hole. */

@@ -68,7 +68,7 @@ public final class Plausibility {
   /** What a box is judged by: outside it, nothing depends on what is filled in the box. */
   Margins margins() {
     Margins margins = Margins.toWeigh(model.architecture().reach(), 0);
-    return turns().length == 1 ? margins : margins.allAround();
+    return turns().length == 1 ? margins : margins.eitherWayUp();
   }
 
   /** Boxes (x, y) around unknown pixels of which none lies in the window of another box. */
@@ -92,26 +92,59 @@ public final class Plausibility {
       List<Interval> boxes,
       RandomAccessibleInterval<BitType> unknown,
       Progress progress) {
-    double[][] bits = new double[boxes.size()][answers.size()];
-    for (int i = 0; i < boxes.size(); i++) {
-      Interval window = margins().around(boxes.get(i), unknown);
-      int channels = model.architecture().frame().channels();
-      long pixels = window.dimension(0) * window.dimension(1);
-      int most = (int) Math.max(1, MOST_PIXELS / (pixels * channels));
-      for (int from = 0; from < answers.size(); from += most) {
-        int to = Math.min(answers.size(), from + most);
-        long before = (long) i * answers.size() + from;
-        Progress all = part(progress, before, to - from, (long) boxes.size() * answers.size());
-        int[] turns = turns();
-        for (int t = 0; t < turns.length; t++) {
-          int turn = turns[t];
-          List<Window> windows =
-              answers.subList(from, to).stream()
-                  .map(answer -> new Window(window, 0, turn, answer, unknown))
-                  .toList();
-          double[] some = judge(windows, boxes.get(i), part(all, t, 1, turns.length));
-          for (int k = 0; k < some.length; k++) {
-            bits[i][from + k] += some[k];
+    double[][] bits = new double[boxes.size()][];
+    for (int i = 0; i < bits.length; i++) {
+      Around around = new Around(boxes.get(i), 1, (x, y) -> 0);
+      bits[i] = bits(answers, around, unknown, part(progress, i, 1, bits.length))[0];
+    }
+    return bits;
+  }
+
+  /**
+   * The known pixels around a box, divided into parts.
+   *
+   * @param box found with these {@link #margins} or larger ones
+   * @param parts how many
+   * @param part in which one a pixel is
+   */
+  record Around(Interval box, int parts, Part part) {
+
+    /** Tells the part of a pixel, from 0. */
+    interface Part {
+      int of(int x, int y);
+    }
+  }
+
+  /**
+   * Judges part by part what is around a box.
+   *
+   * @param unknown (x, y), true = was filled
+   * @return by part and answer as {@link #bits(List, RandomAccessibleInterval, Progress)}
+   */
+  double[][] bits(
+      List<Img<UnsignedByteType>> answers,
+      Around around,
+      RandomAccessibleInterval<BitType> unknown,
+      Progress progress) {
+    double[][] bits = new double[around.parts()][answers.size()];
+    Interval window = margins().around(around.box(), unknown);
+    int channels = model.architecture().frame().channels();
+    long pixels = window.dimension(0) * window.dimension(1);
+    int most = (int) Math.max(1, MOST_PIXELS / (pixels * channels));
+    int[] turns = turns();
+    for (int from = 0; from < answers.size(); from += most) {
+      int to = Math.min(answers.size(), from + most);
+      Progress all = part(progress, from, to - from, answers.size());
+      for (int t = 0; t < turns.length; t++) {
+        int turn = turns[t];
+        List<Window> windows =
+            answers.subList(from, to).stream()
+                .map(answer -> new Window(window, 0, turn, answer, unknown))
+                .toList();
+        double[][] some = judge(windows, around, part(all, t, 1, turns.length));
+        for (int part = 0; part < some.length; part++) {
+          for (int k = 0; k < windows.size(); k++) {
+            bits[part][from + k] += some[part][k];
           }
         }
       }
@@ -127,8 +160,8 @@ public final class Plausibility {
             all * 1000);
   }
 
-  /** Windows of one place and turn, around a box. */
-  private double[] judge(List<Window> windows, Interval box, Progress progress) {
+  /** Windows of one place and turn. */
+  private double[][] judge(List<Window> windows, Around around, Progress progress) {
     progress.require("Comparing candidates", 0, 1);
     Window shape = windows.get(0);
     PixelBatch batch =
@@ -138,9 +171,9 @@ public final class Plausibility {
       guidance.write(batch, image);
     }
     float[] logs = model.logProbabilities(batch, progress);
-    Interval ring = ring(box, shape.turn());
+    Interval ring = ring(around.box(), shape.turn());
     RandomAccess<BitType> hole = shape.unknown().randomAccess();
-    double[] bits = new double[windows.size()];
+    double[][] bits = new double[around.parts()][windows.size()];
     for (int y = 0; y < batch.height(); y++) {
       for (int x = 0; x < batch.width(); x++) {
         int planeX = shape.planeX(y, x);
@@ -148,7 +181,7 @@ public final class Plausibility {
         boolean inside = planeX >= ring.min(0) && planeX <= ring.max(0);
         inside &= planeY >= ring.min(1) && planeY <= ring.max(1);
         if (inside && !hole.setPositionAndGet(planeX, planeY).get()) {
-          add(logs, batch, y, x, bits);
+          add(logs, batch, y, x, bits[around.part().of(planeX, planeY)]);
         }
       }
     }

@@ -38,8 +38,10 @@ interface Ours {
    * @param more draws that the quantiles are not of; none without quantiles
    */
   record Answers(Grey sample, Grey mean, Grey low, Grey high, List<Grey> more) {
-    /** Draws that tell how often one lies between the quantiles of others. */
-    private static final int MORE = 4;
+    /**
+     * Draws that tell how often one lies between the quantiles of others: every orientation once.
+     */
+    private static final int MORE = 8;
 
     /**
      * What the use cases make of a grey plane of 256 levels. The sample is the likeliest of eight

@@ -5,14 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.pixelrnn.model.Noise;
+import io.github.pixelrnn.model.PixelBatch;
 import io.github.pixelrnn.model.PixelModel;
 import io.github.pixelrnn.model.Progress;
 import io.github.pixelrnn.model.TrainableModel;
 import io.github.pixelrnn.surroundings.Guidance;
 import io.github.pixelrnn.surroundings.Neighbours;
+import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import net.imglib2.img.Img;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
@@ -83,35 +86,137 @@ class LikeliestTest {
     }
   }
 
-  /** Drawn in one window, holes that are judged apart may not be chosen for apart. */
+  /** A window is drawn together to save time: that says nothing of what fits where. */
   @Test
-  void holesOfOneWindowGetTheSameDraw() {
-    int[][] holes = {{4, 4, 6, 6}, {60, 40, 6, 6}};
-    int[] groups = {0, 1};
-    Scenery scenery = Scenery.of(80, 60, 1, MarkovField.LEVELS, holes);
+  void holesOfOneWindowGetTheirOwnDraws() {
+    Scenery scenery =
+        Scenery.of(80, 60, 1, MarkovField.LEVELS, new int[] {4, 4, 6, 6}, new int[] {60, 40, 6, 6});
     MarkovField model = new MarkovField();
     Plausibility judge = new Plausibility(model);
-    assertThat(Plausibility.boxes(scenery.unknown(), judge.margins())).hasSize(2);
-    int together = 0;
     int apart = 0;
     for (int seed = 0; seed < 10; seed++) {
       Inpainting narrow = new Inpainting(model, new Noise(seed), 1, 0, 1);
       Inpainting wide = new Inpainting(model, new Noise(seed), 1, 60, 1);
-      List<Img<UnsignedByteType>> draws = draws(narrow, scenery);
-      assertThat(values(draws(wide, scenery).get(1))).isEqualTo(values(draws.get(1)));
-      int best = best(judge.bits(draws, scenery.unknown(), Progress.silent()));
-      assertThat(values(fill(wide, judge, scenery))).isEqualTo(values(draws.get(best)));
-      List<Integer> filled = values(fill(narrow, judge, scenery));
-      for (int k = 0; k < DRAWS * DRAWS; k++) {
-        int[] chosen = {k / DRAWS, k % DRAWS};
-        if (filled.equals(values(mixed(scenery, draws, holes, groups, chosen)))) {
-          together += chosen[0] == chosen[1] ? 1 : 0;
-          apart += chosen[0] == chosen[1] ? 0 : 1;
+      Img<UnsignedByteType> filled = fill(wide, judge, scenery);
+      assertThat(values(filled)).isEqualTo(values(fill(narrow, judge, scenery)));
+      apart +=
+          draws(wide, scenery).stream().noneMatch(draw -> values(draw).equals(values(filled)))
+              ? 1
+              : 0;
+    }
+    assertThat(apart).isPositive();
+  }
+
+  /**
+   * Dust all over the plane makes few boxes of it, in which a large hole must not decide for all.
+   * Dust is so far apart here that nothing known depends on two holes.
+   */
+  @Test
+  void amongDustEachHoleGetsItsOwn() {
+    List<int[]> holes = new ArrayList<>();
+    holes.add(new int[] {30, 20, 16, 16});
+    for (int y = 2; y < 60; y += 6) {
+      for (int x = y % 4 * 2; x < 80; x += 6) {
+        if (x < 24 || x > 52 || y < 14 || y > 42) {
+          holes.add(new int[] {x, y, 1, 1});
         }
       }
     }
-    assertThat(together + apart).isEqualTo(10);
-    assertThat(apart).isPositive();
+    Scenery scenery = Scenery.of(80, 60, 1, MarkovField.LEVELS, holes.toArray(int[][]::new));
+    MarkovField model = new MarkovField();
+    Plausibility judge = new Plausibility(model);
+    assertThat(Plausibility.boxes(scenery.unknown(), judge.margins())).hasSize(5);
+    Inpainting inpainting = new Inpainting(model, new Noise(4), 1, 0, 1);
+    List<Img<UnsignedByteType>> draws = draws(inpainting, scenery);
+    Img<UnsignedByteType> likeliest = scenery.levels().copy();
+    for (int[] hole : holes) {
+      int[][] alone = {hole};
+      int best = 0;
+      double most = Double.NEGATIVE_INFINITY;
+      for (int k = 0; k < DRAWS; k++) {
+        Img<UnsignedByteType> with =
+            mixed(new Scenery(draws.get(0), scenery.unknown()), draws, alone, new int[1], of(k));
+        double bits = bits(model, with, scenery);
+        // Adding up in another order makes a difference of that size.
+        if (bits > most + 1e-6) {
+          most = bits;
+          best = k;
+        }
+      }
+      Scenery before = new Scenery(likeliest, scenery.unknown());
+      likeliest = mixed(before, draws, alone, new int[1], of(best));
+    }
+    assertThat(values(fill(inpainting, judge, scenery))).isEqualTo(values(likeliest));
+  }
+
+  /** Whatever depends on whatever. */
+  @Test
+  void isNeverLessLikelyThanTheBestWholeDraw() {
+    List<int[]> holes = new ArrayList<>();
+    for (int y = 1; y < 40; y += 6) {
+      for (int x = 1; x < 40; x += 6) {
+        holes.add(new int[] {x, y, 1, 1});
+      }
+    }
+    Scenery scenery = Scenery.of(40, 40, 1, 8, holes.toArray(int[][]::new));
+    int mixtures = 0;
+    try (TrainableModel model = Scenery.model(Scenery.plain(8, 1).withOrientation(true))) {
+      Plausibility judge = new Plausibility(model);
+      for (int seed = 0; seed < 20; seed++) {
+        Inpainting inpainting = new Inpainting(model, new Noise(seed), 1, 0, 1);
+        List<Img<UnsignedByteType>> draws = draws(inpainting, scenery);
+        double[] whole = judge.bits(draws, scenery.unknown(), Progress.silent());
+        Img<UnsignedByteType> filled = fill(inpainting, judge, scenery);
+        double bits = judge.bits(List.of(filled), scenery.unknown(), Progress.silent())[0];
+        assertThat(bits).isGreaterThan(Arrays.stream(whole).max().orElseThrow() - 1e-6);
+        mixtures += draws.stream().noneMatch(one -> values(one).equals(values(filled))) ? 1 : 0;
+      }
+    }
+    assertThat(mixtures).isPositive();
+  }
+
+  /** What is known between two holes wants them alike, and counts for the first of them only. */
+  @Test
+  void holesThatMustAgreeGetOneDraw() {
+    Scenery scenery =
+        Scenery.of(
+            48, 40, 1, MarkovField.LEVELS, new int[] {20, 20, 1, 1}, new int[] {25, 20, 1, 1});
+    MarkovField drawing = new MarkovField();
+    PixelModel agreeing =
+        (PixelModel)
+            Proxy.newProxyInstance(
+                PixelModel.class.getClassLoader(),
+                new Class<?>[] {PixelModel.class},
+                (proxy, method, arguments) ->
+                    method.getName().equals("logProbabilities")
+                        ? agreement((PixelBatch) arguments[0])
+                        : method.invoke(drawing, arguments));
+    int rescued = 0;
+    for (int seed = 0; seed < 10; seed++) {
+      Inpainting inpainting = new Inpainting(drawing, new Noise(seed), 1, 0, 1);
+      List<int[]> ends =
+          draws(inpainting, scenery).stream()
+              .map(one -> new int[] {one.getAt(20, 20, 0).get(), one.getAt(25, 20, 0).get()})
+              .toList();
+      Optional<int[]> alike = ends.stream().filter(end -> end[0] == end[1]).findFirst();
+      if (alike.isPresent()) {
+        Img<UnsignedByteType> filled = fill(inpainting, new Plausibility(agreeing), scenery);
+        assertThat(filled.getAt(20, 20, 0)).isEqualTo(filled.getAt(25, 20, 0));
+        // The second hole alone has no reason not to take the first draw.
+        rescued += alike.get()[0] == ends.get(0)[1] ? 0 : 1;
+      }
+    }
+    assertThat(rescued).isPositive();
+  }
+
+  private static float[] agreement(PixelBatch batch) {
+    float[] logs = new float[batch.levels().length];
+    for (int image = 0; image < batch.count(); image++) {
+      // The window starts 8 columns to the left of the first hole and 4 rows above.
+      boolean alike = batch.level(image, 4, 8, 0) == batch.level(image, 4, 13, 0);
+      logs[batch.index(image, 4, 10)] = alike ? 0 : -9;
+    }
+    return logs;
   }
 
   /** As Inpaint does: eight corners, a network with an encoder, and a plain one that judges. */
@@ -178,7 +283,8 @@ class LikeliestTest {
             scenery.unknown(),
             0,
             (task, done, total) -> tasks.add(task) && parts.add((double) done / total));
-    assertThat(parts).isSorted().startsWith(0.0).contains(0.95);
+    assertThat(parts).isSorted().startsWith(0.0);
+    assertThat(parts.get(parts.size() - 1)).isBetween(0.9, 1.0);
     assertThat(tasks.stream().distinct())
         .containsExactly("Filling 8 holes", "Comparing candidates");
   }
@@ -236,6 +342,10 @@ class LikeliestTest {
     return model.architecture().frame().oriented()
         ? bits + Scenery.knownBits(model, image, scenery.unknown(), 3)
         : bits;
+  }
+
+  private static int[] of(int k) {
+    return new int[] {k};
   }
 
   private static int best(double[] bits) {
