@@ -177,7 +177,7 @@ public final class BatchInpaint extends PixelCommand {
     Plausibility plausibility = fitting.judge();
     double bits = 0;
     for (int plane : work.used()) {
-      var levels = fitting.quantization().levels(filled.values(plane));
+      var levels = fitting.quantization().of(plane).levels(filled.values(plane));
       bits += plausibility.bits(List.of(levels), work.mask().unknown(plane), progress)[0];
     }
     return bits;

@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.pixelrnn.command;
 
+import io.github.pixelrnn.image.PlaneLevels;
 import io.github.pixelrnn.image.Provenance;
 import io.github.pixelrnn.image.Quantization;
 import io.github.pixelrnn.inpainting.Inpainting;
 import io.github.pixelrnn.inpainting.Plausibility;
 import io.github.pixelrnn.library.ModelLibrary;
 import io.github.pixelrnn.library.OpenedModel;
+import io.github.pixelrnn.model.Architecture;
 import io.github.pixelrnn.model.Binarization;
-import io.github.pixelrnn.model.ConstantModel;
 import io.github.pixelrnn.model.Frame;
 import io.github.pixelrnn.model.Levels;
 import io.github.pixelrnn.model.ModelCard;
@@ -31,6 +32,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /**
  * A model for the holes of one image: one of the library, or one trained on the image's own known
@@ -40,7 +42,7 @@ import java.util.TreeMap;
  * @param plain judges the model's answers; to be closed with this. The model itself where it sees
  *     nothing but what comes before a pixel
  * @param guidance of {@code model}
- * @param quantization how the image's values become the model's levels
+ * @param quantization how the values of the image's planes become the model's levels
  * @param name what the model is called
  * @param steps the optimizer's steps that made it
  */
@@ -48,7 +50,7 @@ record FittingModel(
     PixelModel model,
     PixelModel plain,
     Guidance guidance,
-    Quantization quantization,
+    PlaneLevels quantization,
     String name,
     long steps)
     implements AutoCloseable {
@@ -89,13 +91,12 @@ record FittingModel(
               + card.name()
               + " knows black and white only but this image has more values; choose another model");
     }
-    Levels levels = work.levels(card.levels().count());
     boolean binary = card.binarization() != Binarization.NONE;
     return new FittingModel(
         opened.model(),
         opened.alone(),
         guidance(card),
-        new Quantization(levels, binary),
+        work.levels(card.levels().count(), binary),
         card.name(),
         card.steps());
   }
@@ -151,28 +152,30 @@ record FittingModel(
    * Trains a model on what is known, and keeps it in the library so that the result can be made
    * again. It has its name from the image's title; one of that name from before is replaced.
    *
+   * @param kind of network, one of {@link Architecture#kinds()}
    * @param recipe the parameters, for the card
    * @throws IllegalArgumentException when too little is known
    */
   static FittingModel trained(
       Installation installation,
       HoleFilling work,
+      String kind,
       Budget budget,
       Noise noise,
       Map<String, Object> recipe,
       Progress progress)
       throws IOException {
-    Quantization quantization = new Quantization(work.levels(LearningHere.LEVELS), false);
+    PlaneLevels quantization = work.levels(LearningHere.LEVELS, false);
     List<TrainingImage> images =
         Arrays.stream(work.used())
             .mapToObj(
                 plane ->
                     new TrainingImage(
-                        quantization.levels(work.planes().values(plane)),
+                        quantization.of(plane).levels(work.planes().values(plane)),
                         work.mask().unknown(plane)))
             .toList();
     ImageLearning learning =
-        new ImageLearning(installation.engine(), budget, noise, System::nanoTime);
+        new ImageLearning(installation.engine(), kind, budget, noise, System::nanoTime);
     ImageLearning.Learned learned = learning.run(images, LearningHere.LEVELS, progress);
     boolean done = false;
     try {
@@ -182,7 +185,7 @@ record FittingModel(
           card(
               name,
               learned.plain(),
-              quantization,
+              quantization.first(),
               title,
               learned.plainSteps(),
               learned.plainBits(),
@@ -192,7 +195,14 @@ record FittingModel(
       all.put(OpenedModel.CENTRE, Float.toString(learned.guidance().centre()));
       all.put(OpenedModel.PLAIN_SHA256, plain.weightsSha256());
       ModelCard card =
-          card(name, learned.model(), quantization, title, learned.steps(), learned.bits(), all);
+          card(
+              name,
+              learned.model(),
+              quantization.first(),
+              title,
+              learned.steps(),
+              learned.bits(),
+              all);
       installation
           .models()
           .save(
@@ -216,7 +226,7 @@ record FittingModel(
   private static ModelCard card(
       String name,
       TrainableModel model,
-      Quantization quantization,
+      Levels levels,
       String title,
       long steps,
       double bits,
@@ -224,7 +234,7 @@ record FittingModel(
     return new ModelCard(
         name,
         model.configuration(),
-        quantization.levels(),
+        levels,
         Binarization.NONE,
         title,
         steps,
@@ -233,22 +243,6 @@ record FittingModel(
         model.weightsSha256(),
         Version.current(),
         recipe);
-  }
-
-  /**
-   * What there is to learn from an image without any variation.
-   *
-   * @param values of each channel
-   */
-  static FittingModel constant(double[] values, boolean integers) {
-    boolean grey = values.length == 1;
-    // Grey values of any range go back exactly as the lower end of two levels.
-    double high = integers ? values[0] + 2 : values[0] + Math.max(1, Math.abs(values[0]));
-    Levels levels = grey ? new Levels(2, values[0], high, integers) : Levels.ofBytes(256);
-    int[] level = Arrays.stream(values).mapToInt(levels::of).toArray();
-    PixelModel model = new ConstantModel(levels.count(), level);
-    Guidance guidance = Guidance.causal(model.architecture().frame());
-    return new FittingModel(model, model, guidance, new Quantization(levels, grey), "constant", 0);
   }
 
   /**
@@ -269,10 +263,10 @@ record FittingModel(
 
   /** Adds what makes the result repeatable. */
   Provenance describe(Provenance before) {
-    Levels levels = quantization.levels();
     Reach reach = model.architecture().reach();
     return before
         .with("model", name)
+        .with("architecture", model.architecture().kind())
         .with("weights_sha256", model.weightsSha256())
         .with("steps", steps)
         .with("plain_sha256", plain.weightsSha256())
@@ -281,9 +275,15 @@ record FittingModel(
         .with("reach_sides", reach.sides())
         .with("reach_below", reach.below())
         .with("reach_exact", reach.exact())
-        .with("levels", levels.count())
-        .with("low", levels.low())
-        .with("high", levels.integers() ? levels.high() - 1 : levels.high());
+        .with("levels", quantization.count())
+        .with("low", ends(Quantization::least))
+        .with("high", ends(Quantization::most));
+  }
+
+  /** A number, or a list by channel where they differ. */
+  private Object ends(Function<Quantization, Double> end) {
+    List<Double> ends = quantization.all().stream().map(end).toList();
+    return ends.stream().distinct().count() == 1 ? ends.get(0) : ends;
   }
 
   @Override

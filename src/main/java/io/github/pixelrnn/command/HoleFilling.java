@@ -4,18 +4,16 @@ package io.github.pixelrnn.command;
 import ij.ImagePlus;
 import io.github.pixelrnn.image.Mask;
 import io.github.pixelrnn.image.NonFinite;
+import io.github.pixelrnn.image.PlaneLevels;
 import io.github.pixelrnn.image.Planes;
 import io.github.pixelrnn.image.Provenance;
 import io.github.pixelrnn.image.Quantization;
 import io.github.pixelrnn.image.ResultImage;
-import io.github.pixelrnn.image.ValueRange;
 import io.github.pixelrnn.inpainting.Inpainting;
 import io.github.pixelrnn.inpainting.Likeliest;
-import io.github.pixelrnn.model.Levels;
 import io.github.pixelrnn.model.Noise;
 import io.github.pixelrnn.model.Progress;
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -101,38 +99,14 @@ final class HoleFilling {
     return unknown;
   }
 
-  /** The value of each channel, where the known pixels have no other; else null. */
-  double[] onlyValues() {
-    double[] only = new double[planes.channels()];
-    Arrays.fill(only, Double.NaN);
-    for (int plane : used) {
-      var unknownHere = mask.unknown(plane).randomAccess();
-      var cursor = planes.values(plane).localizingCursor();
-      while (cursor.hasNext()) {
-        double value = cursor.next().getRealDouble();
-        int channel = cursor.getIntPosition(2);
-        boolean known =
-            !unknownHere
-                .setPositionAndGet(cursor.getIntPosition(0), cursor.getIntPosition(1))
-                .get();
-        if (known && Double.isNaN(only[channel])) {
-          only[channel] = value;
-        } else if (known && value != only[channel]) {
-          return null;
-        }
-      }
-    }
-    return only;
-  }
-
   /** How many pixels of the used planes are known. */
   long known() {
     return (long) planes.width() * planes.height() * used.length - unknown;
   }
 
-  /** The bins that the image's known values are cut into. */
-  Levels levels(int count) {
-    return ValueRange.of(planes, used, mask, count).levels(count, planes.integers());
+  /** How the image's known values are cut into L bins. */
+  PlaneLevels levels(int count, boolean binary) {
+    return PlaneLevels.known(planes, used, mask, count, binary);
   }
 
   /**
@@ -147,10 +121,10 @@ final class HoleFilling {
       Noise noise,
       Provenance made,
       Progress progress) {
-    Quantization quantization = fitting.quantization();
     ResultImage result = ResultImage.copyOf(planes.image(), "Filled " + planes.image().getTitle());
     Likeliest likeliest = new Likeliest(inpainting, fitting.judge(), drawn);
     for (int plane : used) {
+      Quantization quantization = fitting.quantization().of(plane);
       Img<UnsignedByteType> levels = quantization.levels(planes.values(plane));
       for (var part : likeliest.parts(levels, mask.unknown(plane), plane, progress)) {
         Noise.Stream dither = noise.stream(Noise.Purpose.DITHER, plane, part.candidate(), 0);
@@ -173,7 +147,7 @@ final class HoleFilling {
       Provenance made,
       Progress progress) {
     int plane = used[0];
-    Quantization quantization = fitting.quantization();
+    Quantization quantization = fitting.quantization().of(plane);
     var holes = mask.unknown(plane);
     Img<UnsignedByteType> levels = quantization.levels(planes.values(plane));
     var ranked =

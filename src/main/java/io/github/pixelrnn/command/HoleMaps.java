@@ -2,6 +2,7 @@
 package io.github.pixelrnn.command;
 
 import ij.ImagePlus;
+import io.github.pixelrnn.image.PlaneLevels;
 import io.github.pixelrnn.image.Planes;
 import io.github.pixelrnn.image.Provenance;
 import io.github.pixelrnn.image.Quantization;
@@ -23,7 +24,7 @@ final class HoleMaps {
   static ImagePlus mean(
       HoleFilling work,
       Inpainting inpainting,
-      Quantization quantization,
+      PlaneLevels quantization,
       Provenance made,
       Progress progress) {
     Planes planes = work.planes();
@@ -31,8 +32,9 @@ final class HoleMaps {
     ResultImage result = ResultImage.copyOf(planes.image(), "Filled " + planes.image().getTitle());
     for (int plane : work.used()) {
       var holes = work.mask().unknown(plane);
-      var levels = quantization.levels(planes.values(plane));
-      result.putBackMeans(plane, holes, means.fill(levels, holes, progress), quantization);
+      Quantization own = quantization.of(plane);
+      var levels = own.levels(planes.values(plane));
+      result.putBackMeans(plane, holes, means.fill(levels, holes, progress), own);
     }
     result.describe(made);
     return result.image();
@@ -42,7 +44,7 @@ final class HoleMaps {
   static ImagePlus uncertainty(
       HoleFilling work,
       Inpainting inpainting,
-      Quantization quantization,
+      PlaneLevels quantization,
       Provenance made,
       Progress progress) {
     Planes planes = work.planes();
@@ -52,7 +54,7 @@ final class HoleMaps {
     for (int i = 0; i < used.length; i++) {
       int number = i;
       uncertainty.tell(
-          quantization.levels(planes.values(used[i])),
+          quantization.of(used[i]).levels(planes.values(used[i])),
           work.mask().unknown(used[i]),
           used[i],
           (x, y, bits, low, high) -> maps.set(number, x, y, bits, low, high),

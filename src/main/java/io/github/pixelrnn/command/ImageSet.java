@@ -11,7 +11,11 @@ import io.github.pixelrnn.model.Levels;
 import io.github.pixelrnn.training.TrainingImage;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import net.imglib2.Cursor;
 import net.imglib2.type.logic.BitType;
@@ -22,7 +26,7 @@ import net.imglib2.view.Views;
  *
  * @param images every plane of every image
  * @param channels C
- * @param levels the bins
+ * @param levels the bins; of composite images those of the first channel
  */
 record ImageSet(List<TrainingImage> images, int channels, Levels levels) {
 
@@ -46,19 +50,19 @@ record ImageSet(List<TrainingImage> images, int channels, Levels levels) {
       planes.add(one);
       masks.add(choice.of(one));
     }
-    Levels levels = levels(planes, masks, count, range);
-    Quantization quantization = new Quantization(levels, false);
+    List<Levels> levels = levels(planes, masks, count, range);
     List<TrainingImage> images = new ArrayList<>();
     for (int i = 0; i < planes.size(); i++) {
       Planes one = planes.get(i);
       Mask mask = masks.get(i);
       for (int plane = 0; plane < one.count() && images.size() < limit; plane++) {
+        Quantization quantization = new Quantization(levels.get(one.channelOf(plane)), false);
         images.add(
             new TrainingImage(
                 quantization.levels(one.values(plane)), mask == null ? null : mask.unknown(plane)));
       }
     }
-    return new ImageSet(images, planes.get(0).channels(), levels);
+    return new ImageSet(images, planes.get(0).channels(), levels.get(0));
   }
 
   /** Whether a mask leaves any pixel of any image unknown. */
@@ -76,23 +80,31 @@ record ImageSet(List<TrainingImage> images, int channels, Levels levels) {
     return false;
   }
 
-  private static Levels levels(List<Planes> planes, List<Mask> masks, int count, String range)
+  /** By channel of composite images, whose scales may be unlike. */
+  private static List<Levels> levels(List<Planes> planes, List<Mask> masks, int count, String range)
       throws IOException {
     boolean given = range != null && !range.isBlank();
     boolean integers = planes.get(0).integers();
     Levels asked =
         given ? Allowed.made(() -> ValueRange.parse(range).levels(count, integers)) : null;
-    ValueRange whole = null;
+    SortedMap<Integer, ValueRange> ranges = new TreeMap<>();
+    int channels = 0;
     for (int i = 0; i < planes.size(); i++) {
-      int[] all = IntStream.range(0, planes.get(i).count()).toArray();
-      if (given) {
-        NonFinite.refuse(planes.get(i), all, masks.get(i));
-      } else {
-        ValueRange one = ValueRange.of(planes.get(i), all, masks.get(i), count);
-        whole = whole == null ? one : whole.and(one);
+      Planes one = planes.get(i);
+      Mask mask = masks.get(i);
+      int[] all = IntStream.range(0, one.count()).toArray();
+      NonFinite.refuse(one, all, mask);
+      for (int channel : Arrays.stream(all).map(one::channelOf).distinct().toArray()) {
+        int[] own = Arrays.stream(all).filter(plane -> one.channelOf(plane) == channel).toArray();
+        channels = Math.max(channels, channel + 1);
+        if (!given) {
+          ranges.merge(channel, ValueRange.of(one, own, mask, count), ValueRange::and);
+        }
       }
     }
-    return given ? asked : whole.levels(count, integers);
+    return given
+        ? Collections.nCopies(channels, asked)
+        : ranges.values().stream().map(whole -> whole.levels(count, integers)).toList();
   }
 
   private static void requireAlike(Planes first, Planes other) {

@@ -4,11 +4,16 @@ package io.github.pixelrnn.command;
 import ij.ImagePlus;
 import io.github.pixelrnn.image.Provenance;
 import io.github.pixelrnn.inpainting.Inpainting;
+import io.github.pixelrnn.model.Architecture;
+import io.github.pixelrnn.model.DiagonalBiLstm;
 import io.github.pixelrnn.model.Noise;
+import io.github.pixelrnn.model.PixelCnn;
 import io.github.pixelrnn.model.Progress;
+import io.github.pixelrnn.model.RowLstm;
 import io.github.pixelrnn.training.Budget;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
@@ -64,6 +69,14 @@ public final class Inpaint extends PixelCommand {
       style = PickedText.MODEL,
       persist = false)
   private String model = TRAIN_HERE;
+
+  @Parameter(
+      label = "Architecture",
+      description =
+          "Which network to train on this image; PixelCNN learns and draws by far the fastest",
+      choices = {PixelCnn.KIND, RowLstm.KIND, DiagonalBiLstm.KIND},
+      persist = false)
+  private String architecture = PixelCnn.KIND;
 
   @Parameter(
       label = "Minutes of training",
@@ -153,6 +166,7 @@ public final class Inpaint extends PixelCommand {
     Allowed.within("candidates", candidates, 1, Candidates.MOST);
     Allowed.within("particles", particles, 1, Inpainting.MOST_PARTICLES);
     Allowed.positive("temperature", temperature);
+    String kind = Allowed.choice("architecture", architecture, Architecture.kinds());
     boolean mean = Allowed.choice("result", result, List.of(SAMPLE, MEAN)).equals(MEAN);
     requireOne(mean);
     Allowed.within("context", context, 0, 1 << 12);
@@ -168,7 +182,7 @@ public final class Inpaint extends PixelCommand {
       HoleMaps.warnOfParticles(work, this::say);
     }
     Noise noise = new Noise(seed);
-    try (var fitting = fitting(work, noise, progress)) {
+    try (var fitting = fitting(work, kind, noise, progress)) {
       Inpainting inpainting = fitting.inpainting(noise, temperature, context, particles);
       Provenance made =
           fitting.describe(
@@ -220,7 +234,7 @@ public final class Inpaint extends PixelCommand {
     return candidates > 1;
   }
 
-  private FittingModel fitting(HoleFilling work, Noise noise, Progress progress)
+  private FittingModel fitting(HoleFilling work, String kind, Noise noise, Progress progress)
       throws IOException {
     if (!model.strip().equalsIgnoreCase(TRAIN_HERE)) {
       FittingModel opened = FittingModel.open(installation().models(), model.strip(), work);
@@ -229,16 +243,16 @@ public final class Inpaint extends PixelCommand {
     }
     Budget budget = Spending.of(steps, 0, minutes);
     FittingModel.requireEnough(work);
-    double[] only = work.onlyValues();
-    if (only != null) {
+    Optional<FittingModel> alike = AllAlike.of(work);
+    if (alike.isPresent()) {
       say("All known pixels are alike, so there is nothing to train; " + work.task());
-      return FittingModel.constant(only, work.planes().integers());
+      return alike.get();
     }
     installation().models().requireWritable(); // the model stays there
     say(LearningHere.estimate(budget, work.task()));
     FittingModel trained =
         FittingModel.trained(
-            installation(), work, budget, noise, Origin.parameters(this), progress);
+            installation(), work, kind, budget, noise, Origin.parameters(this), progress);
     say("Trained " + trained.steps() + " steps; the model stays in the library: " + trained.name());
     return trained;
   }

@@ -5,12 +5,15 @@ import ij.ImagePlus;
 import io.github.pixelrnn.library.Entry;
 import io.github.pixelrnn.model.Architecture;
 import io.github.pixelrnn.model.Binarization;
+import io.github.pixelrnn.model.DiagonalBiLstm;
 import io.github.pixelrnn.model.Frame;
 import io.github.pixelrnn.model.HeadForm;
 import io.github.pixelrnn.model.ModelCard;
 import io.github.pixelrnn.model.NetworkConfiguration;
 import io.github.pixelrnn.model.Optimizer;
+import io.github.pixelrnn.model.PixelCnn;
 import io.github.pixelrnn.model.Progress;
+import io.github.pixelrnn.model.RowLstm;
 import io.github.pixelrnn.training.TrainingPlan;
 import java.io.IOException;
 import java.util.List;
@@ -109,13 +112,9 @@ public final class Train extends PixelCommand {
   @Parameter(
       label = "Architecture",
       description = "Which network",
-      choices = {
-        "PixelCNN",
-        "Row LSTM",
-        "Diagonal BiLSTM"
-      }, // those of Architecture.kinds(), tested
+      choices = {PixelCnn.KIND, RowLstm.KIND, DiagonalBiLstm.KIND},
       persist = false)
-  private String architecture = "PixelCNN";
+  private String architecture = PixelCnn.KIND;
 
   @Parameter(label = "Layers", description = "After the first", min = "1", persist = false)
   private int layers = 7;

@@ -56,6 +56,11 @@ public final class Planes {
     return image.getStackSize();
   }
 
+  /** Which channel of a composite image or hyperstack a plane is of, from 0; 0 in others. */
+  public int channelOf(int plane) {
+    return isRgb() ? 0 : image.convertIndexToPosition(plane + 1)[0] - 1;
+  }
+
   /** The plane that is shown, from 0. */
   public int current() {
     return image.getCurrentSlice() - 1;

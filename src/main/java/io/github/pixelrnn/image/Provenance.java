@@ -9,7 +9,7 @@ import java.util.Map;
  * How a result was made, enough to make it again: names and values, in the order in which they are
  * shown.
  *
- * @param facts text, numbers, truth values, or maps of them
+ * @param facts text, numbers, truth values, or lists or maps of them
  */
 public record Provenance(Map<String, Object> facts) {
   public Provenance {

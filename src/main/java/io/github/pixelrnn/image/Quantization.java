@@ -130,13 +130,21 @@ public record Quantization(Levels levels, boolean binary) {
       return end(mean < 0.5 ? 0 : 1);
     }
     double value = value(mean);
-    return levels.integers()
-        ? Math.max(levels.low(), Math.min(levels.high() - 1, Math.rint(value)))
-        : value;
+    return levels.integers() ? Math.max(levels.low(), Math.min(most(), Math.rint(value))) : value;
+  }
+
+  /** The smallest value that a level goes back as, raw. */
+  public double least() {
+    return levels.low();
+  }
+
+  /** The greatest value that a level goes back as, raw; of 32-bit images the end of the range. */
+  public double most() {
+    return levels.integers() ? levels.high() - 1 : levels.high();
   }
 
   private double end(int level) {
-    return level == 0 ? levels.low() : levels.integers() ? levels.high() - 1 : levels.high();
+    return level == 0 ? least() : most();
   }
 
   private double value(int level, Noise.Stream dither, int x, int y, int channel) {

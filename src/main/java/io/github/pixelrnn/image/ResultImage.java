@@ -72,8 +72,12 @@ public final class ResultImage {
     labels.forEach(label -> stack.addSlice(label, shown.duplicate()));
     ImagePlus image = new ImagePlus(title, stack);
     if (original.getType() != ImagePlus.COLOR_RGB) {
-      image.setLut(shown.getLut());
-      image.setDisplayRange(shown.getMin(), shown.getMax());
+      // A composite's processor need not have its channel's own colours.
+      boolean channels = original instanceof CompositeImage;
+      LUT own = channels ? ((CompositeImage) original).getChannelLut() : shown.getLut();
+      image.setLut(own);
+      image.setDisplayRange(
+          channels ? own.min : shown.getMin(), channels ? own.max : shown.getMax());
     }
     copyBelongings(original, image);
     return new ResultImage(image);

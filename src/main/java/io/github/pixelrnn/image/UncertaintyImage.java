@@ -25,7 +25,8 @@ public final class UncertaintyImage {
   private static final String[] COLOURS = {" red", " green", " blue"};
 
   private final ImagePlus original;
-  private final Quantization quantization;
+  private final int[] used;
+  private final PlaneLevels quantization;
   private final ImageStack stack;
   private final int channels;
   private final int planes;
@@ -35,8 +36,9 @@ public final class UncertaintyImage {
    *
    * @param used which planes, from 0, in the order of the maps; at least one
    */
-  public UncertaintyImage(Planes planes, int[] used, Quantization quantization) {
+  public UncertaintyImage(Planes planes, int[] used, PlaneLevels quantization) {
     this.original = planes.image();
+    this.used = used.clone();
     this.quantization = quantization;
     this.channels = planes.channels();
     this.planes = used.length;
@@ -91,10 +93,11 @@ public final class UncertaintyImage {
   public void set(int number, int x, int y, double bits, double[] low, double[] high) {
     int at = y * stack.getWidth() + x;
     int first = number * maps() + 1;
+    Quantization own = quantization.of(used[number]);
     pixels(first)[at] = (float) bits;
     for (int channel = 0; channel < channels; channel++) {
-      pixels(first + 1 + channel)[at] = (float) quantization.value(low[channel]);
-      pixels(first + 1 + channels + channel)[at] = (float) quantization.value(high[channel]);
+      pixels(first + 1 + channel)[at] = (float) own.value(low[channel]);
+      pixels(first + 1 + channels + channel)[at] = (float) own.value(high[channel]);
     }
   }
 
@@ -104,8 +107,8 @@ public final class UncertaintyImage {
     plain.setDimensions(maps(), planes, 1);
     plain.setOpenAsHyperStack(true);
     CompositeImage image = new CompositeImage(plain, CompositeImage.GRAYSCALE);
-    double least = quantization.levels().low();
-    double most = quantization.levels().high() - (quantization.levels().integers() ? 1 : 0);
+    double least = quantization.all().stream().mapToDouble(Quantization::least).min().orElseThrow();
+    double most = quantization.all().stream().mapToDouble(Quantization::most).max().orElseThrow();
     for (int map = 1; map <= maps(); map++) {
       LUT grey = LUT.createLutFromColor(Color.WHITE);
       grey.min = map == 1 ? 0 : least;

@@ -23,12 +23,18 @@ import net.imglib2.view.Views;
  * would decide for all.
  *
  * <p>A hole is judged by the known pixels that it is the nearest hole of, while the other holes are
- * filled by the same draw. Where that leads to a mixture which is less likely than the best whole
- * draw, as may happen among holes close together, the whole draw is taken.
+ * filled by the same draw. What is chosen so is judged again together, and holes whose choices do
+ * not suit each other go back to the best whole draw. So the whole is never less likely than that.
  */
 public final class Likeliest {
-  /** To draw a pixel takes about as long as to judge so many. */
+  /** To draw a pixel of all answers takes about as long as to judge so many of one. */
   private static final long JUDGED = 1000;
+
+  /** How often holes may go back to the best whole draw before all do. */
+  private static final int ROUNDS = 4;
+
+  /** Bits that one and the same hole may differ by from call to call. */
+  private static final double ROUNDING = 1e-3;
 
   /** Parts of the progress. */
   private static final long ALL = 10_000;
@@ -120,45 +126,67 @@ public final class Likeliest {
       RandomAccessibleInterval<BitType> unknown,
       Img<UnsignedByteType> mixture,
       Progress progress) {
-    int all = answers.size() + 1;
-    double[][] bits =
-        judge.bits(
-            answers,
-            new Plausibility.Around(box, holes.count(), holes::of),
-            unknown,
-            (task, done, total) -> progress.report(task, done * answers.size(), total * all));
-    int[] chosen = Arrays.stream(bits).mapToInt(Likeliest::best).toArray();
+    Plausibility.Around around = new Plausibility.Around(box, holes.count(), holes::of);
+    int all = answers.size() + ROUNDS;
+    double[][] bits = judge.bits(answers, around, unknown, part(progress, 0, answers.size(), all));
     double[] sums = new double[answers.size()];
     Arrays.setAll(sums, k -> Arrays.stream(bits).mapToDouble(hole -> hole[k]).sum());
     int whole = best(sums);
-    if (Arrays.stream(chosen).allMatch(k -> k == whole)) {
-      return chosen;
+    int[] chosen = Arrays.stream(bits).mapToInt(Likeliest::best).toArray();
+    for (int round = 0; round < ROUNDS; round++) {
+      if (Arrays.stream(chosen).allMatch(k -> k == whole)) {
+        return chosen;
+      }
+      forEachUnknown(
+          Views.interval(unknown, box),
+          (x, y) -> copy(answers.get(chosen[holes.of(x, y)]), mixture, x, y));
+      Progress checking = part(progress, answers.size() + round, 1, all);
+      double[][] mixed = judge.bits(List.of(mixture), around, unknown, checking);
+      if (!putBack(chosen, whole, bits, mixed, holes)) {
+        double sum = Arrays.stream(mixed).mapToDouble(hole -> hole[0]).sum();
+        if (sum >= sums[whole]) {
+          return chosen;
+        }
+        break;
+      }
     }
-    forEachUnknown(
-        Views.interval(unknown, box),
-        (x, y) -> copy(answers.get(chosen[holes.of(x, y)]), mixture, x, y));
-    double mixed =
-        judge
-            .bits(
-                List.of(mixture),
-                List.of(box),
-                unknown,
-                (task, done, total) ->
-                    progress.report(task, total * answers.size() + done, total * all))[0][0];
-    if (mixed < sums[whole]) {
-      Arrays.fill(chosen, whole);
-    }
+    Arrays.fill(chosen, whole);
     return chosen;
+  }
+
+  /**
+   * Puts holes whose known pixels are less likely now back to the best whole draw, with their
+   * neighbours, which may be the cause.
+   *
+   * @return whether any was
+   */
+  private static boolean putBack(
+      int[] chosen, int whole, double[][] bits, double[][] mixed, NearestHoles holes) {
+    boolean[] worse = new boolean[chosen.length];
+    for (int hole = 0; hole < chosen.length; hole++) {
+      worse[hole] = mixed[hole][0] < bits[hole][whole] - ROUNDING;
+    }
+    boolean[] back = holes.withNeighbours(worse);
+    boolean any = false;
+    for (int hole = 0; hole < chosen.length; hole++) {
+      any |= back[hole] && chosen[hole] != whole;
+      chosen[hole] = back[hole] ? whole : chosen[hole];
+    }
+    return any;
+  }
+
+  private static Progress part(Progress progress, int before, int count, int all) {
+    return (task, done, total) ->
+        progress.report(task, before * total + done * count, Math.max(1, total) * all);
   }
 
   /** How much is done once all is drawn, and then after each box; only ratios mean something. */
   private long[] work(List<Interval> boxes, RandomAccessibleInterval<BitType> unknown) {
     long[] done = new long[boxes.size() + 1];
     forEachUnknown(unknown, (x, y) -> done[0] += JUDGED);
-    done[0] /= draws;
     for (int box = 0; box < boxes.size(); box++) {
       Interval window = judge.margins().around(boxes.get(box), unknown);
-      done[box + 1] = done[box] + Intervals.numElements(window);
+      done[box + 1] = done[box] + draws * Intervals.numElements(window);
     }
     return done;
   }

@@ -48,6 +48,22 @@ final class NearestHoles {
     return nearest[(y - (int) window.min(1)) * width + x - (int) window.min(0)];
   }
 
+  /** Some holes and all those whose pixels border on theirs. */
+  boolean[] withNeighbours(boolean[] some) {
+    boolean[] all = some.clone();
+    for (int i = 0; i < nearest.length; i++) {
+      if (i % width > 0) {
+        all[nearest[i]] |= some[nearest[i - 1]];
+        all[nearest[i - 1]] |= some[nearest[i]];
+      }
+      if (i >= width) {
+        all[nearest[i]] |= some[nearest[i - width]];
+        all[nearest[i - width]] |= some[nearest[i]];
+      }
+    }
+    return all;
+  }
+
   private void seed(RandomAccessibleInterval<BitType> unknown) {
     Runs runs = new Runs(Views.zeroMin(Views.interval(unknown, window)));
     Groups groups = new Groups(runs);

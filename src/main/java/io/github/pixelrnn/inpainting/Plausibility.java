@@ -7,6 +7,7 @@ import io.github.pixelrnn.model.PixelModel;
 import io.github.pixelrnn.model.Progress;
 import io.github.pixelrnn.model.Reach;
 import io.github.pixelrnn.surroundings.Guidance;
+import java.util.ArrayList;
 import java.util.List;
 import net.imglib2.FinalInterval;
 import net.imglib2.Interval;
@@ -15,6 +16,8 @@ import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.img.Img;
 import net.imglib2.type.logic.BitType;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
+import net.imglib2.util.Intervals;
+import net.imglib2.view.Views;
 
 /**
  * Tells how well answers fit: how probable they make the known pixels that come after a hole, at
@@ -28,6 +31,9 @@ import net.imglib2.type.numeric.integer.UnsignedByteType;
 public final class Plausibility {
   /** Pixels of one call: they bound its memory. */
   private static final long MOST_PIXELS = 1 << 15;
+
+  /** Rows and columns that are judged in one call, or else specks all over a plane are one box. */
+  private static final int TILE = 160;
 
   private final PixelModel model;
   private final Guidance guidance;
@@ -65,7 +71,10 @@ public final class Plausibility {
     return all;
   }
 
-  /** What a box is judged by: outside it, nothing depends on what is filled in the box. */
+  /**
+   * What a box is judged by. Outside it nothing depends on what is filled in the box, or nothing is
+   * taken to where a reach is not exact.
+   */
   Margins margins() {
     Margins margins = Margins.toWeigh(model.architecture().reach(), 0);
     return turns().length == 1 ? margins : margins.eitherWayUp();
@@ -127,29 +136,112 @@ public final class Plausibility {
       RandomAccessibleInterval<BitType> unknown,
       Progress progress) {
     double[][] bits = new double[around.parts()][answers.size()];
-    Interval window = margins().around(around.box(), unknown);
-    int channels = model.architecture().frame().channels();
-    long pixels = window.dimension(0) * window.dimension(1);
-    int most = (int) Math.max(1, MOST_PIXELS / (pixels * channels));
     int[] turns = turns();
+    List<Tile> tiles = new ArrayList<>();
+    for (int turn : turns) {
+      tiles.addAll(tiles(around.box(), unknown, turn));
+    }
+    for (int i = 0; i < tiles.size(); i++) {
+      judge(answers, tiles.get(i), around, unknown, bits, part(progress, i, 1, tiles.size()));
+    }
+    return bits;
+  }
+
+  /**
+   * A part of what surrounds a box.
+   *
+   * @param ring whose known pixels count (x, y)
+   * @param turn how the image is turned
+   */
+  private record Tile(Interval ring, int turn) {}
+
+  /** Those in which something depends on a hole. */
+  private List<Tile> tiles(Interval box, RandomAccessibleInterval<BitType> unknown, int turn) {
+    Interval all = Intervals.intersect(ring(box, turn), unknown);
+    Margins reach = Margins.toDraw(model.architecture().reach(), 0).eitherWayUp();
+    List<Tile> tiles = new ArrayList<>();
+    for (long top = all.min(1); top <= all.max(1); top += TILE) {
+      for (long left = all.min(0); left <= all.max(0); left += TILE) {
+        Interval ring =
+            FinalInterval.createMinMax(
+                left,
+                top,
+                Math.min(left + TILE - 1, all.max(0)),
+                Math.min(top + TILE - 1, all.max(1)));
+        if (anyTrue(Views.interval(unknown, reach.around(ring, unknown)))) {
+          tiles.add(new Tile(ring, turn));
+        }
+      }
+    }
+    return tiles;
+  }
+
+  private static boolean anyTrue(RandomAccessibleInterval<BitType> pixels) {
+    for (BitType pixel : pixels) {
+      if (pixel.get()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Adds to the bits by part and answer. */
+  private void judge(
+      List<Img<UnsignedByteType>> answers,
+      Tile tile,
+      Around around,
+      RandomAccessibleInterval<BitType> unknown,
+      double[][] bits,
+      Progress progress) {
+    Margins reach = Margins.toDraw(model.architecture().reach(), 0).eitherWayUp();
+    Interval window = reach.around(tile.ring(), unknown);
+    long pixels = window.dimension(0) * window.dimension(1);
+    int most = (int) Math.max(1, MOST_PIXELS / (pixels * answers.get(0).dimension(2)));
     for (int from = 0; from < answers.size(); from += most) {
       int to = Math.min(answers.size(), from + most);
+      List<Window> windows =
+          answers.subList(from, to).stream()
+              .map(answer -> new Window(window, 0, tile.turn(), answer, unknown))
+              .toList();
       Progress all = part(progress, from, to - from, answers.size());
-      for (int t = 0; t < turns.length; t++) {
-        int turn = turns[t];
-        List<Window> windows =
-            answers.subList(from, to).stream()
-                .map(answer -> new Window(window, 0, turn, answer, unknown))
-                .toList();
-        double[][] some = judge(windows, around, part(all, t, 1, turns.length));
-        for (int part = 0; part < some.length; part++) {
-          for (int k = 0; k < windows.size(); k++) {
-            bits[part][from + k] += some[part][k];
+      all.require("Comparing candidates", 0, 1);
+      PixelBatch batch = batch(windows);
+      float[] logs = model.logProbabilities(batch, all);
+      Window shape = windows.get(0);
+      RandomAccess<BitType> hole = unknown.randomAccess();
+      for (int y = 0; y < batch.height(); y++) {
+        for (int x = 0; x < batch.width(); x++) {
+          int planeX = shape.planeX(y, x);
+          int planeY = shape.planeY(y, x);
+          boolean inside = planeX >= tile.ring().min(0) && planeX <= tile.ring().max(0);
+          inside &= planeY >= tile.ring().min(1) && planeY <= tile.ring().max(1);
+          if (inside && !hole.setPositionAndGet(planeX, planeY).get()) {
+            add(logs, batch, y, x, bits[around.part().of(planeX, planeY)], from);
           }
         }
       }
     }
-    return bits;
+  }
+
+  private PixelBatch batch(List<Window> windows) {
+    Window shape = windows.get(0);
+    PixelBatch batch =
+        PixelBatch.of(model.architecture().frame(), windows.size(), shape.height(), shape.width());
+    for (int image = 0; image < windows.size(); image++) {
+      windows.get(image).readAll(batch, image);
+      guidance.write(batch, image);
+    }
+    return batch;
+  }
+
+  private static void add(float[] logs, PixelBatch batch, int y, int x, double[] bits, int from) {
+    int channels = batch.channels();
+    for (int image = 0; image < batch.count(); image++) {
+      int at = batch.index(image, y, x) * channels;
+      for (int c = 0; c < channels; c++) {
+        bits[from + image] += logs[at + c] / Math.log(2);
+      }
+    }
   }
 
   private static Progress part(Progress progress, long before, long count, long all) {
@@ -158,44 +250,6 @@ public final class Plausibility {
             "Comparing candidates",
             before * 1000 + (total == 0 ? 0 : done * 1000 * count / total),
             all * 1000);
-  }
-
-  /** Windows of one place and turn. */
-  private double[][] judge(List<Window> windows, Around around, Progress progress) {
-    progress.require("Comparing candidates", 0, 1);
-    Window shape = windows.get(0);
-    PixelBatch batch =
-        PixelBatch.of(model.architecture().frame(), windows.size(), shape.height(), shape.width());
-    for (int image = 0; image < windows.size(); image++) {
-      windows.get(image).readAll(batch, image);
-      guidance.write(batch, image);
-    }
-    float[] logs = model.logProbabilities(batch, progress);
-    Interval ring = ring(around.box(), shape.turn());
-    RandomAccess<BitType> hole = shape.unknown().randomAccess();
-    double[][] bits = new double[around.parts()][windows.size()];
-    for (int y = 0; y < batch.height(); y++) {
-      for (int x = 0; x < batch.width(); x++) {
-        int planeX = shape.planeX(y, x);
-        int planeY = shape.planeY(y, x);
-        boolean inside = planeX >= ring.min(0) && planeX <= ring.max(0);
-        inside &= planeY >= ring.min(1) && planeY <= ring.max(1);
-        if (inside && !hole.setPositionAndGet(planeX, planeY).get()) {
-          add(logs, batch, y, x, bits[around.part().of(planeX, planeY)]);
-        }
-      }
-    }
-    return bits;
-  }
-
-  private static void add(float[] logs, PixelBatch batch, int y, int x, double[] bits) {
-    int channels = batch.channels();
-    for (int image = 0; image < bits.length; image++) {
-      int at = batch.index(image, y, x) * channels;
-      for (int c = 0; c < channels; c++) {
-        bits[image] += logs[at + c] / Math.log(2);
-      }
-    }
   }
 
   /** The rows and columns that come after a box, in a plane that is read from this corner. */

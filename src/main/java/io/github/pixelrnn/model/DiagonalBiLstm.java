@@ -8,7 +8,8 @@ import java.util.Objects;
  * paper). A pixel depends on everything before it.
  */
 public record DiagonalBiLstm(Frame frame) implements Architecture {
-  static final String KIND = "Diagonal BiLSTM";
+  /** Its name. */
+  public static final String KIND = "Diagonal BiLSTM";
 
   /** Rows and columns that a window takes along: an LSTM has mostly forgotten what lies farther. */
   private static final int WINDOW = 32;

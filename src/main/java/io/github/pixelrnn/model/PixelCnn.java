@@ -9,7 +9,8 @@ import java.util.Objects;
  * spot to the upper right remains: that is the paper's model.
  */
 public record PixelCnn(Frame frame) implements Architecture {
-  static final String KIND = "PixelCNN";
+  /** Its name. */
+  public static final String KIND = "PixelCNN";
 
   public PixelCnn {
     Objects.requireNonNull(frame, "frame");

@@ -8,7 +8,8 @@ import java.util.Objects;
  * triangle above it that widens by one column a row, as far up as the image goes.
  */
 public record RowLstm(Frame frame) implements Architecture {
-  static final String KIND = "Row LSTM";
+  /** Its name. */
+  public static final String KIND = "Row LSTM";
 
   /** Rows above that a window takes along: an LSTM has mostly forgotten what lies farther. */
   private static final int WINDOW_ROWS = 32;

@@ -10,7 +10,6 @@ import io.github.pixelrnn.model.HeadForm;
 import io.github.pixelrnn.model.NetworkConfiguration;
 import io.github.pixelrnn.model.Noise;
 import io.github.pixelrnn.model.Optimizer;
-import io.github.pixelrnn.model.PixelCnn;
 import io.github.pixelrnn.model.Progress;
 import io.github.pixelrnn.model.TrainableModel;
 import io.github.pixelrnn.surroundings.Guidance;
@@ -51,15 +50,19 @@ public final class ImageLearning {
   private static final double TRIAL = 0.1;
 
   private final Engine engine;
+  private final String kind;
   private final Budget budget;
   private final Noise noise;
   private final LongSupplier nanoTime;
 
   /**
+   * @param kind of network, one of {@link Architecture#kinds()}
    * @param nanoTime a clock that only goes forward, in nanoseconds
    */
-  public ImageLearning(Engine engine, Budget budget, Noise noise, LongSupplier nanoTime) {
+  public ImageLearning(
+      Engine engine, String kind, Budget budget, Noise noise, LongSupplier nanoTime) {
     this.engine = engine;
+    this.kind = kind;
     this.budget = budget;
     this.noise = noise;
     this.nanoTime = nanoTime;
@@ -100,7 +103,7 @@ public final class ImageLearning {
    * @param images their known pixels
    * @param levels L
    * @throws DivergedException when the loss is no number any more
-   * @throws IllegalArgumentException when there is nothing to learn from
+   * @throws IllegalArgumentException when there is nothing to learn from, or no such network
    * @throws java.util.concurrent.CancellationException when the progress says to stop
    */
   public Learned run(List<TrainingImage> images, int levels, Progress progress) {
@@ -176,8 +179,8 @@ public final class ImageLearning {
     return (least + of - 1) / of * of;
   }
 
-  private static NetworkConfiguration configuration(Frame frame) {
-    Architecture architecture = new PixelCnn(frame);
+  private NetworkConfiguration configuration(Frame frame) {
+    Architecture architecture = Architecture.of(kind, frame);
     return new NetworkConfiguration(architecture, new Optimizer(Optimizer.Method.ADAM, CLIP_NORM));
   }
 

@@ -79,6 +79,10 @@ class BadInputTest extends LauncherInAFolder {
       refused(2, inpaint + "--temperature " + temperature, "temperature must be above 0");
     }
     refused(2, inpaint + "--candidates 0", "candidates must be from 1 to 64");
+    refused(
+        2,
+        inpaint + "--architecture LSTM",
+        "architecture must be one of PixelCNN, Row LSTM, Diagonal BiLSTM, got");
     for (int particles : new int[] {0, 1025}) {
       refused(2, inpaint + "--particles " + particles, "particles must be from 1 to 1024");
     }

@@ -88,6 +88,25 @@ class BatchInpaintTest extends LauncherInAFolder {
     assertThat(names("out")).doesNotContain(".batch-lock");
   }
 
+  /** Of a model that sees all sides, each hole gets the likeliest of eight draws here too. */
+  @Test
+  void aModelTrainedOnAnImageFillsAsInpaintWould() throws IOException {
+    Files.delete(folder.resolve("in/a.png"));
+    write("in/c.png", grey(60, 40));
+    ByteProcessor mask = new ByteProcessor(60, 40);
+    for (int i = 0; i < 9; i++) {
+      mask.set(3 + i % 3, 4 + i / 3, 255);
+      mask.set(50 + i % 3, 30 + i / 3, 255);
+    }
+    Files.delete(folder.resolve("masks/c.tif"));
+    write("masks/c.png", mask);
+    String alone = "inpaint --image @in/c.png --mask Image --maskimage @masks/c.png --seed 5";
+    assertThat(run(alone + " --steps 3 --output @alone.png")).isZero();
+    assertThat(run(BATCH.replace("tiny", "trained-on-c"))).isZero();
+    assertThat(ImageFiles.read(folder.resolve("out/c.png")).getProcessor().getPixels())
+        .isEqualTo(ImageFiles.read(folder.resolve("alone.png")).getProcessor().getPixels());
+  }
+
   @Test
   void passesOverWhatCannotBeDoneAndDoesItOnceItCan() throws IOException {
     Files.writeString(folder.resolve("in/bad.png"), "no image");

@@ -27,6 +27,8 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.scijava.command.CommandModule;
 
 /** Training on the image itself, with the real engine. */
@@ -65,6 +67,45 @@ class InpaintTest {
     assertThat(again.image().getProcessor().getPixels())
         .isEqualTo(first.image().getProcessor().getPixels());
     assertThat(log.get(2)).isEqualTo("Now filling 6 pixels (0.50 % of the image)");
+  }
+
+  /** With a predictor whose numbers were fitted: they come back from the card as they were. */
+  @Test
+  void aSmoothImageToo() throws IOException {
+    ByteProcessor pixels = new ByteProcessor(64, 64);
+    for (int i = 0; i < 64 * 64; i++) {
+      int y = i / 64;
+      double wave = Math.sin(i % 64 / 11.0) * Math.cos(y / 9.0);
+      pixels.set(i, (int) Math.round(128 + 100 * wave));
+    }
+    for (int i = 0; i < 40; i++) {
+      pixels.set(10 + i % 5, 12 + i / 5, 0);
+    }
+    ImagePlus image = new ImagePlus("smooth", pixels);
+    Outcome first = inpaint(image, Map.of("steps", 40));
+    assertThat((String) first.provenance().facts().get("predictor")).startsWith("TwoSided");
+    Outcome again = inpaint(image, Map.of("model", "trained-on-smooth"));
+    assertThat(again.provenance().facts().get("predictor"))
+        .isEqualTo(first.provenance().facts().get("predictor"));
+    assertThat(again.image().getProcessor().getPixels())
+        .isEqualTo(first.image().getProcessor().getPixels());
+  }
+
+  @ParameterizedTest
+  @MethodSource("io.github.pixelrnn.model.Architecture#kinds")
+  void everyNetworkLearnsAndFills(String kind) throws IOException {
+    Outcome first = inpaint(grey(), Map.of("steps", 4, "architecture", kind));
+    ModelCard card = installation().models().card("trained-on-My-photo-1-");
+    assertThat(card.configuration().architecture().kind()).isEqualTo(kind);
+    assertThat(card.configuration().architecture().frame().encoder()).isEqualTo(new Encoder(24));
+    Outcome again = inpaint(grey(), Map.of("model", card.name()));
+    byte[] pixels = (byte[]) first.image().getProcessor().getPixels();
+    assertThat((byte[]) again.image().getProcessor().getPixels()).isEqualTo(pixels);
+    assertThat(first.provenance().facts()).containsEntry("architecture", kind);
+    byte[] before = (byte[]) grey().getProcessor().getPixels();
+    for (int i = 0; i < pixels.length; i++) {
+      assertThat(pixels[i] == before[i]).isEqualTo(before[i] != 0);
+    }
   }
 
   /** Down to the place of a value within its level's bin. */

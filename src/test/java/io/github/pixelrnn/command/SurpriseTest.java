@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import ij.ImagePlus;
 import ij.ImageStack;
+import ij.process.ByteProcessor;
+import ij.process.ImageProcessor;
 import io.github.pixelrnn.image.ImageFiles;
 import io.github.pixelrnn.image.SavedImage;
 import java.io.IOException;
@@ -34,6 +36,33 @@ class SurpriseTest extends LauncherInAFolder {
         .contains("pixelrnn.command: Evaluate", "pixelrnn.model: tiny", "pixelrnn.unit: bits")
         .contains("pixelrnn.image: grey.png", "pixelrnn.parameters.seed: 1");
     assertThat(Files.readString(folder.resolve("map.json"))).contains("\"weights_sha256\"");
+  }
+
+  /** A model of the undamaged texture finds what does not belong to it. */
+  @Test
+  void aDefectStandsOut() throws IOException {
+    ByteProcessor stripes = new ByteProcessor(40, 40);
+    for (int i = 0; i < 1600; i++) {
+      stripes.set(i, i % 40 / 2 % 2 * 255);
+    }
+    write("stripes.png", stripes);
+    for (int i = 0; i < 12; i++) {
+      stripes.set(20 + i % 4, 25 + i / 4, 100);
+    }
+    write("damaged.png", stripes);
+    String train = "train --images stripes.png --name stripes --steps 150 --levels 4 --layers 1";
+    assertThat(run(train + " --features 8 --headwidth 8 --patch 16 --batch 2")).isZero();
+    assertThat(run("evaluate --model stripes --images damaged.png --surprise --output map.tif"))
+        .isZero();
+    ImageProcessor map = ImageFiles.read(folder.resolve("map.tif")).getProcessor();
+    double inside = 0;
+    double outside = 0;
+    for (int i = 0; i < 1600; i++) {
+      boolean defect = i % 40 >= 20 && i % 40 < 24 && i / 40 >= 25 && i / 40 < 28;
+      inside += defect ? map.getf(i) / 12 : 0;
+      outside += defect ? 0 : map.getf(i) / (1600 - 12);
+    }
+    assertThat(inside).isGreaterThan(4 * outside);
   }
 
   @Test

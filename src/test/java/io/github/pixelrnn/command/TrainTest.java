@@ -32,9 +32,11 @@ class TrainTest {
 
   @Test
   void offersTheNetworksThatThereAre() {
-    CommandModule module = PixelCommand.moduleOf(Train.class);
-    assertThat(module.getInfo().getInput("architecture").getChoices())
-        .isEqualTo(Architecture.kinds());
+    for (var command : List.of(Train.class, Inpaint.class)) {
+      CommandModule module = PixelCommand.moduleOf(command);
+      assertThat(module.getInfo().getInput("architecture").getChoices())
+          .isEqualTo(Architecture.kinds());
+    }
   }
 
   @Test

@@ -5,6 +5,7 @@ import io.github.pixelrnn.inpainting.Inpainting;
 import io.github.pixelrnn.inpainting.Plausibility;
 import io.github.pixelrnn.model.Engine;
 import io.github.pixelrnn.model.Noise;
+import io.github.pixelrnn.model.PixelCnn;
 import io.github.pixelrnn.model.Progress;
 import io.github.pixelrnn.training.Budget;
 import io.github.pixelrnn.training.ImageLearning;
@@ -42,7 +43,7 @@ record TrainedHere(Engine engine, Budget budget, int candidates, long seed) impl
     Img<UnsignedByteType> levels = ArrayImgs.unsignedBytes(bytes, width, height, 1);
     Noise noise = new Noise(seed);
     try (ImageLearning.Learned learned =
-        new ImageLearning(engine, budget, noise, System::nanoTime)
+        new ImageLearning(engine, PixelCnn.KIND, budget, noise, System::nanoTime)
             .run(List.of(new TrainingImage(levels, mask)), 256, Progress.silent())) {
       Inpainting inpainting = new Inpainting(learned.model(), learned.guidance(), noise, 1, 0, 1);
       return Answers.of(inpainting, new Plausibility(learned.plain()), levels, mask, candidates);

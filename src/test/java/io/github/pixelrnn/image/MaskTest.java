@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ij.ImagePlus;
+import ij.ImageStack;
 import ij.gui.Line;
 import ij.gui.OvalRoi;
 import ij.gui.PointRoi;
+import ij.gui.PolygonRoi;
 import ij.gui.Roi;
 import ij.gui.ShapeRoi;
 import ij.process.ByteProcessor;
@@ -119,6 +121,55 @@ class MaskTest {
   void refusesNaNForWholeNumbers() {
     assertThatThrownBy(() -> Mask.ofNaN(Planes.of(image)))
         .hasMessage("mask: NaN is for 32-bit images only");
+  }
+
+  @Test
+  void hasAPlaneForEachOfTheImage() {
+    ImagePlus stack = stack("stack", 3);
+    ImagePlus masks = stack("masks", 3);
+    for (int plane = 0; plane < 3; plane++) {
+      masks.getStack().getProcessor(plane + 1).set(plane, 2, 255);
+    }
+    Mask mask = Mask.ofImage(Planes.of(stack), masks);
+    for (int plane = 0; plane < 3; plane++) {
+      String[] rows = {NONE, NONE, NONE, NONE, NONE};
+      rows[2] = ".".repeat(plane) + "#" + ".".repeat(4 - plane);
+      assertThat(rows(mask, plane)).containsExactly(rows);
+    }
+    assertThat(mask.count(0, 2)).isEqualTo(2);
+  }
+
+  @Test
+  void refusesAnotherNumberOfPlanes() {
+    assertThatThrownBy(() -> Mask.ofImage(Planes.of(stack("", 3)), stack("two", 2)))
+        .hasMessage("maskimage: \"two\" has 2 planes; it must have 1 or as many as the image, 3");
+  }
+
+  private static ImagePlus stack(String title, int planes) {
+    ImageStack stack = new ImageStack(5, 5);
+    for (int plane = 0; plane < planes; plane++) {
+      stack.addSlice(new ByteProcessor(5, 5));
+    }
+    return new ImagePlus(title, stack);
+  }
+
+  @Test
+  void drawsALineOfSegmentsWithItsStroke() {
+    PolygonRoi line = new PolygonRoi(new float[] {0, 4, 4}, new float[] {1, 1, 4}, Roi.POLYLINE);
+    line.setStrokeWidth(3);
+    image.setRoi(line);
+    String[] rows = selection();
+    assertThat(rows[1]).isEqualTo("#####");
+    assertThat(rows[2]).startsWith("####");
+    assertThat(rows[4]).startsWith("..").endsWith("##");
+  }
+
+  @Test
+  void takesPolygonsAndFreehandByWhatTheyEnclose() {
+    for (int type : new int[] {Roi.POLYGON, Roi.FREEROI, Roi.TRACED_ROI}) {
+      image.setRoi(new PolygonRoi(new int[] {1, 4, 4, 1}, new int[] {1, 1, 3, 3}, 4, type));
+      assertThat(selection()).containsExactly(NONE, ".###.", ".###.", NONE, NONE);
+    }
   }
 
   @Test

@@ -34,8 +34,9 @@ class UncertaintyImageTest {
     original.getCalibration().pixelWidth = 0.5;
     original.getCalibration().setSigned16BitCalibration();
     Quantization quantization = new Quantization(Levels.ofIntegers(4, 1000, 1015), false);
-    UncertaintyImage maps =
-        new UncertaintyImage(Planes.of(original), new int[] {0, 2}, quantization);
+    int[] used = {0, 2};
+    PlaneLevels levels = PlaneLevels.of(Planes.of(original), used, channel -> quantization);
+    UncertaintyImage maps = new UncertaintyImage(Planes.of(original), used, levels);
     maps.set(1, 0, 1, 1.5, new double[] {0}, new double[] {2.5});
     ImagePlus image = maps.image(MADE);
     assertThat(image.getTitle()).isEqualTo("Uncertainty of deep.tif");
@@ -69,12 +70,42 @@ class UncertaintyImageTest {
     assertThat(composite.getChannelLut(3).max).isEqualTo(1015);
   }
 
+  /** Channels of unlike scale show their own values. */
+  @Test
+  void takesEachChannelByItsOwnRange() {
+    ImageStack stack = new ImageStack(2, 1);
+    for (int plane = 0; plane < 4; plane++) {
+      stack.addSlice(new ShortProcessor(2, 1));
+    }
+    ImagePlus original = new ImagePlus("two channels", stack);
+    original.setDimensions(2, 2, 1);
+    Planes planes = Planes.of(original);
+    int[] used = {0, 1, 2, 3};
+    PlaneLevels levels =
+        PlaneLevels.of(
+            planes,
+            used,
+            channel ->
+                new Quantization(
+                    Levels.ofIntegers(4, 1000L * channel, 1015L * channel + 7), false));
+    UncertaintyImage maps = new UncertaintyImage(planes, used, levels);
+    maps.set(2, 0, 0, 1, new double[] {0}, new double[] {0});
+    maps.set(3, 0, 0, 1, new double[] {0}, new double[] {0});
+    CompositeImage image = (CompositeImage) maps.image(MADE);
+    assertThat(pixels(image, 8)[0]).isEqualTo(0.5f);
+    assertThat(pixels(image, 11)[0]).isEqualTo(1002.375f);
+    assertThat(image.getChannelLut(2).min).isEqualTo(0);
+    assertThat(image.getChannelLut(2).max).isEqualTo(1022);
+  }
+
   @Test
   void hasQuantilesForEachColour() {
     ImagePlus original = new ImagePlus("", new ColorProcessor(2, 1, new int[] {0x0A141E, 0}));
+    Planes planes = Planes.of(original);
+    int[] used = {0};
+    Quantization bytes = new Quantization(Levels.ofBytes(256), false);
     UncertaintyImage maps =
-        new UncertaintyImage(
-            Planes.of(original), new int[] {0}, new Quantization(Levels.ofBytes(256), false));
+        new UncertaintyImage(planes, used, PlaneLevels.of(planes, used, channel -> bytes));
     maps.set(0, 1, 0, 9, new double[] {1, 2, 3}, new double[] {4, 5, 6.5});
     ImagePlus image = maps.image(MADE);
     assertThat(image.getStackSize()).isEqualTo(7);

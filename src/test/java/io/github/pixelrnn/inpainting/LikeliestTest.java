@@ -15,7 +15,6 @@ import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import net.imglib2.img.Img;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
@@ -175,46 +174,72 @@ class LikeliestTest {
     assertThat(mixtures).isPositive();
   }
 
-  /** What is known between two holes wants them alike, and counts for the first of them only. */
+  /**
+   * What is known between two holes wants them alike, and counts for the first of them only. Holes
+   * beside them have what suits them best all the same.
+   */
   @Test
   void holesThatMustAgreeGetOneDraw() {
-    Scenery scenery =
-        Scenery.of(
-            48, 40, 1, MarkovField.LEVELS, new int[] {20, 20, 1, 1}, new int[] {25, 20, 1, 1});
+    int[] columns = {20, 25, 30, 35, 40};
+    int[][] holes =
+        Arrays.stream(columns).mapToObj(x -> new int[] {x, 20, 1, 1}).toArray(int[][]::new);
+    Scenery scenery = Scenery.of(56, 40, 1, MarkovField.LEVELS, holes);
     MarkovField drawing = new MarkovField();
-    PixelModel agreeing =
-        (PixelModel)
-            Proxy.newProxyInstance(
-                PixelModel.class.getClassLoader(),
-                new Class<?>[] {PixelModel.class},
-                (proxy, method, arguments) ->
-                    method.getName().equals("logProbabilities")
-                        ? agreement((PixelBatch) arguments[0])
-                        : method.invoke(drawing, arguments));
+    Plausibility agreeing = new Plausibility(judging(drawing));
     int rescued = 0;
-    for (int seed = 0; seed < 10; seed++) {
+    for (int seed = 0; seed < 30; seed++) {
       Inpainting inpainting = new Inpainting(drawing, new Noise(seed), 1, 0, 1);
-      List<int[]> ends =
+      int[][] drawn =
           draws(inpainting, scenery).stream()
-              .map(one -> new int[] {one.getAt(20, 20, 0).get(), one.getAt(25, 20, 0).get()})
-              .toList();
-      Optional<int[]> alike = ends.stream().filter(end -> end[0] == end[1]).findFirst();
-      if (alike.isPresent()) {
-        Img<UnsignedByteType> filled = fill(inpainting, new Plausibility(agreeing), scenery);
-        assertThat(filled.getAt(20, 20, 0)).isEqualTo(filled.getAt(25, 20, 0));
+              .map(one -> Arrays.stream(columns).map(x -> one.getAt(x, 20, 0).get()).toArray())
+              .toArray(int[][]::new);
+      double[] sums = Arrays.stream(drawn).mapToDouble(LikeliestTest::sum).toArray();
+      int[] whole = drawn[best(sums)];
+      Img<UnsignedByteType> filled = fill(inpainting, agreeing, scenery);
+      int[] got = Arrays.stream(columns).map(x -> filled.getAt(x, 20, 0).get()).toArray();
+      assertThat(sum(got)).isGreaterThanOrEqualTo(sum(whole));
+      if (whole[0] == whole[1]) {
+        assertThat(got[0]).isEqualTo(got[1]);
+        for (int hole = 3; hole < 5; hole++) {
+          int which = hole;
+          int most = Arrays.stream(drawn).mapToInt(one -> one[which]).max().orElseThrow();
+          assertThat(got[hole]).isEqualTo(most);
+        }
         // The second hole alone has no reason not to take the first draw.
-        rescued += alike.get()[0] == ends.get(0)[1] ? 0 : 1;
+        int[] first =
+            Arrays.stream(drawn).filter(one -> one[0] == one[1]).findFirst().orElseThrow();
+        rescued += first[0] == drawn[0][1] ? 0 : 1;
       }
     }
     assertThat(rescued).isPositive();
   }
 
-  private static float[] agreement(PixelBatch batch) {
+  private static double sum(int[] levels) {
+    return (levels[0] == levels[1] ? 0 : -9) + levels[2] + levels[3] + levels[4];
+  }
+
+  /** A judge that wants two holes alike and others of high levels. */
+  private static PixelModel judging(PixelModel drawing) {
+    return (PixelModel)
+        Proxy.newProxyInstance(
+            PixelModel.class.getClassLoader(),
+            new Class<?>[] {PixelModel.class},
+            (proxy, method, arguments) ->
+                method.getName().equals("logProbabilities")
+                    ? wishes((PixelBatch) arguments[0])
+                    : method.invoke(drawing, arguments));
+  }
+
+  private static float[] wishes(PixelBatch batch) {
     float[] logs = new float[batch.levels().length];
     for (int image = 0; image < batch.count(); image++) {
       // The window starts 8 columns to the left of the first hole and 4 rows above.
       boolean alike = batch.level(image, 4, 8, 0) == batch.level(image, 4, 13, 0);
-      logs[batch.index(image, 4, 10)] = alike ? 0 : -9;
+      logs[batch.index(image, 4, 10)] = alike ? 0 : (float) (-9 * Math.log(2));
+      for (int x : new int[] {18, 23, 28}) {
+        int level = batch.level(image, 4, x, 0);
+        logs[batch.index(image, 4, x + 1)] = (float) (level * Math.log(2));
+      }
     }
     return logs;
   }

@@ -62,6 +62,20 @@ class NearestHolesTest {
     assertThat(holes.count()).isEqualTo(5);
   }
 
+  @Test
+  void neighboursAreThoseWhosePixelsMeet() {
+    Img<BitType> unknown = ArrayImgs.bits(40, 3);
+    for (int x : new int[] {1, 10, 20, 35}) {
+      unknown.getAt(x, 1).set(true);
+    }
+    NearestHoles holes = new NearestHoles(unknown, unknown);
+    assertThat(holes.withNeighbours(new boolean[] {false, false, false, true}))
+        .containsExactly(false, false, true, true);
+    assertThat(holes.withNeighbours(new boolean[] {false, true, false, false}))
+        .containsExactly(true, true, true, false);
+    assertThat(holes.withNeighbours(new boolean[4])).containsOnly(false);
+  }
+
   /** Two long holes of which only the ends are near. */
   @Test
   void aBridgeMakesOneOfTwo() {

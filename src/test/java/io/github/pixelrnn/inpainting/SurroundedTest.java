@@ -104,13 +104,21 @@ class SurroundedTest {
     hole(40, 0, 8, 2);
     hole(0, 30, 1, 9);
     Img<UnsignedByteType> before = levels.copy();
-    for (Img<UnsignedByteType> filled : fill(predictor, 0, 1, 2, 3, 4, 5, 6, 7)) {
+    int[] differing = new int[96 * 70];
+    List<Img<UnsignedByteType>> all = fill(predictor, 0, 1, 2, 3, 4, 5, 6, 7);
+    for (Img<UnsignedByteType> filled : all) {
       for (int i = 0; i < 96 * 70; i++) {
-        if (!unknown.getAt(i % 96, i / 96).get()) {
-          int now = filled.getAt(i % 96, i / 96, 0).get();
+        int now = filled.getAt(i % 96, i / 96, 0).get();
+        if (unknown.getAt(i % 96, i / 96).get()) {
+          differing[i] += now == all.get(0).getAt(i % 96, i / 96, 0).get() ? 0 : 1;
+        } else {
           assertThat(now).isEqualTo(before.getAt(i % 96, i / 96, 0).get());
         }
       }
+    }
+    // Eight draws of a pixel that is drawn are not all alike.
+    for (int i = 0; i < 96 * 70; i++) {
+      assertThat(differing[i] > 0).isEqualTo(unknown.getAt(i % 96, i / 96).get());
     }
   }
 

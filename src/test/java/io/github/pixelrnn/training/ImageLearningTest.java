@@ -7,8 +7,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.pixelrnn.model.Engine;
 import io.github.pixelrnn.model.EngineLoader;
 import io.github.pixelrnn.model.Noise;
+import io.github.pixelrnn.model.PixelCnn;
 import io.github.pixelrnn.model.Progress;
+import io.github.pixelrnn.model.TrainableModel;
+import io.github.pixelrnn.model.Weight;
+import io.github.pixelrnn.surroundings.Neighbours;
+import io.github.pixelrnn.surroundings.TwoSided;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CancellationException;
 import net.imglib2.img.Img;
 import net.imglib2.img.array.ArrayImgs;
@@ -61,20 +67,57 @@ class ImageLearningTest {
     }
   }
 
-  /** The weights that are kept are the best that were seen on what was held out. */
+  /**
+   * The weights that are kept are the best that were seen on what was held out, and those of the
+   * second network come from the first.
+   */
   @Test
-  void keepsTheBestWeights() {
-    try (ImageLearning.Learned learned = learn(40, 1)) {
-      double best =
-          learned
-              .training()
-              .lines()
-              .filter(line -> line.startsWith("1,"))
-              .mapToDouble(line -> Double.parseDouble(line.split(",", -1)[3]))
-              .min()
-              .orElseThrow();
-      assertThat(learned.plainBits()).isEqualTo(best);
-      assertThat(learned.plainBits()).isLessThan(8);
+  void keepsTheBestWeightsAndGoesOnFromThem() {
+    try (ImageLearning.Learned learned = learn(40, 1);
+        TrainableModel untaught = ENGINE.create(learned.plain().configuration(), new Noise(1))) {
+      assertThat(learned.plainBits()).isEqualTo(best(learned, 1)).isLessThan(8);
+      assertThat(learned.bits()).isEqualTo(best(learned, 2)).isLessThan(8);
+      var plain = learned.plain().weights();
+      var now = learned.model().weights();
+      assertThat(distance(now, plain)).isLessThan(distance(now, untaught.weights()));
+    }
+  }
+
+  private static double best(ImageLearning.Learned learned, int stage) {
+    return learned
+        .training()
+        .lines()
+        .filter(line -> line.startsWith(stage + ","))
+        .mapToDouble(line -> Double.parseDouble(line.split(",", -1)[3]))
+        .min()
+        .orElseThrow();
+  }
+
+  /** Of the weights that both have: the root of the sum of squares. */
+  private static double distance(Map<String, Weight> one, Map<String, Weight> other) {
+    double sum = 0;
+    for (String name : other.keySet()) {
+      float[] values = other.get(name).values();
+      for (int i = 0; i < values.length; i++) {
+        sum += Math.pow(one.get(name).values()[i] - values[i], 2);
+      }
+    }
+    return Math.sqrt(sum);
+  }
+
+  /** Each way to expect a pixel where it is the better one. */
+  @Test
+  void choosesThePredictorThatFitsTheImage() {
+    try (ImageLearning.Learned stripes = learn(40, 1)) {
+      assertThat(stripes.guidance().predictor()).isInstanceOf(Neighbours.class);
+    }
+    for (int i = 0; i < 64 * 64; i++) {
+      int y = i / 64;
+      double wave = Math.sin(i % 64 / 11.0) * Math.cos(y / 9.0);
+      levels.getAt(i % 64, i / 64, 0).set((int) Math.round(128 + 100 * wave));
+    }
+    try (ImageLearning.Learned smooth = learn(40, 1)) {
+      assertThat(smooth.guidance().predictor()).isInstanceOf(TwoSided.class);
     }
   }
 
@@ -92,7 +135,8 @@ class ImageLearningTest {
   }
 
   private ImageLearning.Learned learn(long steps, long seed, Progress progress) {
-    return new ImageLearning(ENGINE, Budget.steps(steps), new Noise(seed), System::nanoTime)
+    return new ImageLearning(
+            ENGINE, PixelCnn.KIND, Budget.steps(steps), new Noise(seed), System::nanoTime)
         .run(List.of(new TrainingImage(levels, unknown)), 256, progress);
   }
 }
