@@ -24,13 +24,14 @@ import net.imglib2.view.Views;
  *
  * <p>A hole is judged by the known pixels that it is the nearest hole of, while the other holes are
  * filled by the same draw. What is chosen so is judged again together, and holes whose choices do
- * not suit each other go back to the best whole draw. So the whole is never less likely than that.
+ * not suit each other go back to the best whole draw. Of all that was judged together the likeliest
+ * is taken, so it is never less likely than that draw.
  */
 public final class Likeliest {
   /** To draw a pixel of all answers takes about as long as to judge so many of one. */
   private static final long JUDGED = 1000;
 
-  /** How often holes may go back to the best whole draw before all do. */
+  /** How often holes may go back to the best whole draw. */
   private static final int ROUNDS = 4;
 
   /** Bits that one and the same hole may differ by from call to call. */
@@ -132,45 +133,55 @@ public final class Likeliest {
     double[] sums = new double[answers.size()];
     Arrays.setAll(sums, k -> Arrays.stream(bits).mapToDouble(hole -> hole[k]).sum());
     int whole = best(sums);
-    int[] chosen = Arrays.stream(bits).mapToInt(Likeliest::best).toArray();
+    int[] chosen = Arrays.stream(bits).mapToInt(hole -> better(hole, whole)).toArray();
+    int[] likeliest = new int[chosen.length];
+    Arrays.fill(likeliest, whole);
+    double most = sums[whole];
     for (int round = 0; round < ROUNDS; round++) {
       if (Arrays.stream(chosen).allMatch(k -> k == whole)) {
-        return chosen;
+        break;
       }
       forEachUnknown(
           Views.interval(unknown, box),
           (x, y) -> copy(answers.get(chosen[holes.of(x, y)]), mixture, x, y));
       Progress checking = part(progress, answers.size() + round, 1, all);
-      double[][] mixed = judge.bits(List.of(mixture), around, unknown, checking);
-      if (!putBack(chosen, whole, bits, mixed, holes)) {
-        double sum = Arrays.stream(mixed).mapToDouble(hole -> hole[0]).sum();
-        if (sum >= sums[whole]) {
-          return chosen;
-        }
+      double[] mixed =
+          Arrays.stream(judge.bits(List.of(mixture), around, unknown, checking))
+              .mapToDouble(hole -> hole[0])
+              .toArray();
+      double sum = Arrays.stream(mixed).sum();
+      if (sum > most) {
+        likeliest = chosen.clone();
+        most = sum;
+      }
+      Arrays.setAll(mixed, hole -> mixed[hole] - bits[hole][whole]);
+      if (!putBack(chosen, whole, holes.withNeighbours(mixed))) {
         break;
       }
     }
-    Arrays.fill(chosen, whole);
-    return chosen;
+    return likeliest;
+  }
+
+  /** The best draw of a hole, or the whole one where that is as good. */
+  private static int better(double[] bits, int whole) {
+    int best = best(bits);
+    return bits[best] > bits[whole] + ROUNDING ? best : whole;
   }
 
   /**
-   * Puts holes whose known pixels are less likely now back to the best whole draw, with their
-   * neighbours, which may be the cause.
+   * Puts holes back to the best whole draw by which the known pixels of them and their neighbours
+   * have become less likely. A neighbour that gained may be why another lost.
    *
+   * @param gains by hole, in bits
    * @return whether any was
    */
-  private static boolean putBack(
-      int[] chosen, int whole, double[][] bits, double[][] mixed, NearestHoles holes) {
-    boolean[] worse = new boolean[chosen.length];
-    for (int hole = 0; hole < chosen.length; hole++) {
-      worse[hole] = mixed[hole][0] < bits[hole][whole] - ROUNDING;
-    }
-    boolean[] back = holes.withNeighbours(worse);
+  private static boolean putBack(int[] chosen, int whole, double[] gains) {
     boolean any = false;
     for (int hole = 0; hole < chosen.length; hole++) {
-      any |= back[hole] && chosen[hole] != whole;
-      chosen[hole] = back[hole] ? whole : chosen[hole];
+      if (chosen[hole] != whole && gains[hole] < -ROUNDING) {
+        chosen[hole] = whole;
+        any = true;
+      }
     }
     return any;
   }

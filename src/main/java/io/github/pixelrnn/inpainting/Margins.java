@@ -47,6 +47,11 @@ record Margins(int above, int sides, int below) {
     return new Margins(most, sides, most);
   }
 
+  /** Of a window that is read from below. */
+  Margins upsideDown() {
+    return new Margins(/* above= */ below, sides, /* below= */ above);
+  }
+
   /** What the known pixels are computed from whose distribution depends on a hole. */
   static Margins toWeigh(Reach reach, int context) {
     return new Margins(

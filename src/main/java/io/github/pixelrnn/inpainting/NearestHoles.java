@@ -2,6 +2,8 @@
 package io.github.pixelrnn.inpainting;
 
 import java.util.Arrays;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import net.imglib2.FinalInterval;
 import net.imglib2.Interval;
 import net.imglib2.RandomAccessibleInterval;
@@ -48,20 +50,31 @@ final class NearestHoles {
     return nearest[(y - (int) window.min(1)) * width + x - (int) window.min(0)];
   }
 
-  /** Some holes and all those whose pixels border on theirs. */
-  boolean[] withNeighbours(boolean[] some) {
-    boolean[] all = some.clone();
+  /** Adds to what each hole has what the holes have whose pixels border on its own. */
+  double[] withNeighbours(double[] own) {
+    SortedSet<Long> borders = new TreeSet<>(); // in one order: sums repeat to the last bit
     for (int i = 0; i < nearest.length; i++) {
       if (i % width > 0) {
-        all[nearest[i]] |= some[nearest[i - 1]];
-        all[nearest[i - 1]] |= some[nearest[i]];
+        border(borders, nearest[i], nearest[i - 1]);
       }
       if (i >= width) {
-        all[nearest[i]] |= some[nearest[i - width]];
-        all[nearest[i - width]] |= some[nearest[i]];
+        border(borders, nearest[i], nearest[i - width]);
       }
     }
-    return all;
+    double[] sums = own.clone();
+    for (long border : borders) {
+      int one = (int) (border / count);
+      int other = (int) (border % count);
+      sums[one] += own[other];
+      sums[other] += own[one];
+    }
+    return sums;
+  }
+
+  private void border(SortedSet<Long> borders, int one, int other) {
+    if (one != other) {
+      borders.add((long) Math.min(one, other) * count + Math.max(one, other));
+    }
   }
 
   private void seed(RandomAccessibleInterval<BitType> unknown) {

@@ -37,6 +37,7 @@ public final class Plausibility {
 
   private final PixelModel model;
   private final Guidance guidance;
+  private final int tile;
 
   /** Of a model, which stays the caller's to close. */
   public Plausibility(PixelModel model) {
@@ -45,8 +46,14 @@ public final class Plausibility {
 
   /** Of a model without an encoder that was trained under a guidance. */
   public Plausibility(PixelModel model, Guidance guidance) {
+    this(model, guidance, TILE);
+  }
+
+  /** In tiles of another size, which must make no difference. */
+  Plausibility(PixelModel model, Guidance guidance, int tile) {
     this.model = model;
     this.guidance = guidance;
+    this.tile = tile;
   }
 
   /**
@@ -155,20 +162,26 @@ public final class Plausibility {
    */
   private record Tile(Interval ring, int turn) {}
 
+  /** What the pixels of a tile are computed from, in the image as it is not turned. */
+  private Margins margins(int turn) {
+    Margins margins = Margins.toDraw(model.architecture().reach(), 0);
+    return Orientation.of(turn).upsideDown() ? margins.upsideDown() : margins;
+  }
+
   /** Those in which something depends on a hole. */
   private List<Tile> tiles(Interval box, RandomAccessibleInterval<BitType> unknown, int turn) {
     Interval all = Intervals.intersect(ring(box, turn), unknown);
-    Margins reach = Margins.toDraw(model.architecture().reach(), 0).eitherWayUp();
+    Margins margins = margins(turn);
     List<Tile> tiles = new ArrayList<>();
-    for (long top = all.min(1); top <= all.max(1); top += TILE) {
-      for (long left = all.min(0); left <= all.max(0); left += TILE) {
+    for (long top = all.min(1); top <= all.max(1); top += tile) {
+      for (long left = all.min(0); left <= all.max(0); left += tile) {
         Interval ring =
             FinalInterval.createMinMax(
                 left,
                 top,
-                Math.min(left + TILE - 1, all.max(0)),
-                Math.min(top + TILE - 1, all.max(1)));
-        if (anyTrue(Views.interval(unknown, reach.around(ring, unknown)))) {
+                Math.min(left + tile - 1, all.max(0)),
+                Math.min(top + tile - 1, all.max(1)));
+        if (anyTrue(Views.interval(unknown, margins.around(ring, unknown)))) {
           tiles.add(new Tile(ring, turn));
         }
       }
@@ -193,8 +206,7 @@ public final class Plausibility {
       RandomAccessibleInterval<BitType> unknown,
       double[][] bits,
       Progress progress) {
-    Margins reach = Margins.toDraw(model.architecture().reach(), 0).eitherWayUp();
-    Interval window = reach.around(tile.ring(), unknown);
+    Interval window = margins(tile.turn()).around(tile.ring(), unknown);
     long pixels = window.dimension(0) * window.dimension(1);
     int most = (int) Math.max(1, MOST_PIXELS / (pixels * answers.get(0).dimension(2)));
     for (int from = 0; from < answers.size(); from += most) {

@@ -69,11 +69,8 @@ class NearestHolesTest {
       unknown.getAt(x, 1).set(true);
     }
     NearestHoles holes = new NearestHoles(unknown, unknown);
-    assertThat(holes.withNeighbours(new boolean[] {false, false, false, true}))
-        .containsExactly(false, false, true, true);
-    assertThat(holes.withNeighbours(new boolean[] {false, true, false, false}))
-        .containsExactly(true, true, true, false);
-    assertThat(holes.withNeighbours(new boolean[4])).containsOnly(false);
+    assertThat(holes.withNeighbours(new double[] {1, 10, 100, 1000}))
+        .containsExactly(11, 111, 1110, 1100);
   }
 
   /** Two long holes of which only the ends are near. */

@@ -3,10 +3,12 @@ package io.github.pixelrnn.inpainting;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.pixelrnn.model.Frame;
 import io.github.pixelrnn.model.Noise;
 import io.github.pixelrnn.model.PixelModel;
 import io.github.pixelrnn.model.Progress;
 import io.github.pixelrnn.model.TrainableModel;
+import io.github.pixelrnn.surroundings.Guidance;
 import java.util.ArrayList;
 import java.util.List;
 import net.imglib2.img.Img;
@@ -15,6 +17,8 @@ import net.imglib2.type.logic.BitType;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PlausibilityTest {
   private static final int SIDE = 48;
@@ -65,6 +69,44 @@ class PlausibilityTest {
       assertThat(bits[1] - bits[0]).isCloseTo(known[1] - known[0], Offset.offset(1e-2));
       assertThat(bits[2] - bits[0]).isCloseTo(known[2] - known[0], Offset.offset(1e-2));
       assertThat(bits[1]).isNotCloseTo(bits[0], Offset.offset(1e-2));
+    }
+  }
+
+  /** Of which some have nothing to tell: nothing in them comes after a hole. */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 3})
+  void tilesMakeNoDifference(int channels) {
+    int[][] holes = {{2, 2, 1, 66}, {2, 2, 84, 1}, {70, 50, 14, 4}};
+    Scenery scenery = Scenery.of(90, 70, channels, 8, holes);
+    Frame frame = Scenery.plain(8, channels).withOrientation(true);
+    try (TrainableModel model = Scenery.model(frame)) {
+      List<Img<UnsignedByteType>> answers = new ArrayList<>();
+      for (int k = 0; k < 3; k++) {
+        Scenery drawn = Scenery.of(90, 70, channels, 8);
+        Img<UnsignedByteType> answer = scenery.levels().copy();
+        for (int y = 0; y < 70; y++) {
+          for (int x = 0; x < 90; x++) {
+            for (int c = 0; scenery.isUnknown(x, y) && c < channels; c++) {
+              answer.getAt(x, y, c).set((drawn.levels().getAt(x, y, c).get() + k * (1 + c)) % 8);
+            }
+          }
+        }
+        answers.add(answer);
+      }
+      Guidance guidance = Guidance.causal(frame);
+      List<double[]> bits = new ArrayList<>();
+      for (int tile : new int[] {16, 90}) {
+        bits.add(
+            new Plausibility(model, guidance, tile)
+                .bits(answers, scenery.unknown(), Progress.silent()));
+      }
+      for (int k = 1; k < 3; k++) {
+        double whole = bits.get(1)[k] - bits.get(1)[0];
+        assertThat(bits.get(0)[k] - bits.get(0)[0]).isCloseTo(whole, Offset.offset(2e-2));
+        assertThat(Math.abs(whole)).isGreaterThan(1);
+      }
+      // Tiles that nothing depends on were left out: theirs are known pixels, too.
+      assertThat(bits.get(0)[0]).isGreaterThan(bits.get(1)[0] + 1);
     }
   }
 
