@@ -32,7 +32,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.Function;
 
 /**
  * A model for the holes of one image: one of the library, or one trained on the image's own known
@@ -276,14 +275,8 @@ record FittingModel(
         .with("reach_below", reach.below())
         .with("reach_exact", reach.exact())
         .with("levels", quantization.count())
-        .with("low", ends(Quantization::least))
-        .with("high", ends(Quantization::most));
-  }
-
-  /** A number, or a list by channel where they differ. */
-  private Object ends(Function<Quantization, Double> end) {
-    List<Double> ends = quantization.all().stream().map(end).toList();
-    return ends.stream().distinct().count() == 1 ? ends.get(0) : ends;
+        .with("low", Origin.byChannel(quantization.all(), Quantization::least))
+        .with("high", Origin.byChannel(quantization.all(), Quantization::most));
   }
 
   @Override

@@ -22,13 +22,13 @@ import net.imglib2.type.logic.BitType;
 import net.imglib2.view.Views;
 
 /**
- * Images to learn from or to judge, of one number of channels, cut into the same levels.
+ * Images to learn from or to judge, of one number of colours, cut into the same levels.
  *
  * @param images every plane of every image
  * @param channels C
- * @param levels the bins; of composite images those of the first channel
+ * @param levels the bins, of composite images by their channel
  */
-record ImageSet(List<TrainingImage> images, int channels, Levels levels) {
+record ImageSet(List<TrainingImage> images, int channels, List<Levels> levels) {
 
   /**
    * Reads planes of images.
@@ -62,7 +62,7 @@ record ImageSet(List<TrainingImage> images, int channels, Levels levels) {
                 quantization.levels(one.values(plane)), mask == null ? null : mask.unknown(plane)));
       }
     }
-    return new ImageSet(images, planes.get(0).channels(), levels.get(0));
+    return new ImageSet(images, planes.get(0).channels(), levels);
   }
 
   /** Whether a mask leaves any pixel of any image unknown. */

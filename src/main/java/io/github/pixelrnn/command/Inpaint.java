@@ -4,6 +4,7 @@ package io.github.pixelrnn.command;
 import ij.ImagePlus;
 import io.github.pixelrnn.image.Provenance;
 import io.github.pixelrnn.inpainting.Inpainting;
+import io.github.pixelrnn.library.Entry;
 import io.github.pixelrnn.model.Architecture;
 import io.github.pixelrnn.model.DiagonalBiLstm;
 import io.github.pixelrnn.model.Noise;
@@ -73,7 +74,8 @@ public final class Inpaint extends PixelCommand {
   @Parameter(
       label = "Architecture",
       description =
-          "Which network to train on this image; PixelCNN learns and draws by far the fastest",
+          "Which network to train on this image, not used with a model of the library; PixelCNN"
+              + " learns and draws by far the fastest",
       choices = {PixelCnn.KIND, RowLstm.KIND, DiagonalBiLstm.KIND},
       persist = false)
   private String architecture = PixelCnn.KIND;
@@ -151,7 +153,12 @@ public final class Inpaint extends PixelCommand {
       persist = false)
   private String slices = CURRENT;
 
-  @Parameter(label = "Seed", description = "Same seed, same pixels", persist = false)
+  @Parameter(
+      label = "Seed",
+      description =
+          "Same model and seed, same pixels; a model that is trained here by steps is the same one"
+              + " again, one by minutes stays in the library to be named",
+      persist = false)
   private long seed = 1;
 
   @Parameter(label = "Filled", type = ItemIO.OUTPUT)
@@ -238,6 +245,9 @@ public final class Inpaint extends PixelCommand {
       throws IOException {
     if (!model.strip().equalsIgnoreCase(TRAIN_HERE)) {
       FittingModel opened = FittingModel.open(installation().models(), model.strip(), work);
+      if (!kind.equals(PixelCnn.KIND)) {
+        say("architecture is not used: " + opened.name() + " is trained already");
+      }
       say("Now " + work.task());
       return opened;
     }
@@ -249,6 +259,10 @@ public final class Inpaint extends PixelCommand {
       return alike.get();
     }
     installation().models().requireWritable(); // the model stays there
+    Optional<Entry> old = installation().models().own(LearningHere.name(image.getTitle()));
+    if (old.isPresent()) {
+      say(Train.replaces(old.get()));
+    }
     say(LearningHere.estimate(budget, work.task()));
     FittingModel trained =
         FittingModel.trained(

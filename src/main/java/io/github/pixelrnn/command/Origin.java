@@ -6,8 +6,11 @@ import io.github.pixelrnn.model.Engine;
 import io.github.pixelrnn.model.Levels;
 import io.github.pixelrnn.model.ModelCard;
 import io.github.pixelrnn.model.Version;
+import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.scijava.command.CommandInfo;
 import org.scijava.command.CommandModule;
 import org.scijava.module.ModuleItem;
@@ -32,12 +35,22 @@ final class Origin {
         .with("weights_sha256", card.weightsSha256());
   }
 
-  /** With how the image's values became the model's levels. */
-  static Provenance with(Provenance before, Levels levels) {
+  /**
+   * With how the image's values became the model's levels.
+   *
+   * @param levels of one count, by channel
+   */
+  static Provenance with(Provenance before, List<Levels> levels) {
     return before
-        .with("levels", levels.count())
-        .with("low", levels.low())
-        .with("high", levels.integers() ? levels.high() - 1 : levels.high());
+        .with("levels", levels.get(0).count())
+        .with("low", byChannel(levels, Levels::low))
+        .with("high", byChannel(levels, one -> one.integers() ? one.high() - 1 : one.high()));
+  }
+
+  /** A number, or a list by channel where they differ. */
+  static <T> Object byChannel(Collection<T> channels, Function<T, Double> number) {
+    List<Double> all = channels.stream().map(number).toList();
+    return all.stream().distinct().count() == 1 ? all.get(0) : all;
   }
 
   /** A command's parameters by name, images left out. */

@@ -95,7 +95,7 @@ public final class PixelDistribution extends PixelCommand {
               progress);
       Quantization shown = binary ? quantization(planes, plane, count, true) : grey;
       Provenance made =
-          Origin.with(Origin.of(this, card, installation().engine()), shown.levels())
+          Origin.with(Origin.of(this, card, installation().engine()), List.of(shown.levels()))
               .with("image", image.getTitle())
               .with("plane", plane + 1)
               .with("x", place.x())

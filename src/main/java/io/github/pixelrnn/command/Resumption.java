@@ -30,16 +30,16 @@ record Resumption(String folder, TrainingState state) {
    * @throws ModelRefusedException when the model is damaged
    */
   static Optional<Resumption> of(ModelLibrary library, ModelCard asked) throws IOException {
-    for (Entry entry : library.list()) {
-      if (entry.name().equals(asked.name()) && !entry.bundled()) {
-        ModelCard found =
-            entry.card().orElseThrow(() -> new ModelRefusedException("resume: " + entry.problem()));
-        requireSame(found, asked);
-        String folder = entry.folder().toString();
-        return Optional.of(new Resumption(folder, state(library, folder, found)));
-      }
+    Optional<Entry> own = library.own(asked.name());
+    if (own.isEmpty()) {
+      return Optional.empty();
     }
-    return Optional.empty();
+    Entry entry = own.get();
+    ModelCard found =
+        entry.card().orElseThrow(() -> new ModelRefusedException("resume: " + entry.problem()));
+    requireSame(found, asked);
+    String folder = entry.folder().toString();
+    return Optional.of(new Resumption(folder, state(library, folder, found)));
   }
 
   private static TrainingState state(ModelLibrary library, String folder, ModelCard card)

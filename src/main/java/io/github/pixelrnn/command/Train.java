@@ -274,22 +274,25 @@ public final class Train extends PixelCommand {
         .withHead(form.equals(RESIDUAL) ? HeadForm.RESIDUAL_TIED : HeadForm.SOFTMAX);
   }
 
+  /** What is said when a model is to be replaced. */
+  static String replaces(Entry old) {
+    return "This replaces the model "
+        + old.name()
+        + old.card()
+            .map(card -> " of " + card.steps() + (card.steps() == 1 ? " step" : " steps"))
+            .orElse("");
+  }
+
   /**
    * A model of the same name is replaced once there is something better; that must not be silent.
    */
   private void sayWhatBecomesOfTheOld() throws IOException {
-    Optional<Entry> old =
-        installation().models().list().stream()
-            .filter(entry -> entry.name().equals(name) && !entry.bundled())
-            .findFirst();
+    Optional<Entry> old = installation().models().own(name.strip());
     if (resume && old.isEmpty()) {
       say("There is no model " + name + " to go on with, so this starts anew");
     }
     if (!resume && old.isPresent()) {
-      say(
-          "This replaces the model "
-              + name
-              + old.get().card().map(card -> " of " + card.steps() + " steps").orElse(""));
+      say(replaces(old.get()));
     }
   }
 }

@@ -48,9 +48,13 @@ record TrainingRun(
     ModelLibrary library = installation.models();
     library.requireWritable();
     int levels = configuration.architecture().frame().levels();
-    Levels bins =
-        new Levels(levels, set.levels().low(), set.levels().high(), set.levels().integers());
-    ModelCard first = card(bins, Recipe.fileName(source), TrainingState.start(), "0".repeat(64));
+    Levels of = set.levels().get(0);
+    Levels bins = new Levels(levels, of.low(), of.high(), of.integers());
+    Map<String, Object> parameters = new LinkedHashMap<>(recipe);
+    if (set.levels().size() > 1) {
+      parameters.put("channel levels", set.levels()); // a card has room for one
+    }
+    ModelCard first = card(parameters, bins, source, TrainingState.start(), "0".repeat(64));
     Optional<Resumption> earlier =
         resume ? Resumption.of(library, first) : Optional.<Resumption>empty();
     TrainingState from = earlier.map(Resumption::state).orElse(TrainingState.start());
@@ -69,7 +73,7 @@ record TrainingRun(
               from,
               (trained, at) -> {
                 if (at.steps() > 0) { // else an older model of this name is worth more
-                  ModelCard card = card(bins, first.trainedOn(), at, trained.weightsSha256());
+                  ModelCard card = card(parameters, bins, source, at, trained.weightsSha256());
                   library.save(card, trained, at.toCsv());
                 }
               },
@@ -85,19 +89,20 @@ record TrainingRun(
     }
   }
 
-  private ModelCard card(Levels bins, String trainedOn, TrainingState at, String sha256) {
+  private ModelCard card(
+      Map<String, Object> parameters, Levels bins, String source, TrainingState at, String sha256) {
     return new ModelCard(
         name,
         configuration,
         bins,
         plan.binarization(),
-        trainedOn,
+        Recipe.fileName(source),
         at.steps(),
         at.bitsPerDim(),
         "its training images, while learning",
         sha256,
         Version.current(),
-        Recipe.of(recipe));
+        Recipe.of(parameters));
   }
 
   private Outcome outcome(TrainingState end, boolean finished, String sha256, String remark) {

@@ -11,6 +11,7 @@ import ij.process.ColorProcessor;
 import ij.process.ImageProcessor;
 import ij.process.LUT;
 import io.github.pixelrnn.model.Noise;
+import java.awt.Color;
 import java.util.List;
 import java.util.Properties;
 import java.util.function.IntFunction;
@@ -72,12 +73,14 @@ public final class ResultImage {
     labels.forEach(label -> stack.addSlice(label, shown.duplicate()));
     ImagePlus image = new ImagePlus(title, stack);
     if (original.getType() != ImagePlus.COLOR_RGB) {
-      // A composite's processor need not have its channel's own colours.
-      boolean channels = original instanceof CompositeImage;
-      LUT own = channels ? ((CompositeImage) original).getChannelLut() : shown.getLut();
-      image.setLut(own);
+      // A composite's processor need not have its channel's own colours and range.
+      CompositeImage composite = original instanceof CompositeImage it ? it : null;
+      boolean grey = composite != null && composite.getMode() == CompositeImage.GRAYSCALE;
+      LUT own = composite == null ? shown.getLut() : composite.getChannelLut();
+      image.setLut(grey ? LUT.createLutFromColor(Color.WHITE) : own);
       image.setDisplayRange(
-          channels ? own.min : shown.getMin(), channels ? own.max : shown.getMax());
+          composite == null ? shown.getMin() : own.min,
+          composite == null ? shown.getMax() : own.max);
     }
     copyBelongings(original, image);
     return new ResultImage(image);

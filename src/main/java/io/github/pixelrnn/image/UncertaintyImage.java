@@ -15,11 +15,13 @@ import net.imglib2.type.numeric.RealType;
 
 /**
  * 32-bit maps of how sure filled pixels are: for each plane the entropy in bits, then the 10 %
- * quantile and the 90 % quantile in the image's own raw values, those two by channel. Known pixels
+ * quantile and the 90 % quantile in the image's own raw values, those two by colour. Known pixels
  * have entropy 0 and their own values for quantiles.
  *
  * <p>The maps of a plane are the channels of a hyperstack, each with its own display range, and the
- * planes are its slices; labels say which is which.
+ * planes are its slices; labels say which is which. Where all channels of a composite image are
+ * used, a slice has the maps of each in turn, for a faint one is black in the range of a bright
+ * one.
  */
 public final class UncertaintyImage {
   private static final String[] COLOURS = {" red", " green", " blue"};
@@ -101,19 +103,31 @@ public final class UncertaintyImage {
     }
   }
 
+  /** How many planes in a row are the channels of one place; 1 where not all of them are used. */
+  private int together() {
+    Planes all = Planes.of(original);
+    int count = all.isRgb() ? 1 : original.getNChannels();
+    boolean whole = planes % count == 0;
+    for (int number = 0; whole && number < planes; number++) {
+      whole = all.channelOf(used[number]) == number % count;
+    }
+    return whole ? count : 1;
+  }
+
   /** The image, once all is set. */
   public ImagePlus image(Provenance made) {
+    int together = together();
     ImagePlus plain = new ImagePlus("Uncertainty of " + original.getTitle(), stack);
-    plain.setDimensions(maps(), planes, 1);
+    plain.setDimensions(together * maps(), planes / together, 1);
     plain.setOpenAsHyperStack(true);
     CompositeImage image = new CompositeImage(plain, CompositeImage.GRAYSCALE);
-    double least = quantization.all().stream().mapToDouble(Quantization::least).min().orElseThrow();
-    double most = quantization.all().stream().mapToDouble(Quantization::most).max().orElseThrow();
-    for (int map = 1; map <= maps(); map++) {
+    for (int map = 0; map < together * maps(); map++) {
+      Quantization shown = quantization.of(used[map / maps()]);
+      boolean entropy = map % maps() == 0;
       LUT grey = LUT.createLutFromColor(Color.WHITE);
-      grey.min = map == 1 ? 0 : least;
-      grey.max = map == 1 ? greatestBits() : most;
-      image.setChannelLut(grey, map);
+      grey.min = entropy ? 0 : shown.least();
+      grey.max = entropy ? greatestBits() : shown.most();
+      image.setChannelLut(grey, map + 1);
     }
     image.setPosition(1, 1, 1);
     Calibration calibration = original.getCalibration().copy();

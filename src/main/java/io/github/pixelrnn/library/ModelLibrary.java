@@ -69,6 +69,17 @@ public final class ModelLibrary {
   }
 
   /**
+   * The person's own model of a name, which {@link #save(ModelCard, TrainableModel)} replaces.
+   *
+   * @throws IOException as {@link #list}
+   */
+  public Optional<Entry> own(String name) throws IOException {
+    return list().stream()
+        .filter(entry -> entry.name().equals(name) && !entry.bundled())
+        .findFirst();
+  }
+
+  /**
    * What a model's folder says of it; nothing of the model is opened.
    *
    * @param nameOrFolder a name in {@link #list}, or a path to a model's folder

@@ -145,6 +145,18 @@ class InpaintTest {
   }
 
   @Test
+  void saysWhatItDoesNotUseAndWhatItReplaces() throws IOException {
+    String name = "trained-on-My-photo-1-";
+    inpaint(grey(), Map.of("steps", 1));
+    inpaint(grey(), Map.of("model", name, "architecture", "Row LSTM"));
+    inpaint(grey(), Map.of("steps", 2));
+    assertThat(log)
+        .contains(
+            "architecture is not used: " + name + " is trained already",
+            "This replaces the model " + name + " of 2 steps");
+  }
+
+  @Test
   void learnsColours() throws IOException {
     ImagePlus colour = grey();
     ImageProcessor pixels = new ColorProcessor(colour.getProcessor().createImage());

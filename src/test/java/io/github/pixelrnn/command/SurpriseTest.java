@@ -80,6 +80,17 @@ class SurpriseTest extends LauncherInAFolder {
     assertThat(ImageFiles.read(folder.resolve("map.tif")).getStackSize()).isEqualTo(1);
   }
 
+  /** Each channel of a composite image is judged in its own range, and the file says in which. */
+  @Test
+  void saysTheRangeOfEachChannel() throws IOException {
+    SavedImage.write(TrainTest.channels(5000), folder.resolve("channels.tif"));
+    assertThat(run(EVALUATE + "channels.tif --surprise --output map.tif")).isZero();
+    ImagePlus map = ImageFiles.read(folder.resolve("map.tif"));
+    assertThat(map.getInfoProperty())
+        .contains("pixelrnn.low: 0.0\n")
+        .contains("pixelrnn.high: [119.0, 5950.0]");
+  }
+
   @Test
   void isNotMadeUnlessAskedFor() {
     assertThat(run(EVALUATE + "grey.png")).isZero();

@@ -4,8 +4,11 @@ package io.github.pixelrnn.command;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ij.CompositeImage;
 import ij.ImagePlus;
+import ij.ImageStack;
 import ij.process.ByteProcessor;
+import ij.process.ShortProcessor;
 import io.github.pixelrnn.model.Architecture;
 import io.github.pixelrnn.model.EngineLoader;
 import io.github.pixelrnn.model.ModelCard;
@@ -100,6 +103,36 @@ class TrainTest {
             () -> train("m", Map.of("steps", 3, "resume", true, "image", brighter), stoppingAt(1)))
         .hasMessageContaining("resume: images differs");
     assertThat(card("m").steps()).isEqualTo(1);
+  }
+
+  @Test
+  void goesOnOnlyWithTheSameRangesOfAllChannels() throws IOException {
+    train("m", Map.of("steps", 3, "image", channels(50)), stoppingAt(1));
+    assertThatThrownBy(
+            () ->
+                train(
+                    "m",
+                    Map.of("steps", 3, "resume", true, "image", channels(60)),
+                    Progress.silent()))
+        .hasMessageStartingWith("resume: channel levels differs: \"");
+    Map<?, ?> last =
+        train("m", Map.of("steps", 3, "resume", true, "image", channels(50)), Progress.silent());
+    assertThat(last.get("steps")).isEqualTo(3L);
+  }
+
+  /** Two channels, the second of which goes on from 0 to 119/100 of a number. */
+  static ImagePlus channels(int second) {
+    ImageStack stack = new ImageStack(12, 10);
+    for (int channel = 0; channel < 2; channel++) {
+      ShortProcessor pixels = new ShortProcessor(12, 10);
+      for (int i = 0; i < 120; i++) {
+        pixels.set(i, channel == 0 ? i : i * second / 100);
+      }
+      stack.addSlice(pixels);
+    }
+    ImagePlus image = new ImagePlus("channels", stack);
+    image.setDimensions(2, 1, 1);
+    return new CompositeImage(image, CompositeImage.COMPOSITE);
   }
 
   @Test

@@ -154,6 +154,30 @@ class ResultImageTest {
     assertThat(image.getInfoProperty()).isEqualTo("taken on Monday");
   }
 
+  /** In colours or grey, whichever way the image shows its channels. */
+  @Test
+  void copiesOfAPlaneLookAsItDoes() {
+    ImageStack stack = new ImageStack(2, 2);
+    stack.addSlice(new ByteProcessor(2, 2));
+    stack.addSlice(new ByteProcessor(2, 2));
+    ImagePlus plain = new ImagePlus("", stack);
+    plain.setDimensions(2, 1, 1);
+    CompositeImage image = new CompositeImage(plain, CompositeImage.COLOR);
+    LUT green = LUT.createLutFromColor(Color.GREEN);
+    green.min = 3;
+    green.max = 30;
+    image.setChannelLut(green, 2);
+    image.setPosition(2, 1, 1);
+    for (int mode : new int[] {CompositeImage.COLOR, CompositeImage.GRAYSCALE}) {
+      image.setMode(mode);
+      ImagePlus copies = ResultImage.copiesOfCurrent(image, "", List.of("a", "b")).image();
+      assertThat(copies.getProcessor().getLut().getRGB(255))
+          .isEqualTo(mode == CompositeImage.COLOR ? 0xFF00FF00 : 0xFFFFFFFF);
+      assertThat(copies.getDisplayRangeMin()).isEqualTo(3);
+      assertThat(copies.getDisplayRangeMax()).isEqualTo(30);
+    }
+  }
+
   @Test
   void keepsAnInvertingLookUpTable() {
     ByteProcessor pixels = new ByteProcessor(2, 2);

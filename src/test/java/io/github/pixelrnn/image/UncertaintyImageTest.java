@@ -94,8 +94,13 @@ class UncertaintyImageTest {
     CompositeImage image = (CompositeImage) maps.image(MADE);
     assertThat(pixels(image, 8)[0]).isEqualTo(0.5f);
     assertThat(pixels(image, 11)[0]).isEqualTo(1002.375f);
+    assertThat(image.getDimensions()).containsExactly(2, 1, 6, 2, 1);
+    assertThat(image.getStack().getSliceLabel(10)).isEqualTo("plane 4: entropy (bits)");
+    assertThat(image.getChannelLut(4).max).isEqualTo(1);
     assertThat(image.getChannelLut(2).min).isEqualTo(0);
-    assertThat(image.getChannelLut(2).max).isEqualTo(1022);
+    assertThat(image.getChannelLut(3).max).isEqualTo(7);
+    assertThat(image.getChannelLut(5).min).isEqualTo(1000);
+    assertThat(image.getChannelLut(6).max).isEqualTo(1022);
   }
 
   @Test
