@@ -13,6 +13,7 @@ import io.github.pixelrnn.model.Progress;
 import io.github.pixelrnn.model.RowLstm;
 import io.github.pixelrnn.training.Budget;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.scijava.ItemIO;
@@ -32,6 +33,7 @@ public final class Inpaint extends PixelCommand {
   static final String SAMPLE = "Sample";
   static final String MEAN = "Mean";
   private static final String UNCERTAINTY = "uncertainty";
+  private static final double MINUTES = 3;
 
   @Parameter(label = "Image", description = "Stays as it is", required = false, persist = false)
   private ImagePlus image;
@@ -87,7 +89,7 @@ public final class Inpaint extends PixelCommand {
       stepSize = "0.5",
       style = FRACTION,
       persist = false)
-  private double minutes = 3;
+  private double minutes = MINUTES;
 
   @Parameter(
       label = "Steps of training",
@@ -156,8 +158,8 @@ public final class Inpaint extends PixelCommand {
   @Parameter(
       label = "Seed",
       description =
-          "Same model and seed, same pixels; a model that is trained here by steps is the same one"
-              + " again, one by minutes stays in the library to be named",
+          "Same model and seed, same pixels. A model trained for a number of steps can be trained"
+              + " again exactly; one trained for minutes can't: choose it by its name",
       persist = false)
   private long seed = 1;
 
@@ -241,12 +243,27 @@ public final class Inpaint extends PixelCommand {
     return candidates > 1;
   }
 
+  /** What is set for a training that is not done. */
+  private List<String> idle(String kind, String trained) {
+    List<String> idle = new ArrayList<>();
+    if (!kind.equals(PixelCnn.KIND) && !kind.equals(trained)) {
+      idle.add("architecture");
+    }
+    if (steps != 0) {
+      idle.add("steps");
+    } else if (minutes != MINUTES) {
+      idle.add("minutes");
+    }
+    return idle;
+  }
+
   private FittingModel fitting(HoleFilling work, String kind, Noise noise, Progress progress)
       throws IOException {
     if (!model.strip().equalsIgnoreCase(TRAIN_HERE)) {
       FittingModel opened = FittingModel.open(installation().models(), model.strip(), work);
-      if (!kind.equals(PixelCnn.KIND)) {
-        say("architecture is not used: " + opened.name() + " is trained already");
+      List<String> idle = idle(kind, opened.model().architecture().kind());
+      if (!idle.isEmpty()) {
+        say("Not used, for " + opened.name() + " is trained already: " + String.join(", ", idle));
       }
       say("Now " + work.task());
       return opened;

@@ -20,6 +20,8 @@ import java.util.TreeMap;
  * @param state where it stopped
  */
 record Resumption(String folder, TrainingState state) {
+  /** In a card's recipe: the ranges of several channels, for which the card has no other room. */
+  static final String RANGES = "ranges";
 
   /**
    * What an earlier training left behind under the name of a card; empty when nothing. Bundled
@@ -61,6 +63,7 @@ record Resumption(String folder, TrainingState state) {
   private static void requireSame(ModelCard found, ModelCard asked) {
     // In order of name, so that the first that differs is always the same one.
     Map<String, String> wanted = new TreeMap<>(asked.recipe());
+    wanted.remove(RANGES);
     for (Map.Entry<String, String> parameter : wanted.entrySet()) {
       String before = found.recipe().get(parameter.getKey());
       if (!parameter.getValue().equals(before)) {
@@ -77,6 +80,11 @@ record Resumption(String folder, TrainingState state) {
     }
     if (!found.levels().equals(asked.levels())) {
       throw differs(asked.name(), "images", found.levels().toString(), asked.levels().toString());
+    }
+    String before = found.recipe().getOrDefault(RANGES, "of one channel");
+    String now = asked.recipe().getOrDefault(RANGES, "of one channel");
+    if (!now.equals(before)) {
+      throw differs(asked.name(), "images", before, now);
     }
   }
 

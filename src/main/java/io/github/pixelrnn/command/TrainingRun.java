@@ -14,11 +14,13 @@ import io.github.pixelrnn.training.TrainingPlan;
 import io.github.pixelrnn.training.TrainingState;
 import java.io.IOException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
 
 /**
  * One training that ends in the library.
@@ -52,7 +54,7 @@ record TrainingRun(
     Levels bins = new Levels(levels, of.low(), of.high(), of.integers());
     Map<String, Object> parameters = new LinkedHashMap<>(recipe);
     if (set.levels().size() > 1) {
-      parameters.put("channel levels", set.levels()); // a card has room for one
+      parameters.put(Resumption.RANGES, ranges(set.levels()));
     }
     ModelCard first = card(parameters, bins, source, TrainingState.start(), "0".repeat(64));
     Optional<Resumption> earlier =
@@ -87,6 +89,12 @@ record TrainingRun(
           model.weightsSha256(),
           end.finished() ? "" : "cancelled, what was learned so far is kept");
     }
+  }
+
+  private static String ranges(List<Levels> levels) {
+    return levels.stream()
+        .map(one -> one.low() + "-" + (one.integers() ? one.high() - 1 : one.high()))
+        .collect(Collectors.joining("; "));
   }
 
   private ModelCard card(

@@ -103,7 +103,6 @@ public final class ImageFiles {
     if (image == null || image.getWidth() == 0) {
       throw damaged(file);
     }
-    image.setTypeToColor256(); // ImageJ looks for a palette when it shows an image only
     return image;
   }
 

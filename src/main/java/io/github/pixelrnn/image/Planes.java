@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.pixelrnn.image;
 
+import ij.CompositeImage;
 import ij.ImagePlus;
 import ij.process.ImageProcessor;
 import net.imglib2.RandomAccessibleInterval;
@@ -36,7 +37,7 @@ public final class Planes {
       throw new IllegalArgumentException(
           "image: there is none; open one, or without a window give --image FILE");
     }
-    if (image.getType() == ImagePlus.COLOR_256) {
+    if (hasPalette(image)) {
       throw new IllegalArgumentException(
           "image: \""
               + image.getTitle()
@@ -44,6 +45,18 @@ public final class Planes {
               + " values are intensities");
     }
     return new Planes(image);
+  }
+
+  /**
+   * Not by the image's type: ImageJ gives the one for palettes to few images that have one, and
+   * leaves it to them when their colours are changed.
+   */
+  private static boolean hasPalette(ImagePlus image) {
+    if (image.getBitDepth() != 8 || image instanceof CompositeImage) {
+      return false;
+    }
+    ImageProcessor shown = image.getProcessor();
+    return shown.isColorLut() && !shown.isPseudoColorLut();
   }
 
   /** The image itself. */

@@ -18,10 +18,10 @@ import net.imglib2.type.numeric.RealType;
  * quantile and the 90 % quantile in the image's own raw values, those two by colour. Known pixels
  * have entropy 0 and their own values for quantiles.
  *
- * <p>The maps of a plane are the channels of a hyperstack, each with its own display range, and the
- * planes are its slices; labels say which is which. Where all channels of a composite image are
- * used, a slice has the maps of each in turn, for a faint one is black in the range of a bright
- * one.
+ * <p>The maps of a plane are the channels of a hyperstack, each with its own display range; labels
+ * say which is which. Where all planes are used it has the image's slices and frames, and of
+ * several channels the maps of one after the other, for a faint one is black in the range of a
+ * bright one.
  */
 public final class UncertaintyImage {
   private static final String[] COLOURS = {" red", " green", " blue"};
@@ -46,7 +46,7 @@ public final class UncertaintyImage {
     this.planes = used.length;
     this.stack = new ImageStack(planes.width(), planes.height());
     for (int plane : used) {
-      String which = planes.count() == 1 ? "" : "plane " + (plane + 1) + ": ";
+      String which = planes.count() == 1 ? "" : place(plane) + ": ";
       for (String label : labels()) {
         stack.addSlice(which + label, new FloatProcessor(planes.width(), planes.height()));
       }
@@ -62,6 +62,27 @@ public final class UncertaintyImage {
       }
     }
     return labels;
+  }
+
+  /** Which plane it is, in the dimensions that the image has. */
+  private String place(int plane) {
+    int[] position = original.convertIndexToPosition(plane + 1);
+    boolean slices = original.getNSlices() > 1;
+    boolean frames = original.getNFrames() > 1;
+    if (original.getNChannels() == 1 && !(slices && frames)) {
+      return "plane " + (plane + 1);
+    }
+    List<String> place = new ArrayList<>();
+    if (original.getNChannels() > 1) {
+      place.add("channel " + position[0]);
+    }
+    if (slices) {
+      place.add("slice " + position[1]);
+    }
+    if (frames) {
+      place.add("frame " + position[2]);
+    }
+    return String.join(", ", place);
   }
 
   private int maps() {
@@ -103,22 +124,16 @@ public final class UncertaintyImage {
     }
   }
 
-  /** How many planes in a row are the channels of one place; 1 where not all of them are used. */
-  private int together() {
-    Planes all = Planes.of(original);
-    int count = all.isRgb() ? 1 : original.getNChannels();
-    boolean whole = planes % count == 0;
-    for (int number = 0; whole && number < planes; number++) {
-      whole = all.channelOf(used[number]) == number % count;
-    }
-    return whole ? count : 1;
-  }
-
   /** The image, once all is set. */
   public ImagePlus image(Provenance made) {
-    int together = together();
     ImagePlus plain = new ImagePlus("Uncertainty of " + original.getTitle(), stack);
-    plain.setDimensions(together * maps(), planes / together, 1);
+    boolean all = planes == original.getStackSize();
+    int together = all ? original.getNChannels() : 1;
+    if (all) {
+      plain.setDimensions(together * maps(), original.getNSlices(), original.getNFrames());
+    } else {
+      plain.setDimensions(maps(), planes, 1);
+    }
     plain.setOpenAsHyperStack(true);
     CompositeImage image = new CompositeImage(plain, CompositeImage.GRAYSCALE);
     for (int map = 0; map < together * maps(); map++) {

@@ -31,7 +31,7 @@ public final class Likeliest {
   /** To draw a pixel of all answers takes about as long as to judge so many of one. */
   private static final long JUDGED = 1000;
 
-  /** How often holes may go back to the best whole draw. */
+  /** How many mixtures are judged: the first, and what is left of it when holes went back. */
   private static final int ROUNDS = 4;
 
   /** Bits that one and the same hole may differ by from call to call. */
@@ -70,7 +70,8 @@ public final class Likeliest {
       int candidate, Img<UnsignedByteType> levels, RandomAccessibleInterval<BitType> unknown) {}
 
   /**
-   * Chooses for one plane. Of equally likely draws the first is taken.
+   * Chooses for one plane. Of equally likely draws the first is taken, or for a hole among several
+   * the one that is best for all.
    *
    * @param levels (x, y, channel) starting at 0; what stands at unknown pixels is not read
    * @param unknown (x, y), true = to be filled
@@ -155,7 +156,7 @@ public final class Likeliest {
         most = sum;
       }
       Arrays.setAll(mixed, hole -> mixed[hole] - bits[hole][whole]);
-      if (!putBack(chosen, whole, holes.withNeighbours(mixed))) {
+      if (!putBack(chosen, whole, holes.lessLossesBeside(mixed))) {
         break;
       }
     }
@@ -169,10 +170,11 @@ public final class Likeliest {
   }
 
   /**
-   * Puts holes back to the best whole draw by which the known pixels of them and their neighbours
-   * have become less likely. A neighbour that gained may be why another lost.
+   * Puts holes back to the best whole draw that lost by leaving it, or gained less than holes
+   * beside them lost: what is known between two counts for one of them, and the other may be to
+   * blame.
    *
-   * @param gains by hole, in bits
+   * @param gains by hole, in bits, less such losses
    * @return whether any was
    */
   private static boolean putBack(int[] chosen, int whole, double[] gains) {

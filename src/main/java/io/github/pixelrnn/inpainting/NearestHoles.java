@@ -50,23 +50,27 @@ final class NearestHoles {
     return nearest[(y - (int) window.min(1)) * width + x - (int) window.min(0)];
   }
 
-  /** Adds to what each hole has what the holes have whose pixels border on its own. */
-  double[] withNeighbours(double[] own) {
+  /** Adds to what each hole gained what the holes lost whose pixels touch its own. */
+  double[] lessLossesBeside(double[] gains) {
     SortedSet<Long> borders = new TreeSet<>(); // in one order: sums repeat to the last bit
-    for (int i = 0; i < nearest.length; i++) {
+    for (int i = width; i < nearest.length; i++) {
+      border(borders, nearest[i], nearest[i - width]);
+    }
+    for (int i = 1; i < nearest.length; i++) {
       if (i % width > 0) {
         border(borders, nearest[i], nearest[i - 1]);
-      }
-      if (i >= width) {
-        border(borders, nearest[i], nearest[i - width]);
+        if (i >= width) {
+          border(borders, nearest[i], nearest[i - width - 1]);
+          border(borders, nearest[i - 1], nearest[i - width]);
+        }
       }
     }
-    double[] sums = own.clone();
+    double[] sums = gains.clone();
     for (long border : borders) {
       int one = (int) (border / count);
       int other = (int) (border % count);
-      sums[one] += own[other];
-      sums[other] += own[one];
+      sums[one] += Math.min(0, gains[other]);
+      sums[other] += Math.min(0, gains[one]);
     }
     return sums;
   }

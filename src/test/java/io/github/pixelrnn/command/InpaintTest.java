@@ -147,12 +147,16 @@ class InpaintTest {
   @Test
   void saysWhatItDoesNotUseAndWhatItReplaces() throws IOException {
     String name = "trained-on-My-photo-1-";
-    inpaint(grey(), Map.of("steps", 1));
-    inpaint(grey(), Map.of("model", name, "architecture", "Row LSTM"));
-    inpaint(grey(), Map.of("steps", 2));
+    inpaint(grey(), Map.of("steps", 1)); // two networks, a step each
+    inpaint(grey(), Map.of("model", name));
+    assertThat(log).noneMatch(line -> line.contains("Not used") || line.contains("replaces"));
+    inpaint(grey(), Map.of("model", name, "architecture", "Row LSTM", "minutes", 9.0));
+    inpaint(grey(), Map.of("model", name, "architecture", "PixelCNN", "steps", 9));
+    inpaint(grey(), Map.of("steps", 5));
     assertThat(log)
         .contains(
-            "architecture is not used: " + name + " is trained already",
+            "Not used, for " + name + " is trained already: architecture, minutes",
+            "Not used, for " + name + " is trained already: steps",
             "This replaces the model " + name + " of 2 steps");
   }
 

@@ -114,7 +114,20 @@ class TrainTest {
                     "m",
                     Map.of("steps", 3, "resume", true, "image", channels(60)),
                     Progress.silent()))
-        .hasMessageStartingWith("resume: channel levels differs: \"");
+        .hasMessageStartingWith(
+            "resume: images differs: 0.0-119.0; 0.0-59.0 in the checkpoint of m, now 0.0-119.0;"
+                + " 0.0-71.0; give");
+    assertThatThrownBy(
+            () ->
+                train(
+                    "m",
+                    Map.of("steps", 3, "resume", true, "image", channels(50), "range", "0-119"),
+                    Progress.silent()))
+        .hasMessageStartingWith("resume: range differs: ");
+    ImagePlus one = new ImagePlus("channels", channels(50).getStack().getProcessor(1));
+    assertThatThrownBy(
+            () -> train("m", Map.of("steps", 3, "resume", true, "image", one), stoppingAt(1)))
+        .hasMessageContaining("now of one channel");
     Map<?, ?> last =
         train("m", Map.of("steps", 3, "resume", true, "image", channels(50)), Progress.silent());
     assertThat(last.get("steps")).isEqualTo(3L);

@@ -94,10 +94,15 @@ class ResultImageTest {
     ByteProcessor pixels = new ByteProcessor(2, 2);
     pixels.setColorModel(Palette.jumpy());
     ImagePlus image = new ImagePlus("stained", pixels);
-    image.setTypeToColor256(); // as showing it does
     assertThatThrownBy(() -> Planes.of(image))
         .hasMessageContaining("\"stained\" is 8-bit colour")
-        .hasMessageContaining("convert to RGB");
+        .hasMessageContaining("convert to RGB, or choose the LUT Grays");
+    image.setTypeToColor256(); // as Image > Type > 8-bit Color does
+    assertThatThrownBy(() -> Planes.of(image)).hasMessageContaining("convert to RGB");
+    // The LUT Grays changes the colours only.
+    pixels.setLut(LUT.createLutFromColor(Color.WHITE));
+    assertThat(image.getType()).isEqualTo(ImagePlus.COLOR_256);
+    assertThat(Planes.of(image).channels()).isEqualTo(1);
   }
 
   @Test

@@ -95,12 +95,41 @@ class UncertaintyImageTest {
     assertThat(pixels(image, 8)[0]).isEqualTo(0.5f);
     assertThat(pixels(image, 11)[0]).isEqualTo(1002.375f);
     assertThat(image.getDimensions()).containsExactly(2, 1, 6, 2, 1);
-    assertThat(image.getStack().getSliceLabel(10)).isEqualTo("plane 4: entropy (bits)");
+    assertThat(image.getStack().getSliceLabel(10)).isEqualTo("channel 2, slice 2: entropy (bits)");
     assertThat(image.getChannelLut(4).max).isEqualTo(1);
     assertThat(image.getChannelLut(2).min).isEqualTo(0);
     assertThat(image.getChannelLut(3).max).isEqualTo(7);
     assertThat(image.getChannelLut(5).min).isEqualTo(1000);
     assertThat(image.getChannelLut(6).max).isEqualTo(1022);
+  }
+
+  /** More of them than ImageJ has colours for, and time stays time. */
+  @Test
+  void showsTheMapsOfManyChannels() {
+    ImageStack stack = new ImageStack(2, 1);
+    for (int plane = 0; plane < 12; plane++) {
+      stack.addSlice(new ShortProcessor(2, 1));
+    }
+    ImagePlus original = new ImagePlus("many", stack);
+    original.setDimensions(4, 1, 3);
+    Planes planes = Planes.of(original);
+    int[] used = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11};
+    PlaneLevels levels =
+        PlaneLevels.of(
+            planes,
+            used,
+            channel -> new Quantization(Levels.ofIntegers(4, channel, 10 + channel), false));
+    UncertaintyImage maps = new UncertaintyImage(planes, used, levels);
+    maps.set(11, 1, 0, 2, new double[] {0}, new double[] {0});
+    CompositeImage image = (CompositeImage) maps.image(MADE);
+    assertThat(image.getDimensions()).containsExactly(2, 1, 12, 1, 3);
+    image.setPosition(10, 1, 3);
+    assertThat(image.getProcessor().getf(1, 0)).isEqualTo(2);
+    assertThat(image.getStack().getSliceLabel(image.getCurrentSlice()))
+        .isEqualTo("channel 4, frame 3: entropy (bits)");
+    image.setPosition(12, 1, 3);
+    assertThat(image.getDisplayRangeMin()).isEqualTo(3);
+    assertThat(image.getDisplayRangeMax()).isEqualTo(13);
   }
 
   @Test

@@ -69,8 +69,28 @@ class NearestHolesTest {
       unknown.getAt(x, 1).set(true);
     }
     NearestHoles holes = new NearestHoles(unknown, unknown);
-    assertThat(holes.withNeighbours(new double[] {1, 10, 100, 1000}))
-        .containsExactly(11, 111, 1110, 1100);
+    assertThat(holes.lessLossesBeside(new double[] {-1, 10, -100, 1000}))
+        .containsExactly(-1, -91, -100, 900);
+    assertThat(holes.lessLossesBeside(new double[] {-1, -10, 100, 1000}))
+        .containsExactly(-11, -11, 90, 1000);
+  }
+
+  /** Also those above, below, and at the corners. */
+  @Test
+  void neighboursAreOnAllSides() {
+    Img<BitType> unknown = ArrayImgs.bits(55, 55);
+    for (int i = 0; i < 25; i++) {
+      unknown.getAt(5 + i % 5 * 11, 5 + i / 5 * 11).set(true);
+    }
+    NearestHoles holes = new NearestHoles(unknown, unknown);
+    assertThat(holes.count()).isEqualTo(25);
+    double[] gains = new double[25];
+    gains[12] = -1;
+    double[] sums = holes.lessLossesBeside(gains);
+    for (int i = 0; i < 25; i++) {
+      boolean beside = Math.abs(i % 5 - 2) <= 1 && Math.abs(i / 5 - 2) <= 1;
+      assertThat(sums[i]).as("hole %d", i).isEqualTo(beside ? -1 : 0);
+    }
   }
 
   /** Two long holes of which only the ends are near. */
