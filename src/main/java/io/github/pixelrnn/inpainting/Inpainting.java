@@ -155,9 +155,11 @@ public final class Inpainting {
 
   /** Draws windows of any shapes; with particles nobody is told. */
   void drawAll(List<Window> windows, int plane, Watcher watcher, Progress progress) {
+    long answers = windows.stream().mapToInt(Window::candidate).distinct().count();
+    String task = answers == 1 ? "Filling" : "Drawing " + answers + " answers";
     int from = 0;
     for (List<Window> group : sameShapes(windows)) {
-      Progress part = part(progress, from, from + group.size(), windows.size());
+      Progress part = part(task, progress, from, from + group.size(), windows.size());
       if (particles == 1) {
         draw(group, plane, watcher, part);
       } else {
@@ -220,8 +222,7 @@ public final class Inpainting {
     return turns() ? candidate % Orientation.COUNT : 0;
   }
 
-  private static Progress part(Progress progress, int from, int to, int all) {
-    String task = all == 1 ? "Filling the hole" : "Filling " + all + " holes";
+  private static Progress part(String task, Progress progress, int from, int to, int all) {
     return (inner, done, total) ->
         progress.report(
             task, from * 1000L + (total == 0 ? 0 : done * 1000 * (to - from) / total), all * 1000L);

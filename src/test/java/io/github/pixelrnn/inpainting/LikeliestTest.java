@@ -335,7 +335,7 @@ class LikeliestTest {
     assertThat(parts).isSorted().startsWith(0.0);
     assertThat(parts.get(parts.size() - 1)).isBetween(0.9, 1.0);
     assertThat(tasks.stream().distinct())
-        .containsExactly("Filling 8 holes", "Comparing candidates");
+        .containsExactly("Drawing 4 answers", "Comparing candidates");
   }
 
   @Test
