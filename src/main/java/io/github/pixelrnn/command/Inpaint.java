@@ -280,7 +280,7 @@ public final class Inpaint extends PixelCommand {
     if (old.isPresent()) {
       say(Train.replaces(old.get()));
     }
-    say(LearningHere.estimate(budget, work.task()));
+    say(LearningHere.estimate(kind, budget, work.task()));
     FittingModel trained =
         FittingModel.trained(
             installation(), work, kind, budget, noise, Origin.parameters(this), progress);

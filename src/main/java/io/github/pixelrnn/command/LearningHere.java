@@ -23,7 +23,7 @@ final class LearningHere {
   }
 
   /** For the log, before it begins. */
-  static String estimate(Budget budget, String then) {
+  static String estimate(String kind, Budget budget, String then) {
     double amount = budget.amount();
     String number =
         amount == Math.rint(amount)
@@ -31,6 +31,6 @@ final class LearningHere {
             : Double.toString(amount);
     String units = budget.unit().name().toLowerCase(Locale.ROOT);
     String unit = amount == 1 ? units.substring(0, units.length() - 1) : units;
-    return "Training for " + number + " " + unit + ", then " + then;
+    return "Training a " + kind + " for " + number + " " + unit + ", then " + then;
   }
 }

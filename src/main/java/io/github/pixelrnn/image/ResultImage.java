@@ -55,7 +55,8 @@ public final class ResultImage {
     ImagePlus image = new ImagePlus(title, stack);
     image.setDimensions(original.getNChannels(), original.getNSlices(), original.getNFrames());
     image = withDisplayOf(original, image);
-    image.setOpenAsHyperStack(original.isHyperStack());
+    // Channels alone do not make a hyperstack of an image, but have a slider of their own.
+    image.setOpenAsHyperStack(original.isHyperStack() || original.isComposite());
     copyBelongings(original, image);
     return new ResultImage(image);
   }

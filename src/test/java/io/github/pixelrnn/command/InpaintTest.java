@@ -41,7 +41,7 @@ class InpaintTest {
     Outcome first = inpaint(grey(), Map.of("steps", 4));
     assertThat(log)
         .containsExactly(
-            "Training for 4 steps, then filling 6 pixels (0.50 % of the image)",
+            "Training a PixelCNN for 4 steps, then filling 6 pixels (0.50 % of the image)",
             "Trained 4 steps; the model stays in the library: trained-on-My-photo-1-");
     Map<String, Object> facts = first.provenance().facts();
     ModelCard card = installation().models().card("trained-on-My-photo-1-");
@@ -97,6 +97,7 @@ class InpaintTest {
     Outcome first = inpaint(grey(), Map.of("steps", 4, "architecture", kind));
     ModelCard card = installation().models().card("trained-on-My-photo-1-");
     assertThat(card.configuration().architecture().kind()).isEqualTo(kind);
+    assertThat(log.get(0)).startsWith("Training a " + kind + " for 4 steps, ");
     assertThat(card.configuration().architecture().frame().encoder()).isEqualTo(new Encoder(24));
     Outcome again = inpaint(grey(), Map.of("model", card.name()));
     byte[] pixels = (byte[]) first.image().getProcessor().getPixels();
@@ -157,6 +158,7 @@ class InpaintTest {
         .contains(
             "Not used, for " + name + " is trained already: architecture, minutes",
             "Not used, for " + name + " is trained already: steps",
+            "Training a PixelCNN for 5 steps, then filling 6 pixels (0.50 % of the image)",
             "This replaces the model " + name + " of 2 steps");
   }
 

@@ -181,6 +181,8 @@ class ResultImageTest {
       assertThat(copies.getDisplayRangeMin()).isEqualTo(3);
       assertThat(copies.getDisplayRangeMax()).isEqualTo(30);
     }
+    assertThat(image.isHyperStack()).isFalse();
+    assertThat(ResultImage.copyOf(image, "").image().getOpenAsHyperStack()).isTrue();
   }
 
   @Test
