@@ -136,12 +136,13 @@ public final class UncertaintyImage {
     }
     plain.setOpenAsHyperStack(true);
     CompositeImage image = new CompositeImage(plain, CompositeImage.GRAYSCALE);
+    float mostBits = greatestBits();
     for (int map = 0; map < together * maps(); map++) {
       Quantization shown = quantization.of(used[map / maps()]);
       boolean entropy = map % maps() == 0;
       LUT grey = LUT.createLutFromColor(Color.WHITE);
       grey.min = entropy ? 0 : shown.least();
-      grey.max = entropy ? greatestBits() : shown.most();
+      grey.max = entropy ? mostBits : shown.most();
       image.setChannelLut(grey, map + 1);
     }
     image.setPosition(1, 1, 1);

@@ -155,8 +155,9 @@ public final class Likeliest {
         likeliest = chosen.clone();
         most = sum;
       }
-      Arrays.setAll(mixed, hole -> mixed[hole] - bits[hole][whole]);
-      if (!putBack(chosen, whole, holes.lessLossesBeside(mixed))) {
+      double[] gains = new double[mixed.length];
+      Arrays.setAll(gains, hole -> mixed[hole] - bits[hole][whole]);
+      if (!putBack(chosen, whole, holes.lessLossesBeside(gains))) {
         break;
       }
     }

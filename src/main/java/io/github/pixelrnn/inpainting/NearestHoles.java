@@ -53,16 +53,17 @@ final class NearestHoles {
   /** Adds to what each hole gained what the holes lost whose pixels touch its own. */
   double[] lessLossesBeside(double[] gains) {
     SortedSet<Long> borders = new TreeSet<>(); // in one order: sums repeat to the last bit
-    for (int i = width; i < nearest.length; i++) {
-      border(borders, nearest[i], nearest[i - width]);
-    }
-    for (int i = 1; i < nearest.length; i++) {
-      if (i % width > 0) {
+    for (int i = 0; i < nearest.length; i++) {
+      boolean left = i % width > 0;
+      if (left) {
         border(borders, nearest[i], nearest[i - 1]);
-        if (i >= width) {
-          border(borders, nearest[i], nearest[i - width - 1]);
-          border(borders, nearest[i - 1], nearest[i - width]);
-        }
+      }
+      if (i >= width) {
+        border(borders, nearest[i], nearest[i - width]);
+      }
+      if (left && i >= width) {
+        border(borders, nearest[i], nearest[i - width - 1]);
+        border(borders, nearest[i - 1], nearest[i - width]);
       }
     }
     double[] sums = gains.clone();
