@@ -42,6 +42,48 @@ class ArrowsTest {
           .because("it is loaded apart, where nothing else of ours is TensorFlow's neighbour");
 
   @ArchTest
+  static final ArchRule BUNDLE_READS_MESSAGES_ALONE =
+      graphRoom("bundle", "org.tensorflow.proto..", "com.google.protobuf..")
+          .because("the check must not load native code nor follow what a network changes");
+
+  @ArchTest
+  static final ArchRule LAYER_KNOWS_NO_OTHER_ROOM =
+      graphRoom("layer", "org.tensorflow..")
+          .because("layers are the bottom on which steps and networks stand");
+
+  @ArchTest
+  static final ArchRule STEP_STANDS_ON_LAYERS =
+      graphRoom("step", "org.tensorflow..", ROOT + "graph.layer..")
+          .because("a step is the layers once more, at a few pixels");
+
+  @ArchTest
+  static final ArchRule NETWORK_PUTS_TOGETHER =
+      graphRoom("network", "org.tensorflow..", ROOT + "graph.layer..", ROOT + "graph.step..")
+          .because("a graph is described before anything runs it");
+
+  @ArchTest
+  static final ArchRule SESSION_RUNS_NETWORKS =
+      graphRoom(
+              "session",
+              "org.tensorflow..",
+              ROOT + "graph.layer..",
+              ROOT + "graph.step..",
+              ROOT + "graph.network..")
+          .because("whether a bundle may be opened is decided before a session exists");
+
+  @ArchTest
+  static final ArchRule ONLY_SESSION_RUNS =
+      noClasses()
+          .that()
+          .resideInAPackage(ROOT + "graph..")
+          .and()
+          .resideOutsideOfPackage(ROOT + "graph.session..")
+          .should()
+          .dependOnClassesThat()
+          .haveFullyQualifiedName("org.tensorflow.Session")
+          .because("layers, steps and networks only describe a graph");
+
+  @ArchTest
   static final ArchRule SURROUNDINGS_IS_ARITHMETIC =
       room("surroundings", JDK, MODEL)
           .because("training, filling and judging must compute the same numbers there");
@@ -162,6 +204,13 @@ class ArrowsTest {
   private static ArchRule useCase(String name) {
     return room(name, JDK, IMGLIB, MODEL, SURROUNDINGS)
         .because("use cases are tested with a fake model, without user interface and TensorFlow");
+  }
+
+  /** A room of the networks may use itself, the vocabulary and these packages. */
+  private static ArchRule graphRoom(String name, String... allowed) {
+    return room(
+        "graph." + name,
+        Stream.concat(Stream.of(JDK, MODEL), Stream.of(allowed)).toArray(String[]::new));
   }
 
   /** A room may use itself and these packages. */

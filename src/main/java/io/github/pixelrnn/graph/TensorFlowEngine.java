@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.pixelrnn.graph;
 
+import io.github.pixelrnn.graph.bundle.BundleCheck;
+import io.github.pixelrnn.graph.session.SessionThreads;
+import io.github.pixelrnn.graph.session.TensorFlowModel;
 import io.github.pixelrnn.model.Engine;
 import io.github.pixelrnn.model.ModelRefusedException;
 import io.github.pixelrnn.model.NetworkConfiguration;
@@ -62,7 +65,7 @@ public final class TensorFlowEngine implements Engine {
 
   @Override
   public String device() {
-    return "CPU, " + Threads.count() + " threads, TensorFlow " + TensorFlow.version();
+    return "CPU, " + SessionThreads.count() + " threads, TensorFlow " + TensorFlow.version();
   }
 
   private static String firstLine(String message) {

@@ -20,21 +20,21 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /** Every network in every setting, small, with weights large enough that faults show. */
-final class Catalogue {
+public final class Catalogue {
   /** Through the class loader that the product uses. */
-  static final Engine ENGINE = EngineLoader.load();
+  public static final Engine ENGINE = EngineLoader.load();
 
-  static final Optimizer ADAM = new Optimizer(Optimizer.Method.ADAM, 0);
-  static final long[] SEEDS = {1, 2, 3};
+  public static final Optimizer ADAM = new Optimizer(Optimizer.Method.ADAM, 0);
+  public static final List<Long> SEEDS = List.of(1L, 2L, 3L);
 
   private Catalogue() {}
 
   /** Every kind × residual × skip × C = 1, 3 × with and without conditioning, at two levels. */
-  static Stream<Architecture> all() {
+  public static Stream<Architecture> all() {
     return all(2);
   }
 
-  static Stream<Architecture> all(int levels) {
+  public static Stream<Architecture> all(int levels) {
     List<Architecture> all = new ArrayList<>();
     for (String kind : Architecture.kinds()) {
       for (int channels : new int[] {1, 3}) {
@@ -51,7 +51,7 @@ final class Catalogue {
   }
 
   /** Every kind with residual heads, tied rows, encoders and orientations, in few combinations. */
-  static Stream<Architecture> forms(int levels) {
+  public static Stream<Architecture> forms(int levels) {
     Frame grey = Frame.of(2, 4, 5, levels, 1);
     Frame color = Frame.of(2, 6, 6, levels, 3);
     HeadForm free = new HeadForm(true, false);
@@ -72,7 +72,7 @@ final class Catalogue {
         .flatMap(kind -> frames.stream().map(frame -> Architecture.of(kind, frame)));
   }
 
-  static TrainableModel model(Architecture architecture, long seed) {
+  public static TrainableModel model(Architecture architecture, long seed) {
     TrainableModel model =
         ENGINE.create(new NetworkConfiguration(architecture, ADAM), new Noise(seed));
     model.setWeights(randomWeights(model, seed));
@@ -80,7 +80,7 @@ final class Catalogue {
   }
 
   /** Kernels N(0, 1/√fan-in), biases and initial states N(0, 0.5). */
-  static Map<String, Weight> randomWeights(TrainableModel model, long seed) {
+  public static Map<String, Weight> randomWeights(TrainableModel model, long seed) {
     Map<String, Weight> random = new LinkedHashMap<>();
     model
         .weights()
@@ -88,7 +88,7 @@ final class Catalogue {
     return random;
   }
 
-  static Weight randomWeight(String name, int[] shape, long seed) {
+  public static Weight randomWeight(String name, int[] shape, long seed) {
     Noise.Stream stream = new Noise(seed).stream(Noise.Purpose.WEIGHTS, name.hashCode(), 1, 0);
     float[] values = new float[Weight.size(shape)];
     double deviation =
@@ -100,7 +100,7 @@ final class Catalogue {
   }
 
   /** Hides what is unknown, as whoever draws does; a map that was random stands all the same. */
-  static void hideUnknown(PixelBatch batch) {
+  public static void hideUnknown(PixelBatch batch) {
     for (int image = 0; image < batch.count(); image++) {
       for (int y = 0; y < batch.height(); y++) {
         for (int x = 0; x < batch.width(); x++) {
@@ -112,7 +112,7 @@ final class Catalogue {
   }
 
   /** Says that the conditioning map stands, though an encoder would see something else now. */
-  static void keepMap(PixelBatch batch) {
+  public static void keepMap(PixelBatch batch) {
     for (int image = 0; image < batch.count() && batch.conditioning() > 0; image++) {
       batch.setConditioning(image, 0, 0, 0, batch.conditioning(image, 0, 0, 0));
     }
@@ -122,7 +122,7 @@ final class Catalogue {
    * Random levels, a random conditioning map, random orientations and a guide that takes fractional
    * predictions from before and past both ends; all known, about half of it shown.
    */
-  static PixelBatch randomBatch(
+  public static PixelBatch randomBatch(
       Architecture architecture, int count, int height, int width, long seed) {
     Frame frame = architecture.frame();
     Noise.Stream stream = new Noise(seed).stream(Noise.Purpose.PATCHES, 7, 0, 0);

@@ -25,7 +25,14 @@ public enum ReferenceKind {
     throw new AssertionError("no reference for " + architecture.kind());
   }
 
-  ReferenceLayer layer() {
+  /**
+   * What is applied once for each layer, in their order.
+   *
+   * @param parameters of the whole network
+   * @param image scaled, with validity if it is asked for
+   * @param surroundings K features, or null
+   */
+  ReferenceLayer layers(Parameters parameters, FeatureMap image, FeatureMap surroundings, int h) {
     return switch (this) {
       case PIXEL_CNN -> new ReferenceBlock();
       case ROW_LSTM -> new ReferenceRowLstm();

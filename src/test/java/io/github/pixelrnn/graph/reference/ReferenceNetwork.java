@@ -50,7 +50,9 @@ public final class ReferenceNetwork {
       int orientation) {
     FeatureMap surroundings = conditioning == null ? null : map(conditioning);
     int h = frame.features();
-    FeatureMap y = first(image(levels, known), 2 * h);
+    FeatureMap image = image(levels, known);
+    ReferenceLayer layers = kind.layers(parameters, image, surroundings, h);
+    FeatureMap y = first(image, 2 * h);
     y = parameters.part("first").conditioned(y, surroundings);
     if (frame.oriented()) {
       float[] turns = parameters.values("first/orientation", 8, 2 * h);
@@ -65,7 +67,7 @@ public final class ReferenceNetwork {
     FeatureMap skipped = new FeatureMap(y.height, y.width, 2 * h);
     for (int l = 1; l <= frame.layers(); l++) {
       Parameters own = parameters.part("layer" + l);
-      FeatureMap output = kind.layer().apply(y, surroundings, own, h);
+      FeatureMap output = layers.apply(y, surroundings, own, h);
       y = frame.residual() ? y.plus(output) : output;
       if (frame.skip()) {
         skipped = skipped.plus(own.window(y, "skip", 1, 0, 0, 2 * h, 1));

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.pixelrnn.graph.layer;
+
+import io.github.pixelrnn.model.Encoder;
+import io.github.pixelrnn.model.Frame;
+import java.util.ArrayList;
+import java.util.List;
+import org.tensorflow.Operand;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TInt32;
+import org.tensorflow.types.family.TNumber;
+
+/**
+ * A network's encoder ({@link Encoder}) in the graph: what is known on all sides, as a conditioning
+ * map (van den Oord et al. 2016, section 3.6).
+ *
+ * <p>Two paths side by side. The wide one: 5×5 to f features, then five times y + 3×3(ReLU(y)) with
+ * dilations 1, 2, 4, 8 and 16, then ReLU; its reach is 33 pixels. The direct one: 7×7 to f features
+ * and ReLU.
+ *
+ * <table><caption>f features a path; letters as in the package of the model</caption>
+ * <tr><th>tensor</th><th>shape</th><th>unit</th></tr>
+ * <tr><td>levels</td><td>[B, H, W, C]</td><td>0…L − 1</td></tr>
+ * <tr><td>shown</td><td>[B, H, W, 1]</td><td>1 shown, 0 hidden: levels are seen where shown</td></tr>
+ * <tr><td>guide</td><td>[B, H, W, F]</td><td>its last C features, an interpolation in levels, are seen
+ * everywhere</td></tr>
+ * <tr><td>wide/first, wide/block1…5</td><td>[5, 5, 2C + 1, f], [3, 3, f, f], biases [f]</td><td></td></tr>
+ * <tr><td>direct</td><td>[7, 7, 2C + 1, f], bias [f]</td><td></td></tr>
+ * <tr><td>map</td><td>[B, H, W, 2f]</td><td>features, 0 or more</td></tr></table>
+ */
+public final class ContextEncoder<F extends TNumber> {
+  private static final int[] DILATIONS = {1, 2, 4, 8, 16};
+
+  private final Ops tf;
+  private final Weights<F> weights;
+  private final Frame frame;
+  private final Weights<F>.Part part;
+  private final DilatedConvolution<F> first;
+  private final List<DilatedConvolution<F>> blocks = new ArrayList<>();
+  private final DilatedConvolution<F> direct;
+  private Operand<F> map;
+
+  public ContextEncoder(Weights<F> weights, Frame frame) {
+    this.tf = weights.tf();
+    this.weights = weights;
+    this.frame = frame;
+    this.part = weights.part("encoder");
+    int in = 2 * frame.channels() + 1;
+    int features = frame.encoder().features();
+    this.first = new DilatedConvolution<>(part, "wide/first", 5, 0, in, features);
+    for (int dilation : DILATIONS) {
+      String name = "wide/block" + (blocks.size() + 1);
+      blocks.add(new DilatedConvolution<>(part, name, 3, dilation, features, features));
+    }
+    this.direct = new DilatedConvolution<>(part, "direct", 7, 0, in, features);
+  }
+
+  /** The map, [B, H, W, K]. Called once. */
+  public Operand<F> apply(Operand<TInt32> levels, Operand<F> shown, Operand<F> guide) {
+    Operand<F> values =
+        tf.math.mul(Intensity.of(weights, frame, tf.dtypes.cast(levels, weights.type())), shown);
+    Operand<F> smooth =
+        LinearPrediction.features(tf, guide, frame.interpolation(), frame.channels());
+    Operand<F> input =
+        tf.stopGradient(
+            tf.concat(
+                List.of(values, shown, Intensity.of(weights, frame, smooth)), tf.constant(3)));
+    Operand<F> wide = first.apply(input);
+    for (DilatedConvolution<F> block : blocks) {
+      wide = tf.math.add(wide, block.apply(tf.nn.relu(wide)));
+    }
+    map = tf.nn.relu(tf.concat(List.of(wide, direct.apply(input)), tf.constant(3)));
+    return map;
+  }
+
+  /**
+   * Builds the backward pass: afterwards the encoder's weights have their gradients.
+   *
+   * @param gradient of the loss by the map, from everywhere where it is read
+   */
+  public void backward(Operand<F> gradient) {
+    part.backward(map, gradient, List.of());
+  }
+}

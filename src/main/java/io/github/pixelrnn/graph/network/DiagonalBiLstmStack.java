@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.pixelrnn.graph.network;
+
+import io.github.pixelrnn.graph.layer.DiagonalBiLstmLayer;
+import io.github.pixelrnn.graph.layer.Layer;
+import io.github.pixelrnn.graph.layer.MapLayout;
+import io.github.pixelrnn.graph.layer.Masking;
+import io.github.pixelrnn.graph.layer.Scan;
+import io.github.pixelrnn.graph.layer.Skew;
+import io.github.pixelrnn.graph.layer.Weights;
+import io.github.pixelrnn.graph.step.PixelStepGraph;
+import io.github.pixelrnn.graph.step.StepEnds;
+import io.github.pixelrnn.graph.step.StepGraph;
+import io.github.pixelrnn.graph.step.StepWeights;
+import io.github.pixelrnn.model.Frame;
+import java.util.ArrayList;
+import java.util.List;
+import org.tensorflow.Operand;
+import org.tensorflow.types.TInt32;
+import org.tensorflow.types.family.TNumber;
+
+/** The layers of a Diagonal BiLSTM, with one scan over diagonals and one skew for all. */
+final class DiagonalBiLstmStack<F extends TNumber> implements LayerStack<F> {
+  private final Weights<F> weights;
+  private final Frame frame;
+  private final Masking masking;
+  private final Scan<F> scan;
+  private final List<DiagonalBiLstmLayer<F>> layers = new ArrayList<>();
+  private Skew<F> skew;
+
+  DiagonalBiLstmStack(Weights<F> weights, Frame frame, Masking masking) {
+    this.weights = weights;
+    this.frame = frame;
+    this.masking = masking;
+    this.scan = new Scan<>(weights.type(), frame.features(), DiagonalBiLstmLayer.STATE, true);
+  }
+
+  @Override
+  public MapLayout layout() {
+    return MapLayout.LINES;
+  }
+
+  @Override
+  public Layer<F> next(String name, Operand<TInt32> shape) {
+    if (skew == null) { // the same tables for all layers
+      skew = new Skew<>(weights, shape, masking);
+    }
+    DiagonalBiLstmLayer<F> layer =
+        new DiagonalBiLstmLayer<>(weights, name, frame, masking, scan, skew);
+    layers.add(layer);
+    return layer;
+  }
+
+  @Override
+  public StepGraph<F> stepGraph(StepWeights<F> step, StepEnds<F> ends) {
+    return new PixelStepGraph<>(step, ends, layers, frame);
+  }
+}

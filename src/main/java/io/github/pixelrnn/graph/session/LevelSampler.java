@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.pixelrnn.graph.session;
+
+import io.github.pixelrnn.model.Categorical;
+import io.github.pixelrnn.model.Onlooker;
+import io.github.pixelrnn.model.PixelBatch;
+import io.github.pixelrnn.model.Uniforms;
+
+/** Draws the levels of unknown pixels. */
+record LevelSampler(
+    PixelBatch batch, Uniforms uniforms, Categorical categorical, int levels, Onlooker onlooker)
+    implements LogitListener {
+
+  @Override
+  public boolean reveals() {
+    return true;
+  }
+
+  @Override
+  public void visit(
+      int image, int y, int x, int channel, boolean unknown, float[] logits, int from) {
+    if (unknown) {
+      double uniform = uniforms.at(image, y, x, channel);
+      batch.setLevel(image, y, x, channel, categorical.level(logits, from, levels, uniform));
+      onlooker.drawn(image, y, x, channel, logits, from);
+    }
+  }
+}

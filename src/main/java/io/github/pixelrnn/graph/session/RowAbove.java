@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.pixelrnn.graph.session;
+
+import io.github.pixelrnn.graph.network.NetworkGraph;
+import io.github.pixelrnn.graph.step.StepGraph;
+import io.github.pixelrnn.model.PixelBatch;
+import io.github.pixelrnn.model.Reach;
+import java.util.ArrayList;
+import java.util.List;
+import org.tensorflow.Result;
+import org.tensorflow.Session;
+import org.tensorflow.types.TFloat32;
+
+/**
+ * What a sampler remembers of the row above the first one that it steps, from one full pass over
+ * the known rows: they need no steps of their own.
+ *
+ * @param memories one each of {@link StepGraph#lastRow}
+ */
+record RowAbove(List<float[]> memories) {
+
+  /**
+   * Of the row above {@code top}.
+   *
+   * @param reach of the network: where it is exact, no more rows than it asks for are computed
+   */
+  static RowAbove of(
+      Session session, NetworkGraph<TFloat32> graph, Reach reach, PixelBatch batch, int top) {
+    int from = reach.exact() ? Math.max(0, top - 1 - reach.above()) : 0;
+    PixelBatch rows = batch.window(from, 0, top - from, batch.width());
+    try (Feeds feeds = new Feeds(session.runner()).feed(graph, rows, graph.frame().validity())) {
+      graph.stepGraph().lastRow().forEach(feeds.runner()::fetch);
+      List<float[]> memories = new ArrayList<>();
+      try (Result result = feeds.runner().run()) {
+        for (int i = 0; i < result.size(); i++) {
+          memories.add(TensorFlowModel.floats((TFloat32) result.get(i)));
+        }
+      }
+      return new RowAbove(memories);
+    }
+  }
+}

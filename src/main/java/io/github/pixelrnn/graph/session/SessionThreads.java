@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.pixelrnn.graph.session;
+
+import org.tensorflow.Session;
+import org.tensorflow.proto.ConfigProto;
+import org.tensorflow.proto.RunOptions;
+
+/**
+ * How many threads an operation may use. TensorFlow's pools belong to the process: the first
+ * session decides. The number changes the last bits of sums, so provenance names it.
+ */
+public final class SessionThreads {
+  /** Sets the number for those who want one result on machines of different size. */
+  private static final String PROPERTY = "pixelrnn.threads";
+
+  private static final RunOptions CALLING_THREAD =
+      RunOptions.newBuilder().setInterOpThreadPool(-1).build();
+
+  private SessionThreads() {}
+
+  public static int count() {
+    return Integer.getInteger(PROPERTY, Runtime.getRuntime().availableProcessors());
+  }
+
+  /** Idle threads sleep: spinning, they would take the processor from the one that works. */
+  public static ConfigProto configuration() {
+    return ConfigProto.newBuilder()
+        .setIntraOpParallelismThreads(count())
+        .setInterOpParallelismThreads(count())
+        .setExperimental(ConfigProto.Experimental.newBuilder().setDisableThreadSpinning(true))
+        .build();
+  }
+
+  /**
+   * A call whose operations run one after another in the calling thread: for calls of many small
+   * operations, which would take longer to hand to another thread than to run. A step of learning
+   * has large ones that do not wait for each other, and is a third faster without.
+   */
+  static Session.Runner inCallingThread(Session session) {
+    return session.runner().setOptions(CALLING_THREAD);
+  }
+}

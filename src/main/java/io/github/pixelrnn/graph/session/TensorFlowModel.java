@@ -1,0 +1,270 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.pixelrnn.graph.session;
+
+import io.github.pixelrnn.graph.layer.Masking;
+import io.github.pixelrnn.graph.layer.WeightInitializer;
+import io.github.pixelrnn.graph.network.NetworkGraph;
+import io.github.pixelrnn.graph.step.PixelStepGraph;
+import io.github.pixelrnn.graph.step.StepGraph;
+import io.github.pixelrnn.graph.step.WavefrontStepGraph;
+import io.github.pixelrnn.model.Architecture;
+import io.github.pixelrnn.model.Categorical;
+import io.github.pixelrnn.model.NetworkConfiguration;
+import io.github.pixelrnn.model.Noise;
+import io.github.pixelrnn.model.Onlooker;
+import io.github.pixelrnn.model.PixelBatch;
+import io.github.pixelrnn.model.Progress;
+import io.github.pixelrnn.model.Reach;
+import io.github.pixelrnn.model.TrainableModel;
+import io.github.pixelrnn.model.Uniforms;
+import io.github.pixelrnn.model.Weight;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.tensorflow.Operand;
+import org.tensorflow.Result;
+import org.tensorflow.SavedModelBundle;
+import org.tensorflow.Session;
+import org.tensorflow.Signature;
+import org.tensorflow.types.TFloat32;
+
+/** A network in a session: it answers, learns and writes itself down. */
+public final class TensorFlowModel implements TrainableModel {
+  /** Beyond it, features of a whole image would fill the memory: some 2 GB at 2h = 64, 7 layers. */
+  private static final long MOST_PIXELS = 1 << 20;
+
+  private static final String JUDGING = "Judging pixels";
+
+  private final NetworkConfiguration configuration;
+  private final NetworkGraph<TFloat32> graph;
+  private final Session session;
+
+  private TensorFlowModel(NetworkConfiguration configuration) {
+    this.configuration = configuration;
+    this.graph = new NetworkGraph<>(configuration, TFloat32.class, Masking.CAUSAL);
+    this.session = new Session(graph.graph(), SessionThreads.configuration());
+  }
+
+  /** A network with random weights. */
+  public static TensorFlowModel create(NetworkConfiguration configuration, Noise noise) {
+    TensorFlowModel model = new TensorFlowModel(configuration);
+    WeightInitializer first = new WeightInitializer(noise, configuration.architecture().frame());
+    Map<String, Weight> weights = new LinkedHashMap<>();
+    model
+        .graph
+        .variables()
+        .forEach(
+            (name, variable) -> weights.put(name, first.of(name, SessionWeights.shape(variable))));
+    model.setWeights(weights);
+    model.session.run(model.graph.initial());
+    return model;
+  }
+
+  /**
+   * A network with the weights and the optimizer's memory of a SavedModel's variables.
+   *
+   * @param prefix the path of the variables, without {@code .index}
+   * @throws RuntimeException of one of TensorFlow's classes when a variable is missing or of
+   *     another shape
+   */
+  public static TensorFlowModel restored(NetworkConfiguration configuration, Path prefix) {
+    TensorFlowModel model = new TensorFlowModel(configuration);
+    try {
+      model.session.restore(prefix.toString());
+      return model;
+    } catch (RuntimeException e) { // TensorFlow's exceptions have no other class in common
+      model.close();
+      throw e;
+    }
+  }
+
+  @Override
+  public Architecture architecture() {
+    return configuration.architecture();
+  }
+
+  @Override
+  public NetworkConfiguration configuration() {
+    return configuration;
+  }
+
+  NetworkGraph<TFloat32> graph() {
+    return graph;
+  }
+
+  @Override
+  public float[] logProbabilities(PixelBatch batch) {
+    return logProbabilities(batch, Progress.silent());
+  }
+
+  @Override
+  public float[] logProbabilities(PixelBatch batch, Progress progress) {
+    progress.require(JUDGING, 0, 1);
+    long pixels = (long) batch.count() * batch.height() * batch.width() * batch.channels();
+    // A residual head's tables and the places to look up in them are some four times the logits.
+    long most = graph.frame().head().residual() ? MOST_PIXELS / 4 : MOST_PIXELS;
+    return pixels <= most ? ask(batch, graph.logProbability()) : walked(batch, progress);
+  }
+
+  /** Step by step, as if drawing what is there already: memory grows with the width only. */
+  float[] walked(PixelBatch batch, Progress progress) {
+    Feeds.requireEncoded(graph.frame(), batch);
+    LogLikelihoods judgement = new LogLikelihoods(batch, graph.frame().levels());
+    Progress judging = (task, done, total) -> progress.report(JUDGING, done, total);
+    drawing().walk(batch, RowRange.everything(batch), judgement, judging);
+    return judgement.logProbabilities();
+  }
+
+  @Override
+  public float[] logits(PixelBatch batch) {
+    return ask(batch, graph.logits());
+  }
+
+  @Override
+  public void encode(PixelBatch batch) {
+    int features = graph.frame().conditioning();
+    if (!graph.frame().encoder().exists()) {
+      return;
+    }
+    float[] map;
+    try (Feeds feeds = new Feeds(session.runner()).feedToEncode(graph, batch);
+        Result result = feeds.runner().fetch(graph.encoded()).run()) {
+      map = floats((TFloat32) result.get(0));
+    }
+    int next = 0;
+    for (int image = 0; image < batch.count(); image++) {
+      for (int y = 0; y < batch.height(); y++) {
+        for (int x = 0; x < batch.width(); x++) {
+          for (int k = 0; k < features; k++) {
+            batch.setConditioning(image, y, x, k, map[next++]);
+          }
+        }
+      }
+    }
+  }
+
+  @Override
+  public void draw(
+      PixelBatch batch,
+      Uniforms uniforms,
+      double temperature,
+      Onlooker onlooker,
+      Progress progress) {
+    Categorical categorical = new Categorical(temperature);
+    walkUnknown(
+        batch,
+        new LevelSampler(batch, uniforms, categorical, graph.frame().levels(), onlooker),
+        progress);
+  }
+
+  @Override
+  public void fillMeans(PixelBatch batch, Progress progress) {
+    walkUnknown(batch, new MeanLevels(batch, graph.frame().levels()), progress);
+  }
+
+  private void walkUnknown(PixelBatch batch, LogitListener visitor, Progress progress) {
+    Feeds.requireEncoded(graph.frame(), batch);
+    RowRange rows = RowRange.ofUnknown(batch);
+    if (rows == null) {
+      return;
+    }
+    long above = (long) batch.count() * rows.top() * batch.width();
+    // Too much for one pass is walked over, at little memory.
+    RowRange walked = above <= MOST_PIXELS ? rows : rows.fromTop();
+    drawing().walk(batch, walked, visitor, progress);
+  }
+
+  Sampler drawing() {
+    Reach reach = architecture().past();
+    return graph
+        .stepGraph()
+        .sampledBy(
+            new StepGraph.Samplers<TFloat32, Sampler>() {
+              @Override
+              public Sampler byWavefronts(WavefrontStepGraph<TFloat32> step) {
+                return new WavefrontSampler(session, graph, step, reach);
+              }
+
+              @Override
+              public Sampler byPixels(PixelStepGraph<TFloat32> step) {
+                return new PixelSampler(session, graph, step, reach);
+              }
+            });
+  }
+
+  private float[] ask(PixelBatch batch, Operand<TFloat32> what) {
+    boolean validity = graph.frame().validity();
+    // The loss hangs on the same graph but isn't fetched, so "known" is fed only where it is read.
+    try (Feeds feeds = new Feeds(session.runner()).feed(graph, batch, validity);
+        Result result = feeds.runner().fetch(what).run()) {
+      return floats((TFloat32) result.get(0));
+    }
+  }
+
+  @Override
+  public double step(PixelBatch batch, double learningRate) {
+    if (!(learningRate > 0) || Double.isInfinite(learningRate)) {
+      throw new IllegalArgumentException("the learning rate must be above 0, got " + learningRate);
+    }
+    if (batch.knownPixels() == 0) {
+      throw new IllegalArgumentException("a batch without a known pixel has nothing to learn from");
+    }
+    if (graph.frame().encoder().exists() && batch.hiddenPixels() == 0) {
+      throw new IllegalArgumentException(
+          "a network with an encoder learns from known pixels that are not shown, the batch has"
+              + " none");
+    }
+    try (Feeds feeds = new Feeds(session.runner()).feedToLearn(graph, batch);
+        Result result =
+            feeds
+                .feed(graph.inputs().learningRate(), TFloat32.scalarOf((float) learningRate))
+                .runner()
+                .fetch(graph.trainLoss())
+                .run()) {
+      return ((TFloat32) result.get(0)).getFloat();
+    }
+  }
+
+  @Override
+  public Map<String, Weight> weights() {
+    return SessionWeights.read(session, graph);
+  }
+
+  @Override
+  public void setWeights(Map<String, Weight> weights) {
+    SessionWeights.write(session, graph, weights);
+  }
+
+  @Override
+  public String weightsSha256() {
+    return Weight.sha256(weights());
+  }
+
+  @Override
+  public void export(Path folder) throws IOException {
+    Files.createDirectories(folder);
+    try {
+      SavedModelBundle.exporter(folder.toString())
+          .withSession(session)
+          .withSignatures(graph.signatures().toArray(Signature[]::new))
+          .export();
+    } catch (RuntimeException e) { // a full disk, said in one of TensorFlow's own classes
+      throw new IOException(
+          folder + " can't be written: " + e.getMessage().lines().findFirst().orElse(""), e);
+    }
+  }
+
+  @Override
+  public void close() {
+    session.close();
+    graph.close();
+  }
+
+  static float[] floats(TFloat32 tensor) {
+    float[] values = new float[Math.toIntExact(tensor.size())];
+    tensor.asRawTensor().data().asFloats().read(values);
+    return values;
+  }
+}

@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.pixelrnn.graph.step;
+
+import io.github.pixelrnn.graph.layer.PixelCnnBlock;
+import io.github.pixelrnn.model.Frame;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.tensorflow.Operand;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TInt32;
+import org.tensorflow.types.family.TNumber;
+
+/**
+ * One step of drawing from a PixelCNN: all its layers at the M = places · B pixels of a front. What
+ * the masked 3×3 convolutions need from earlier steps is remembered; nothing is computed twice.
+ *
+ * <p>The convolution's input at (i − 1, j − 1…j + 1) is 5, 4 and 3 steps old and was one place
+ * before; it is remembered one place on. That at (i, j − 1) is one step old at the same place. So
+ * all layers' past is multiplied at once, before the first layer is computed.
+ *
+ * <p>Biases are added by {@code Add}: TensorFlow fuses {@code BiasAdd} with the product before it,
+ * and a fused product of so small matrices costs five times a plain one.
+ *
+ * <table><caption>n layers, h features</caption>
+ * <tr><th>tensor</th><th>shape</th><th>meaning</th></tr>
+ * <tr><td>memory 0</td><td>[n, M, h]</td><td>inputs of the 3×3 convolutions, one place on</td></tr>
+ * <tr><td>memory 1</td><td>[n, M, h]</td><td>the same in place</td></tr>
+ * <tr><td>active</td><td>[M, 1]</td><td>1 where a place holds a pixel; elsewhere what is remembered is
+ * zero</td></tr>
+ * </table>
+ */
+public final class PixelCnnStep<F extends TNumber> implements WavefrontStep<F> {
+  private final Ops tf;
+  private final StepWeights<F> step;
+  private final Frame frame;
+  private final List<PixelCnnBlock<F>> blocks;
+  private final List<Operand<F>> in;
+  private final List<Operand<F>> inBias;
+  private final List<Operand<F>> conditioned;
+  private final List<Operand<F>> centre;
+  private final List<Operand<F>> out;
+  private final List<Operand<F>> outBias;
+  private final Operand<F> past;
+  private final Operand<F> middleBias;
+
+  public PixelCnnStep(StepWeights<F> step, Frame frame, List<PixelCnnBlock<F>> blocks) {
+    this.tf = step.weights().tf();
+    this.step = step;
+    this.frame = frame;
+    this.blocks = blocks;
+    int h = frame.features();
+    this.in = step.matrices(each(blocks, block -> block.in().kernel()), h);
+    this.inBias = step.vectors(each(blocks, block -> block.in().bias()));
+    this.conditioned =
+        frame.conditioning() == 0
+            ? List.of()
+            : step.matrices(each(blocks, block -> block.conditioned().kernel()), h);
+    List<Operand<F>> taps =
+        each(
+            blocks, block -> tf.reshape(block.middle().kernel(), tf.constant(new int[] {6, h, h})));
+    this.centre = step.matrices(each(taps, kernel -> slice(kernel, 4, 1)), h);
+    // The three above and the left one side by side, [n, 4·h, h].
+    this.past =
+        step.once(
+            tf.reshape(
+                tf.stack(each(taps, kernel -> slice(kernel, 0, 4))),
+                tf.constant(new int[] {-1, 4 * h, h})));
+    this.middleBias =
+        step.once(
+            tf.stack(
+                each(
+                    blocks,
+                    block -> tf.reshape(block.middle().bias(), tf.constant(new int[] {1, h})))));
+    this.out = step.matrices(each(blocks, block -> block.out().kernel()), 2 * h);
+    this.outBias = step.vectors(each(blocks, block -> block.out().bias()));
+  }
+
+  private static <A, B> List<B> each(List<A> all, Function<A, B> what) {
+    return all.stream().map(what).toList();
+  }
+
+  private Operand<F> slice(Operand<F> taps, int from, int count) {
+    return tf.slice(
+        taps, tf.constant(new int[] {from, 0, 0}), tf.constant(new int[] {count, -1, -1}));
+  }
+
+  @Override
+  public List<Memory> memories() {
+    return List.of(new Memory(frame.features(), true), new Memory(frame.features(), false));
+  }
+
+  @Override
+  public List<Recall> recalls() {
+    return List.of(new Recall(0, 5), new Recall(0, 4), new Recall(0, 3), new Recall(1, 1));
+  }
+
+  @Override
+  public boolean seesStart() {
+    return false;
+  }
+
+  @Override
+  public List<Operand<F>> lastRow() {
+    // [B, W, h] each.
+    List<Operand<F>> rows = each(blocks, block -> lastOf(block.middleInput()));
+    return List.of(tf.linalg.transpose(tf.stack(rows), tf.constant(new int[] {0, 2, 1, 3})));
+  }
+
+  private Operand<F> lastOf(Operand<F> map) {
+    Operand<TInt32> height = tf.gather(tf.shape(map), tf.constant(1), tf.constant(0));
+    return tf.gather(map, tf.math.sub(height, tf.constant(1)), tf.constant(1));
+  }
+
+  @Override
+  public Outputs<F> apply(Front<F> front, List<Operand<F>> recalled, Operand<TInt32> images) {
+    int n = frame.layers();
+    Operand<F> seen = tf.concat(recalled, tf.constant(2));
+    Operand<F> sums =
+        tf.math.add(tf.train.batchMatMul(seen, past, step.weights().type()), middleBias);
+    List<Operand<F>> pasts = step.apart(sums, n);
+
+    Operand<F> y = front.first();
+    List<Operand<F>> hidden = new ArrayList<>();
+    List<Operand<F>> inputs = new ArrayList<>();
+    for (int layer = 0; layer < n; layer++) {
+      Operand<F> narrow =
+          tf.math.add(tf.linalg.matMul(tf.nn.relu(y), in.get(layer)), inBias.get(layer));
+      if (!conditioned.isEmpty()) {
+        narrow =
+            tf.math.add(narrow, tf.linalg.matMul(front.conditioning(), conditioned.get(layer)));
+      }
+      Operand<F> input = tf.nn.relu(narrow);
+      inputs.add(input);
+      Operand<F> mixed =
+          tf.nn.relu(tf.math.add(tf.linalg.matMul(input, centre.get(layer)), pasts.get(layer)));
+      hidden.add(mixed);
+      if (layer < n - 1 || !frame.skip()) {
+        Operand<F> output =
+            tf.math.add(tf.linalg.matMul(mixed, out.get(layer)), outBias.get(layer));
+        y = frame.residual() ? tf.math.add(y, output) : output;
+      }
+    }
+    Operand<F> now = tf.math.mul(tf.stack(inputs), front.active());
+    Operand<F> placeOn = tf.roll(now, images, tf.constant(new int[] {1}));
+    return new Outputs<>(hidden, y, List.of(placeOn, now));
+  }
+}

@@ -1,0 +1,300 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.pixelrnn.graph.step;
+
+import io.github.pixelrnn.graph.layer.DiagonalBiLstmLayer;
+import io.github.pixelrnn.graph.layer.LineNeighbours;
+import io.github.pixelrnn.graph.layer.LstmCell;
+import io.github.pixelrnn.graph.layer.Scan;
+import io.github.pixelrnn.model.Frame;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.tensorflow.Operand;
+import org.tensorflow.Signature;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.op.Op;
+import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.Placeholder;
+import org.tensorflow.op.core.PlaceholderWithDefault;
+import org.tensorflow.op.core.Squeeze;
+import org.tensorflow.op.core.Stack;
+import org.tensorflow.types.TInt32;
+import org.tensorflow.types.family.TNumber;
+
+/**
+ * Drawing from a Diagonal BiLSTM as two callable pieces of the graph. {@code sample_step} computes
+ * one pixel of every image, walking to the right. {@code sample_sweep} follows when a row is
+ * finished: the walks to the left of all layers at once over that row, which serve the next one.
+ *
+ * <table><caption>letters as in the package of the model</caption>
+ * <tr><th>tensor</th><th>shape</th><th>meaning</th></tr>
+ * <tr><td>patch, conditioning, channel</td><td></td><td>{@link StepEnds}, M = B</td></tr>
+ * <tr><td>column</td><td>[1]</td><td>j</td></tr>
+ * <tr><td>behind_h, behind_c</td><td>[n, B, h]</td><td>the right walks' states at (i, j − 1)</td></tr>
+ * <tr><td>row_h</td><td>[W, n, B, h]</td><td>the right walks' h: this row up to j − 1, the row above
+ * from j on; used up</td></tr>
+ * <tr><td>row_input</td><td>[W, n, B, 2h + K]</td><td>the layers' inputs in this row; used up</td></tr>
+ * <tr><td>left_h</td><td>[W, n, B, h]</td><td>the left walks' h in the row above</td></tr></table>
+ */
+public final class PixelStepGraph<F extends TNumber> implements StepGraph<F> {
+  private final Ops tf;
+  private final StepWeights<F> step;
+  private final Frame frame;
+  private final Placeholder<F> patch;
+  private final Placeholder<F> conditioning;
+  private final Placeholder<TInt32> channel;
+  private final Placeholder<TInt32> column;
+  private final Placeholder<F> behindH;
+  private final Placeholder<F> behindC;
+  private final Placeholder<F> rowH;
+  private final Placeholder<F> rowInput;
+  private final Placeholder<F> leftH;
+  private final Operand<F> logits;
+  private final List<Operand<F>> renewed;
+  private final Operand<F> swept;
+  private final List<Operand<F>> starts;
+  private final List<Operand<F>> lastRow;
+
+  public PixelStepGraph(
+      StepWeights<F> step, StepEnds<F> ends, List<DiagonalBiLstmLayer<F>> layers, Frame frame) {
+    this.tf = step.weights().tf();
+    this.step = step;
+    this.frame = frame;
+    int h = frame.features();
+    int n = frame.layers();
+    int told = 2 * h + frame.conditioning();
+    this.patch = real(-1, StepEnds.patchSize(frame));
+    this.conditioning = frame.conditioning() == 0 ? null : real(-1, frame.conditioning());
+    this.channel = tf.placeholder(TInt32.class, Placeholder.shape(Shape.scalar()));
+    this.column = tf.placeholder(TInt32.class, Placeholder.shape(Shape.of(1)));
+    this.behindH = real(n, -1, h);
+    this.behindC = real(n, -1, h);
+    this.rowH = real(-1, n, -1, h);
+    this.rowInput = real(-1, n, -1, told);
+    this.leftH = real(-1, n, -1, h);
+
+    // Kernels of both walks, [2, rows, columns] a layer: 0 walks to the right, 1 to the left.
+    List<Operand<F>> inputs = each(layers, l -> split(l.kernels(), told, 4 * h));
+    List<Operand<F>> states = each(layers, l -> split(l.states(), 2 * h, 4 * h));
+    List<Operand<F>> biases = each(layers, l -> split(l.biases(), 1, 4 * h));
+
+    Operand<F> state = step.once(walk(states, 0));
+    Operand<F> bias = step.once(walk(biases, 0));
+    List<Operand<F>> input = step.matrices(each(inputs, kernel -> rows(kernel, 0)), 4 * h);
+    List<Operand<F>> out = step.matrices(each(layers, l -> l.out().kernel()), 2 * h);
+    List<Operand<F>> outBias = step.vectors(each(layers, l -> l.out().bias()));
+    Operand<TInt32> zero = tf.constant(0);
+    Operand<F> above = squeezed(tf.gather(rowH, column, zero));
+    Operand<F> sums =
+        tf.math.add(product(tf.concat(List.of(above, behindH), tf.constant(2)), state), bias);
+    List<Operand<F>> pasts = step.apart(sums, n);
+    List<Operand<F>> cells = step.apart(behindC, n);
+    List<Operand<F>> lefts = step.apart(squeezed(tf.gather(leftH, column, zero)), n);
+    Operand<F> first = ends.first(patch, conditioning);
+    Operand<F> y = first;
+    List<Operand<F>> hidden = new ArrayList<>();
+    List<Operand<F>> newH = new ArrayList<>();
+    List<Operand<F>> newC = new ArrayList<>();
+    List<Operand<F>> newInputs = new ArrayList<>();
+    for (int layer = 0; layer < n; layer++) {
+      Operand<F> seen =
+          conditioning == null ? y : tf.concat(List.of(y, conditioning), tf.constant(1));
+      newInputs.add(seen);
+      Operand<F> z = tf.math.add(pasts.get(layer), tf.linalg.matMul(seen, input.get(layer)));
+      LstmCell<F> cell = LstmCell.of(tf, z, cells.get(layer), h, 1);
+      newH.add(cell.h());
+      newC.add(cell.c());
+      Operand<F> both = tf.math.add(cell.h(), lefts.get(layer));
+      hidden.add(both);
+      if (layer < n - 1 || !frame.skip()) {
+        Operand<F> output = tf.math.add(tf.linalg.matMul(both, out.get(layer)), outBias.get(layer));
+        y = frame.residual() ? tf.math.add(y, output) : output;
+      }
+    }
+    this.logits = ends.logits(first, hidden, y, channel, patch);
+    // Updates write into the rows themselves, so they must wait until those have been read.
+    Ops after = tf.withControlDependencies(List.<Op>of(above));
+    Operand<F> stackedH = tf.stack(newH);
+    this.renewed =
+        List.of(
+            stackedH,
+            tf.stack(newC),
+            after.inplaceUpdate(rowH, column, tf.expandDims(stackedH, zero)),
+            after.inplaceUpdate(rowInput, column, tf.expandDims(tf.stack(newInputs), zero)));
+    this.starts =
+        List.of(
+            walk(each(layers, l -> split(l.h0(), 1, h)), 0),
+            walk(each(layers, l -> split(l.c0(), 1, h)), 0));
+    this.swept = sweep(layers, inputs, states, biases);
+    this.lastRow = List.of(lastRow(layers, 0), lastRow(layers, 1));
+  }
+
+  /**
+   * The left walks over a finished row: from the right end, with what they had in the row above.
+   */
+  private Operand<F> sweep(
+      List<DiagonalBiLstmLayer<F>> layers,
+      List<Operand<F>> inputs,
+      List<Operand<F>> states,
+      List<Operand<F>> biases) {
+    int h = frame.features();
+    Operand<TInt32> zero = tf.constant(0);
+    Operand<TInt32> lines = tf.constant(new int[] {0});
+    List<Operand<F>> above = each(states, kernel -> part(kernel, 1, 0, h));
+    List<Operand<F>> behind = each(states, kernel -> part(kernel, 1, h, h));
+    Operand<F> x =
+        tf.math.add(
+            tf.math.add(
+                product(rowInput, tf.expandDims(walk(inputs, 1), zero)),
+                product(leftH, tf.expandDims(tf.stack(above), zero))),
+            tf.expandDims(walk(biases, 1), zero));
+    Scan<F> scan = new Scan<>(step.weights().type(), h, new LineNeighbours(0, 0), false);
+    Operand<F> h0 = tf.expandDims(walk(each(layers, l -> split(l.h0(), 1, h)), 1), zero);
+    Operand<F> c0 = tf.expandDims(walk(each(layers, l -> split(l.c0(), 1, h)), 1), zero);
+    Operand<F> reversed =
+        scan.apply(
+                tf,
+                tf.reverse(x, lines),
+                tf.expandDims(tf.stack(behind), zero),
+                h0,
+                c0,
+                null,
+                tf.constant(1))
+            .output();
+    return tf.reverse(reversed, lines);
+  }
+
+  /** h of one walk in the last row of a full pass, [W, n, B, h]. */
+  private Operand<F> lastRow(List<DiagonalBiLstmLayer<F>> layers, int walk) {
+    Operand<TInt32> height =
+        tf.gather(tf.shape(layers.get(0).walks().get(walk)), tf.constant(0), tf.constant(0));
+    Operand<TInt32> last = tf.math.sub(height, tf.constant(1));
+    return tf.stack(
+        each(layers, l -> tf.gather(l.walks().get(walk), last, tf.constant(0))), Stack.axis(1L));
+  }
+
+  private static <A, B> List<B> each(List<A> all, Function<A, B> what) {
+    return all.stream().map(what).toList();
+  }
+
+  private Placeholder<F> real(long... shape) {
+    return tf.placeholder(step.weights().type(), Placeholder.shape(Shape.of(shape)));
+  }
+
+  private Operand<F> squeezed(Operand<F> x) {
+    return tf.squeeze(x, Squeeze.axis(List.of(0L)));
+  }
+
+  private Operand<F> product(Operand<F> a, Operand<F> b) {
+    return tf.train.batchMatMul(a, b, step.weights().type());
+  }
+
+  /** [2, rows, columns]. */
+  private Operand<F> split(Operand<F> both, int rows, int columns) {
+    return tf.reshape(both, tf.constant(new int[] {2, rows, columns}));
+  }
+
+  /** One walk's matrices, [n, rows, columns]. */
+  private Operand<F> walk(List<Operand<F>> both, int walk) {
+    return tf.stack(each(both, one -> rows(one, walk)));
+  }
+
+  private Operand<F> rows(Operand<F> both, int walk) {
+    return part(both, walk, 0, -1);
+  }
+
+  /** Some rows of one walk's matrix. */
+  private Operand<F> part(Operand<F> both, int walk, int from, int count) {
+    return squeezed(
+        tf.slice(
+            both, tf.constant(new int[] {walk, from, 0}), tf.constant(new int[] {1, count, -1})));
+  }
+
+  public Placeholder<F> patch() {
+    return patch;
+  }
+
+  /** Null for an unconditioned network. */
+  public Placeholder<F> conditioning() {
+    return conditioning;
+  }
+
+  public Placeholder<TInt32> channel() {
+    return channel;
+  }
+
+  public Placeholder<TInt32> column() {
+    return column;
+  }
+
+  /** behind_h, behind_c, row_h, row_input: in the order of {@link #renewed}. */
+  public List<Placeholder<F>> carried() {
+    return List.of(behindH, behindC, rowH, rowInput);
+  }
+
+  public Placeholder<F> leftH() {
+    return leftH;
+  }
+
+  /** [B, L]. */
+  public Operand<F> logits() {
+    return logits;
+  }
+
+  /** The new values of {@link #carried}. */
+  public List<Operand<F>> renewed() {
+    return renewed;
+  }
+
+  /** The right walks' learned states before the first pixel of a row, h₀ and c₀, each [n, 1, h]. */
+  public List<Operand<F>> starts() {
+    return starts;
+  }
+
+  /** left_h for the next row. */
+  public Operand<F> swept() {
+    return swept;
+  }
+
+  @Override
+  public <S> S sampledBy(Samplers<F, S> samplers) {
+    return samplers.byPixels(this);
+  }
+
+  /** row_h and left_h after a finished row, [W, n, B, h] each. */
+  @Override
+  public List<Operand<F>> lastRow() {
+    return lastRow;
+  }
+
+  @Override
+  public List<Operand<F>> weightSources() {
+    return step.sources();
+  }
+
+  @Override
+  public List<PlaceholderWithDefault<F>> weightPlaces() {
+    return step.places();
+  }
+
+  @Override
+  public List<Signature> signatures() {
+    Signature.Builder one = Signature.builder("sample_step").input("patch", patch);
+    if (conditioning != null) {
+      one.input("conditioning", conditioning);
+    }
+    one.input("channel", channel).input("column", column).input("left_h", leftH);
+    List<String> names = List.of("behind_h", "behind_c", "row_h", "row_input");
+    one.output("logits", logits);
+    for (int i = 0; i < names.size(); i++) {
+      one.input(names.get(i), carried().get(i)).output(names.get(i), renewed.get(i));
+    }
+    Signature sweep =
+        Signature.builder("sample_sweep")
+            .input("row_input", rowInput)
+            .input("left_h", leftH)
+            .output("left_h", swept)
+            .build();
+    return List.of(one.build(), sweep);
+  }
+}

@@ -1,0 +1,173 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.pixelrnn.graph.step;
+
+import io.github.pixelrnn.graph.layer.Conditioning;
+import io.github.pixelrnn.graph.layer.DistanceLookup;
+import io.github.pixelrnn.graph.layer.Head;
+import io.github.pixelrnn.graph.layer.MaskedConvolution;
+import io.github.pixelrnn.graph.layer.Weights;
+import io.github.pixelrnn.model.Frame;
+import java.util.ArrayList;
+import java.util.List;
+import org.tensorflow.Operand;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TInt32;
+import org.tensorflow.types.family.TNumber;
+
+/**
+ * The beginning and the end of a sampler's step, which all networks share: the first layer on a
+ * patch of the image, the head on features of M pixels.
+ *
+ * <table><caption>M pixels are computed at once; letters as in the package of the model</caption>
+ * <tr><th>tensor</th><th>shape</th><th>meaning</th></tr>
+ * <tr><td>patch</td><td>[M, 25·C or 25·(C + 1), …]</td><td>what the first layer sees: three rows above
+ * of 7 columns, then 3 columns to the left and the pixel; scaled, with validity; zero outside. Then,
+ * where they are read, 8 for the orientation and C predictions in levels</td></tr>
+ * <tr><td>conditioning</td><td>[M, K]</td><td>the map at the pixels</td></tr>
+ * <tr><td>channel</td><td>scalar</td><td>which channel's logits are asked for</td></tr>
+ * <tr><td>logits</td><td>[M, L]</td><td>natural, unnormalised</td></tr></table>
+ */
+public final class StepEnds<F extends TNumber> {
+  /** Three rows of seven pixels, three pixels to the left and the pixel itself. */
+  public static final int TAPS = 25;
+
+  private final Ops tf;
+  private final Weights<F> weights;
+  private final Frame frame;
+  private final Operand<F> firstKernel;
+  private final Operand<F> firstBias;
+  private final Operand<F> firstConditioning;
+  private final Operand<F> skipKernel;
+  private final Operand<F> residualKernel;
+  private final Operand<F> residualBias;
+  private final Operand<F> skipBias;
+  private final List<Operand<F>> headKernels = new ArrayList<>();
+  private final List<Operand<F>> headBiases = new ArrayList<>();
+
+  public StepEnds(
+      StepWeights<F> step,
+      Frame frame,
+      MaskedConvolution<F> first,
+      Conditioning<F> conditioned,
+      Operand<F> orientations,
+      List<MaskedConvolution<F>> outs,
+      Head<F> head) {
+    this.tf = step.weights().tf();
+    this.weights = step.weights();
+    this.frame = frame;
+    int width = 2 * frame.features();
+    int image = frame.channels() + (frame.validity() ? 1 : 0);
+    Operand<F> taps = tf.reshape(first.kernel(), tf.constant(new int[] {-1, width}));
+    Operand<F> seen =
+        tf.slice(taps, tf.constant(new int[] {0, 0}), tf.constant(new int[] {TAPS * image, width}));
+    this.firstKernel =
+        step.once(
+            orientations == null ? seen : tf.concat(List.of(seen, orientations), tf.constant(0)));
+    this.firstBias = step.once(first.bias());
+    this.firstConditioning =
+        conditioned.kernel() == null ? null : step.matrix(conditioned.kernel(), width);
+    if (frame.skip()) {
+      SkipProduct<F> skips = new SkipProduct<>(tf, frame, outs, head.skips());
+      this.skipKernel = step.once(skips.kernel());
+      this.skipBias = step.once(skips.bias());
+    } else {
+      this.skipKernel = null;
+      this.skipBias = null;
+    }
+    int[] widths = {frame.headWidth(), frame.headWidth(), frame.channels() * frame.levels()};
+    for (int i = 0; i < widths.length; i++) {
+      headKernels.add(step.matrix(head.hidden().get(i).kernel(), widths[i]));
+      headBiases.add(step.once(head.hidden().get(i).bias()));
+    }
+    MaskedConvolution<F> far = head.residuals();
+    int distances = 2 * frame.channels() * frame.levels();
+    this.residualKernel = far == null ? null : step.matrix(far.kernel(), distances);
+    this.residualBias = far == null ? null : step.once(far.bias());
+  }
+
+  /** How many numbers a patch has. */
+  public static int patchSize(Frame frame) {
+    return firstSize(frame) + (frame.head().residual() ? frame.channels() : 0);
+  }
+
+  /** How many of them the first layer reads. */
+  private static int firstSize(Frame frame) {
+    int image = frame.channels() + (frame.validity() ? 1 : 0);
+    return TAPS * image + (frame.oriented() ? 8 : 0);
+  }
+
+  /** How many numbers the rows above a pixel have in a patch: the first of it. */
+  public static int rowsAboveSize(Frame frame) {
+    return (TAPS - 4) * (frame.channels() + (frame.validity() ? 1 : 0));
+  }
+
+  /** y₀, [M, 2h]. */
+  Operand<F> first(Operand<F> patch, Operand<F> conditioning) {
+    Operand<F> read =
+        frame.head().residual()
+            ? tf.slice(
+                patch, tf.constant(new int[] {0, 0}), tf.constant(new int[] {-1, firstSize(frame)}))
+            : patch;
+    Operand<F> y = tf.math.add(tf.linalg.matMul(read, firstKernel), firstBias);
+    return firstConditioning == null
+        ? y
+        : tf.math.add(y, tf.linalg.matMul(conditioning, firstConditioning));
+  }
+
+  /**
+   * The logits of one channel.
+   *
+   * @param first y₀, [M, 2h]
+   * @param hidden what each layer's last 1×1 convolution reads, n times [M, h]
+   * @param last y_n, [M, 2h]; not read with skip connections
+   * @param patch its last C numbers are read by a residual head
+   * @return [M, L]
+   */
+  Operand<F> logits(
+      Operand<F> first,
+      List<Operand<F>> hidden,
+      Operand<F> last,
+      Operand<TInt32> channel,
+      Operand<F> patch) {
+    Operand<F> x = last;
+    if (skipKernel != null) {
+      List<Operand<F>> all = new ArrayList<>(hidden);
+      if (frame.residual()) {
+        all.add(0, first);
+      }
+      Operand<F> together = all.size() == 1 ? all.get(0) : tf.concat(all, tf.constant(1));
+      x = tf.math.add(tf.linalg.matMul(together, skipKernel), skipBias);
+    }
+    Operand<F> beforeLast = x;
+    for (int i = 0; i < headKernels.size(); i++) {
+      beforeLast = x;
+      x = tf.math.add(tf.linalg.matMul(tf.nn.relu(x), headKernels.get(i)), headBiases.get(i));
+    }
+    Operand<F> byLevel = ofChannel(x, channel, frame.levels());
+    if (residualKernel == null) {
+      return byLevel;
+    }
+    Operand<F> far =
+        tf.math.add(tf.linalg.matMul(tf.nn.relu(beforeLast), residualKernel), residualBias);
+    Operand<F> predictions =
+        tf.slice(
+            patch,
+            tf.constant(new int[] {0, firstSize(frame)}),
+            tf.constant(new int[] {-1, frame.channels()}));
+    Operand<F> prediction =
+        tf.reshape(ofChannel(predictions, channel, 1), tf.constant(new int[] {-1}));
+    return tf.math.add(
+        byLevel,
+        new DistanceLookup<>(weights, frame.levels(), prediction)
+            .of(ofChannel(far, channel, 2 * frame.levels())));
+  }
+
+  /** One channel's features of several channels' side by side, [M, width]. */
+  private Operand<F> ofChannel(Operand<F> all, Operand<TInt32> channel, int width) {
+    if (frame.channels() == 1) {
+      return all;
+    }
+    Operand<F> byChannel = tf.reshape(all, tf.constant(new int[] {-1, frame.channels(), width}));
+    return tf.gather(byChannel, channel, tf.constant(1));
+  }
+}
