@@ -5,13 +5,13 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * One of the paper's networks with its sizes: all that is needed to build its graph.
+ * One of the networks with its sizes: all that is needed to build its graph.
  *
  * <p>Every one of them factorises an image as p(x) = Π over pixels in raster order Π over channels
  * of p(subpixel | all earlier rows, earlier columns of this row, earlier channels of this pixel),
  * each factor an L-way softmax (sections 2 and 3 of the paper).
  */
-public sealed interface Architecture permits PixelCnn, RowLstm, DiagonalBiLstm {
+public sealed interface Architecture permits PixelCnn, RowLstm, DiagonalBiLstm, GatedPixelCnn {
 
   /** The sizes and connections. */
   Frame frame();
@@ -62,6 +62,7 @@ public sealed interface Architecture permits PixelCnn, RowLstm, DiagonalBiLstm {
         List.of(
             new Kind(PixelCnn.KIND, PixelCnn::new),
             new Kind(RowLstm.KIND, RowLstm::new),
-            new Kind(DiagonalBiLstm.KIND, DiagonalBiLstm::new));
+            new Kind(DiagonalBiLstm.KIND, DiagonalBiLstm::new),
+            new Kind(GatedPixelCnn.KIND, GatedPixelCnn::new));
   }
 }

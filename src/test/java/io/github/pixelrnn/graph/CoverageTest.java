@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.pixelrnn.model.Architecture;
 import io.github.pixelrnn.model.DiagonalBiLstm;
 import io.github.pixelrnn.model.Frame;
+import io.github.pixelrnn.model.GatedPixelCnn;
 import io.github.pixelrnn.model.PixelBatch;
 import io.github.pixelrnn.model.PixelCnn;
 import io.github.pixelrnn.model.Reach;
@@ -40,6 +41,25 @@ class CoverageTest {
 
     Reach reach = architecture.reach();
     assertThat(reach).isEqualTo(new Reach(n + 3, n + 3, true));
+  }
+
+  /** All columns alike: nothing to the upper right stays hidden. */
+  @Test
+  void gatedPixelCnnSeesARectangleWithoutABlindSpot() {
+    int n = 2;
+    int height = 8;
+    int width = 14;
+    int row = 6;
+    int column = 6;
+    Set<String> expected = new TreeSet<>();
+    for (int up = 0; up <= n + 3; up++) {
+      for (int x = -(n + 3); x <= (up == 0 ? -1 : n + 3); x++) {
+        expected.add(place(row - up, column + x));
+      }
+    }
+    Architecture architecture = new GatedPixelCnn(Frame.of(n, 4, 5, LEVELS, 1));
+    assertThat(influences(architecture, height, width, row, column)).isEqualTo(expected);
+    assertThat(architecture.reach()).isEqualTo(new Reach(n + 3, n + 3, true));
   }
 
   @Test

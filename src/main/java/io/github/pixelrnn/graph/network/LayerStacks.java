@@ -6,6 +6,7 @@ import io.github.pixelrnn.graph.layer.Weights;
 import io.github.pixelrnn.model.Architecture;
 import io.github.pixelrnn.model.DiagonalBiLstm;
 import io.github.pixelrnn.model.Frame;
+import io.github.pixelrnn.model.GatedPixelCnn;
 import io.github.pixelrnn.model.PixelCnn;
 import io.github.pixelrnn.model.RowLstm;
 import java.util.Map;
@@ -17,7 +18,8 @@ final class LayerStacks {
       Map.of(
           PixelCnn.class, PixelCnnStack::new,
           RowLstm.class, RowLstmStack::new,
-          DiagonalBiLstm.class, DiagonalBiLstmStack::new);
+          DiagonalBiLstm.class, DiagonalBiLstmStack::new,
+          GatedPixelCnn.class, GatedPixelCnnStack::new);
 
   private LayerStacks() {}
 

@@ -23,6 +23,9 @@ public final class RandomWeights {
   public static Map<String, Weight> of(ReferenceKind kind, Frame frame, long seed) {
     RandomWeights random = new RandomWeights(new Noise(seed));
     random.frame(frame);
+    if (kind == ReferenceKind.GATED_PIXEL_CNN) {
+      random.verticalStem(frame);
+    }
     for (int l = 1; l <= frame.layers(); l++) {
       random.layer(kind, frame, "layer" + l + "/");
     }
@@ -47,6 +50,12 @@ public final class RandomWeights {
     convolution("head/logits", 1, 1, m, frame.channels() * frame.levels());
   }
 
+  private void verticalStem(Frame frame) {
+    int in = frame.channels() + (frame.validity() ? 1 : 0);
+    convolution("first/vertical", 3, 7, in, frame.features());
+    conditioning("first/vertical/", frame, frame.features());
+  }
+
   private void layer(ReferenceKind kind, Frame frame, String name) {
     int h = frame.features();
     switch (kind) {
@@ -64,6 +73,12 @@ public final class RandomWeights {
           convolution(name + direction + "input", 1, 1, 2 * h, 4 * h);
           state(name + direction, 2, frame);
         }
+      }
+      case GATED_PIXEL_CNN -> {
+        convolution(name + "vertical", 2, 3, h, 2 * h);
+        add(name + "across/kernel", 1, 1, 2 * h, 2 * h);
+        convolution(name + "horizontal", 1, 2, 2 * h, 2 * h);
+        conditioning(name, frame, 2 * h);
       }
     }
     convolution(name + "out", 1, 1, h, 2 * h);

@@ -7,7 +7,8 @@ import io.github.pixelrnn.model.Architecture;
 public enum ReferenceKind {
   PIXEL_CNN("PixelCNN"),
   ROW_LSTM("Row LSTM"),
-  DIAGONAL_BILSTM("Diagonal BiLSTM");
+  DIAGONAL_BILSTM("Diagonal BiLSTM"),
+  GATED_PIXEL_CNN("Gated PixelCNN");
 
   private final String name;
 
@@ -37,6 +38,7 @@ public enum ReferenceKind {
       case PIXEL_CNN -> new ReferenceBlock();
       case ROW_LSTM -> new ReferenceRowLstm();
       case DIAGONAL_BILSTM -> new ReferenceDiagonal();
+      case GATED_PIXEL_CNN -> new ReferenceGated(parameters, image, surroundings, h);
     };
   }
 }

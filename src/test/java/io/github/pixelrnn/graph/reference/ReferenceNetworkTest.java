@@ -49,12 +49,22 @@ class ReferenceNetworkTest {
     for (ReferenceKind kind : List.of(ReferenceKind.ROW_LSTM, ReferenceKind.DIAGONAL_BILSTM)) {
       assertThat(worst(kind, frame, Rules.GROUPS_ACROSS_GATES)).isGreaterThan(1e-3);
     }
+    // Of its two gates only σ leaks, so it takes more layers.
+    Frame deep = Frame.of(4, 6, 12, 2, 3);
+    assertThat(worst(ReferenceKind.GATED_PIXEL_CNN, deep, Rules.GROUPS_ACROSS_GATES))
+        .isGreaterThan(1e-3);
   }
 
   @Test
   void isNoneWhenTheMirroredDirectionIsNotShifted() {
     Frame frame = Frame.of(2, 4, 8, 2, 1);
     assertThat(worst(ReferenceKind.DIAGONAL_BILSTM, frame, Rules.NO_SHIFT)).isGreaterThan(1e-3);
+  }
+
+  @Test
+  void isNoneWhenTheVerticalStackIsNotShifted() {
+    Frame frame = Frame.of(2, 4, 8, 2, 1);
+    assertThat(worst(ReferenceKind.GATED_PIXEL_CNN, frame, Rules.NO_SHIFT)).isGreaterThan(1e-3);
   }
 
   /** One subpixel is changed: nothing up to it moves, and something after it does. */

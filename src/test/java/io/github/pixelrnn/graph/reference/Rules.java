@@ -9,7 +9,7 @@ enum Rules {
   MASK_B_FIRST,
   /** A gated map is split into colour groups as a whole, not gate by gate. */
   GROUPS_ACROSS_GATES,
-  /** The right-to-left direction sees its own row's future. */
+  /** The right-to-left direction, or the vertical stack, sees its own row's future. */
   NO_SHIFT;
 
   /** The colour group of a feature of a map with so many features in so many gates. */

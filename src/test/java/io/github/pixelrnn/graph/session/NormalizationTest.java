@@ -10,6 +10,7 @@ import io.github.pixelrnn.model.Architecture;
 import io.github.pixelrnn.model.DiagonalBiLstm;
 import io.github.pixelrnn.model.Encoder;
 import io.github.pixelrnn.model.Frame;
+import io.github.pixelrnn.model.GatedPixelCnn;
 import io.github.pixelrnn.model.HeadForm;
 import io.github.pixelrnn.model.NetworkConfiguration;
 import io.github.pixelrnn.model.PixelBatch;
@@ -95,6 +96,10 @@ class NormalizationTest {
     assertThat(worstMiss(new RowLstm(frame), acrossGates)).isGreaterThan(1e-3);
     assertThat(worstMiss(new DiagonalBiLstm(frame), acrossGates)).isGreaterThan(1e-3);
     assertThat(worstMiss(new RowLstm(frame), Masking.CAUSAL)).isLessThan(1e-5);
+    // Of its two gates only σ leaks, so it takes more layers.
+    GatedPixelCnn gated = new GatedPixelCnn(Frame.of(4, 6, 12, 2, 3));
+    assertThat(worstMiss(gated, acrossGates)).isGreaterThan(1e-3);
+    assertThat(worstMiss(gated, Masking.CAUSAL)).isLessThan(1e-5);
   }
 
   @Test

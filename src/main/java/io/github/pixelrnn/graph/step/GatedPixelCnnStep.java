@@ -1,0 +1,240 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.pixelrnn.graph.step;
+
+import io.github.pixelrnn.graph.layer.GatedPixelCnnLayer;
+import io.github.pixelrnn.graph.layer.GatedUnit;
+import io.github.pixelrnn.graph.layer.VerticalStem;
+import io.github.pixelrnn.model.Frame;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.tensorflow.Operand;
+import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.Squeeze;
+import org.tensorflow.types.TInt32;
+import org.tensorflow.types.family.TNumber;
+
+/**
+ * One step of drawing from a Gated PixelCNN: all its layers at the M = places · B pixels of a
+ * front.
+ *
+ * <p>A layer of the vertical stack reads one column to the right in the pixel's own row, so the
+ * stack is begun n columns ahead: v₀ at column k, v₁ at k − 1 … and the last layer's sum, which the
+ * horizontal stack reads, at the pixel k − n. What the horizontal stack wants of layer l so is n −
+ * l steps old. Since n layers reach n + 3 columns to the right, a row lags n + 4 columns behind.
+ *
+ * <p>The vertical input of layer l at (i − 1, j − 1…j + 1) is lag + 2, lag + 1 and lag steps old
+ * and was one place before; it is remembered one place on. That at (i, j − 1) and (i, j) is two
+ * steps and one step old at the same place. All layers' past is multiplied at once, before the
+ * first layer is computed.
+ *
+ * <table><caption>n layers, h features; a layer's vertical input stands at its own column</caption>
+ * <tr><th>tensor</th><th>shape</th><th>meaning</th></tr>
+ * <tr><td>memory 0</td><td>[n, M, h]</td><td>vertical inputs, one place on</td></tr>
+ * <tr><td>memory 1</td><td>[n, M, h]</td><td>the same in place</td></tr>
+ * <tr><td>memory 2</td><td>[n, M, 2h]</td><td>horizontal inputs</td></tr>
+ * <tr><td>memory 3</td><td>[n, M, 2h]</td><td>what goes across from the vertical stack</td></tr>
+ * </table>
+ */
+public final class GatedPixelCnnStep<F extends TNumber> implements WavefrontStep<F> {
+  private static final int LAST_AXIS = 1;
+
+  private final Ops tf;
+  private final StepWeights<F> step;
+  private final Frame frame;
+  private final List<GatedPixelCnnLayer<F>> layers;
+  private final Operand<F> stem;
+  private final Operand<F> stemBias;
+  private final Operand<F> stemConditioning;
+  private final Operand<F> above;
+  private final Operand<F> aboveBias;
+  private final List<Operand<F>> ahead;
+  private final List<Operand<F>> across;
+  private final Operand<F> left;
+  private final Operand<F> leftBias;
+  private final List<Operand<F>> centre;
+  private final List<Operand<F>> conditioned;
+  private final List<Operand<F>> out;
+  private final List<Operand<F>> outBias;
+
+  public GatedPixelCnnStep(
+      StepWeights<F> step,
+      Frame frame,
+      VerticalStem<F> vertical,
+      List<GatedPixelCnnLayer<F>> layers) {
+    this.tf = step.weights().tf();
+    this.step = step;
+    this.frame = frame;
+    this.layers = layers;
+    int h = frame.features();
+    this.stem = step.matrix(vertical.convolution().kernel(), h);
+    this.stemBias = step.once(vertical.convolution().bias());
+    this.stemConditioning =
+        frame.conditioning() == 0 ? null : step.matrix(vertical.conditioned().kernel(), h);
+    // The three taps above, the one to the left and the middle one of the pixel's row; that to the
+    // right is multiplied in this step.
+    List<Operand<F>> vertically =
+        each(layers, l -> tf.reshape(l.vertical().kernel(), tf.constant(new int[] {6 * h, 2 * h})));
+    this.above = step.once(tf.stack(each(vertically, kernel -> rows(kernel, 0, 5 * h))));
+    this.aboveBias = step.once(lines(each(layers, l -> l.vertical().bias()), 2 * h));
+    this.ahead = step.matrices(each(vertically, kernel -> rows(kernel, 5 * h, h)), 2 * h);
+    this.across = step.matrices(each(layers, GatedPixelCnnLayer::across), 2 * h);
+    List<Operand<F>> horizontally =
+        each(
+            layers,
+            l -> tf.reshape(l.horizontal().kernel(), tf.constant(new int[] {4 * h, 2 * h})));
+    this.left = step.once(tf.stack(each(horizontally, kernel -> rows(kernel, 0, 2 * h))));
+    this.leftBias = step.once(lines(each(layers, l -> l.horizontal().bias()), 2 * h));
+    this.centre = step.matrices(each(horizontally, kernel -> rows(kernel, 2 * h, 2 * h)), 2 * h);
+    this.conditioned =
+        frame.conditioning() == 0
+            ? List.of()
+            : step.matrices(each(layers, l -> l.conditioned().kernel()), 2 * h);
+    this.out = step.matrices(each(layers, l -> l.out().kernel()), 2 * h);
+    this.outBias = step.vectors(each(layers, l -> l.out().bias()));
+  }
+
+  private static <A, B> List<B> each(List<A> all, Function<A, B> what) {
+    return all.stream().map(what).toList();
+  }
+
+  private Operand<F> rows(Operand<F> kernel, int from, int count) {
+    return tf.slice(kernel, tf.constant(new int[] {from, 0}), tf.constant(new int[] {count, -1}));
+  }
+
+  /** [n, 1, width]. */
+  private Operand<F> lines(List<Operand<F>> vectors, int width) {
+    return tf.reshape(tf.stack(vectors), tf.constant(new int[] {-1, 1, width}));
+  }
+
+  @Override
+  public int lag() {
+    return frame.layers() + 4;
+  }
+
+  @Override
+  public int lead() {
+    return frame.layers();
+  }
+
+  @Override
+  public List<Memory> memories() {
+    int h = frame.features();
+    return List.of(
+        new Memory(h, true),
+        new Memory(h, false),
+        new Memory(2 * h, false),
+        new Memory(2 * h, false));
+  }
+
+  @Override
+  public List<Recall> recalls() {
+    List<Recall> recalls =
+        new ArrayList<>(
+            List.of(
+                new Recall(0, lag() + 2),
+                new Recall(0, lag() + 1),
+                new Recall(0, lag()),
+                new Recall(1, 2),
+                new Recall(1, 1),
+                new Recall(2, 1)));
+    for (int age = frame.layers() - 1; age >= 1; age--) { // of layer n − age
+      recalls.add(new Recall(3, age));
+    }
+    return recalls;
+  }
+
+  @Override
+  public boolean seesStart() {
+    return false;
+  }
+
+  @Override
+  public List<Operand<F>> lastRow() {
+    int n = frame.layers();
+    List<Operand<F>> rows = new ArrayList<>();
+    for (int layer = 0; layer < n; layer++) {
+      // [W, B, h], begun so many columns later.
+      Operand<F> row =
+          tf.linalg.transpose(
+              lastOf(layers.get(layer).verticalInput()), tf.constant(new int[] {1, 0, 2}));
+      rows.add(
+          tf.pad(
+              row,
+              tf.constant(new int[][] {{layer, n - layer}, {0, 0}, {0, 0}}),
+              step.weights().constant(0)));
+    }
+    return List.of(tf.stack(rows));
+  }
+
+  /** From [B, H, W, h] to [B, W, h]. */
+  private Operand<F> lastOf(Operand<F> map) {
+    Operand<TInt32> height = tf.gather(tf.shape(map), tf.constant(1), tf.constant(0));
+    return tf.gather(map, tf.math.sub(height, tf.constant(1)), tf.constant(1));
+  }
+
+  @Override
+  public Outputs<F> apply(Front<F> front, List<Operand<F>> recalled, Operand<TInt32> images) {
+    int n = frame.layers();
+    List<Operand<F>> inside = step.apart(front.ahead().inside(), n);
+    List<Operand<F>> abovePasts =
+        past(tf.concat(recalled.subList(0, 5), tf.constant(2)), above, aboveBias);
+    List<Operand<F>> leftPasts = past(recalled.get(5), left, leftBias);
+    Operand<F> v = tf.math.mul(begun(front.ahead()), inside.get(0));
+    Operand<F> y = front.first();
+    List<Operand<F>> hidden = new ArrayList<>();
+    List<Operand<F>> verticals = new ArrayList<>();
+    List<Operand<F>> horizontals = new ArrayList<>();
+    List<Operand<F>> crossings = new ArrayList<>();
+    for (int layer = 0; layer < n; layer++) {
+      verticals.add(v);
+      Operand<F> sum = tf.math.add(abovePasts.get(layer), tf.linalg.matMul(v, ahead.get(layer)));
+      crossings.add(tf.linalg.matMul(sum, across.get(layer)));
+      horizontals.add(y);
+      Operand<F> row = tf.math.add(leftPasts.get(layer), tf.linalg.matMul(y, centre.get(layer)));
+      if (!conditioned.isEmpty()) {
+        row = tf.math.add(row, tf.linalg.matMul(front.conditioning(), conditioned.get(layer)));
+      }
+      Operand<F> crossing =
+          layer == n - 1 ? crossings.get(layer) : ofLayer(recalled.get(6 + layer), layer);
+      Operand<F> gated = GatedUnit.of(tf, tf.math.add(row, crossing), LAST_AXIS);
+      hidden.add(gated);
+      if (layer < n - 1 || !frame.skip()) {
+        Operand<F> output =
+            tf.math.add(tf.linalg.matMul(gated, out.get(layer)), outBias.get(layer));
+        y = frame.residual() ? tf.math.add(y, output) : output;
+      }
+      if (layer < n - 1) {
+        v = tf.math.mul(GatedUnit.of(tf, sum, LAST_AXIS), inside.get(layer + 1));
+      }
+    }
+    Operand<F> now = tf.stack(verticals);
+    Operand<F> placeOn = tf.roll(now, images, tf.constant(new int[] {1}));
+    return new Outputs<>(
+        hidden,
+        y,
+        List.of(
+            placeOn, now, tf.math.mul(tf.stack(horizontals), front.active()), tf.stack(crossings)));
+  }
+
+  /** v₀, [M, h]. */
+  private Operand<F> begun(Ahead<F> at) {
+    Operand<F> v = tf.math.add(tf.linalg.matMul(at.rowsAbove(), stem), stemBias);
+    return stemConditioning == null
+        ? v
+        : tf.math.add(v, tf.linalg.matMul(at.conditioning(), stemConditioning));
+  }
+
+  /** What is known before the step, of each layer, [M, 2h]. */
+  private List<Operand<F>> past(Operand<F> seen, Operand<F> kernel, Operand<F> bias) {
+    Operand<F> product = tf.train.batchMatMul(seen, kernel, step.weights().type());
+    return step.apart(tf.math.add(product, bias), frame.layers());
+  }
+
+  /** One layer's part of a memory. */
+  private Operand<F> ofLayer(Operand<F> memory, int layer) {
+    return tf.squeeze(
+        tf.slice(memory, tf.constant(new int[] {layer, 0, 0}), tf.constant(new int[] {1, -1, -1})),
+        Squeeze.axis(List.of(0L)));
+  }
+}
