@@ -13,6 +13,7 @@ import com.tngtech.archunit.lang.ArchRule;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -28,7 +29,8 @@ class ArrowsTest {
   private static final String IMGLIB = "net.imglib2..";
   private static final String MODEL = ROOT + "model..";
   private static final String SURROUNDINGS = ROOT + "surroundings..";
-  private static final Path SOURCES = Path.of("src", "main", "java");
+  private static final List<Path> SOURCES =
+      List.of(Path.of("src", "main", "java"), Path.of("src", "tools", "java"));
   private static final int MOST_LINES = 300;
 
   @ArchTest
@@ -194,11 +196,13 @@ class ArrowsTest {
   }
 
   private static Stream<Path> sources() throws IOException {
-    // Collected, so that the walk is closed.
-    try (Stream<Path> walk = Files.walk(SOURCES)) {
-      List<Path> found = walk.filter(path -> path.toString().endsWith(".java")).toList();
-      return found.stream();
+    List<Path> found = new ArrayList<>();
+    for (Path root : SOURCES) {
+      try (Stream<Path> walk = Files.walk(root)) {
+        walk.filter(path -> path.toString().endsWith(".java")).forEach(found::add);
+      }
     }
+    return found.stream();
   }
 
   private static ArchRule useCase(String name) {

@@ -1,6 +1,0 @@
-// SPDX-License-Identifier: BSD-2-Clause
-/**
- * Judges what fills holes in real photographs, ours and rivals, where the truth is known. Behind
- * {@code scripts/evaluate-fills}; not part of what is shipped.
- */
-package io.github.pixelrnn.fills;

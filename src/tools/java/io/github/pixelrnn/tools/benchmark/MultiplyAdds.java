@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.pixelrnn.tools.benchmark;
+
+import io.github.pixelrnn.model.Architecture;
+import io.github.pixelrnn.model.Frame;
+
+/**
+ * How many multiply–adds a pixel needs in one forward pass of a grey image. Products with masked
+ * kernel elements, which are always zero, are not counted, though a plain convolution makes them;
+ * nor is anything elementwise.
+ */
+final class MultiplyAdds {
+  private MultiplyAdds() {}
+
+  /** Useful multiply–adds a pixel; NaN for a kind that is not known here. */
+  static double perPixel(Architecture architecture) {
+    Frame frame = architecture.frame();
+    double h = frame.features();
+    double layer = h * h * aLayer(architecture.kind());
+    double skips = frame.skip() ? 4 * h * h : 0;
+    return 48 * h + frame.layers() * (layer + skips) + head(frame);
+  }
+
+  /** In units of h². */
+  private static double aLayer(String kind) {
+    return switch (NetworkSizes.slug(kind)) {
+      case "pixelcnn" -> 2 + 5 + 2; // 1×1 down, five taps of the masked 3×3, 1×1 up
+      case "row-lstm" -> 16 + 12 + 2; // two taps 2h → 4h, three taps h → 4h, 1×1 up
+      case "diagonal-bilstm" -> 2 * (8 + 8) + 2; // each direction 2h → 4h, two taps h → 4h; 1×1 up
+      default -> Double.NaN;
+    };
+  }
+
+  private static double head(Frame frame) {
+    double m = frame.headWidth();
+    return 2.0 * frame.features() * m + m * m + m * frame.levels();
+  }
+}

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.pixelrnn.tools.benchmark;
+
+import io.github.pixelrnn.model.Architecture;
+import io.github.pixelrnn.model.Frame;
+import io.github.pixelrnn.model.NetworkConfiguration;
+import io.github.pixelrnn.model.Optimizer;
+import java.io.Serializable;
+import java.util.Locale;
+
+/**
+ * The sizes that all measured networks have: grey images of two levels, residual and skip
+ * connections.
+ *
+ * @param layers n
+ * @param features h
+ * @param headWidth m
+ */
+record NetworkSizes(int layers, int features, int headWidth) implements Serializable {
+  private static final long serialVersionUID = 1;
+  static final int LEVELS = 2;
+
+  Architecture architecture(String kind) {
+    return Architecture.of(kind, Frame.of(layers, features, headWidth, LEVELS, 1));
+  }
+
+  /** As the command Train builds it when nothing else is said. */
+  NetworkConfiguration configuration(String kind) {
+    return new NetworkConfiguration(architecture(kind), new Optimizer(Optimizer.Method.RMSPROP, 1));
+  }
+
+  /** A kind as it stands in JSON: {@code row-lstm}. */
+  static String slug(String kind) {
+    return kind.toLowerCase(Locale.ROOT).replace(' ', '-');
+  }
+}

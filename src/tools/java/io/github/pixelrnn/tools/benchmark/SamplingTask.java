@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.pixelrnn.tools.benchmark;
+
+import io.github.pixelrnn.model.Engine;
+import io.github.pixelrnn.model.Noise;
+import io.github.pixelrnn.model.PixelBatch;
+import io.github.pixelrnn.model.PixelModel;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * How fast a network draws: by its own sampler, naively, and against one forward pass.
+ *
+ * @param kind which network
+ * @param size side of the images, in pixels
+ * @param batch images drawn at once
+ * @param sizes of the network
+ * @param repetitions how often each thing is done
+ * @param forwardBatch images of the forward pass
+ */
+record SamplingTask(
+    String kind, int size, int batch, NetworkSizes sizes, Repetitions repetitions, int forwardBatch)
+    implements Task {
+  private static final long serialVersionUID = 1;
+
+  /** Naive drawing is run whole up to this side only. */
+  private static final int WHOLE_NAIVE_SIZE = 28;
+
+  @Override
+  public String title() {
+    return "sampling " + kind + ", " + batch + " images of " + size + "×" + size;
+  }
+
+  @Override
+  public Map<String, Object> measure(Engine engine) {
+    Map<String, Object> figures = new LinkedHashMap<>();
+    figures.put("network", NetworkSizes.slug(kind));
+    figures.put("size", size);
+    figures.put("batch", batch);
+    figures.put("layers", sizes.layers());
+    figures.put("features", sizes.features());
+    figures.put("device", engine.device());
+    try (PixelModel model = engine.create(sizes.configuration(kind), new Noise(1))) {
+      // First, so that the memory is the sampler's and not the forward pass's.
+      Double before = PeakMemory.mebibytes();
+      Drawings drawings = Drawings.draw(model, batch, size, repetitions);
+      figures.put("peak_mib_before", before);
+      figures.put("peak_mib", PeakMemory.mebibytes());
+      NaiveCalls naive =
+          NaiveCalls.draw(model, batch, size, size <= WHOLE_NAIVE_SIZE, repetitions.limit());
+      PixelBatch known = RandomImages.batch(forwardBatch, size);
+      Timing forward =
+          Timing.measure(1, repetitions.drawings(), () -> model.logProbabilities(known));
+      report(figures, drawings, naive, forward.times(1.0 / forwardBatch));
+    }
+    return figures;
+  }
+
+  private void report(
+      Map<String, Object> figures, Drawings drawings, NaiveCalls naive, Timing forward) {
+    Timing cached = drawings.timing().times(1.0 / batch);
+    double naiveSeconds = naive.seconds() / batch;
+    double work = MultiplyAdds.perPixel(sizes.architecture(kind)) * size * size;
+    figures.put("naive_seconds", naiveSeconds);
+    figures.put("naive_call_seconds_quartiles", naive.call().quartiles());
+    figures.put("extrapolated", naive.extrapolated());
+    figures.put("cached_seconds", cached.median());
+    figures.put("cached_seconds_quartiles", cached.quartiles());
+    figures.put("cached_extrapolated", drawings.extrapolated());
+    figures.put("forward_seconds", forward.median());
+    figures.put("forward_seconds_quartiles", forward.quartiles());
+    figures.put("forward_batch", forwardBatch);
+    figures.put("steps", drawings.steps());
+    figures.put("step_ms", 1e3 * drawings.timing().median() / drawings.steps());
+    figures.put("naive_to_cached", naiveSeconds / cached.median());
+    figures.put("cached_to_forward", cached.median() / forward.median());
+    figures.put("cached_multiply_adds_per_second", work / cached.median());
+    figures.put("forward_multiply_adds_per_second", work / forward.median());
+    if (!naive.extrapolated() && !drawings.extrapolated()) {
+      figures.put("same_pixels", Arrays.equals(naive.drawn().levels(), drawings.drawn().levels()));
+    }
+  }
+}

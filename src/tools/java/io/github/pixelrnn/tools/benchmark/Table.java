@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.pixelrnn.tools.benchmark;
+
+import java.util.List;
+import java.util.Map;
+
+/** A sub-command that measures rows of figures. */
+interface Table {
+
+  /** One a row. */
+  List<Task> tasks();
+
+  /** Which figures people see, and what stands above them. */
+  Map<String, String> columns();
+
+  /** What must be known to read them. */
+  String footnote();
+
+  /** Whether JSON is wanted. */
+  boolean json();
+
+  /** A task whose figures go into every row; null for none. */
+  default Task common() {
+    return null;
+  }
+}

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.pixelrnn.tools.benchmark;
+
+import io.github.pixelrnn.model.Engine;
+import java.io.IOException;
+import java.io.Serializable;
+import java.util.Map;
+
+/** Something to be measured in a JVM of its own, so that memory and warm-up are its alone. */
+interface Task extends Serializable {
+
+  /** What it is, for the log. */
+  String title();
+
+  /**
+   * Measures.
+   *
+   * @return figures by name, in the order in which they are reported; numbers, text, truth values
+   *     and lists of these
+   */
+  Map<String, Object> measure(Engine engine) throws IOException;
+}

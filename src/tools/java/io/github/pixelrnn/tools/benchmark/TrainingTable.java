@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.pixelrnn.tools.benchmark;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** The sub-command {@code training}: how fast every network learns. */
+@Command(
+    name = "training",
+    sortOptions = false,
+    mixinStandardHelpOptions = true,
+    description = "Time of a training step and of an evaluation pass, graph, memory")
+final class TrainingTable implements Table {
+  @Mixin private NetworkOptions options;
+
+  @Option(
+      names = "--size",
+      split = ",",
+      defaultValue = "28,64",
+      description = "Sides of the images (${DEFAULT-VALUE})")
+  private List<Integer> imageSizes;
+
+  @Option(
+      names = "--batch",
+      split = ",",
+      defaultValue = "16",
+      description = "Images a step (${DEFAULT-VALUE})")
+  private List<Integer> batches;
+
+  @Override
+  public boolean json() {
+    return options.json();
+  }
+
+  @Override
+  public List<Task> tasks() {
+    List<Task> tasks = new ArrayList<>();
+    for (int size : imageSizes) {
+      for (int batch : batches) {
+        for (String kind : options.kinds()) {
+          tasks.add(new TrainingTask(kind, size, batch, options.sizes(), options.repetitions()));
+        }
+      }
+    }
+    return tasks;
+  }
+
+  @Override
+  public Map<String, String> columns() {
+    Map<String, String> columns = new LinkedHashMap<>();
+    columns.put("network", "network");
+    columns.put("size", "size");
+    columns.put("batch", "batch");
+    columns.put("step_ms", "ms/step");
+    columns.put("step_ms_quartiles", "quartiles");
+    columns.put("evaluation_ms", "ms/evaluation");
+    columns.put("images_per_second", "trained images/s");
+    columns.put("graph_nodes", "graph nodes");
+    columns.put("build_seconds", "build s");
+    columns.put("first_step_seconds", "first step s");
+    columns.put("peak_mib", "peak MiB");
+    return columns;
+  }
+
+  @Override
+  public String footnote() {
+    return "Medians after a warm-up; peak MiB is the whole process's, one process a row.";
+  }
+}

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.pixelrnn.tools.benchmark;
+
+import io.github.pixelrnn.model.Engine;
+import io.github.pixelrnn.model.Noise;
+import io.github.pixelrnn.model.PixelBatch;
+import io.github.pixelrnn.model.TrainableModel;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * How fast a network learns.
+ *
+ * @param kind which network
+ * @param size side of the images, in pixels
+ * @param batch images a step
+ * @param sizes of the network
+ * @param repetitions how often each thing is done
+ */
+record TrainingTask(String kind, int size, int batch, NetworkSizes sizes, Repetitions repetitions)
+    implements Task {
+  private static final long serialVersionUID = 1;
+  private static final double LEARNING_RATE = 1e-3;
+
+  @Override
+  public String title() {
+    return "training " + kind + ", " + batch + " images of " + size + "×" + size;
+  }
+
+  @Override
+  public Map<String, Object> measure(Engine engine) throws IOException {
+    Map<String, Object> figures = new LinkedHashMap<>();
+    figures.put("network", NetworkSizes.slug(kind));
+    figures.put("size", size);
+    figures.put("batch", batch);
+    figures.put("layers", sizes.layers());
+    figures.put("features", sizes.features());
+    figures.put("device", engine.device()); // loads the native library, which no figure contains
+    figures.put("peak_mib_before", PeakMemory.mebibytes());
+    long start = System.nanoTime();
+    try (TrainableModel model = engine.create(sizes.configuration(kind), new Noise(1))) {
+      figures.put("build_seconds", (System.nanoTime() - start) * 1e-9);
+      PixelBatch images = RandomImages.batch(batch, size);
+      start = System.nanoTime();
+      model.step(images, LEARNING_RATE);
+      figures.put("first_step_seconds", (System.nanoTime() - start) * 1e-9);
+      Timing step =
+          Timing.measure(
+              repetitions.warmUps(), repetitions.runs(), () -> model.step(images, LEARNING_RATE));
+      Timing evaluation =
+          Timing.measure(
+              repetitions.warmUps(), repetitions.runs(), () -> model.logProbabilities(images));
+      figures.put("step_ms", step.times(1e3).median());
+      figures.put("step_ms_quartiles", step.times(1e3).quartiles());
+      figures.put("evaluation_ms", evaluation.times(1e3).median());
+      figures.put("evaluation_ms_quartiles", evaluation.times(1e3).quartiles());
+      figures.put("images_per_second", batch / step.median());
+      figures.put("timed_runs", step.runs());
+      figures.put("peak_mib", PeakMemory.mebibytes());
+      figures.putAll(ExportedGraph.of(model).figures()); // after the peak: exporting takes its own
+    }
+    return figures;
+  }
+}

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.pixelrnn.tools.fills;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * Images filled by something else: NAME-sample.tif and NAME-mean.tif, and if given the quantiles
+ * NAME-low.tif and NAME-high.tif.
+ */
+record FilledBefore(Path folder) implements Ours {
+
+  @Override
+  public Answers answers(String name, Grey damaged, boolean[] unknown) throws IOException {
+    Path low = file(name, "low");
+    Path high = file(name, "high");
+    if (Files.exists(low) != Files.exists(high)) {
+      throw new IOException(low + " and " + high + " are of use together only; one is missing");
+    }
+    boolean quantiles = Files.exists(low);
+    return new Answers(
+        read(file(name, "sample"), damaged),
+        read(file(name, "mean"), damaged),
+        quantiles ? read(low, damaged) : null,
+        quantiles ? read(high, damaged) : null,
+        List.of());
+  }
+
+  private Path file(String name, String what) {
+    return folder.resolve(name + "-" + what + ".tif");
+  }
+
+  private static Grey read(Path file, Grey like) throws IOException {
+    Grey image = Photographs.read(file);
+    if (image.height() != like.height() || image.width() != like.width()) {
+      throw new IOException(
+          file
+              + " must be "
+              + like.width()
+              + "×"
+              + like.height()
+              + " pixels, got "
+              + image.width()
+              + "×"
+              + image.height());
+    }
+    return image;
+  }
+}

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.pixelrnn.tools.study;
+
+import io.github.pixelrnn.evaluation.Evaluation;
+import io.github.pixelrnn.evaluation.Likelihood;
+import io.github.pixelrnn.model.Architecture;
+import io.github.pixelrnn.model.Engine;
+import io.github.pixelrnn.model.NetworkConfiguration;
+import io.github.pixelrnn.model.Noise;
+import io.github.pixelrnn.model.Optimizer;
+import io.github.pixelrnn.model.Progress;
+import io.github.pixelrnn.model.TrainableModel;
+import io.github.pixelrnn.training.Training;
+import io.github.pixelrnn.training.TrainingImage;
+import io.github.pixelrnn.training.TrainingPlan;
+import io.github.pixelrnn.training.TrainingState;
+import java.io.IOException;
+import java.util.List;
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.type.numeric.integer.UnsignedByteType;
+
+/**
+ * One data set, and how all networks of a study are trained on it: alike in everything but the
+ * variant.
+ *
+ * @param engine runs them
+ * @param architecture the network whose variants are trained
+ * @param optimizer how gradients move the weights
+ * @param plan how long and on what
+ * @param train images to learn from
+ * @param test images to be judged on
+ */
+record Study(
+    Engine engine,
+    Architecture architecture,
+    Optimizer optimizer,
+    TrainingPlan plan,
+    List<RandomAccessibleInterval<UnsignedByteType>> train,
+    List<RandomAccessibleInterval<UnsignedByteType>> test) {
+
+  /** Trains a variant and judges it. */
+  StudyRow run(Variant variant, Progress progress) throws IOException {
+    Architecture network = architecture.withFrame(variant.of(architecture.frame()));
+    NetworkConfiguration configuration = new NetworkConfiguration(network, optimizer);
+    try (TrainableModel model = engine.create(configuration, new Noise(plan.seed()))) {
+      List<TrainingImage> images = train.stream().map(TrainingImage::known).toList();
+      TrainingState end =
+          new Training(model, plan, System::nanoTime)
+              .run(images, TrainingState.start(), (trained, state) -> {}, progress);
+      int alike = Math.min(train.size(), test.size());
+      return new StudyRow(
+          network,
+          plan.seed(),
+          end.steps(),
+          judge(model, train.subList(0, alike)),
+          judge(model, test),
+          end.seconds());
+    }
+  }
+
+  private Likelihood judge(
+      TrainableModel model, List<RandomAccessibleInterval<UnsignedByteType>> images) {
+    return new Evaluation(model, plan.binarization(), new Noise(plan.seed()))
+        .of(images, Progress.silent());
+  }
+}
