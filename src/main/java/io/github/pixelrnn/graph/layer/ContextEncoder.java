@@ -60,7 +60,7 @@ public final class ContextEncoder<F extends TNumber> {
     Operand<F> values =
         tf.math.mul(Intensity.of(weights, frame, tf.dtypes.cast(levels, weights.type())), shown);
     Operand<F> smooth =
-        LinearPrediction.features(tf, guide, frame.interpolation(), frame.channels());
+        ResidualPrediction.features(tf, guide, frame.interpolation(), frame.channels());
     Operand<F> input =
         tf.stopGradient(
             tf.concat(

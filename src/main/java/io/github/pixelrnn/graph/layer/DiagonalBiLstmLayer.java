@@ -153,10 +153,10 @@ public final class DiagonalBiLstmLayer<F extends TNumber> implements Layer<F> {
           Operand<F> dTold = diagonals.toLinesBackward(dLines, width);
           boolean encoded = frame.encoder().exists();
           Operand<F> dMap =
-              conditioning == null ? dTold : LinearPrediction.features(tf, dTold, 0, 2 * h);
+              conditioning == null ? dTold : ResidualPrediction.features(tf, dTold, 0, 2 * h);
           return new Backward<>(
               LayerMaps.of(dMap),
-              encoded ? LinearPrediction.features(tf, dTold, 2 * h, frame.conditioning()) : null);
+              encoded ? ResidualPrediction.features(tf, dTold, 2 * h, frame.conditioning()) : null);
         });
   }
 }

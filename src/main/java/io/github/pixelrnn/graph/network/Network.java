@@ -7,7 +7,7 @@ import io.github.pixelrnn.graph.layer.Head;
 import io.github.pixelrnn.graph.layer.Intensity;
 import io.github.pixelrnn.graph.layer.Layer;
 import io.github.pixelrnn.graph.layer.LayerMaps;
-import io.github.pixelrnn.graph.layer.LinearPrediction;
+import io.github.pixelrnn.graph.layer.ResidualPrediction;
 import io.github.pixelrnn.graph.layer.MaskedConvolution;
 import io.github.pixelrnn.graph.layer.MaskedConvolution.Geometry;
 import io.github.pixelrnn.graph.layer.Masking;
@@ -36,7 +36,7 @@ import org.tensorflow.types.family.TType;
  * <tr><td>levels</td><td>[B, H, W, C]</td><td>0…L − 1</td></tr>
  * <tr><td>known</td><td>[B, H, W, 1]</td><td>1 known, 0 unknown; read by networks with validity</td></tr>
  * <tr><td>conditioning</td><td>[B, H, W, K]</td><td>features; read by conditioned networks</td></tr>
- * <tr><td>guide</td><td>[B, H, W, F]</td><td>read by residual heads: {@link LinearPrediction}</td></tr>
+ * <tr><td>guide</td><td>[B, H, W, F]</td><td>read by residual heads: {@link ResidualPrediction}</td></tr>
  * <tr><td>orientation</td><td>[B, 8]</td><td>1 at the image's; read by oriented networks</td></tr>
  * <tr><td>logits</td><td>[B·H·W·C, L]</td><td>natural, unnormalised</td></tr>
  * <tr><td>places</td><td>[N, 3]</td><td>of N pixels, in the order of {@link #ordered}</td></tr>
@@ -149,7 +149,7 @@ public final class Network<F extends TNumber> {
   /** [B, H, W, C]. */
   private Operand<F> prediction(NetworkInputs<F> in) {
     Operand<F> x = tf.dtypes.cast(in.levels(), weights.type());
-    return ordered(LinearPrediction.of(weights, frame, masking, x, in.guide()));
+    return ordered(ResidualPrediction.of(weights, frame, masking, x, in.guide()));
   }
 
   /** Adds what is learned of the images' orientations, [B, 8], to y₀. */

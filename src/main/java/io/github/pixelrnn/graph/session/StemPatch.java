@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.pixelrnn.graph.session;
 
-import io.github.pixelrnn.graph.layer.LinearPrediction;
+import io.github.pixelrnn.graph.layer.ResidualPrediction;
 import io.github.pixelrnn.graph.step.StepEnds;
 import io.github.pixelrnn.model.Frame;
 import io.github.pixelrnn.model.PixelBatch;
@@ -74,7 +74,7 @@ final class StemPatch {
     return next;
   }
 
-  /** In levels, as {@link LinearPrediction} has it. */
+  /** In levels, as {@link ResidualPrediction} has it. */
   private float prediction(int image, int y, int x, int channel) {
     int channels = frame.channels();
     float sum = batch.guide(image, y, x, channel);

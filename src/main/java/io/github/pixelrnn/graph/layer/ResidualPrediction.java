@@ -17,8 +17,8 @@ import org.tensorflow.types.family.TNumber;
  * <tr><td>guide</td><td>[B, H, W, F]</td><td>base (levels) by channel, left, up, …</td></tr>
  * <tr><td>p</td><td>[B, H, W, C]</td><td>levels</td></tr></table>
  */
-public final class LinearPrediction {
-  private LinearPrediction() {}
+public final class ResidualPrediction {
+  private ResidualPrediction() {}
 
   public static <F extends TNumber> Operand<F> of(
       Weights<F> weights, Frame frame, Masking masking, Operand<F> x, Operand<F> guide) {
