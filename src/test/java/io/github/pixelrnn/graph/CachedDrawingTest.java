@@ -8,7 +8,7 @@ import io.github.pixelrnn.model.Architecture;
 import io.github.pixelrnn.model.Encoder;
 import io.github.pixelrnn.model.Frame;
 import io.github.pixelrnn.model.HeadForm;
-import io.github.pixelrnn.model.NaiveDrawing;
+import io.github.pixelrnn.model.NaiveSampler;
 import io.github.pixelrnn.model.NetworkConfiguration;
 import io.github.pixelrnn.model.Noise;
 import io.github.pixelrnn.model.PixelBatch;
@@ -35,7 +35,7 @@ class CachedDrawingTest {
 
   @ParameterizedTest
   @MethodSource("catalogue")
-  void equalsTheNaiveDrawing(Architecture architecture) {
+  void equalsTheNaiveSampler(Architecture architecture) {
     Noise.Stream noise = new Noise(4).stream(Noise.Purpose.LEVEL);
     Uniforms uniforms = (image, y, x, c) -> noise.uniform(y, x, c + 10 * image);
     try (TrainableModel model = Catalogue.model(architecture, 1)) {
@@ -51,7 +51,7 @@ class CachedDrawingTest {
         for (PixelBatch asked : new PixelBatch[] {all, holes}) {
           Catalogue.hideUnknown(asked);
           PixelBatch naive = asked.copy();
-          new NaiveDrawing(model, 0.8).draw(naive, uniforms, Progress.silent());
+          new NaiveSampler(model, 0.8).draw(naive, uniforms, Progress.silent());
           model.draw(asked, uniforms, 0.8, Progress.silent());
           assertThat(asked.levels()).as("%d×%d", size[0], size[1]).isEqualTo(naive.levels());
           assertThat(asked.knownPixels()).isEqualTo(naive.knownPixels());
@@ -111,7 +111,7 @@ class CachedDrawingTest {
   /** The size of the paper's digits, where every place of a front is used many times. */
   @ParameterizedTest
   @MethodSource("digits")
-  void equalsTheNaiveDrawingAtTheSizeOfDigits(Architecture architecture) {
+  void equalsTheNaiveSamplerAtTheSizeOfDigits(Architecture architecture) {
     Noise.Stream noise = new Noise(8).stream(Noise.Purpose.LEVEL);
     Uniforms uniforms = (image, y, x, c) -> noise.uniform(y, x, image);
     try (TrainableModel model = Catalogue.model(architecture, 1)) {
@@ -122,7 +122,7 @@ class CachedDrawingTest {
       PixelBatch naive = drawn.copy();
       PixelBatch alone = drawn.select(2);
       model.draw(drawn, uniforms, 1, Progress.silent());
-      new NaiveDrawing(model, 1).draw(naive, uniforms, Progress.silent());
+      new NaiveSampler(model, 1).draw(naive, uniforms, Progress.silent());
       model.draw(alone, (image, y, x, c) -> uniforms.at(2, y, x, c), 1, Progress.silent());
       assertThat(drawn.levels()).isEqualTo(naive.levels());
       // The third of three is the same image when it is drawn alone.

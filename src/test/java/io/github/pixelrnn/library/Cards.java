@@ -18,7 +18,7 @@ final class Cards {
 
   private Cards() {}
 
-  static ModelCard named(String name, FakeEngine.FakeModel model) {
+  static ModelCard named(String name, FakeEngine.TextModel model) {
     return new ModelCard(
         name,
         model.configuration(),

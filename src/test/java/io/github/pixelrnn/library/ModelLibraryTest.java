@@ -67,7 +67,7 @@ class ModelLibraryTest {
   @Test
   void onesOwnModelHidesTheBundledOne() throws IOException {
     ModelLibrary maker = new ModelLibrary(bundled, List.of(), engine);
-    FakeEngine.FakeModel theirs = engine.model(Cards.SMALL, "theirs");
+    FakeEngine.TextModel theirs = engine.model(Cards.SMALL, "theirs");
     maker.save(Cards.named("bricks", theirs), theirs);
     maker.save(Cards.named("stones", theirs), theirs);
     ModelCard card = save("bricks", "mine");
@@ -93,8 +93,8 @@ class ModelLibraryTest {
 
   @Test
   void anotherModelsCardIsNotSaved() {
-    FakeEngine.FakeModel one = engine.model(Cards.SMALL, "one");
-    FakeEngine.FakeModel two = engine.model(Cards.SMALL, "two");
+    FakeEngine.TextModel one = engine.model(Cards.SMALL, "one");
+    FakeEngine.TextModel two = engine.model(Cards.SMALL, "two");
 
     assertThatThrownBy(() -> library.save(Cards.named("bricks", one), two))
         .isInstanceOf(IllegalArgumentException.class)
@@ -169,7 +169,7 @@ class ModelLibraryTest {
   @Test
   void aSaveThatFailsLeavesTheOlderModelAndNothingElse() throws IOException {
     ModelCard card = save("bricks", "weights");
-    FakeEngine.FakeModel failing = engine.model(Cards.SMALL, "disk full");
+    FakeEngine.TextModel failing = engine.model(Cards.SMALL, "disk full");
 
     assertThatThrownBy(() -> library.save(Cards.named("bricks", failing), failing))
         .isInstanceOf(IOException.class)
@@ -184,7 +184,7 @@ class ModelLibraryTest {
   @Test
   void aCrashBetweenTheMovesLosesNothing() throws IOException {
     ModelCard older = save("bricks", "older");
-    FakeEngine.FakeModel newer = engine.model(Cards.SMALL, "newer");
+    FakeEngine.TextModel newer = engine.model(Cards.SMALL, "newer");
     Placement placement = new Placement(own, "bricks");
     Path complete = placement.begin();
     newer.export(complete);
@@ -222,7 +222,7 @@ class ModelLibraryTest {
   }
 
   private ModelCard save(String name, String weights) throws IOException {
-    FakeEngine.FakeModel model = engine.model(Cards.SMALL, weights);
+    FakeEngine.TextModel model = engine.model(Cards.SMALL, weights);
     ModelCard card = Cards.named(name, model);
     assertThat(library.save(card, model)).isEqualTo(own.resolve(name));
     return card;

@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: BSD-2-Clause
-package io.github.pixelrnn.inpainting;
-
-import io.github.pixelrnn.model.PixelBatch;
-import io.github.pixelrnn.model.PixelModel;
+package io.github.pixelrnn.model;
 
 /** Fed means subpixel after subpixel, asking a model for all its logits each time. */
-record NaiveMeans(PixelModel model) {
+public record NaiveMeans(PixelModel model) {
 
-  void fill(PixelBatch batch) {
+  /** As {@link PixelModel#fillMeans}. */
+  public void fill(PixelBatch batch) {
     int levels = model.architecture().frame().levels();
     for (int y = 0; y < batch.height(); y++) {
       for (int x = 0; x < batch.width(); x++) {
@@ -24,7 +22,8 @@ record NaiveMeans(PixelModel model) {
     }
   }
 
-  static double mean(float[] logits, int from, int levels) {
+  /** The mean of one distribution of logits, which starts at {@code from}. */
+  public static double mean(float[] logits, int from, int levels) {
     double total = 0;
     double sum = 0;
     for (int level = 0; level < levels; level++) {

@@ -8,11 +8,11 @@ package io.github.pixelrnn.model;
  * <p>Only what a pixel's distribution can depend on is computed: the rows and columns within the
  * network's reach. Where the reach isn't exact, everything before the pixel is.
  */
-public final class NaiveDrawing {
+public final class NaiveSampler {
   private final PixelModel model;
   private final Categorical categorical;
 
-  public NaiveDrawing(PixelModel model, double temperature) {
+  public NaiveSampler(PixelModel model, double temperature) {
     this.model = model;
     this.categorical = new Categorical(temperature);
   }
