@@ -2,6 +2,7 @@
 package io.github.pixelrnn.evaluation;
 
 import io.github.pixelrnn.model.Binarization;
+import io.github.pixelrnn.model.LogSumExp;
 import io.github.pixelrnn.model.Noise;
 import io.github.pixelrnn.model.PixelBatch;
 import io.github.pixelrnn.model.PixelModel;
@@ -123,21 +124,11 @@ public record Distribution(List<Double> probabilities, int level) {
   }
 
   private static List<Double> softmax(double[] logs) {
-    double greatest = Double.NEGATIVE_INFINITY;
-    for (double log : logs) {
-      greatest = Math.max(greatest, log);
-    }
-    double total = 0;
-    double[] p = new double[logs.length];
-    for (int level = 0; level < p.length; level++) {
-      p[level] = Math.exp(logs[level] - greatest);
-      total += p[level];
-    }
-    if (!Double.isFinite(total)) {
+    LogSumExp exponentials = LogSumExp.of(logs, Math::exp);
+    if (!Double.isFinite(exponentials.total())) {
       throw new IllegalStateException(
           "the model gives the pixel's levels no probabilities; its weights are spoilt");
     }
-    double sum = total;
-    return Arrays.stream(p).mapToObj(one -> one / sum).toList();
+    return Arrays.stream(exponentials.softmax()).boxed().toList();
   }
 }
