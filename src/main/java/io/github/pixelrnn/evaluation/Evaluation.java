@@ -73,7 +73,8 @@ public final class Evaluation {
       int to = from + sameShape(images, from);
       PixelBatch batch = reading.batch(images.subList(from, to), from);
       float[] logProbabilities =
-          tiles.logProbabilities(batch, part(progress, from, to, images.size()));
+          tiles.logProbabilities(
+              batch, progress.part("Evaluating images", from, to, images.size()));
       int size = logProbabilities.length / (to - from);
       for (int image = 0; image < to - from; image++) {
         double nats = 0;
@@ -97,15 +98,6 @@ public final class Evaluation {
     }
     progress.require("Evaluating images", from, images.size());
     return sum;
-  }
-
-  /** The progress of one call within that of images. */
-  private static Progress part(Progress progress, int from, int to, int images) {
-    return (task, done, total) ->
-        progress.report(
-            "Evaluating images",
-            from * 1000L + (total == 0 ? 0 : done * 1000 * (to - from) / total),
-            images * 1000L);
   }
 
   /** How many images from {@code from} on go into one call: those of its shape. */

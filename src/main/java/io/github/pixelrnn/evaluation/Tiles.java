@@ -49,19 +49,13 @@ final class Tiles {
     for (long tile = 0; tile < count; tile++) {
       int top = (int) (tile / across) * side;
       int left = (int) (tile % across) * side;
-      judge(batch, top, left, all, part(progress, tile, count));
+      judge(batch, top, left, all, progress.part("Evaluating tiles", tile, tile + 1, count));
     }
     return all;
   }
 
   private long tiles(int pixels) {
     return (pixels + side - 1L) / side;
-  }
-
-  private static Progress part(Progress progress, long tile, long tiles) {
-    return (task, done, total) ->
-        progress.report(
-            "Evaluating tiles", tile * 1000 + (total == 0 ? 0 : done * 1000 / total), tiles * 1000);
   }
 
   private void judge(PixelBatch batch, int top, int left, float[] all, Progress progress) {

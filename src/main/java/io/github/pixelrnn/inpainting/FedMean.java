@@ -64,8 +64,10 @@ public final class FedMean {
     }
     int done = 0;
     for (List<Window> group : inpainting.sameShapes(windows)) {
-      add(group, means, 1f / turns.length, part(progress, done, group.size(), windows.size()));
-      done += group.size();
+      int after = done + group.size();
+      Progress part = progress.part("Computing means", done, after, windows.size());
+      add(group, means, 1f / turns.length, part);
+      done = after;
     }
     return means;
   }
@@ -85,14 +87,6 @@ public final class FedMean {
       value.set(hole.get().get() ? 0 : level.setPositionAndGet(cursor).get());
     }
     return known;
-  }
-
-  private static Progress part(Progress progress, int from, int count, int all) {
-    return (inner, done, total) ->
-        progress.report(
-            "Computing means",
-            from * 1000L + (total == 0 ? 0 : done * 1000 * count / total),
-            all * 1000L);
   }
 
   /** Adds a share of what windows of one shape give; the two turns of a window never meet. */

@@ -159,7 +159,7 @@ public final class Inpainting {
     String task = answers == 1 ? "Filling" : "Drawing " + answers + " answers";
     int from = 0;
     for (List<Window> group : sameShapes(windows)) {
-      Progress part = part(task, progress, from, from + group.size(), windows.size());
+      Progress part = progress.part(task, from, from + group.size(), windows.size());
       if (particles == 1) {
         draw(group, plane, watcher, part);
       } else {
@@ -220,12 +220,6 @@ public final class Inpainting {
   /** Candidates of a network that knows how an image is turned begin at different corners. */
   int turn(int candidate) {
     return turns() ? candidate % Orientation.COUNT : 0;
-  }
-
-  private static Progress part(String task, Progress progress, int from, int to, int all) {
-    return (inner, done, total) ->
-        progress.report(
-            task, from * 1000L + (total == 0 ? 0 : done * 1000 * (to - from) / total), all * 1000L);
   }
 
   /** Is told the distribution of each subpixel that is drawn, by its place in the plane. */

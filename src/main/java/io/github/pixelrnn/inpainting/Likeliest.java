@@ -130,7 +130,7 @@ public final class Likeliest {
       Progress progress) {
     Plausibility.Around around = new Plausibility.Around(box, holes.count(), holes::of);
     int all = answers.size() + ROUNDS;
-    double[][] bits = judge.bits(answers, around, unknown, part(progress, 0, answers.size(), all));
+    double[][] bits = judge.bits(answers, around, unknown, progress.part(0, answers.size(), all));
     double[] sums = new double[answers.size()];
     Arrays.setAll(sums, k -> Arrays.stream(bits).mapToDouble(hole -> hole[k]).sum());
     int whole = best(sums);
@@ -145,7 +145,7 @@ public final class Likeliest {
       forEachUnknown(
           Views.interval(unknown, box),
           (x, y) -> copy(answers.get(chosen[holes.of(x, y)]), mixture, x, y));
-      Progress checking = part(progress, answers.size() + round, 1, all);
+      Progress checking = progress.part(answers.size() + round, answers.size() + round + 1, all);
       double[] mixed =
           Arrays.stream(judge.bits(List.of(mixture), around, unknown, checking))
               .mapToDouble(hole -> hole[0])
@@ -189,11 +189,6 @@ public final class Likeliest {
     return any;
   }
 
-  private static Progress part(Progress progress, int before, int count, int all) {
-    return (task, done, total) ->
-        progress.report(task, before * total + done * count, Math.max(1, total) * all);
-  }
-
   /** How much is done once all is drawn, and then after each box; only ratios mean something. */
   private long[] work(List<Interval> boxes, RandomAccessibleInterval<BitType> unknown) {
     long[] done = new long[boxes.size() + 1];
@@ -208,11 +203,7 @@ public final class Likeliest {
   private static Progress part(Progress progress, long[] work, int index) {
     long before = index == 0 ? 0 : work[index - 1];
     long all = Math.max(1, work[work.length - 1]);
-    return (task, done, total) -> {
-      double part = total == 0 ? 0 : (double) done / total;
-      return progress.report(
-          task, (long) (ALL * (before + part * (work[index] - before)) / all), ALL);
-    };
+    return progress.part(ALL * before / all, ALL * work[index] / all, ALL);
   }
 
   /**

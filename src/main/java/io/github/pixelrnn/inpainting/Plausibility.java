@@ -35,6 +35,8 @@ public final class Plausibility {
   /** Rows and columns that are judged in one call, or else specks all over a plane are one box. */
   private static final int TILE = 160;
 
+  private static final String TASK = "Comparing candidates";
+
   private final PixelModel model;
   private final Guidance guidance;
   private final int tile;
@@ -111,7 +113,7 @@ public final class Plausibility {
     double[][] bits = new double[boxes.size()][];
     for (int i = 0; i < bits.length; i++) {
       Around around = new Around(boxes.get(i), 1, (x, y) -> 0);
-      bits[i] = bits(answers, around, unknown, part(progress, i, 1, bits.length))[0];
+      bits[i] = bits(answers, around, unknown, progress.part(TASK, i, i + 1, bits.length))[0];
     }
     return bits;
   }
@@ -149,7 +151,13 @@ public final class Plausibility {
       tiles.addAll(tiles(around.box(), unknown, turn));
     }
     for (int i = 0; i < tiles.size(); i++) {
-      judge(answers, tiles.get(i), around, unknown, bits, part(progress, i, 1, tiles.size()));
+      judge(
+          answers,
+          tiles.get(i),
+          around,
+          unknown,
+          bits,
+          progress.part(TASK, i, i + 1, tiles.size()));
     }
     return bits;
   }
@@ -215,23 +223,21 @@ public final class Plausibility {
           answers.subList(from, to).stream()
               .map(answer -> new Window(window, 0, tile.turn(), answer, unknown))
               .toList();
-      Progress all = part(progress, from, to - from, answers.size());
-      all.require("Comparing candidates", 0, 1);
+      Progress all = progress.part(TASK, from, to, answers.size());
+      all.require(TASK, 0, 1);
       PixelBatch batch = batch(windows);
       float[] logs = model.logProbabilities(batch, all);
       Window shape = windows.get(0);
+      int first = from;
       RandomAccess<BitType> hole = unknown.randomAccess();
-      for (int y = 0; y < batch.height(); y++) {
-        for (int x = 0; x < batch.width(); x++) {
-          int planeX = shape.planeX(y, x);
-          int planeY = shape.planeY(y, x);
-          boolean inside = planeX >= tile.ring().min(0) && planeX <= tile.ring().max(0);
-          inside &= planeY >= tile.ring().min(1) && planeY <= tile.ring().max(1);
-          if (inside && !hole.setPositionAndGet(planeX, planeY).get()) {
-            add(logs, batch, y, x, bits[around.part().of(planeX, planeY)], from);
-          }
-        }
-      }
+      shape.forEach(
+          (y, x, planeY, planeX) -> {
+            boolean inside = planeX >= tile.ring().min(0) && planeX <= tile.ring().max(0);
+            inside &= planeY >= tile.ring().min(1) && planeY <= tile.ring().max(1);
+            if (inside && !hole.setPositionAndGet(planeX, planeY).get()) {
+              add(logs, batch, y, x, bits[around.part().of(planeX, planeY)], first);
+            }
+          });
     }
   }
 
@@ -254,14 +260,6 @@ public final class Plausibility {
         bits[from + image] += logs[at + c] / Math.log(2);
       }
     }
-  }
-
-  private static Progress part(Progress progress, long before, long count, long all) {
-    return (inner, done, total) ->
-        progress.report(
-            "Comparing candidates",
-            before * 1000 + (total == 0 ? 0 : done * 1000 * count / total),
-            all * 1000);
   }
 
   /** The rows and columns that come after a box, in a plane that is read from this corner. */

@@ -93,6 +93,7 @@ public final class Uncertainty {
     places.sort(
         Comparator.<Interval>comparingLong(place -> place.dimension(1))
             .thenComparingLong(place -> place.dimension(0)));
+    String task = "Drawing " + draws + " answers for the uncertainty";
     int from = 0;
     while (from < places.size()) {
       int to = from + together(places, from);
@@ -102,7 +103,7 @@ public final class Uncertainty {
           unknown,
           plane,
           pixels,
-          part(progress, from, to, places.size()));
+          progress.part(task, from, to, places.size()));
       from = to;
     }
   }
@@ -119,13 +120,6 @@ public final class Uncertainty {
       count++;
     }
     return count;
-  }
-
-  private Progress part(Progress progress, int from, int to, int all) {
-    String task = "Drawing " + draws + " answers for the uncertainty";
-    return (inner, done, total) ->
-        progress.report(
-            task, from * 1000L + (total == 0 ? 0 : done * 1000 * (to - from) / total), all * 1000L);
   }
 
   private void tell(

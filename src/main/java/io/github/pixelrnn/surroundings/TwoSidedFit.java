@@ -2,6 +2,7 @@
 package io.github.pixelrnn.surroundings;
 
 import io.github.pixelrnn.model.Noise;
+import io.github.pixelrnn.model.Orientation;
 import io.github.pixelrnn.model.Progress;
 
 /**
@@ -68,21 +69,21 @@ final class TwoSidedFit {
     Noise.Stream place = noise.stream(Noise.Purpose.HOLES, k, 2, 0);
     int top = place.below(image.height() - rows + 1, 0, 0, 0);
     int left = place.below(image.width() - columns + 1, 0, 1, 0);
-    boolean transposed = (k & 4) != 0;
-    int height = transposed ? columns : rows;
-    int width = transposed ? rows : columns;
+    Orientation orientation = Orientation.of(k % Orientation.COUNT);
+    int height = orientation.transposed() ? columns : rows;
+    int width = orientation.transposed() ? rows : columns;
     int channels = image.channels();
     boolean[] known = new boolean[rows * columns];
     int[] levels = new int[known.length * channels];
-    for (int i = 0; i < known.length; i++) {
-      int row = transposed ? i % width : i / width;
-      int column = transposed ? i / width : i % width;
-      row = (k & 2) != 0 ? rows - 1 - row : row;
-      column = (k & 1) != 0 ? columns - 1 - column : column;
-      int from = (top + row) * image.width() + left + column;
-      known[i] = image.shown()[from];
-      System.arraycopy(image.levels(), from * channels, levels, i * channels, channels);
-    }
+    orientation.forEach(
+        height,
+        width,
+        (y, x, row, column) -> {
+          int from = (top + row) * image.width() + left + column;
+          int to = y * width + x;
+          known[to] = image.shown()[from];
+          System.arraycopy(image.levels(), from * channels, levels, to * channels, channels);
+        });
     return new Scene(levels, known, known, height, width, channels);
   }
 

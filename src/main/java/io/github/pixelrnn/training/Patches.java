@@ -141,8 +141,8 @@ final class Patches {
       int turns = height == width ? 8 : 4;
       int turn = plan.augment() ? place.below(turns, attempt, 2, 0) : 0;
       batch.setOrientation(slot, turn);
-      if (copy(image, top, left, Orientation.of(turn), binary, batch, slot)
-          && hide(batch, slot, number, attempt, damage)) {
+      copy(image, top, left, Orientation.of(turn), binary, batch, slot);
+      if (anyKnown(batch, slot) && hide(batch, slot, number, attempt, damage)) {
         if (guidance != null) {
           guidance.writeToLearn(batch, slot);
         }
@@ -179,8 +179,7 @@ final class Patches {
     return any;
   }
 
-  /** Copies a patch; false when nothing of it is known. */
-  private boolean copy(
+  private void copy(
       TrainingImage image,
       int top,
       int left,
@@ -190,24 +189,26 @@ final class Patches {
       int slot) {
     RandomAccess<UnsignedByteType> levels = image.levels().randomAccess();
     RandomAccess<BitType> unknown = image.unknown() == null ? null : image.unknown().randomAccess();
-    int height = batch.height();
+    orientation.forEach(
+        batch.height(),
+        batch.width(),
+        (y, x, rowInPatch, columnInPatch) -> {
+          int row = top + rowInPatch;
+          int column = left + columnInPatch;
+          boolean known = unknown == null || !unknown.setPositionAndGet(column, row).get();
+          batch.setKnown(slot, y, x, known);
+          for (int channel = 0; channel < batch.channels(); channel++) {
+            int value = levels.setPositionAndGet(column, row, channel).get();
+            int level = plan.binarization().level(value, binary, row, column, channel);
+            // What is unknown must not reach the network by any way.
+            batch.setLevel(slot, y, x, channel, known ? level : 0);
+          }
+        });
+  }
+
+  private static boolean anyKnown(PixelBatch batch, int slot) {
     int width = batch.width();
-    boolean any = false;
-    for (int y = 0; y < height; y++) {
-      for (int x = 0; x < width; x++) {
-        int row = top + orientation.row(y, x, height, width);
-        int column = left + orientation.column(y, x, height, width);
-        boolean known = unknown == null || !unknown.setPositionAndGet(column, row).get();
-        batch.setKnown(slot, y, x, known);
-        any |= known;
-        for (int channel = 0; channel < batch.channels(); channel++) {
-          int value = levels.setPositionAndGet(column, row, channel).get();
-          int level = plan.binarization().level(value, binary, row, column, channel);
-          // What is unknown must not reach the network by any way.
-          batch.setLevel(slot, y, x, channel, known ? level : 0);
-        }
-      }
-    }
-    return any;
+    return IntStream.range(0, batch.height() * width)
+        .anyMatch(i -> batch.known(slot, i / width, i % width));
   }
 }
