@@ -37,6 +37,11 @@ class ArrowsTest {
           .because("its types cross the engine's class loader and use cases are tested without it");
 
   @ArchTest
+  static final ArchRule ENGINE_FINDS_GRAPH =
+      room("engine", JDK, MODEL)
+          .because("what it loads must come from its own class loader, never from the caller's");
+
+  @ArchTest
   static final ArchRule GRAPH_KNOWS_TENSORFLOW =
       room("graph", JDK, MODEL, "org.tensorflow..", "com.google.protobuf..", "org.bytedeco..")
           .because("it is loaded apart, where nothing else of ours is TensorFlow's neighbour");

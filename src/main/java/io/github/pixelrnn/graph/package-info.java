@@ -4,7 +4,7 @@
  * optimizer, SavedModel, and the check of a stranger's bundle.
  *
  * <p>Only this room may touch {@code org.tensorflow}, and nobody names a class of it: {@link
- * io.github.pixelrnn.model.EngineLoader} finds {@link io.github.pixelrnn.graph.TensorFlowEngine}
+ * io.github.pixelrnn.engine.EngineLoader} finds {@link io.github.pixelrnn.graph.TensorFlowEngine}
  * behind a class loader of its own, and only types of {@code model} cross.
  *
  * <p>How gradients go: TensorFlow's native library has none for loops, so the chain rule is written

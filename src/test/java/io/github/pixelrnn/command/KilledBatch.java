@@ -3,10 +3,10 @@ package io.github.pixelrnn.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.pixelrnn.engine.EngineLoader;
 import io.github.pixelrnn.image.CsvFile;
 import io.github.pixelrnn.image.ImageFiles;
 import io.github.pixelrnn.model.Engine;
-import io.github.pixelrnn.model.EngineLoader;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;

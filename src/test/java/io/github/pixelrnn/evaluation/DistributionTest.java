@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.pixelrnn.engine.EngineLoader;
 import io.github.pixelrnn.model.Architecture;
-import io.github.pixelrnn.model.EngineLoader;
 import io.github.pixelrnn.model.Frame;
 import io.github.pixelrnn.model.NetworkConfiguration;
 import io.github.pixelrnn.model.Noise;

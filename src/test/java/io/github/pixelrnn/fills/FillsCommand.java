@@ -2,8 +2,8 @@
 package io.github.pixelrnn.fills;
 
 import io.github.pixelrnn.benchmark.TextTable;
+import io.github.pixelrnn.engine.EngineLoader;
 import io.github.pixelrnn.image.Json;
-import io.github.pixelrnn.model.EngineLoader;
 import io.github.pixelrnn.model.Noise;
 import io.github.pixelrnn.training.Budget;
 import java.io.IOException;

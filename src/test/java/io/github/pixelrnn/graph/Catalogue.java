@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.pixelrnn.graph;
 
+import io.github.pixelrnn.engine.EngineLoader;
 import io.github.pixelrnn.model.Architecture;
 import io.github.pixelrnn.model.Encoder;
 import io.github.pixelrnn.model.Engine;
-import io.github.pixelrnn.model.EngineLoader;
 import io.github.pixelrnn.model.Frame;
 import io.github.pixelrnn.model.HeadForm;
 import io.github.pixelrnn.model.NetworkConfiguration;

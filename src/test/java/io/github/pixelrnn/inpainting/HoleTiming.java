@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.pixelrnn.inpainting;
 
+import io.github.pixelrnn.engine.EngineLoader;
 import io.github.pixelrnn.library.ModelLibrary;
 import io.github.pixelrnn.library.OpenedModel;
-import io.github.pixelrnn.model.EngineLoader;
 import io.github.pixelrnn.model.Noise;
 import io.github.pixelrnn.model.Progress;
 import java.awt.image.BufferedImage;

@@ -3,7 +3,7 @@ package io.github.pixelrnn.inpainting;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.pixelrnn.model.EngineLoader;
+import io.github.pixelrnn.engine.EngineLoader;
 import io.github.pixelrnn.model.Frame;
 import io.github.pixelrnn.model.NetworkConfiguration;
 import io.github.pixelrnn.model.Noise;

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.pixelrnn.inpainting;
 
+import io.github.pixelrnn.engine.EngineLoader;
 import io.github.pixelrnn.model.Architecture;
 import io.github.pixelrnn.model.Encoder;
-import io.github.pixelrnn.model.EngineLoader;
 import io.github.pixelrnn.model.Frame;
 import io.github.pixelrnn.model.HeadForm;
 import io.github.pixelrnn.model.NetworkConfiguration;

@@ -4,8 +4,8 @@ package io.github.pixelrnn.inpainting;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.pixelrnn.engine.EngineLoader;
 import io.github.pixelrnn.model.Encoder;
-import io.github.pixelrnn.model.EngineLoader;
 import io.github.pixelrnn.model.Frame;
 import io.github.pixelrnn.model.HeadForm;
 import io.github.pixelrnn.model.NetworkConfiguration;

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.pixelrnn.study;
 
+import io.github.pixelrnn.engine.EngineLoader;
 import io.github.pixelrnn.model.Architecture;
 import io.github.pixelrnn.model.Binarization;
 import io.github.pixelrnn.model.Engine;
-import io.github.pixelrnn.model.EngineLoader;
 import io.github.pixelrnn.model.Frame;
 import io.github.pixelrnn.model.Optimizer;
 import io.github.pixelrnn.model.Progress;

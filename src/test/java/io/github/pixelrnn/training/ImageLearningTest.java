@@ -4,8 +4,8 @@ package io.github.pixelrnn.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.pixelrnn.engine.EngineLoader;
 import io.github.pixelrnn.model.Engine;
-import io.github.pixelrnn.model.EngineLoader;
 import io.github.pixelrnn.model.Noise;
 import io.github.pixelrnn.model.PixelCnn;
 import io.github.pixelrnn.model.Progress;

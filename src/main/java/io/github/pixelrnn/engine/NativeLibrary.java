@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSD-2-Clause
-package io.github.pixelrnn.model;
+package io.github.pixelrnn.engine;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
