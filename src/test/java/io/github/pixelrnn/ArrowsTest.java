@@ -27,7 +27,7 @@ class ArrowsTest {
   private static final String IMAGEJ = "ij..";
   private static final String IMGLIB = "net.imglib2..";
   private static final String MODEL = ROOT + "model..";
-  private static final String SURROUNDINGS = ROOT + "surroundings..";
+  private static final String PREDICTION = ROOT + "prediction..";
   private static final Path SOURCES = Path.of("src", "main", "java");
   private static final int MOST_LINES = 300;
 
@@ -47,8 +47,8 @@ class ArrowsTest {
           .because("it is loaded apart, where nothing else of ours is TensorFlow's neighbour");
 
   @ArchTest
-  static final ArchRule SURROUNDINGS_IS_ARITHMETIC =
-      room("surroundings", JDK, MODEL)
+  static final ArchRule PREDICTION_IS_ARITHMETIC =
+      room("prediction", JDK, MODEL)
           .because("training, filling and judging must compute the same numbers there");
 
   @ArchTest static final ArchRule INPAINTING_IS_A_USE_CASE = useCase("inpainting");
@@ -165,7 +165,7 @@ class ArrowsTest {
   }
 
   private static ArchRule useCase(String name) {
-    return room(name, JDK, IMGLIB, MODEL, SURROUNDINGS)
+    return room(name, JDK, IMGLIB, MODEL, PREDICTION)
         .because("use cases are tested with a fake model, without user interface and TensorFlow");
   }
 

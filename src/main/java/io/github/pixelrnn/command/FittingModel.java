@@ -21,9 +21,9 @@ import io.github.pixelrnn.model.Progress;
 import io.github.pixelrnn.model.Reach;
 import io.github.pixelrnn.model.TrainableModel;
 import io.github.pixelrnn.model.Version;
-import io.github.pixelrnn.surroundings.Guidance;
-import io.github.pixelrnn.surroundings.Neighbours;
-import io.github.pixelrnn.surroundings.Predictor;
+import io.github.pixelrnn.prediction.NeighbourMean;
+import io.github.pixelrnn.prediction.PredictionInput;
+import io.github.pixelrnn.prediction.Predictor;
 import io.github.pixelrnn.training.Budget;
 import io.github.pixelrnn.training.ImageLearning;
 import io.github.pixelrnn.training.TrainingImage;
@@ -48,7 +48,7 @@ import java.util.TreeMap;
 record FittingModel(
     PixelModel model,
     PixelModel plain,
-    Guidance guidance,
+    PredictionInput guidance,
     PlaneLevels quantization,
     String name,
     long steps)
@@ -105,16 +105,16 @@ record FittingModel(
    *
    * @throws ModelRefusedException when it names no predictor of ours
    */
-  static Guidance guidance(ModelCard card) throws ModelRefusedException {
+  static PredictionInput guidance(ModelCard card) throws ModelRefusedException {
     Frame frame = card.configuration().architecture().frame();
     String predictor = card.recipe().get(OpenedModel.PREDICTOR);
     if (predictor == null) {
-      return Guidance.causal(frame);
+      return PredictionInput.causal(frame);
     }
     // The library has seen to it that it is a number.
     float centre = Float.parseFloat(card.recipe().get(OpenedModel.CENTRE));
     try {
-      return new Guidance(frame, Predictor.of(predictor), centre);
+      return new PredictionInput(frame, Predictor.of(predictor), centre);
     } catch (IllegalArgumentException e) {
       throw new ModelRefusedException(
           "model: the card of " + card.name() + " can't be used: recipe." + e.getMessage(), e);
@@ -136,8 +136,9 @@ record FittingModel(
     return new Plausibility(plain, causal());
   }
 
-  private Guidance causal() {
-    return new Guidance(plain.architecture().frame(), new Neighbours(), guidance.centre());
+  private PredictionInput causal() {
+    return new PredictionInput(
+        plain.architecture().frame(), new NeighbourMean(), guidance.centre());
   }
 
   /** How many answers are drawn of which holes get the likeliest, where one is asked for. */
@@ -190,8 +191,8 @@ record FittingModel(
               learned.plainBits(),
               Recipe.of(recipe));
       Map<String, String> all = new TreeMap<>(Recipe.of(recipe));
-      all.put(OpenedModel.PREDICTOR, learned.guidance().predictor().text());
-      all.put(OpenedModel.CENTRE, Float.toString(learned.guidance().centre()));
+      all.put(OpenedModel.PREDICTOR, learned.predictionInput().predictor().text());
+      all.put(OpenedModel.CENTRE, Float.toString(learned.predictionInput().centre()));
       all.put(OpenedModel.PLAIN_SHA256, plain.weightsSha256());
       ModelCard card =
           card(
@@ -211,7 +212,7 @@ record FittingModel(
       return new FittingModel(
           learned.model(),
           learned.plain(),
-          learned.guidance(),
+          learned.predictionInput(),
           quantization,
           name,
           learned.steps());

@@ -5,7 +5,7 @@ import io.github.pixelrnn.model.Binarization;
 import io.github.pixelrnn.model.Frame;
 import io.github.pixelrnn.model.Noise;
 import io.github.pixelrnn.model.PixelBatch;
-import io.github.pixelrnn.surroundings.Guidance;
+import io.github.pixelrnn.prediction.PredictionInput;
 import java.util.List;
 import java.util.Objects;
 import net.imglib2.Cursor;
@@ -42,7 +42,7 @@ record Reading(Frame frame, Binarization binarization, Noise noise) {
     // Images of other channels are the model's to refuse.
     PixelBatch batch =
         channels == frame.channels()
-            ? Guidance.batch(frame, images.size(), height, width)
+            ? PredictionInput.batch(frame, images.size(), height, width)
             : new PixelBatch(images.size(), height, width, channels);
     for (int image = 0; image < images.size(); image++) {
       Noise.Stream stream = noise.stream(Noise.Purpose.BINARIZATION, first + image, 0, 0);

@@ -8,7 +8,7 @@ import io.github.pixelrnn.model.PixelBatch;
 import io.github.pixelrnn.model.PixelModel;
 import io.github.pixelrnn.model.Progress;
 import io.github.pixelrnn.model.Reach;
-import io.github.pixelrnn.surroundings.Guidance;
+import io.github.pixelrnn.prediction.PredictionInput;
 import java.util.ArrayList;
 import java.util.List;
 import net.imglib2.Interval;
@@ -33,7 +33,7 @@ public final class Inpainting {
   private static final int MOST_WINDOWS = 64;
 
   private final PixelModel model;
-  private final Guidance guidance;
+  private final PredictionInput predictionInput;
   private final Noise noise;
   private final double temperature;
   private final int context;
@@ -52,7 +52,7 @@ public final class Inpainting {
   public Inpainting(PixelModel model, Noise noise, double temperature, int context, int particles) {
     this(
         model,
-        Guidance.causal(model.architecture().frame()),
+        PredictionInput.causal(model.architecture().frame()),
         noise,
         temperature,
         context,
@@ -61,25 +61,25 @@ public final class Inpainting {
   }
 
   /**
-   * Inpainting with a model that was trained under a guidance.
+   * Inpainting with a model that was trained under a predictionInput.
    *
    * @throws IllegalArgumentException for particles with a network that has an encoder: it knows the
    *     pixels below a hole, which particles would weigh a second time
    */
   public Inpainting(
       PixelModel model,
-      Guidance guidance,
+      PredictionInput predictionInput,
       Noise noise,
       double temperature,
       int context,
       int particles) {
-    this(model, guidance, noise, temperature, context, particles, MOST_WINDOWS);
+    this(model, predictionInput, noise, temperature, context, particles, MOST_WINDOWS);
   }
 
   /** With another bound on the windows of one call, which changes nothing in the result. */
   Inpainting(
       PixelModel model,
-      Guidance guidance,
+      PredictionInput predictionInput,
       Noise noise,
       double temperature,
       int context,
@@ -98,7 +98,7 @@ public final class Inpainting {
               + particles);
     }
     this.model = model;
-    this.guidance = guidance;
+    this.predictionInput = predictionInput;
     this.noise = noise;
     this.temperature = temperature;
     this.context = context;
@@ -269,7 +269,7 @@ public final class Inpainting {
       Window wide = window.widened(frame.encoder().reach());
       PixelBatch around = PixelBatch.of(frame, 1, wide.height(), wide.width());
       wide.read(around, 0);
-      guidance.write(around, 0, looking);
+      predictionInput.write(around, 0, looking);
       encoding.write(around, window.within(wide), looking);
       all.put(image, window.cutOut(around, wide));
     }

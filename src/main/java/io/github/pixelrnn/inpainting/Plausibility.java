@@ -6,7 +6,7 @@ import io.github.pixelrnn.model.PixelBatch;
 import io.github.pixelrnn.model.PixelModel;
 import io.github.pixelrnn.model.Progress;
 import io.github.pixelrnn.model.Reach;
-import io.github.pixelrnn.surroundings.Guidance;
+import io.github.pixelrnn.prediction.PredictionInput;
 import java.util.ArrayList;
 import java.util.List;
 import net.imglib2.FinalInterval;
@@ -38,23 +38,23 @@ public final class Plausibility {
   private static final String TASK = "Comparing candidates";
 
   private final PixelModel model;
-  private final Guidance guidance;
+  private final PredictionInput predictionInput;
   private final int tile;
 
   /** Of a model, which stays the caller's to close. */
   public Plausibility(PixelModel model) {
-    this(model, Guidance.causal(model.architecture().frame()));
+    this(model, PredictionInput.causal(model.architecture().frame()));
   }
 
-  /** Of a model without an encoder that was trained under a guidance. */
-  public Plausibility(PixelModel model, Guidance guidance) {
-    this(model, guidance, TILE);
+  /** Of a model without an encoder that was trained under a predictionInput. */
+  public Plausibility(PixelModel model, PredictionInput predictionInput) {
+    this(model, predictionInput, TILE);
   }
 
   /** In tiles of another size, which must make no difference. */
-  Plausibility(PixelModel model, Guidance guidance, int tile) {
+  Plausibility(PixelModel model, PredictionInput predictionInput, int tile) {
     this.model = model;
-    this.guidance = guidance;
+    this.predictionInput = predictionInput;
     this.tile = tile;
   }
 
@@ -247,7 +247,7 @@ public final class Plausibility {
         PixelBatch.of(model.architecture().frame(), windows.size(), shape.height(), shape.width());
     for (int image = 0; image < windows.size(); image++) {
       windows.get(image).readAll(batch, image);
-      guidance.write(batch, image);
+      predictionInput.write(batch, image);
     }
     return batch;
   }

@@ -5,7 +5,7 @@ import io.github.pixelrnn.model.Noise;
 import io.github.pixelrnn.model.Orientation;
 import io.github.pixelrnn.model.PixelBatch;
 import io.github.pixelrnn.model.PixelModel;
-import io.github.pixelrnn.surroundings.Guidance;
+import io.github.pixelrnn.prediction.PredictionInput;
 import java.util.ArrayList;
 import java.util.List;
 import net.imglib2.RandomAccess;
@@ -174,11 +174,11 @@ final class HeldOut {
    *
    * @return mean −log₂ p of a subpixel
    */
-  double bits(PixelModel model, Guidance guidance) {
+  double bits(PixelModel model, PredictionInput predictionInput) {
     double bits = 0;
     long count = 0;
     for (Crop crop : crops) {
-      PixelBatch batch = read(crop, guidance);
+      PixelBatch batch = read(crop, predictionInput);
       model.encode(batch);
       float[] logs = model.logProbabilities(batch);
       for (int y = 0; y < crop.height; y++) {
@@ -195,8 +195,8 @@ final class HeldOut {
     return bits / count;
   }
 
-  private PixelBatch read(Crop crop, Guidance guidance) {
-    PixelBatch batch = PixelBatch.of(guidance.frame(), 1, crop.height, crop.width);
+  private PixelBatch read(Crop crop, PredictionInput predictionInput) {
+    PixelBatch batch = PixelBatch.of(predictionInput.frame(), 1, crop.height, crop.width);
     RandomAccess<UnsignedByteType> levels = images.get(crop.image).levels().randomAccess();
     Orientation.of(0)
         .forEach(
@@ -212,7 +212,7 @@ final class HeldOut {
                 batch.setLevel(0, y, x, c, levels.setPositionAndGet(column, row, c).get());
               }
             });
-    guidance.writeToLearn(batch, 0);
+    predictionInput.writeToLearn(batch, 0);
     return batch;
   }
 }

@@ -5,7 +5,7 @@ import io.github.pixelrnn.model.Frame;
 import io.github.pixelrnn.model.Progress;
 import io.github.pixelrnn.model.TrainableModel;
 import io.github.pixelrnn.model.Weight;
-import io.github.pixelrnn.surroundings.Guidance;
+import io.github.pixelrnn.prediction.PredictionInput;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -105,7 +105,7 @@ public final class Training {
 
   private Patches patches(List<TrainingImage> images) {
     Frame frame = model.architecture().frame();
-    return new Patches(images, plan, frame.guide() == 0 ? null : Guidance.causal(frame));
+    return new Patches(images, plan, frame.guide() == 0 ? null : PredictionInput.causal(frame));
   }
 
   private void keep(Checkpoint checkpoint, TrainingState state) throws IOException {

@@ -45,7 +45,8 @@ record TrainedHere(Engine engine, Budget budget, int candidates, long seed) impl
     try (ImageLearning.Learned learned =
         new ImageLearning(engine, PixelCnn.KIND, budget, noise, System::nanoTime)
             .run(List.of(new TrainingImage(levels, mask)), 256, Progress.silent())) {
-      Inpainting inpainting = new Inpainting(learned.model(), learned.guidance(), noise, 1, 0, 1);
+      Inpainting inpainting =
+          new Inpainting(learned.model(), learned.predictionInput(), noise, 1, 0, 1);
       return Answers.of(inpainting, new Plausibility(learned.plain()), levels, mask, candidates);
     }
   }

@@ -8,8 +8,8 @@ import io.github.pixelrnn.model.Noise;
 import io.github.pixelrnn.model.PixelBatch;
 import io.github.pixelrnn.model.Progress;
 import io.github.pixelrnn.model.TrainableModel;
-import io.github.pixelrnn.surroundings.Guidance;
-import io.github.pixelrnn.surroundings.Neighbours;
+import io.github.pixelrnn.prediction.NeighbourMean;
+import io.github.pixelrnn.prediction.PredictionInput;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -22,7 +22,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class EncodingTest {
   private final TrainableModel model = Scenery.model(Scenery.conditioned(8, 3));
-  private final Guidance guidance = new Guidance(model.architecture().frame(), new Neighbours(), 3);
+  private final PredictionInput predictionInput =
+      new PredictionInput(model.architecture().frame(), new NeighbourMean(), 3);
 
   @AfterEach
   void close() {
@@ -34,7 +35,7 @@ class EncodingTest {
   @ValueSource(ints = {3, 5, 6})
   void tilesGiveTheMapOfTheWhole(int turn) {
     Scenery scenery = Scenery.of(170, 120, 3, 8, new int[] {20, 0, 130, 110});
-    PixelBatch whole = scenery.whole(model, guidance, turn, scenery.levels(), false);
+    PixelBatch whole = scenery.whole(model, predictionInput, turn, scenery.levels(), false);
     for (Interval part :
         List.of(
             FinalInterval.createMinSize(0, 0, whole.width(), whole.height()),
@@ -62,7 +63,7 @@ class EncodingTest {
   @Test
   void aLargeWindowIsEncodedAloneAsAmongOthers() {
     Scenery scenery = Scenery.of(600, 120, 3, 8, new int[] {10, 10, 580, 100});
-    Inpainting inpainting = new Inpainting(model, guidance, new Noise(1), 1, 0, 1);
+    Inpainting inpainting = new Inpainting(model, predictionInput, new Noise(1), 1, 0, 1);
     Interval place = inpainting.places(scenery.unknown()).get(0);
     List<Window> two =
         List.of(
@@ -78,7 +79,7 @@ class EncodingTest {
   @Test
   void aLargeWindowCanBeStoppedWhileItIsLookedAt() {
     Scenery scenery = Scenery.of(600, 120, 3, 8, new int[] {10, 10, 580, 100});
-    Inpainting inpainting = new Inpainting(model, guidance, new Noise(1), 1, 0, 1);
+    Inpainting inpainting = new Inpainting(model, predictionInput, new Noise(1), 1, 0, 1);
     Interval place = inpainting.places(scenery.unknown()).get(0);
     List<Window> one = List.of(new Window(place, 0, 0, scenery.levels(), scenery.unknown()));
     AtomicInteger asked = new AtomicInteger();

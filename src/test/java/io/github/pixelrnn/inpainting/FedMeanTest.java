@@ -13,7 +13,7 @@ import io.github.pixelrnn.model.PixelBatch;
 import io.github.pixelrnn.model.PixelModel;
 import io.github.pixelrnn.model.Progress;
 import io.github.pixelrnn.model.TrainableModel;
-import io.github.pixelrnn.surroundings.Guidance;
+import io.github.pixelrnn.prediction.PredictionInput;
 import java.util.ArrayList;
 import java.util.List;
 import net.imglib2.img.Img;
@@ -80,7 +80,7 @@ class FedMeanTest {
     Img<FloatType> means = fill(scenery, plain(model, 64));
     PixelBatch batch =
         scenery.whole(
-            model, Guidance.causal(model.architecture().frame()), 0, scenery.levels(), true);
+            model, PredictionInput.causal(model.architecture().frame()), 0, scenery.levels(), true);
     double mean = NaiveMeans.mean(model.logits(batch), batch.index(0, 7, 9) * 3, 3);
     for (int y = 0; y < 15; y++) {
       for (int x = 0; x < 20; x++) {
@@ -103,12 +103,12 @@ class FedMeanTest {
   void agreesWithNetworksAskedAboutTheWholePlane(int channels, boolean conditioned) {
     Frame frame = conditioned ? Scenery.conditioned(8, channels) : Scenery.plain(8, channels);
     Scenery scenery = scenery(channels, 8);
-    Guidance guidance = Guidance.causal(frame);
+    PredictionInput predictionInput = PredictionInput.causal(frame);
     try (TrainableModel model = Scenery.model(frame)) {
       Img<FloatType> expected = ArrayImgs.floats(scenery.width(), scenery.height(), channels);
       int[] turns = conditioned ? new int[] {0, 3} : new int[] {0};
       for (int turn : turns) {
-        PixelBatch batch = scenery.whole(model, guidance, turn, scenery.levels(), false);
+        PixelBatch batch = scenery.whole(model, predictionInput, turn, scenery.levels(), false);
         model.fillMeans(batch, Progress.silent());
         Orientation way = Orientation.of(turn);
         for (int i = 0; i < batch.height() * batch.width(); i++) {
@@ -122,7 +122,7 @@ class FedMeanTest {
           }
         }
       }
-      Inpainting inpainting = new Inpainting(model, guidance, new Noise(1), 1, 0, 1);
+      Inpainting inpainting = new Inpainting(model, predictionInput, new Noise(1), 1, 0, 1);
       assertSame(fill(scenery, inpainting), expected, 1e-3f);
     }
   }
@@ -152,8 +152,8 @@ class FedMeanTest {
   }
 
   private static Inpainting plain(PixelModel model, int mostWindows) {
-    Guidance guidance = Guidance.causal(model.architecture().frame());
-    return new Inpainting(model, guidance, new Noise(1), 1, 0, 1, mostWindows);
+    PredictionInput predictionInput = PredictionInput.causal(model.architecture().frame());
+    return new Inpainting(model, predictionInput, new Noise(1), 1, 0, 1, mostWindows);
   }
 
   private static Img<FloatType> fill(Scenery scenery, Inpainting inpainting) {

@@ -14,8 +14,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.pixelrnn.model.Noise;
 import io.github.pixelrnn.model.Progress;
 import io.github.pixelrnn.model.TrainableModel;
-import io.github.pixelrnn.surroundings.Guidance;
-import io.github.pixelrnn.surroundings.Neighbours;
+import io.github.pixelrnn.prediction.NeighbourMean;
+import io.github.pixelrnn.prediction.PredictionInput;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -115,8 +115,9 @@ class LikeliestTest {
     Scenery scenery = Scenery.of(110, 80, 1, 8, holes);
     try (TrainableModel model = Scenery.model(Scenery.conditioned(8, 1));
         TrainableModel plain = Scenery.model(Scenery.plain(8, 1))) {
-      Guidance guidance = new Guidance(model.architecture().frame(), new Neighbours(), 4);
-      Inpainting inpainting = new Inpainting(model, guidance, new Noise(5), 1, 0, 1);
+      PredictionInput predictionInput =
+          new PredictionInput(model.architecture().frame(), new NeighbourMean(), 4);
+      Inpainting inpainting = new Inpainting(model, predictionInput, new Noise(5), 1, 0, 1);
       Plausibility judge = new Plausibility(plain);
       List<Img<UnsignedByteType>> draws = draws(inpainting, scenery);
       int[] best = new int[3];

@@ -8,7 +8,7 @@ import io.github.pixelrnn.model.Noise;
 import io.github.pixelrnn.model.PixelModel;
 import io.github.pixelrnn.model.Progress;
 import io.github.pixelrnn.model.TrainableModel;
-import io.github.pixelrnn.surroundings.Guidance;
+import io.github.pixelrnn.prediction.PredictionInput;
 import java.util.ArrayList;
 import java.util.List;
 import net.imglib2.img.Img;
@@ -93,11 +93,11 @@ class PlausibilityTest {
         }
         answers.add(answer);
       }
-      Guidance guidance = Guidance.causal(frame);
+      PredictionInput predictionInput = PredictionInput.causal(frame);
       List<double[]> bits = new ArrayList<>();
       for (int tile : new int[] {16, 90}) {
         bits.add(
-            new Plausibility(model, guidance, tile)
+            new Plausibility(model, predictionInput, tile)
                 .bits(answers, scenery.unknown(), Progress.silent()));
       }
       for (int k = 1; k < 3; k++) {

@@ -15,7 +15,7 @@ import io.github.pixelrnn.model.PixelCnn;
 import io.github.pixelrnn.model.PixelModel;
 import io.github.pixelrnn.model.TrainableModel;
 import io.github.pixelrnn.model.Weight;
-import io.github.pixelrnn.surroundings.Guidance;
+import io.github.pixelrnn.prediction.PredictionInput;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import net.imglib2.img.Img;
@@ -131,7 +131,11 @@ record Scenery(Img<UnsignedByteType> levels, Img<BitType> unknown) {
    * @param filled levels that stand there; known too if {@code known}
    */
   PixelBatch whole(
-      PixelModel model, Guidance guidance, int turn, Img<UnsignedByteType> filled, boolean known) {
+      PixelModel model,
+      PredictionInput predictionInput,
+      int turn,
+      Img<UnsignedByteType> filled,
+      boolean known) {
     Orientation orientation = Orientation.of(turn);
     int rows = orientation.transposed() ? width() : height();
     int columns = orientation.transposed() ? height() : width();
@@ -149,7 +153,7 @@ record Scenery(Img<UnsignedByteType> levels, Img<BitType> unknown) {
         }
       }
     }
-    guidance.write(batch, 0);
+    predictionInput.write(batch, 0);
     model.encode(batch);
     return batch;
   }

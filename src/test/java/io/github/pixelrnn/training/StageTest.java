@@ -11,7 +11,7 @@ import io.github.pixelrnn.model.PixelBatch;
 import io.github.pixelrnn.model.PixelCnn;
 import io.github.pixelrnn.model.TrainableModel;
 import io.github.pixelrnn.model.Weight;
-import io.github.pixelrnn.surroundings.Guidance;
+import io.github.pixelrnn.prediction.PredictionInput;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -70,7 +70,7 @@ class StageTest {
     TrainingImage image = TrainingImage.known(ArrayImgs.unsignedBytes(64, 64, 1));
     HeldOut heldOut = new HeldOut(List.of(image), new Noise(1));
     assertThat(heldOut.isEmpty()).isFalse();
-    return new Stage(plan, model(), Guidance.causal(frame), heldOut, () -> 0);
+    return new Stage(plan, model(), PredictionInput.causal(frame), heldOut, () -> 0);
   }
 
   private TrainableModel model() {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSD-2-Clause
-package io.github.pixelrnn.surroundings;
+package io.github.pixelrnn.prediction;
 
 import java.util.Arrays;
 
@@ -18,11 +18,11 @@ import java.util.Arrays;
  *
  * <p>Not promised: that p lies within the levels.
  */
-public final class Guide {
+public final class LinearPrediction {
   private final float[] coefficients;
   private final float[] interpolation;
 
-  Guide(float[] coefficients, float[] interpolation) {
+  LinearPrediction(float[] coefficients, float[] interpolation) {
     this.coefficients = coefficients;
     this.interpolation = interpolation;
   }
@@ -38,12 +38,13 @@ public final class Guide {
   }
 
   /**
-   * The guide of a network that knows nothing but what comes before a pixel: p is the mean of the
-   * left and the upper neighbour. It holds for every image of the size, and uses no level of it.
+   * The prediction for a network that knows nothing but what comes before a pixel: p is the mean of
+   * the left and the upper neighbour. It holds for every image of the size, and uses no level of
+   * it.
    *
    * @param centre p of the first pixel, which has no neighbour before it
    */
-  public static Guide causal(int height, int width, int channels, float centre) {
+  public static LinearPrediction causal(int height, int width, int channels, float centre) {
     return causal(all(height, width), height, width, channels, centre);
   }
 
@@ -54,16 +55,17 @@ public final class Guide {
    * @param centre p of the pixels without a neighbour before them
    * @throws IllegalArgumentException when the sizes do not fit
    */
-  public static Guide causal(boolean[] given, int height, int width, int channels, float centre) {
-    Scene scene =
-        new Scene(new int[given.length * channels], given, given, height, width, channels);
+  public static LinearPrediction causal(
+      boolean[] given, int height, int width, int channels, float centre) {
+    PartialImage image =
+        new PartialImage(new int[given.length * channels], given, given, height, width, channels);
     float[] coefficients = new float[given.length * (channels + 2)];
     for (int y = 0; y < height; y++) {
       for (int x = 0; x < width; x++) {
-        putCausal(coefficients, scene, y, x, centre);
+        putCausal(coefficients, image, y, x, centre);
       }
     }
-    return new Guide(coefficients, new float[0]);
+    return new LinearPrediction(coefficients, new float[0]);
   }
 
   static boolean[] all(int height, int width) {
@@ -72,11 +74,11 @@ public final class Guide {
     return all;
   }
 
-  static void putCausal(float[] coefficients, Scene scene, int y, int x, float centre) {
-    int channels = scene.channels();
-    int at = (y * scene.width() + x) * (channels + 2);
-    boolean left = scene.gives(y, x - 1);
-    boolean up = scene.gives(y - 1, x);
+  static void putCausal(float[] coefficients, PartialImage image, int y, int x, float centre) {
+    int channels = image.channels();
+    int at = (y * image.width() + x) * (channels + 2);
+    boolean left = image.gives(y, x - 1);
+    boolean up = image.gives(y - 1, x);
     float share = left && up ? 0.5f : 1;
     for (int channel = 0; channel < channels; channel++) {
       coefficients[at + channel] = left || up ? 0 : centre;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSD-2-Clause
-package io.github.pixelrnn.surroundings;
+package io.github.pixelrnn.prediction;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -99,7 +99,7 @@ class InterpolationTest {
     Interpolation interpolation = new Interpolation(known, 96, 96);
     float[] smooth = interpolation.of(levels, 1);
     assertThat(interpolation.steps()).isLessThan(80);
-    // A parity of the pixels that no coarse grid holds alone: turned, the grids are others.
+    // A parity of the pixels that no coarse level holds alone: turned, the grids are others.
     float[] turned = new Interpolation(reversed(known), 96, 96).of(reversed(levels), 1);
     for (int i = 0; i < smooth.length; i++) {
       assertThat(turned[smooth.length - 1 - i]).isCloseTo(smooth[i], within(2e-3f));

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSD-2-Clause
-package io.github.pixelrnn.surroundings;
+package io.github.pixelrnn.prediction;
 
 import io.github.pixelrnn.model.Noise;
 import io.github.pixelrnn.model.Progress;
@@ -59,7 +59,7 @@ public record TwoSided(
    */
   public static TwoSided fit(
       int[] levels, boolean[] known, int height, int width, int channels, Noise noise) {
-    Scene image = new Scene(levels, known, known, height, width, channels);
+    PartialImage image = new PartialImage(levels, known, known, height, width, channels);
     return of(new TwoSidedFit(image, noise).weights());
   }
 
@@ -113,7 +113,7 @@ public record TwoSided(
   }
 
   @Override
-  public Guide guide(
+  public LinearPrediction predict(
       int[] levels,
       boolean[] shown,
       boolean[] given,
@@ -122,21 +122,21 @@ public record TwoSided(
       int channels,
       float centre,
       Progress progress) {
-    Scene scene = new Scene(levels, shown, given, height, width, channels);
-    float[] smooth = scene.interpolation(centre, progress);
-    int[] steps = scene.steps();
+    PartialImage image = new PartialImage(levels, shown, given, height, width, channels);
+    float[] smooth = image.interpolation(centre, progress);
+    int[] steps = image.steps();
     float[] coefficients = new float[shown.length * (channels + 2)];
     for (int y = 0; y < height; y++) {
       for (int x = 0; x < width; x++) {
         int pixel = y * width + x;
         if (shown[pixel]) {
-          Guide.putCausal(coefficients, scene, y, x, centre);
+          LinearPrediction.putCausal(coefficients, image, y, x, centre);
           continue;
         }
         float weight = (float) weight(steps[pixel]);
         int at = pixel * (channels + 2);
-        boolean left = scene.hides(y, x - 1);
-        boolean up = scene.hides(y - 1, x);
+        boolean left = image.hides(y, x - 1);
+        boolean up = image.hides(y - 1, x);
         for (int channel = 0; channel < channels; channel++) {
           float around =
               (left ? smooth[(pixel - 1) * channels + channel] : 0)
@@ -147,6 +147,6 @@ public record TwoSided(
         coefficients[at + channels + 1] = up ? weight : 0;
       }
     }
-    return new Guide(coefficients, smooth);
+    return new LinearPrediction(coefficients, smooth);
   }
 }

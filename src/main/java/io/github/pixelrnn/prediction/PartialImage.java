@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: BSD-2-Clause
-package io.github.pixelrnn.surroundings;
+package io.github.pixelrnn.prediction;
 
 import io.github.pixelrnn.model.Progress;
 import java.util.Arrays;
 
 /** An image of which some pixels are shown, as predictors look at it. Arrays are not copied. */
-final class Scene {
+final class PartialImage {
   private final int[] levels;
   private final boolean[] shown;
   private final boolean[] given;
@@ -19,7 +19,8 @@ final class Scene {
    * @param given [H, W], true = shown or has a level all the same
    * @throws IllegalArgumentException when the sizes do not fit, or a shown pixel is not given
    */
-  Scene(int[] levels, boolean[] shown, boolean[] given, int height, int width, int channels) {
+  PartialImage(
+      int[] levels, boolean[] shown, boolean[] given, int height, int width, int channels) {
     if (height < 1 || width < 1 || channels < 1) {
       throw new IllegalArgumentException(
           "sizes must be 1 or more, got " + height + "×" + width + "×" + channels);

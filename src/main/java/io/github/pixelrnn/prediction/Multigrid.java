@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSD-2-Clause
-package io.github.pixelrnn.surroundings;
+package io.github.pixelrnn.prediction;
 
 import java.util.Arrays;
 
@@ -14,7 +14,7 @@ import java.util.Arrays;
  * <p>A coarse grid holds every second pixel and the same energy at twice the pixel size, not the
  * Galerkin product: with linear interpolation that would double the stiffness on each grid.
  */
-final class Grid {
+final class Multigrid {
   static final int PAD = 2;
   private static final int POINTS = 13;
 
@@ -33,7 +33,7 @@ final class Grid {
   private final int[] places;
 
   private final double[] coefficients;
-  private final Grid coarse;
+  private final Multigrid coarse;
 
   /** Four coarse places for each unknown pixel, of whose values it gets the mean. */
   private final int[] parents;
@@ -43,11 +43,11 @@ final class Grid {
   private final double[] solution;
 
   /** The finest grid and all below it. */
-  Grid(boolean[] known, int height, int width, double tension) {
+  Multigrid(boolean[] known, int height, int width, double tension) {
     this(known, height, width, 1, tension);
   }
 
-  private Grid(boolean[] known, int height, int width, double bend, double tension) {
+  private Multigrid(boolean[] known, int height, int width, double bend, double tension) {
     this.known = known;
     this.height = height;
     this.width = width;
@@ -89,7 +89,7 @@ final class Grid {
     return four;
   }
 
-  private Grid coarser(double bend, double tension) {
+  private Multigrid coarser(double bend, double tension) {
     int rows = (height + 1) / 2;
     int columns = (width + 1) / 2;
     if (places.length == 0 || Math.max(rows, columns) < SMALLEST_SIDE) {
@@ -103,7 +103,7 @@ final class Grid {
     }
     // At twice the pixel size a second difference is four times, a first one twice as large, and
     // a pixel stands for four.
-    return any ? new Grid(kept, rows, columns, bend / 4, tension) : null;
+    return any ? new Multigrid(kept, rows, columns, bend / 4, tension) : null;
   }
 
   /**

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSD-2-Clause
-package io.github.pixelrnn.surroundings;
+package io.github.pixelrnn.prediction;
 
 import io.github.pixelrnn.model.Frame;
 import io.github.pixelrnn.model.PixelBatch;
@@ -8,32 +8,33 @@ import java.util.Arrays;
 import java.util.Objects;
 
 /**
- * Writes into batches the guide that a network reads. Training, filling and judging all take it
- * from here, so that a network is asked in the way it learned.
+ * Writes into batches what a network reads of predictions: the part that batches and saved models
+ * call the guide. Training, filling and judging all take it from here, so that a network is asked
+ * in the way it learned.
  *
  * @param frame of the network; one that reads no guide gets none
  * @param predictor where hidden pixels are expected; not asked by a network without an encoder,
- *     which is guided by what comes before a pixel alone
+ *     which expects what comes before a pixel alone tells
  * @param centre what to expect of a pixel about which nothing is known, in levels
  */
-public record Guidance(Frame frame, Predictor predictor, float centre) {
+public record PredictionInput(Frame frame, Predictor predictor, float centre) {
 
-  public Guidance {
+  public PredictionInput {
     Objects.requireNonNull(frame, "frame");
     Objects.requireNonNull(predictor, "predictor");
   }
 
-  /** The guidance of a network that is asked about nothing but the past of a pixel. */
-  public static Guidance causal(Frame frame) {
-    return new Guidance(frame, new Neighbours(), (frame.levels() - 1) / 2f);
+  /** The input of a network that is asked about nothing but the past of a pixel. */
+  public static PredictionInput causal(Frame frame) {
+    return new PredictionInput(frame, new NeighbourMean(), (frame.levels() - 1) / 2f);
   }
 
   /** A batch of level 0, all known and shown, with the guide of a network without an encoder. */
   public static PixelBatch batch(Frame frame, int count, int height, int width) {
     PixelBatch batch = PixelBatch.of(frame, count, height, width);
-    Guidance guidance = causal(frame);
+    PredictionInput input = causal(frame);
     for (int image = 0; image < count; image++) {
-      guidance.write(batch, image);
+      input.write(batch, image);
     }
     return batch;
   }
@@ -74,9 +75,9 @@ public record Guidance(Frame frame, Predictor predictor, float centre) {
     int height = batch.height();
     int width = batch.width();
     int channels = batch.channels();
-    Guide guide =
+    LinearPrediction prediction =
         encoder
-            ? predictor.guide(
+            ? predictor.predict(
                 levels(batch, image),
                 shown(batch, image),
                 given,
@@ -85,16 +86,16 @@ public record Guidance(Frame frame, Predictor predictor, float centre) {
                 channels,
                 centre,
                 progress)
-            : Guide.causal(given, height, width, channels, centre);
+            : LinearPrediction.causal(given, height, width, channels, centre);
     int coefficients = frame.interpolation();
     for (int y = 0; y < height; y++) {
       for (int x = 0; x < width; x++) {
         int pixel = y * width + x;
         for (int f = 0; f < coefficients; f++) {
-          batch.setGuide(image, y, x, f, guide.coefficients()[pixel * coefficients + f]);
+          batch.setGuide(image, y, x, f, prediction.coefficients()[pixel * coefficients + f]);
         }
         for (int channel = 0; encoder && channel < channels; channel++) {
-          float smooth = guide.interpolation()[pixel * channels + channel];
+          float smooth = prediction.interpolation()[pixel * channels + channel];
           batch.setGuide(image, y, x, coefficients + channel, smooth);
         }
       }

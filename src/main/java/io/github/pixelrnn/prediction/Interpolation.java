@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSD-2-Clause
-package io.github.pixelrnn.surroundings;
+package io.github.pixelrnn.prediction;
 
 import io.github.pixelrnn.model.Progress;
 
@@ -31,7 +31,7 @@ public final class Interpolation {
   private final int height;
   private final int width;
   private final int knownPixels;
-  private final Grid grid;
+  private final Multigrid grid;
   private int steps;
 
   /** With {@link #TENSION}. */
@@ -71,7 +71,7 @@ public final class Interpolation {
     this.height = height;
     this.width = width;
     this.knownPixels = count;
-    this.grid = new Grid(this.known, height, width, tension);
+    this.grid = new Multigrid(this.known, height, width, tension);
   }
 
   /**

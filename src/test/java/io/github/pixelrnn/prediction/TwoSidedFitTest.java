@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSD-2-Clause
-package io.github.pixelrnn.surroundings;
+package io.github.pixelrnn.prediction;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -76,11 +76,11 @@ class TwoSidedFitTest {
   }
 
   private static double squaredError(TwoSided predictor, int[] levels, boolean[] shown) {
-    Guide guide = predictor.guide(levels, shown, SIDE, SIDE, 1, 128);
+    LinearPrediction prediction = predictor.predict(levels, shown, SIDE, SIDE, 1, 128);
     double sum = 0;
     for (int i = 0; i < shown.length; i++) {
       if (!shown[i]) {
-        double error = levels[i] - guide.expected(levels, SIDE, 1, i / SIDE, i % SIDE, 0);
+        double error = levels[i] - prediction.expected(levels, SIDE, 1, i / SIDE, i % SIDE, 0);
         sum += error * error;
       }
     }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSD-2-Clause
-package io.github.pixelrnn.surroundings;
+package io.github.pixelrnn.prediction;
 
 import io.github.pixelrnn.model.Noise;
 import io.github.pixelrnn.model.Orientation;
@@ -20,12 +20,12 @@ final class TwoSidedFit {
 
   private static final double MIDDLE = 0.25;
 
-  private final Scene image;
+  private final PartialImage image;
   private final Noise noise;
   private final double[][] normal = new double[TwoSided.WEIGHTS][TwoSided.WEIGHTS];
   private final double[] right = new double[TwoSided.WEIGHTS];
 
-  TwoSidedFit(Scene image, Noise noise) {
+  TwoSidedFit(PartialImage image, Noise noise) {
     boolean any = false;
     for (boolean known : image.shown()) {
       any |= known;
@@ -43,7 +43,7 @@ final class TwoSidedFit {
       right[i] = RIDGE * MIDDLE;
     }
     for (int k = 0; k < CROPS; k++) {
-      Scene crop = crop(k);
+      PartialImage crop = crop(k);
       boolean[] hidden =
           TrainingHoles.draw(
               crop.height(), crop.width(), noise.stream(Noise.Purpose.HOLES, k, 1, 0));
@@ -55,7 +55,7 @@ final class TwoSidedFit {
       }
       if (any) { // a crop may lie where nothing is known
         add(
-            new Scene(
+            new PartialImage(
                 crop.levels(), shown, crop.shown(), crop.height(), crop.width(), crop.channels()));
       }
     }
@@ -63,7 +63,7 @@ final class TwoSidedFit {
   }
 
   /** The k-th crop, turned in the k-th way. */
-  private Scene crop(int k) {
+  private PartialImage crop(int k) {
     int rows = Math.min(SIDE, image.height());
     int columns = Math.min(SIDE, image.width());
     Noise.Stream place = noise.stream(Noise.Purpose.HOLES, k, 2, 0);
@@ -84,28 +84,28 @@ final class TwoSidedFit {
           known[to] = image.shown()[from];
           System.arraycopy(image.levels(), from * channels, levels, to * channels, channels);
         });
-    return new Scene(levels, known, known, height, width, channels);
+    return new PartialImage(levels, known, known, height, width, channels);
   }
 
   /** Adds the equations of a crop: one for each pixel that has a level which is not shown. */
-  private void add(Scene scene) {
-    float[] smooth = scene.interpolation(0, Progress.silent());
-    int[] levels = scene.levels();
-    int[] steps = scene.steps();
-    int channels = scene.channels();
-    for (int y = 0; y < scene.height(); y++) {
-      for (int x = 0; x < scene.width(); x++) {
+  private void add(PartialImage image) {
+    float[] smooth = image.interpolation(0, Progress.silent());
+    int[] levels = image.levels();
+    int[] steps = image.steps();
+    int channels = image.channels();
+    for (int y = 0; y < image.height(); y++) {
+      for (int x = 0; x < image.width(); x++) {
         // What has no level now will have one in drawing, so there is nothing to learn beside it.
-        if (!scene.hides(y, x) || scene.lacks(y, x - 1) || scene.lacks(y - 1, x)) {
+        if (!image.hides(y, x) || image.lacks(y, x - 1) || image.lacks(y - 1, x)) {
           continue;
         }
-        boolean left = scene.hides(y, x - 1);
-        boolean up = scene.hides(y - 1, x);
-        int pixel = y * scene.width() + x;
+        boolean left = image.hides(y, x - 1);
+        boolean up = image.hides(y - 1, x);
+        int pixel = y * image.width() + x;
         double[] shares = TwoSided.shares(steps[pixel]);
         for (int channel = 0; channel < channels; channel++) {
           int at = pixel * channels + channel;
-          int above = at - scene.width() * channels;
+          int above = at - image.width() * channels;
           double around =
               (left ? levels[at - channels] - smooth[at - channels] : 0)
                   + (up ? levels[above] - smooth[above] : 0);

@@ -1,19 +1,19 @@
 // SPDX-License-Identifier: BSD-2-Clause
-package io.github.pixelrnn.surroundings;
+package io.github.pixelrnn.prediction;
 
 import io.github.pixelrnn.model.Progress;
 
 /**
- * A rule by which the shown pixels of an image guide the guess of its hidden ones.
+ * A rule by which the shown pixels of an image tell what to expect of its hidden ones.
  *
  * <p>Whatever the rule, a shown pixel is expected where its causal past alone would put it: its own
  * level does not enter, nor does anything after it. So a network may be judged on shown pixels too,
  * each after all before it.
  */
-public sealed interface Predictor permits Neighbours, TwoSided {
+public sealed interface Predictor permits NeighbourMean, TwoSided {
 
   /**
-   * The guide for an image.
+   * The prediction for an image.
    *
    * @param levels [H, W, C], turned as the network sees it; what stands at hidden pixels is not
    *     read
@@ -23,10 +23,10 @@ public sealed interface Predictor permits Neighbours, TwoSided {
    *     mean, say
    * @throws IllegalArgumentException when the sizes do not fit
    */
-  default Guide guide(
+  default LinearPrediction predict(
       int[] levels, boolean[] shown, int height, int width, int channels, float centre) {
-    boolean[] all = Guide.all(height, width);
-    return guide(levels, shown, all, height, width, channels, centre, Progress.silent());
+    boolean[] all = LinearPrediction.all(height, width);
+    return predict(levels, shown, all, height, width, channels, centre, Progress.silent());
   }
 
   /**
@@ -39,7 +39,7 @@ public sealed interface Predictor permits Neighbours, TwoSided {
    * @throws IllegalArgumentException when the sizes do not fit, or a shown pixel is not given
    * @throws java.util.concurrent.CancellationException when the progress says to stop
    */
-  Guide guide(
+  LinearPrediction predict(
       int[] levels,
       boolean[] shown,
       boolean[] given,
@@ -59,8 +59,8 @@ public sealed interface Predictor permits Neighbours, TwoSided {
    */
   static Predictor of(String text) {
     String[] words = text.strip().split(" +", -1);
-    if (words[0].equals(Neighbours.NAME) && words.length == 1) {
-      return new Neighbours();
+    if (words[0].equals(NeighbourMean.NAME) && words.length == 1) {
+      return new NeighbourMean();
     }
     if (words[0].equals(TwoSided.NAME) && words.length == 1 + TwoSided.WEIGHTS) {
       double[] weights = new double[TwoSided.WEIGHTS];
