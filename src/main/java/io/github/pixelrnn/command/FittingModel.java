@@ -4,8 +4,8 @@ package io.github.pixelrnn.command;
 import io.github.pixelrnn.image.PlaneLevels;
 import io.github.pixelrnn.image.Provenance;
 import io.github.pixelrnn.image.Quantization;
+import io.github.pixelrnn.inpainting.ContextLikelihood;
 import io.github.pixelrnn.inpainting.Inpainting;
-import io.github.pixelrnn.inpainting.Plausibility;
 import io.github.pixelrnn.library.ModelLibrary;
 import io.github.pixelrnn.library.OpenedModel;
 import io.github.pixelrnn.model.Architecture;
@@ -132,8 +132,8 @@ record FittingModel(
   }
 
   /** What tells how well answers fit. */
-  Plausibility judge() {
-    return new Plausibility(plain, causal());
+  ContextLikelihood judge() {
+    return new ContextLikelihood(plain, causal());
   }
 
   private PredictionInput causal() {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.pixelrnn.command;
 
-import io.github.pixelrnn.library.Entry;
+import io.github.pixelrnn.library.LibraryEntry;
 import io.github.pixelrnn.model.Frame;
 import io.github.pixelrnn.model.ModelCard;
 import io.github.pixelrnn.model.Progress;
@@ -41,7 +41,7 @@ public final class Models extends PixelCommand {
   @Override
   Outcome perform(Progress progress) throws IOException {
     if (Allowed.choice("action", action, List.of(LIST, SHOW)).equals(LIST)) {
-      List<Entry> entries = installation().models().list();
+      List<LibraryEntry> entries = installation().models().list();
       return Outcome.of(
           entries.stream().map(Models::facts).toList(),
           entries.stream().map(Models::line).collect(Collectors.joining("\n")));
@@ -55,7 +55,7 @@ public final class Models extends PixelCommand {
             .collect(Collectors.joining("\n")));
   }
 
-  private static String line(Entry entry) {
+  private static String line(LibraryEntry entry) {
     return entry.name()
         + "  "
         + entry
@@ -67,7 +67,7 @@ public final class Models extends PixelCommand {
         + (entry.bundled() ? " (bundled)" : "");
   }
 
-  private static Map<String, Object> facts(Entry entry) {
+  private static Map<String, Object> facts(LibraryEntry entry) {
     Map<String, Object> facts = new LinkedHashMap<>();
     facts.put("name", entry.name());
     entry.card().ifPresent(card -> facts.putAll(facts(card)));

@@ -2,7 +2,7 @@
 package io.github.pixelrnn.command;
 
 import ij.ImagePlus;
-import io.github.pixelrnn.library.Entry;
+import io.github.pixelrnn.library.LibraryEntry;
 import io.github.pixelrnn.model.Architecture;
 import io.github.pixelrnn.model.Binarization;
 import io.github.pixelrnn.model.DiagonalBiLstm;
@@ -275,7 +275,7 @@ public final class Train extends PixelCommand {
   }
 
   /** What is said when a model is to be replaced. */
-  static String replaces(Entry old) {
+  static String replaces(LibraryEntry old) {
     return "This replaces the model "
         + old.name()
         + old.card()
@@ -287,7 +287,7 @@ public final class Train extends PixelCommand {
    * A model of the same name is replaced once there is something better; that must not be silent.
    */
   private void sayWhatBecomesOfTheOld() throws IOException {
-    Optional<Entry> old = installation().models().own(name.strip());
+    Optional<LibraryEntry> old = installation().models().own(name.strip());
     if (resume && old.isEmpty()) {
       say("There is no model " + name + " to go on with, so this starts anew");
     }

@@ -54,7 +54,7 @@ public record Distribution(List<Double> probabilities, int level) {
       Place place,
       Progress progress) {
     PixelBatch whole =
-        new Reading(model.architecture().frame(), binarization, noise)
+        new BatchReader(model.architecture().frame(), binarization, noise)
             .batch(List.of(image), number);
     return of(model, whole, place, MOST_LOGITS, progress);
   }

@@ -25,7 +25,7 @@ public final class Evaluation {
   private static final int TILE = 192;
 
   private final Tiles tiles;
-  private final Reading reading;
+  private final BatchReader reader;
 
   /**
    * Evaluation of a model, which stays the caller's to close.
@@ -36,7 +36,7 @@ public final class Evaluation {
    */
   public Evaluation(PixelModel model, Binarization binarization, Noise noise) {
     this.tiles = new Tiles(model, PIXELS_A_CALL, TILE);
-    this.reading = new Reading(model.architecture().frame(), binarization, noise);
+    this.reader = new BatchReader(model.architecture().frame(), binarization, noise);
   }
 
   /**
@@ -71,7 +71,7 @@ public final class Evaluation {
     while (from < images.size()) {
       progress.require("Evaluating images", from, images.size());
       int to = from + sameShape(images, from);
-      PixelBatch batch = reading.batch(images.subList(from, to), from);
+      PixelBatch batch = reader.batch(images.subList(from, to), from);
       float[] logProbabilities =
           tiles.logProbabilities(
               batch, progress.part("Evaluating images", from, to, images.size()));

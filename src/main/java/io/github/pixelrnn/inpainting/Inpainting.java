@@ -154,14 +154,14 @@ public final class Inpainting {
   }
 
   /** Draws windows of any shapes; with particles nobody is told. */
-  void drawAll(List<Window> windows, int plane, Watcher watcher, Progress progress) {
+  void drawAll(List<Window> windows, int plane, WindowListener listener, Progress progress) {
     long answers = windows.stream().mapToInt(Window::candidate).distinct().count();
     String task = answers == 1 ? "Filling" : "Drawing " + answers + " answers";
     int from = 0;
     for (List<Window> group : sameShapes(windows)) {
       Progress part = progress.part(task, from, from + group.size(), windows.size());
       if (particles == 1) {
-        draw(group, plane, watcher, part);
+        draw(group, plane, listener, part);
       } else {
         drawParticles(group.get(0), plane, part);
       }
@@ -171,12 +171,12 @@ public final class Inpainting {
 
   /** What goes into one call each. */
   List<List<Window>> sameShapes(List<Window> windows) {
-    return SameShape.groups(windows, particles == 1 ? mostWindows : 1);
+    return WindowBatches.groups(windows, particles == 1 ? mostWindows : 1);
   }
 
   /** The most windows of a size that go into one call. */
   int most(Interval place) {
-    return SameShape.most(place.dimension(0), place.dimension(1), mostWindows);
+    return WindowBatches.most(place.dimension(0), place.dimension(1), mostWindows);
   }
 
   /** The windows that must be computed to fill a plane. */
@@ -223,12 +223,12 @@ public final class Inpainting {
   }
 
   /** Is told the distribution of each subpixel that is drawn, by its place in the plane. */
-  interface Watcher {
+  interface WindowListener {
     void drawn(Window window, int planeY, int planeX, int channel, float[] logits, int from);
   }
 
   /** Draws windows of one shape. */
-  void draw(List<Window> windows, int plane, Watcher watcher, Progress progress) {
+  void draw(List<Window> windows, int plane, WindowListener listener, Progress progress) {
     PixelBatch drawn = read(windows, progress);
     Noise.Stream[] streams = new Noise.Stream[windows.size()];
     for (int image = 0; image < streams.length; image++) {
@@ -244,7 +244,7 @@ public final class Inpainting {
         temperature,
         (image, y, x, channel, logits, from) -> {
           Window window = windows.get(image);
-          watcher.drawn(window, window.planeY(y, x), window.planeX(y, x), channel, logits, from);
+          listener.drawn(window, window.planeY(y, x), window.planeX(y, x), channel, logits, from);
         },
         progress);
     for (int image = 0; image < streams.length; image++) {
@@ -262,7 +262,7 @@ public final class Inpainting {
     PixelBatch all = PixelBatch.of(frame, windows.size(), shape.height(), shape.width());
     // Its part of the whole is not known, but that it may be ended.
     Progress looking = (task, done, total) -> progress.report("Looking around", 0, 1);
-    Encoding encoding = new Encoding(model);
+    TiledEncoding encoding = new TiledEncoding(model);
     for (int image = 0; image < windows.size(); image++) {
       looking.require("Looking around", 0, 1);
       Window window = windows.get(image);

@@ -59,7 +59,7 @@ public final class Uncertainty {
 
   /** Takes what is found out about each unknown pixel. */
   @FunctionalInterface
-  public interface Pixels {
+  public interface MapListener {
 
     /**
      * Given once a pixel, in any order, by one thread.
@@ -87,7 +87,7 @@ public final class Uncertainty {
       RandomAccessibleInterval<UnsignedByteType> levels,
       RandomAccessibleInterval<BitType> unknown,
       int plane,
-      Pixels pixels,
+      MapListener listener,
       Progress progress) {
     List<Interval> places = new ArrayList<>(inpainting.places(unknown));
     places.sort(
@@ -102,7 +102,7 @@ public final class Uncertainty {
           levels,
           unknown,
           plane,
-          pixels,
+          listener,
           progress.part(task, from, to, places.size()));
       from = to;
     }
@@ -127,16 +127,16 @@ public final class Uncertainty {
       RandomAccessibleInterval<UnsignedByteType> levels,
       RandomAccessibleInterval<BitType> unknown,
       int plane,
-      Pixels pixels,
+      MapListener listener,
       Progress progress) {
     Frame frame = inpainting.model().architecture().frame();
     int around = frame.encoder().reach();
     Categorical categorical = new Categorical(inpainting.temperature());
     // By identity: windows name the place that they were made from.
-    IdentityHashMap<Interval, Tally> tallies = new IdentityHashMap<>();
+    IdentityHashMap<Interval, DistributionSum> sums = new IdentityHashMap<>();
     List<Window> windows = new ArrayList<>();
     for (Interval place : places) {
-      tallies.put(place, new Tally(place, unknown, frame.channels(), frame.levels(), draws));
+      sums.put(place, new DistributionSum(place, unknown, frame.channels(), frame.levels(), draws));
       for (int k = 0; k < draws; k++) {
         // With what an encoder sees around the window.
         Interval seen = Intervals.intersect(Intervals.expand(place, around), unknown);
@@ -148,13 +148,12 @@ public final class Uncertainty {
         windows,
         plane,
         (window, y, x, channel, logits, at) ->
-            tallies
-                .get(window.place())
+            sums.get(window.place())
                 .add(y, x, channel, categorical.probabilities(logits, at, frame.levels())),
         progress);
     for (int i = 0; i < places.size(); i++) {
       var answers = windows.subList(i * draws, (i + 1) * draws).stream().map(Window::levels);
-      tallies.get(places.get(i)).tell(answers.toList(), SHARE, pixels);
+      sums.get(places.get(i)).tell(answers.toList(), SHARE, listener);
     }
   }
 

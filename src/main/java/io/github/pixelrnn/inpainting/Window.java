@@ -93,12 +93,12 @@ record Window(
   }
 
   /** Is told where in a batch a pixel stands and where in the plane. */
-  interface PixelListener {
+  interface PlaneListener {
     void at(int y, int x, int planeY, int planeX);
   }
 
   /** Goes over all pixels, in the order in which the network reads them. */
-  void forEach(PixelListener listener) {
+  void forEach(PlaneListener listener) {
     int left = (int) place.min(0);
     int top = (int) place.min(1);
     Orientation.of(turn)
@@ -107,7 +107,7 @@ record Window(
   }
 
   /** Goes over all unknown pixels. */
-  void forEachUnknown(PixelListener listener) {
+  void forEachUnknown(PlaneListener listener) {
     RandomAccess<BitType> hole = unknown.randomAccess();
     forEach(
         (y, x, planeY, planeX) -> {

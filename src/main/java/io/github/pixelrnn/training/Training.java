@@ -26,7 +26,7 @@ public final class Training {
   private final TrainableModel model;
   private final TrainingPlan plan;
   private final LongSupplier nanoTime;
-  private final Consumer<TrainingState.CurvePoint> watcher;
+  private final Consumer<TrainingState.CurvePoint> listener;
 
   /**
    * Training of a model, which stays the caller's to close.
@@ -40,17 +40,17 @@ public final class Training {
   /**
    * Training that can be watched.
    *
-   * @param watcher told each point of the curve when it is reached
+   * @param listener told each point of the curve when it is reached
    */
   public Training(
       TrainableModel model,
       TrainingPlan plan,
       LongSupplier nanoTime,
-      Consumer<TrainingState.CurvePoint> watcher) {
+      Consumer<TrainingState.CurvePoint> listener) {
     this.model = model;
     this.plan = plan;
     this.nanoTime = nanoTime;
-    this.watcher = watcher;
+    this.listener = listener;
   }
 
   /** Whether a training with this plan that stopped there has spent its budget. */
@@ -154,7 +154,7 @@ public final class Training {
       sinceSteps++;
       if (spent >= nextPoint) {
         curve.add(new TrainingState.CurvePoint(steps, seconds, sinceSum / sinceSteps));
-        watcher.accept(curve.get(curve.size() - 1));
+        listener.accept(curve.get(curve.size() - 1));
         sinceSum = 0;
         sinceSteps = 0;
         nextPoint = spent + 1.0 / POINTS_A_CURVE;

@@ -15,8 +15,9 @@ final class Draws {
 
   private Draws() {}
 
-  static Img<UnsignedByteType> fill(Inpainting inpainting, Plausibility judge, Scenery scenery) {
-    return new Likeliest(inpainting, judge, DRAWS)
+  static Img<UnsignedByteType> fill(
+      Inpainting inpainting, ContextLikelihood judge, Scenery scenery) {
+    return new CandidateSelection(inpainting, judge, DRAWS)
         .fill(scenery.levels(), scenery.unknown(), 0, Progress.silent());
   }
 

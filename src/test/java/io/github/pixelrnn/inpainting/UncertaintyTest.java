@@ -202,11 +202,11 @@ class UncertaintyTest {
 
   @Test
   void quantilesAreLinearBetweenOrderStatistics() {
-    assertThat(Tally.quantile(new int[] {2, 4}, 0.1)).isEqualTo(2.2, within(1e-12));
-    assertThat(Tally.quantile(new int[] {2, 4}, 0.9)).isEqualTo(3.8, within(1e-12));
+    assertThat(DistributionSum.quantile(new int[] {2, 4}, 0.1)).isEqualTo(2.2, within(1e-12));
+    assertThat(DistributionSum.quantile(new int[] {2, 4}, 0.9)).isEqualTo(3.8, within(1e-12));
     int[] eleven = IntStream.rangeClosed(0, 10).toArray();
-    assertThat(Tally.quantile(eleven, 0.1)).isEqualTo(1, within(1e-12));
-    assertThat(Tally.quantile(eleven, 1)).isEqualTo(10);
+    assertThat(DistributionSum.quantile(eleven, 0.1)).isEqualTo(1, within(1e-12));
+    assertThat(DistributionSum.quantile(eleven, 1)).isEqualTo(10);
   }
 
   @Test

@@ -41,7 +41,8 @@ class ModelLibraryTest {
 
     assertThat(library.list())
         .containsExactly(
-            new Entry("bricks", own.resolve("bricks"), false, java.util.Optional.of(card), ""));
+            new LibraryEntry(
+                "bricks", own.resolve("bricks"), false, java.util.Optional.of(card), ""));
     assertThat(library.card("bricks")).isEqualTo(card);
     try (OpenedModel opened = library.open("bricks")) {
       assertThat(opened.card()).isEqualTo(card);
@@ -72,8 +73,8 @@ class ModelLibraryTest {
     maker.save(Cards.named("stones", theirs), theirs);
     ModelCard card = save("bricks", "mine");
 
-    assertThat(library.list()).extracting(Entry::name).containsExactly("bricks", "stones");
-    assertThat(library.list()).extracting(Entry::bundled).containsExactly(false, true);
+    assertThat(library.list()).extracting(LibraryEntry::name).containsExactly("bricks", "stones");
+    assertThat(library.list()).extracting(LibraryEntry::bundled).containsExactly(false, true);
     assertThat(library.card("bricks")).isEqualTo(card);
   }
 
@@ -159,9 +160,9 @@ class ModelLibraryTest {
     Files.writeString(own.resolve(".saving-x-1/rdf.yaml"), "type: model");
     Files.writeString(own.resolve("a-file"), "");
 
-    List<Entry> entries = library.list();
+    List<LibraryEntry> entries = library.list();
 
-    assertThat(entries).extracting(Entry::name).containsExactly("bricks", "stones");
+    assertThat(entries).extracting(LibraryEntry::name).containsExactly("bricks", "stones");
     assertThat(entries.get(0).problem()).contains("saved_model.pb is missing");
     assertThat(entries.get(1).problem()).contains("rdf.yaml is not valid YAML");
   }
@@ -215,7 +216,7 @@ class ModelLibraryTest {
   }
 
   private void assertFound(ModelCard card) throws IOException {
-    assertThat(library.list()).extracting(Entry::name).containsExactly("bricks");
+    assertThat(library.list()).extracting(LibraryEntry::name).containsExactly("bricks");
     try (OpenedModel opened = library.open("bricks")) {
       assertThat(opened.card()).isEqualTo(card);
     }

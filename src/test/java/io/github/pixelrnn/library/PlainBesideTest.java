@@ -109,7 +109,7 @@ class PlainBesideTest {
   }
 
   private void assertListed(String problem) throws IOException {
-    Entry entry =
+    LibraryEntry entry =
         library.list().stream()
             .filter(one -> one.name().equals("bricks"))
             .findFirst()

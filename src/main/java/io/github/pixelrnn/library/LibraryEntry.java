@@ -15,13 +15,13 @@ import java.util.Optional;
  * @param card what its folder says; empty when that can't be read
  * @param problem why it can't be read, in one sentence; empty when it can
  */
-public record Entry(
+public record LibraryEntry(
     String name, Path folder, boolean bundled, Optional<ModelCard> card, String problem) {
 
   /**
    * @throws IllegalArgumentException when there is both a card and a problem, or neither
    */
-  public Entry {
+  public LibraryEntry {
     Objects.requireNonNull(name, "name");
     Objects.requireNonNull(folder, "folder");
     if (card.isPresent() != problem.isEmpty()) {

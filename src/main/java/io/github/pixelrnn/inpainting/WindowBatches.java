@@ -6,11 +6,11 @@ import java.util.Comparator;
 import java.util.List;
 
 /** Which windows go into one call of the model. */
-final class SameShape {
+final class WindowBatches {
   /** Pixels of the windows of one call: they bound its memory. */
   private static final long MOST_PIXELS = 1 << 16;
 
-  private SameShape() {}
+  private WindowBatches() {}
 
   /** The most windows of a size that go into one call. */
   static int most(long width, long height, int mostWindows) {

@@ -28,7 +28,7 @@ import net.imglib2.view.Views;
  * already, and to weigh them by it once more would favour the flattest: on photographs such a
  * choice wiped out joints of bricks and blurred coins.
  */
-public final class Plausibility {
+public final class ContextLikelihood {
   /** Pixels of one call: they bound its memory. */
   private static final long MOST_PIXELS = 1 << 15;
 
@@ -42,17 +42,17 @@ public final class Plausibility {
   private final int tile;
 
   /** Of a model, which stays the caller's to close. */
-  public Plausibility(PixelModel model) {
+  public ContextLikelihood(PixelModel model) {
     this(model, PredictionInput.causal(model.architecture().frame()));
   }
 
   /** Of a model without an encoder that was trained under a predictionInput. */
-  public Plausibility(PixelModel model, PredictionInput predictionInput) {
+  public ContextLikelihood(PixelModel model, PredictionInput predictionInput) {
     this(model, predictionInput, TILE);
   }
 
   /** In tiles of another size, which must make no difference. */
-  Plausibility(PixelModel model, PredictionInput predictionInput, int tile) {
+  ContextLikelihood(PixelModel model, PredictionInput predictionInput, int tile) {
     this.model = model;
     this.predictionInput = predictionInput;
     this.tile = tile;

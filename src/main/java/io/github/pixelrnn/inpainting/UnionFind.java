@@ -5,7 +5,7 @@ import net.imglib2.FinalInterval;
 import net.imglib2.Interval;
 
 /** Runs that belong together (union–find), each group with the smallest box around it. */
-final class Groups {
+final class UnionFind {
   private final int[] parent;
   private final int[] left;
   private final int[] top;
@@ -13,7 +13,7 @@ final class Groups {
   private final int[] bottom;
 
   /** Every run on its own. */
-  Groups(Runs runs) {
+  UnionFind(RunLengthMask runs) {
     int count = runs.count();
     parent = new int[count];
     left = new int[count];

@@ -15,13 +15,13 @@ import net.imglib2.util.Intervals;
  * <p>The tiles depend on the window and on nothing else. For the last bit of a convolution may
  * depend on the shape of its input, and the same window must always get the same map.
  */
-final class Encoding {
+final class TiledEncoding {
   private static final int TILE = 256;
 
   private final PixelModel model;
   private final int side;
 
-  Encoding(PixelModel model) {
+  TiledEncoding(PixelModel model) {
     this(model, TILE);
   }
 
@@ -30,7 +30,7 @@ final class Encoding {
    *
    * @param side in pixels
    */
-  Encoding(PixelModel model, int side) {
+  TiledEncoding(PixelModel model, int side) {
     this.model = model;
     this.side = side;
   }

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class PlausibilityTest {
+class ContextLikelihoodTest {
   private static final int SIDE = 48;
 
   @Test
@@ -37,7 +37,7 @@ class PlausibilityTest {
     List<Img<UnsignedByteType>> answers =
         new Inpainting(model, noise, 1, 0, 1)
             .fill(levels, unknown, 0, new int[] {0, 1, 2, 3}, Progress.silent());
-    double[] bits = new Plausibility(model).bits(answers, unknown, Progress.silent());
+    double[] bits = new ContextLikelihood(model).bits(answers, unknown, Progress.silent());
     double first = known(model, answers.get(0), unknown);
     for (int k = 1; k < 4; k++) {
       double difference = known(model, answers.get(k), unknown) - first;
@@ -59,7 +59,8 @@ class PlausibilityTest {
         }
         answers.add(answer);
       }
-      double[] bits = new Plausibility(model).bits(answers, scenery.unknown(), Progress.silent());
+      double[] bits =
+          new ContextLikelihood(model).bits(answers, scenery.unknown(), Progress.silent());
       double[] known = new double[3];
       for (int k = 0; k < 3; k++) {
         known[k] =
@@ -97,7 +98,7 @@ class PlausibilityTest {
       List<double[]> bits = new ArrayList<>();
       for (int tile : new int[] {16, 90}) {
         bits.add(
-            new Plausibility(model, predictionInput, tile)
+            new ContextLikelihood(model, predictionInput, tile)
                 .bits(answers, scenery.unknown(), Progress.silent()));
       }
       for (int k = 1; k < 3; k++) {
@@ -121,7 +122,7 @@ class PlausibilityTest {
     Img<UnsignedByteType> other = levels.copy();
     other.getAt(5, SIDE - 1, 0).set(1);
     assertThat(
-            new Plausibility(new MarkovField())
+            new ContextLikelihood(new MarkovField())
                 .bits(List.of(levels, other), unknown, Progress.silent()))
         .containsExactly(0, 0);
   }

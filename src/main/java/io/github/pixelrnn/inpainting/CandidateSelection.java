@@ -27,7 +27,7 @@ import net.imglib2.view.Views;
  * not suit each other go back to the best whole draw. Of all that was judged together the likeliest
  * is taken, so it is never less likely than that draw.
  */
-public final class Likeliest {
+public final class CandidateSelection {
   /** To draw a pixel of all answers takes about as long as to judge so many of one. */
   private static final long JUDGED = 1000;
 
@@ -41,7 +41,7 @@ public final class Likeliest {
   private static final long ALL = 10_000;
 
   private final Inpainting inpainting;
-  private final Plausibility judge;
+  private final ContextLikelihood judge;
   private final int draws;
 
   /**
@@ -50,7 +50,7 @@ public final class Likeliest {
    * @param draws how many; 1 takes that one, unjudged
    * @throws IllegalArgumentException for fewer than 1
    */
-  public Likeliest(Inpainting inpainting, Plausibility judge, int draws) {
+  public CandidateSelection(Inpainting inpainting, ContextLikelihood judge, int draws) {
     if (draws < 1) {
       throw new IllegalArgumentException("draws must be 1 or more, got " + draws);
     }
@@ -90,7 +90,7 @@ public final class Likeliest {
           inpainting.fill(levels, unknown, plane, candidates, progress).get(0);
       return List.of(new Part(0, only, unknown));
     }
-    List<Interval> boxes = Plausibility.boxes(unknown, judge.margins());
+    List<Interval> boxes = ContextLikelihood.boxes(unknown, judge.margins());
     long[] work = work(boxes, unknown);
     List<Img<UnsignedByteType>> answers =
         inpainting.fill(levels, unknown, plane, candidates, part(progress, work, 0));
@@ -128,7 +128,7 @@ public final class Likeliest {
       RandomAccessibleInterval<BitType> unknown,
       Img<UnsignedByteType> mixture,
       Progress progress) {
-    Plausibility.Around around = new Plausibility.Around(box, holes.count(), holes::of);
+    ContextLikelihood.Around around = new ContextLikelihood.Around(box, holes.count(), holes::of);
     int all = answers.size() + ROUNDS;
     double[][] bits = judge.bits(answers, around, unknown, progress.part(0, answers.size(), all));
     double[] sums = new double[answers.size()];
@@ -244,15 +244,16 @@ public final class Likeliest {
   }
 
   /** Is told where an unknown pixel is. */
-  private interface Visitor {
+  private interface PositionListener {
     void at(int x, int y);
   }
 
-  private static void forEachUnknown(RandomAccessibleInterval<BitType> unknown, Visitor visitor) {
+  private static void forEachUnknown(
+      RandomAccessibleInterval<BitType> unknown, PositionListener listener) {
     Cursor<BitType> cursor = unknown.localizingCursor();
     while (cursor.hasNext()) {
       if (cursor.next().get()) {
-        visitor.at(cursor.getIntPosition(0), cursor.getIntPosition(1));
+        listener.at(cursor.getIntPosition(0), cursor.getIntPosition(1));
       }
     }
   }

@@ -11,7 +11,7 @@ import net.imglib2.view.Views;
  * The unknown pixels of a plane as horizontal runs in raster order: as many numbers as there are
  * runs and rows, however wide the plane.
  */
-final class Runs {
+final class RunLengthMask {
   private final int[] firstOfRow;
   private int[] left = new int[16];
   private int[] right = new int[16];
@@ -21,7 +21,7 @@ final class Runs {
   /**
    * @param unknown (x, y) starting at 0, true = unknown
    */
-  Runs(RandomAccessibleInterval<BitType> unknown) {
+  RunLengthMask(RandomAccessibleInterval<BitType> unknown) {
     int height = Math.toIntExact(unknown.dimension(1));
     firstOfRow = new int[height + 1];
     Cursor<BitType> cursor = Views.flatIterable(unknown).localizingCursor();

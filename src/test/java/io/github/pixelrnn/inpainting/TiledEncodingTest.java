@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class EncodingTest {
+class TiledEncodingTest {
   private final TrainableModel model = Scenery.model(Scenery.conditioned(8, 3));
   private final PredictionInput predictionInput =
       new PredictionInput(model.architecture().frame(), new NeighbourMean(), 3);
@@ -43,7 +43,7 @@ class EncodingTest {
       for (int side : new int[] {40, 61, 300}) {
         PixelBatch tiled = whole.copy();
         forgetMap(tiled);
-        new Encoding(model, side).write(tiled, part, Progress.silent());
+        new TiledEncoding(model, side).write(tiled, part, Progress.silent());
         double most = 0;
         for (int i = 0; i < whole.height() * whole.width() * whole.conditioning(); i++) {
           int k = i % whole.conditioning();

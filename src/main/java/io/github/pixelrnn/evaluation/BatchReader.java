@@ -21,8 +21,8 @@ import net.imglib2.view.Views;
  *     are levels already
  * @param noise fixes the binarization
  */
-record Reading(Frame frame, Binarization binarization, Noise noise) {
-  Reading {
+record BatchReader(Frame frame, Binarization binarization, Noise noise) {
+  BatchReader {
     Objects.requireNonNull(frame, "frame");
     Objects.requireNonNull(binarization, "binarization");
     Objects.requireNonNull(noise, "noise");

@@ -15,7 +15,7 @@ import net.imglib2.type.numeric.integer.UnsignedByteType;
  * <p>Probabilities are summed as whole multiples of 2⁻³⁰ times the number of draws, so that the sum
  * is the same in whatever order threads add to it.
  */
-final class Tally {
+final class DistributionSum {
   /** Of a full sum; below 2³¹ with what rounding may add. */
   private static final int WHOLE = 1 << 30;
 
@@ -35,7 +35,7 @@ final class Tally {
    * @param unknown of the whole plane
    * @param draws how many will be added
    */
-  Tally(
+  DistributionSum(
       Interval place,
       RandomAccessibleInterval<BitType> unknown,
       int channels,
@@ -91,7 +91,7 @@ final class Tally {
   void tell(
       List<? extends RandomAccessibleInterval<UnsignedByteType>> answers,
       double share,
-      Uncertainty.Pixels pixels) {
+      Uncertainty.MapListener listener) {
     var levels = answers.stream().map(RandomAccessibleInterval::randomAccess).toList();
     int[] drawn = new int[levels.size()];
     for (int i = 0; i < numbers.length; i++) {
@@ -112,7 +112,7 @@ final class Tally {
         low[channel] = quantile(drawn, share);
         high[channel] = quantile(drawn, 1 - share);
       }
-      pixels.at(x, y, bits, low, high);
+      listener.at(x, y, bits, low, high);
     }
   }
 

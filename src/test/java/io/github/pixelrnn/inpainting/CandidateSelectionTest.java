@@ -25,7 +25,7 @@ import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
 
-class LikeliestTest {
+class CandidateSelectionTest {
   /** Three holes far from each other and one in two pieces: all 4⁴ mixtures of four draws. */
   @RepeatedTest(5)
   void noMixtureOfTheDrawsIsLikelier(RepetitionInfo repetition) {
@@ -49,7 +49,7 @@ class LikeliestTest {
         best = chosen;
       }
     }
-    Img<UnsignedByteType> filled = fill(inpainting, new Plausibility(model), scenery);
+    Img<UnsignedByteType> filled = fill(inpainting, new ContextLikelihood(model), scenery);
     assertThat(values(filled)).isEqualTo(values(mixed(scenery, draws, holes, groups, best)));
     assertThat(Arrays.stream(best).distinct().count()).isGreaterThan(1);
   }
@@ -59,11 +59,11 @@ class LikeliestTest {
     Scenery scenery = Scenery.of(80, 60, 1, MarkovField.LEVELS, new int[] {30, 20, 7, 5});
     MarkovField model = new MarkovField();
     Inpainting inpainting = new Inpainting(model, new Noise(3), 1, 0, 1);
-    Plausibility judge = new Plausibility(model);
+    ContextLikelihood judge = new ContextLikelihood(model);
     List<Img<UnsignedByteType>> draws = draws(inpainting, scenery);
     int best = best(judge.bits(draws, scenery.unknown(), Progress.silent()));
-    List<Likeliest.Part> parts =
-        new Likeliest(inpainting, judge, DRAWS)
+    List<CandidateSelection.Part> parts =
+        new CandidateSelection(inpainting, judge, DRAWS)
             .parts(scenery.levels(), scenery.unknown(), 0, Progress.silent());
     assertThat(parts).hasSize(1);
     assertThat(parts.get(0).candidate()).isEqualTo(best);
@@ -75,9 +75,9 @@ class LikeliestTest {
     Scenery scenery =
         Scenery.of(80, 60, 1, MarkovField.LEVELS, new int[] {1, 1, 3, 2}, new int[] {60, 4, 6, 5});
     MarkovField model = new MarkovField();
-    Plausibility judge = new Plausibility(model);
+    ContextLikelihood judge = new ContextLikelihood(model);
     var draws = draws(new Inpainting(model, new Noise(3), 1, 0, 1), scenery);
-    var boxes = Plausibility.boxes(scenery.unknown(), judge.margins());
+    var boxes = ContextLikelihood.boxes(scenery.unknown(), judge.margins());
     assertThat(boxes).hasSize(2);
     double[][] parts = judge.bits(draws, boxes, scenery.unknown(), Progress.silent());
     double[] whole = judge.bits(draws, scenery.unknown(), Progress.silent());
@@ -92,7 +92,7 @@ class LikeliestTest {
     Scenery scenery =
         Scenery.of(80, 60, 1, MarkovField.LEVELS, new int[] {4, 4, 6, 6}, new int[] {60, 40, 6, 6});
     MarkovField model = new MarkovField();
-    Plausibility judge = new Plausibility(model);
+    ContextLikelihood judge = new ContextLikelihood(model);
     int apart = 0;
     for (int seed = 0; seed < 10; seed++) {
       Inpainting narrow = new Inpainting(model, new Noise(seed), 1, 0, 1);
@@ -118,7 +118,7 @@ class LikeliestTest {
       PredictionInput predictionInput =
           new PredictionInput(model.architecture().frame(), new NeighbourMean(), 4);
       Inpainting inpainting = new Inpainting(model, predictionInput, new Noise(5), 1, 0, 1);
-      Plausibility judge = new Plausibility(plain);
+      ContextLikelihood judge = new ContextLikelihood(plain);
       List<Img<UnsignedByteType>> draws = draws(inpainting, scenery);
       int[] best = new int[3];
       for (int group = 0; group < 3; group++) {
@@ -146,7 +146,7 @@ class LikeliestTest {
     MarkovField model = new MarkovField();
     var draws = draws(new Inpainting(model, new Noise(3), 1, 0, 1), scenery);
     List<Double> parts = new ArrayList<>();
-    new Plausibility(model)
+    new ContextLikelihood(model)
         .bits(
             draws,
             scenery.unknown(),
@@ -166,7 +166,7 @@ class LikeliestTest {
     Inpainting inpainting = new Inpainting(model, new Noise(3), 1, 0, 1);
     List<Double> parts = new ArrayList<>();
     List<String> tasks = new ArrayList<>();
-    new Likeliest(inpainting, new Plausibility(model), DRAWS)
+    new CandidateSelection(inpainting, new ContextLikelihood(model), DRAWS)
         .fill(
             scenery.levels(),
             scenery.unknown(),
@@ -183,7 +183,7 @@ class LikeliestTest {
     Scenery scenery = Scenery.of(20, 10, 1, MarkovField.LEVELS);
     MarkovField model = new MarkovField();
     Inpainting inpainting = new Inpainting(model, new Noise(3), 1, 0, 1);
-    assertThat(values(fill(inpainting, new Plausibility(model), scenery)))
+    assertThat(values(fill(inpainting, new ContextLikelihood(model), scenery)))
         .isEqualTo(values(scenery.levels()));
   }
 
@@ -191,7 +191,7 @@ class LikeliestTest {
   void refusesNoDraws() {
     MarkovField model = new MarkovField();
     Inpainting inpainting = new Inpainting(model, new Noise(3), 1, 0, 1);
-    assertThatThrownBy(() -> new Likeliest(inpainting, new Plausibility(model), 0))
+    assertThatThrownBy(() -> new CandidateSelection(inpainting, new ContextLikelihood(model), 0))
         .hasMessage("draws must be 1 or more, got 0");
   }
 }

@@ -25,7 +25,7 @@ import net.imglib2.view.Views;
  * for more, it is that of the whole hole as far as means depend linearly on what went before. Wide
  * holes become a blur: see {@link #WIDEST}.
  */
-public final class FedMean {
+public final class MeanInpainting {
   /** Pixels; in wider holes a draw is the better answer. */
   public static final int WIDEST = 12;
 
@@ -36,7 +36,7 @@ public final class FedMean {
    *
    * @throws IllegalArgumentException when the inpainting has particles
    */
-  public FedMean(Inpainting inpainting) {
+  public MeanInpainting(Inpainting inpainting) {
     inpainting.requireOneParticle("a mean");
     this.inpainting = inpainting;
   }
