@@ -29,6 +29,7 @@ class ArrowsTest {
   private static final String MODEL = ROOT + "model..";
   private static final String PREDICTION = ROOT + "prediction..";
   private static final Path SOURCES = Path.of("src", "main", "java");
+  private static final Path PACKAGE_INFO = Path.of("package-info.java");
   private static final int MOST_LINES = 300;
 
   @ArchTest
@@ -154,6 +155,13 @@ class ArrowsTest {
           .as("lines of %s", source)
           .isLessThanOrEqualTo(MOST_LINES);
     }
+  }
+
+  /** So that a name leads to one class. */
+  @Test
+  void noTwoClassesShareAName() throws IOException {
+    assertThat(sources().map(Path::getFileName).filter(name -> !name.equals(PACKAGE_INFO)))
+        .doesNotHaveDuplicates();
   }
 
   private static Stream<Path> sources() throws IOException {

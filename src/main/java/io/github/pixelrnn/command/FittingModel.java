@@ -18,7 +18,7 @@ import io.github.pixelrnn.model.Noise;
 import io.github.pixelrnn.model.Orientation;
 import io.github.pixelrnn.model.PixelModel;
 import io.github.pixelrnn.model.Progress;
-import io.github.pixelrnn.model.Reach;
+import io.github.pixelrnn.model.ReceptiveField;
 import io.github.pixelrnn.model.TrainableModel;
 import io.github.pixelrnn.model.Version;
 import io.github.pixelrnn.prediction.NeighbourMean;
@@ -263,7 +263,7 @@ record FittingModel(
 
   /** Adds what makes the result repeatable. */
   Provenance describe(Provenance before) {
-    Reach reach = model.architecture().reach();
+    ReceptiveField reach = model.architecture().receptiveField();
     return before
         .with("model", name)
         .with("architecture", model.architecture().kind())

@@ -7,7 +7,7 @@ import io.github.pixelrnn.model.Noise;
 import io.github.pixelrnn.model.PixelBatch;
 import io.github.pixelrnn.model.PixelModel;
 import io.github.pixelrnn.model.Progress;
-import io.github.pixelrnn.model.Reach;
+import io.github.pixelrnn.model.ReceptiveField;
 import java.util.Arrays;
 import java.util.List;
 import net.imglib2.RandomAccessibleInterval;
@@ -36,8 +36,8 @@ public record Distribution(List<Double> probabilities, int level) {
   }
 
   /**
-   * Asks a model, which stays the caller's to close. Of a network with an exact reach only the
-   * window of that reach is computed, of the others all rows down to the pixel's.
+   * Asks a model, which stays the caller's to close. Of a network with an exact receptive field
+   * only the window of that size is computed, of the others all rows down to the pixel's.
    *
    * @param image (x, y, channel), as for {@link Evaluation}
    * @param number the image's among those that are binarized with this noise
@@ -71,11 +71,11 @@ public record Distribution(List<Double> probabilities, int level) {
   /** With another bound on the logits of one call, which changes nothing but rounding. */
   static Distribution of(
       PixelModel model, PixelBatch whole, Place place, long mostLogits, Progress progress) {
-    Reach reach = model.architecture().reach();
-    int top = reach.exact() ? Math.max(0, place.y() - reach.above()) : 0;
-    int left = reach.exact() ? Math.max(0, place.x() - reach.sides()) : 0;
+    ReceptiveField field = model.architecture().receptiveField();
+    int top = field.exact() ? Math.max(0, place.y() - field.above()) : 0;
+    int left = field.exact() ? Math.max(0, place.x() - field.sides()) : 0;
     int right =
-        reach.exact() ? Math.min(whole.width(), place.x() + reach.sides() + 1) : whole.width();
+        field.exact() ? Math.min(whole.width(), place.x() + field.sides() + 1) : whole.width();
     PixelBatch window = whole.window(top, left, place.y() + 1 - top, right - left);
     int at =
         window.index(0, window.height() - 1, place.x() - left) * window.channels()

@@ -14,8 +14,8 @@ import net.imglib2.type.numeric.integer.UnsignedByteType;
 /**
  * Measures a model on images (van den Oord et al. 2016, section 5.1).
  *
- * <p>Large images are judged in tiles where the network's reach is exact; the recurrent networks
- * get an image as a whole, and memory grows with it as far as the model lets it.
+ * <p>Large images are judged in tiles where the network's receptive field is exact; the recurrent
+ * networks get an image as a whole, and memory grows with it as far as the model lets it.
  */
 public final class Evaluation {
   /** Pixels of one call: enough to keep the cores busy, little enough for any machine. */
@@ -57,7 +57,7 @@ public final class Evaluation {
    * maps.
    *
    * @param surprise is given the map of each image when it is judged; of a network with an exact
-   *     reach, memory is bounded by this map and a tile
+   *     receptive field, memory is bounded by this map and a tile
    */
   public Likelihood of(
       List<? extends RandomAccessibleInterval<UnsignedByteType>> images,

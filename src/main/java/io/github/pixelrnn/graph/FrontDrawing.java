@@ -3,7 +3,7 @@ package io.github.pixelrnn.graph;
 
 import io.github.pixelrnn.model.PixelBatch;
 import io.github.pixelrnn.model.Progress;
-import io.github.pixelrnn.model.Reach;
+import io.github.pixelrnn.model.ReceptiveField;
 import java.util.ArrayList;
 import java.util.List;
 import org.tensorflow.Session;
@@ -23,10 +23,13 @@ final class FrontDrawing implements Drawing {
   private final Session session;
   private final NetworkGraph<TFloat32> network;
   private final FrontGraph<TFloat32> graph;
-  private final Reach reach;
+  private final ReceptiveField reach;
 
   FrontDrawing(
-      Session session, NetworkGraph<TFloat32> network, FrontGraph<TFloat32> graph, Reach reach) {
+      Session session,
+      NetworkGraph<TFloat32> network,
+      FrontGraph<TFloat32> graph,
+      ReceptiveField reach) {
     this.session = session;
     this.network = network;
     this.graph = graph;

@@ -4,7 +4,7 @@ package io.github.pixelrnn.graph;
 import io.github.pixelrnn.model.Frame;
 import io.github.pixelrnn.model.PixelBatch;
 import io.github.pixelrnn.model.Progress;
-import io.github.pixelrnn.model.Reach;
+import io.github.pixelrnn.model.ReceptiveField;
 import java.util.List;
 import org.tensorflow.Result;
 import org.tensorflow.Session;
@@ -22,11 +22,14 @@ final class PixelDrawing implements Drawing {
   private final Session session;
   private final NetworkGraph<TFloat32> network;
   private final PixelGraph<TFloat32> graph;
-  private final Reach reach;
+  private final ReceptiveField reach;
   private final Frame frame;
 
   PixelDrawing(
-      Session session, NetworkGraph<TFloat32> network, PixelGraph<TFloat32> graph, Reach reach) {
+      Session session,
+      NetworkGraph<TFloat32> network,
+      PixelGraph<TFloat32> graph,
+      ReceptiveField reach) {
     this.session = session;
     this.network = network;
     this.graph = graph;

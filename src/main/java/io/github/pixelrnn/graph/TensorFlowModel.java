@@ -3,12 +3,12 @@ package io.github.pixelrnn.graph;
 
 import io.github.pixelrnn.model.Architecture;
 import io.github.pixelrnn.model.Categorical;
+import io.github.pixelrnn.model.DrawListener;
 import io.github.pixelrnn.model.NetworkConfiguration;
 import io.github.pixelrnn.model.Noise;
-import io.github.pixelrnn.model.Onlooker;
 import io.github.pixelrnn.model.PixelBatch;
 import io.github.pixelrnn.model.Progress;
-import io.github.pixelrnn.model.Reach;
+import io.github.pixelrnn.model.ReceptiveField;
 import io.github.pixelrnn.model.TrainableModel;
 import io.github.pixelrnn.model.Uniforms;
 import io.github.pixelrnn.model.Weight;
@@ -146,11 +146,11 @@ final class TensorFlowModel implements TrainableModel {
       PixelBatch batch,
       Uniforms uniforms,
       double temperature,
-      Onlooker onlooker,
+      DrawListener listener,
       Progress progress) {
     Categorical categorical = new Categorical(temperature);
     walkUnknown(
-        batch, new Picks(batch, uniforms, categorical, graph.frame().levels(), onlooker), progress);
+        batch, new Picks(batch, uniforms, categorical, graph.frame().levels(), listener), progress);
   }
 
   @Override
@@ -172,7 +172,7 @@ final class TensorFlowModel implements TrainableModel {
 
   Drawing drawing() {
     SampleGraph<TFloat32> sample = graph.sampleGraph();
-    Reach reach = architecture().past();
+    ReceptiveField reach = architecture().causalField();
     return sample instanceof FrontGraph<TFloat32> front
         ? new FrontDrawing(session, graph, front, reach)
         : new PixelDrawing(session, graph, (PixelGraph<TFloat32>) sample, reach);

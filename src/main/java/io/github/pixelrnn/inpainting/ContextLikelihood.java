@@ -5,7 +5,7 @@ import io.github.pixelrnn.model.Orientation;
 import io.github.pixelrnn.model.PixelBatch;
 import io.github.pixelrnn.model.PixelModel;
 import io.github.pixelrnn.model.Progress;
-import io.github.pixelrnn.model.Reach;
+import io.github.pixelrnn.model.ReceptiveField;
 import io.github.pixelrnn.prediction.PredictionInput;
 import java.util.ArrayList;
 import java.util.List;
@@ -82,10 +82,10 @@ public final class ContextLikelihood {
 
   /**
    * What a box is judged by. Outside it nothing depends on what is filled in the box, or nothing is
-   * taken to where a reach is not exact.
+   * taken to where a receptive field is not exact.
    */
   Margins margins() {
-    Margins margins = Margins.toWeigh(model.architecture().reach(), 0);
+    Margins margins = Margins.toWeigh(model.architecture().receptiveField(), 0);
     return turns().length == 1 ? margins : margins.eitherWayUp();
   }
 
@@ -172,7 +172,7 @@ public final class ContextLikelihood {
 
   /** What the pixels of a tile are computed from, in the image as it is not turned. */
   private Margins margins(int turn) {
-    Margins margins = Margins.toDraw(model.architecture().reach(), 0);
+    Margins margins = Margins.toDraw(model.architecture().receptiveField(), 0);
     return Orientation.of(turn).upsideDown() ? margins.upsideDown() : margins;
   }
 
@@ -264,12 +264,12 @@ public final class ContextLikelihood {
 
   /** The rows and columns that come after a box, in a plane that is read from this corner. */
   private Interval ring(Interval box, int turn) {
-    Reach reach = model.architecture().reach();
+    ReceptiveField field = model.architecture().receptiveField();
     boolean fromBelow = Orientation.of(turn).upsideDown();
     return FinalInterval.createMinMax(
-        box.min(0) - reach.sides(),
-        box.min(1) - (fromBelow ? reach.above() : 0),
-        box.max(0) + reach.sides(),
-        box.max(1) + (fromBelow ? 0 : reach.above()));
+        box.min(0) - field.sides(),
+        box.min(1) - (fromBelow ? field.above() : 0),
+        box.max(0) + field.sides(),
+        box.max(1) + (fromBelow ? 0 : field.above()));
   }
 }

@@ -7,7 +7,7 @@ import io.github.pixelrnn.model.Orientation;
 import io.github.pixelrnn.model.PixelBatch;
 import io.github.pixelrnn.model.PixelModel;
 import io.github.pixelrnn.model.Progress;
-import io.github.pixelrnn.model.Reach;
+import io.github.pixelrnn.model.ReceptiveField;
 import io.github.pixelrnn.prediction.PredictionInput;
 import java.util.ArrayList;
 import java.util.List;
@@ -206,9 +206,9 @@ public final class Inpainting {
 
   /** What a window has around its holes. */
   Margins margins() {
-    Reach reach = model.architecture().past();
+    ReceptiveField field = model.architecture().causalField();
     Margins margins =
-        particles == 1 ? Margins.toDraw(reach, context) : Margins.toWeigh(reach, context);
+        particles == 1 ? Margins.toDraw(field, context) : Margins.toWeigh(field, context);
     return turns() ? margins.allAround() : margins;
   }
 

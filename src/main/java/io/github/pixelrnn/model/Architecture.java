@@ -23,13 +23,14 @@ public sealed interface Architecture permits PixelCnn, RowLstm, DiagonalBiLstm {
    * How far before a position the pixels lie that its distribution is computed from once the
    * conditioning map is there.
    */
-  Reach past();
+  ReceptiveField causalField();
 
   /** How far the pixels lie that a position's distribution depends on, through an encoder too. */
-  default Reach reach() {
+  default ReceptiveField receptiveField() {
     int around = frame().encoder().reach();
-    Reach past = past();
-    return new Reach(past.above() + around, past.sides() + around, around, past.exact());
+    ReceptiveField causal = causalField();
+    return new ReceptiveField(
+        causal.above() + around, causal.sides() + around, around, causal.exact());
   }
 
   /** The same network with another frame. */

@@ -63,7 +63,7 @@ public final class ConstantModel implements PixelModel {
       PixelBatch batch,
       Uniforms uniforms,
       double temperature,
-      Onlooker onlooker,
+      DrawListener listener,
       Progress progress) {
     float[][] logits = new float[level.length][];
     for (int channel = 0; channel < level.length; channel++) {
@@ -77,7 +77,7 @@ public final class ConstantModel implements PixelModel {
         for (int x = 0; x < batch.width(); x++) {
           for (int channel = 0; !batch.known(image, y, x) && channel < level.length; channel++) {
             batch.setLevel(image, y, x, channel, level[channel]);
-            onlooker.drawn(image, y, x, channel, logits[channel], 0);
+            listener.drawn(image, y, x, channel, logits[channel], 0);
           }
           batch.setKnown(image, y, x, true);
         }
@@ -87,7 +87,7 @@ public final class ConstantModel implements PixelModel {
 
   @Override
   public void fillMeans(PixelBatch batch, Progress progress) {
-    draw(batch, (image, y, x, channel) -> 0, 1, Onlooker.NONE, progress);
+    draw(batch, (image, y, x, channel) -> 0, 1, DrawListener.NONE, progress);
   }
 
   @Override

@@ -23,10 +23,10 @@ public record DiagonalBiLstm(Frame frame) implements Architecture {
     return KIND;
   }
 
-  /** Not exact: the reach has no bound. */
+  /** Not exact: the receptive field has no bound. */
   @Override
-  public Reach past() {
-    return new Reach(WINDOW, WINDOW, false);
+  public ReceptiveField causalField() {
+    return new ReceptiveField(WINDOW, WINDOW, false);
   }
 
   @Override

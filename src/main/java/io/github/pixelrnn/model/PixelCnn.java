@@ -23,9 +23,9 @@ public record PixelCnn(Frame frame) implements Architecture {
 
   /** The first layer reaches 3 pixels, each block one more. */
   @Override
-  public Reach past() {
+  public ReceptiveField causalField() {
     int pixels = frame.layers() + 3;
-    return new Reach(pixels, pixels, true);
+    return new ReceptiveField(pixels, pixels, true);
   }
 
   @Override

@@ -23,10 +23,10 @@ public record RowLstm(Frame frame) implements Architecture {
     return KIND;
   }
 
-  /** Not exact: the reach upwards has no bound. */
+  /** Not exact: upwards the receptive field has no bound. */
   @Override
-  public Reach past() {
-    return new Reach(WINDOW_ROWS, WINDOW_ROWS, false);
+  public ReceptiveField causalField() {
+    return new ReceptiveField(WINDOW_ROWS, WINDOW_ROWS, false);
   }
 
   @Override

@@ -8,7 +8,7 @@ import io.github.pixelrnn.model.DiagonalBiLstm;
 import io.github.pixelrnn.model.Frame;
 import io.github.pixelrnn.model.PixelBatch;
 import io.github.pixelrnn.model.PixelCnn;
-import io.github.pixelrnn.model.Reach;
+import io.github.pixelrnn.model.ReceptiveField;
 import io.github.pixelrnn.model.RowLstm;
 import io.github.pixelrnn.model.TrainableModel;
 import java.util.Arrays;
@@ -38,8 +38,8 @@ class CoverageTest {
     Set<String> seen = influences(architecture, height, width, row, column);
     assertThat(seen).isEqualTo(expected);
 
-    Reach reach = architecture.reach();
-    assertThat(reach).isEqualTo(new Reach(n + 3, n + 3, true));
+    ReceptiveField reach = architecture.receptiveField();
+    assertThat(reach).isEqualTo(new ReceptiveField(n + 3, n + 3, true));
   }
 
   @Test

@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.pixelrnn.model.Architecture;
+import io.github.pixelrnn.model.DrawListener;
 import io.github.pixelrnn.model.Frame;
 import io.github.pixelrnn.model.Noise;
-import io.github.pixelrnn.model.Onlooker;
 import io.github.pixelrnn.model.PixelBatch;
 import io.github.pixelrnn.model.Progress;
 import io.github.pixelrnn.model.TrainableModel;
@@ -51,7 +51,7 @@ class FailedDrawingTest {
       assertThat(threads).hasSizeGreaterThan(1).contains(Thread.currentThread());
 
       IllegalStateException thrown = new IllegalStateException("image " + failing);
-      Onlooker onlooker =
+      DrawListener listener =
           (image, y, x, c, logits, from) -> {
             if (looking && image == failing && y == 9) {
               throw thrown;
@@ -65,7 +65,7 @@ class FailedDrawingTest {
             return uniform(image, y, x, c);
           };
       PixelBatch batch = unknown();
-      assertThatThrownBy(() -> model.draw(batch, uniforms, 1, onlooker, Progress.silent()))
+      assertThatThrownBy(() -> model.draw(batch, uniforms, 1, listener, Progress.silent()))
           .isSameAs(thrown);
       for (Thread thread : threads) {
         assertThat(thread == Thread.currentThread() || !thread.isAlive()).isTrue();

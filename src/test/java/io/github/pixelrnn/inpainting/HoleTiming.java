@@ -64,7 +64,7 @@ final class HoleTiming {
       mark(unknown, left, random.below(side - height, hole, 3, 0), width, height);
     }
     mark(unknown, (side - LARGE) / 2, (side - LARGE) / 2, LARGE, LARGE);
-    Margins margins = Margins.toDraw(opened.model().architecture().reach(), 0);
+    Margins margins = Margins.toDraw(opened.model().architecture().receptiveField(), 0);
     System.gc(); // else the peak tells of the image before
     resetPeaks();
     long start = System.nanoTime();

@@ -22,7 +22,10 @@ import net.imglib2.type.numeric.integer.UnsignedByteType;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Holes filled in windows against the whole image drawn at once: a PixelCNN's reach is exact. */
+/**
+ * Holes filled in windows against the whole image drawn at once: a PixelCNN's receptive field is
+ * exact.
+ */
 class InpaintingTest {
   private static final int WIDTH = 34;
   private static final int HEIGHT = 26;

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.pixelrnn.inpainting;
 
+import io.github.pixelrnn.model.DrawListener;
 import io.github.pixelrnn.model.FakeModel;
 import io.github.pixelrnn.model.Frame;
 import io.github.pixelrnn.model.Noise;
-import io.github.pixelrnn.model.Onlooker;
 import io.github.pixelrnn.model.PixelBatch;
 import io.github.pixelrnn.model.PixelCnn;
 import io.github.pixelrnn.model.Progress;
@@ -82,9 +82,9 @@ final class MarkovField extends FakeModel {
       PixelBatch batch,
       Uniforms uniforms,
       double temperature,
-      Onlooker onlooker,
+      DrawListener listener,
       Progress progress) {
     calls++;
-    super.draw(batch, uniforms, temperature, onlooker, progress);
+    super.draw(batch, uniforms, temperature, listener, progress);
   }
 }

@@ -57,9 +57,9 @@ public abstract class FakeModel implements TrainableModel {
       PixelBatch batch,
       Uniforms uniforms,
       double temperature,
-      Onlooker onlooker,
+      DrawListener listener,
       Progress progress) {
-    new NaiveSampler(this, temperature).draw(batch, uniforms, onlooker, progress);
+    new NaiveSampler(this, temperature).draw(batch, uniforms, listener, progress);
   }
 
   @Override

@@ -69,10 +69,10 @@ class FrameTest {
   @Test
   void reachesFartherWithAnEncoder() {
     Frame frame = Frame.of(5, 6, 9, 16, 3);
-    assertThat(new PixelCnn(frame).reach()).isEqualTo(new Reach(8, 8, true));
+    assertThat(new PixelCnn(frame).receptiveField()).isEqualTo(new ReceptiveField(8, 8, true));
     PixelCnn encoded = new PixelCnn(frame.withEncoder(new Encoder(3)));
-    assertThat(encoded.past()).isEqualTo(new Reach(8, 8, true));
-    assertThat(encoded.reach()).isEqualTo(new Reach(41, 41, 33, true));
+    assertThat(encoded.causalField()).isEqualTo(new ReceptiveField(8, 8, true));
+    assertThat(encoded.receptiveField()).isEqualTo(new ReceptiveField(41, 41, 33, true));
   }
 
   private static void assertRefused(Runnable making, String... parts) {

@@ -6,7 +6,7 @@ package io.github.pixelrnn.model;
  * and plainly right: what any faster way must equal, pixel for pixel.
  *
  * <p>Only what a pixel's distribution can depend on is computed: the rows and columns within the
- * network's reach. Where the reach isn't exact, everything before the pixel is.
+ * network's receptive field. Where that isn't exact, everything before the pixel is.
  */
 public final class NaiveSampler {
   private final PixelModel model;
@@ -19,11 +19,11 @@ public final class NaiveSampler {
 
   /** As {@link PixelModel#draw}. */
   public void draw(PixelBatch batch, Uniforms uniforms, Progress progress) {
-    draw(batch, uniforms, Onlooker.NONE, progress);
+    draw(batch, uniforms, DrawListener.NONE, progress);
   }
 
   /** As {@link PixelModel#draw}. */
-  public void draw(PixelBatch batch, Uniforms uniforms, Onlooker onlooker, Progress progress) {
+  public void draw(PixelBatch batch, Uniforms uniforms, DrawListener listener, Progress progress) {
     long done = 0;
     long total = unknownPositions(batch);
     for (int y = 0; y < batch.height(); y++) {
@@ -31,7 +31,7 @@ public final class NaiveSampler {
         boolean[] unknown = unknownAt(batch, y, x);
         if (unknown != null) {
           progress.require("Drawing pixels", done++, total);
-          draw(batch, uniforms, onlooker, y, x, unknown);
+          draw(batch, uniforms, listener, y, x, unknown);
         }
       }
     }
@@ -39,7 +39,7 @@ public final class NaiveSampler {
   }
 
   private void draw(
-      PixelBatch batch, Uniforms uniforms, Onlooker onlooker, int y, int x, boolean[] unknown) {
+      PixelBatch batch, Uniforms uniforms, DrawListener listener, int y, int x, boolean[] unknown) {
     int channels = batch.channels();
     int levels = model.architecture().frame().levels();
     for (int image = 0; image < batch.count(); image++) {
@@ -56,22 +56,22 @@ public final class NaiveSampler {
           int from = (window.index(image, row, column) * channels + channel) * levels;
           double uniform = uniforms.at(image, y, x, channel);
           batch.setLevel(image, y, x, channel, categorical.level(logits, from, levels, uniform));
-          onlooker.drawn(image, y, x, channel, logits, from);
+          listener.drawn(image, y, x, channel, logits, from);
         }
       }
     }
   }
 
   private int left(int x) {
-    Reach reach = model.architecture().past();
-    return reach.exact() ? Math.max(0, x - reach.sides()) : 0;
+    ReceptiveField field = model.architecture().causalField();
+    return field.exact() ? Math.max(0, x - field.sides()) : 0;
   }
 
   /** Everything that the distribution of (y, x) is computed from, as a batch of its own. */
   private PixelBatch window(PixelBatch batch, int y, int x) {
-    Reach reach = model.architecture().past();
-    int top = reach.exact() ? Math.max(0, y - reach.above()) : 0;
-    int right = reach.exact() ? Math.min(batch.width(), x + reach.sides() + 1) : batch.width();
+    ReceptiveField field = model.architecture().causalField();
+    int top = field.exact() ? Math.max(0, y - field.above()) : 0;
+    int right = field.exact() ? Math.min(batch.width(), x + field.sides() + 1) : batch.width();
     return batch.window(top, left(x), y + 1 - top, right - left(x));
   }
 

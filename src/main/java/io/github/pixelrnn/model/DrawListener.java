@@ -3,9 +3,9 @@ package io.github.pixelrnn.model;
 
 /** Is told the distribution that each unknown subpixel was drawn from. */
 @FunctionalInterface
-public interface Onlooker {
-  /** Looks away. */
-  Onlooker NONE = (image, y, x, channel, logits, from) -> {};
+public interface DrawListener {
+  /** Listens to nothing. */
+  DrawListener NONE = (image, y, x, channel, logits, from) -> {};
 
   /**
    * A subpixel has been drawn. Several images of a batch may be told of at the same time, each by

@@ -8,17 +8,17 @@ package io.github.pixelrnn.model;
  * @param sides columns to its left, and in the rows above to its right
  * @param below rows below it whose known pixels an encoder tells it of; 0 for networks without
  * @param exact whether nothing outside those rows and columns has any influence. If not, a window
- *     of that reach is an approximation and part of the definition of the answer
+ *     of that size is an approximation and part of the definition of the answer
  */
-public record Reach(int above, int sides, int below, boolean exact) {
+public record ReceptiveField(int above, int sides, int below, boolean exact) {
 
   /**
-   * @throws IllegalArgumentException for a negative reach
+   * @throws IllegalArgumentException for a negative size
    */
-  public Reach {
+  public ReceptiveField {
     if (above < 0 || sides < 0 || below < 0) {
       throw new IllegalArgumentException(
-          "a reach must not be negative, got "
+          "a receptive field must not be negative, got "
               + above
               + " above, "
               + sides
@@ -28,8 +28,8 @@ public record Reach(int above, int sides, int below, boolean exact) {
     }
   }
 
-  /** A reach into what comes before a position only. */
-  public Reach(int above, int sides, boolean exact) {
+  /** A receptive field in what comes before a position only. */
+  public ReceptiveField(int above, int sides, boolean exact) {
     this(above, sides, 0, exact);
   }
 }
