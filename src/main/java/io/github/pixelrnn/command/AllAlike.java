@@ -34,7 +34,7 @@ final class AllAlike {
                     : new Quantization(bytes, false));
     int[] level = grey ? new int[1] : Arrays.stream(values[0]).mapToInt(bytes::of).toArray();
     PixelModel model = new ConstantModel(quantization.count(), level);
-    PredictionInput guidance = PredictionInput.causal(model.architecture().frame());
+    PredictionInput guidance = PredictionInput.causal(model.architecture().hyperparameters());
     return Optional.of(new FittingModel(model, model, guidance, quantization, "constant", 0));
   }
 

@@ -10,7 +10,7 @@ import io.github.pixelrnn.library.ModelLibrary;
 import io.github.pixelrnn.library.OpenedModel;
 import io.github.pixelrnn.model.Architecture;
 import io.github.pixelrnn.model.Binarization;
-import io.github.pixelrnn.model.Frame;
+import io.github.pixelrnn.model.Hyperparameters;
 import io.github.pixelrnn.model.Levels;
 import io.github.pixelrnn.model.ModelCard;
 import io.github.pixelrnn.model.ModelRefusedException;
@@ -106,15 +106,15 @@ record FittingModel(
    * @throws ModelRefusedException when it names no predictor of ours
    */
   static PredictionInput guidance(ModelCard card) throws ModelRefusedException {
-    Frame frame = card.configuration().architecture().frame();
+    Hyperparameters hyperparameters = card.configuration().architecture().hyperparameters();
     String predictor = card.recipe().get(OpenedModel.PREDICTOR);
     if (predictor == null) {
-      return PredictionInput.causal(frame);
+      return PredictionInput.causal(hyperparameters);
     }
     // The library has seen to it that it is a number.
     float centre = Float.parseFloat(card.recipe().get(OpenedModel.CENTRE));
     try {
-      return new PredictionInput(frame, Predictor.of(predictor), centre);
+      return new PredictionInput(hyperparameters, Predictor.of(predictor), centre);
     } catch (IllegalArgumentException e) {
       throw new ModelRefusedException(
           "model: the card of " + card.name() + " can't be used: recipe." + e.getMessage(), e);
@@ -138,12 +138,12 @@ record FittingModel(
 
   private PredictionInput causal() {
     return new PredictionInput(
-        plain.architecture().frame(), new NeighbourMean(), guidance.centre());
+        plain.architecture().hyperparameters(), new NeighbourMean(), guidance.centre());
   }
 
   /** How many answers are drawn of which holes get the likeliest, where one is asked for. */
   int internalCandidates(int particles) {
-    return particles == 1 && model.architecture().frame().encoder().exists()
+    return particles == 1 && model.architecture().hyperparameters().encoder().exists()
         ? Orientation.COUNT
         : 1;
   }
@@ -270,7 +270,9 @@ record FittingModel(
         .with("weights_sha256", model.weightsSha256())
         .with("steps", steps)
         .with("plain_sha256", plain.weightsSha256())
-        .with("predictor", guidance.frame().guide() == 0 ? "None" : guidance.predictor().text())
+        .with(
+            "predictor",
+            guidance.hyperparameters().guide() == 0 ? "None" : guidance.predictor().text())
         .with("reach_above", reach.above())
         .with("reach_sides", reach.sides())
         .with("reach_below", reach.below())

@@ -2,7 +2,7 @@
 package io.github.pixelrnn.evaluation;
 
 import io.github.pixelrnn.model.Binarization;
-import io.github.pixelrnn.model.Frame;
+import io.github.pixelrnn.model.Hyperparameters;
 import io.github.pixelrnn.model.Noise;
 import io.github.pixelrnn.model.PixelBatch;
 import io.github.pixelrnn.prediction.PredictionInput;
@@ -16,14 +16,14 @@ import net.imglib2.view.Views;
 /**
  * How images become what a model is asked about.
  *
- * @param frame of the model
+ * @param hyperparameters of the model
  * @param binarization how grey values 0…255 become two levels; with {@link Binarization#NONE} they
  *     are levels already
  * @param noise fixes the binarization
  */
-record BatchReader(Frame frame, Binarization binarization, Noise noise) {
+record BatchReader(Hyperparameters hyperparameters, Binarization binarization, Noise noise) {
   BatchReader {
-    Objects.requireNonNull(frame, "frame");
+    Objects.requireNonNull(hyperparameters, "hyperparameters");
     Objects.requireNonNull(binarization, "binarization");
     Objects.requireNonNull(noise, "noise");
   }
@@ -41,8 +41,8 @@ record BatchReader(Frame frame, Binarization binarization, Noise noise) {
     int channels = Math.toIntExact(shape.dimension(2));
     // Images of other channels are the model's to refuse.
     PixelBatch batch =
-        channels == frame.channels()
-            ? PredictionInput.batch(frame, images.size(), height, width)
+        channels == hyperparameters.channels()
+            ? PredictionInput.batch(hyperparameters, images.size(), height, width)
             : new PixelBatch(images.size(), height, width, channels);
     for (int image = 0; image < images.size(); image++) {
       Noise.Stream stream = noise.stream(Noise.Purpose.BINARIZATION, first + image, 0, 0);

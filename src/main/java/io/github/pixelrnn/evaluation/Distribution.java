@@ -54,7 +54,7 @@ public record Distribution(List<Double> probabilities, int level) {
       Place place,
       Progress progress) {
     PixelBatch whole =
-        new BatchReader(model.architecture().frame(), binarization, noise)
+        new BatchReader(model.architecture().hyperparameters(), binarization, noise)
             .batch(List.of(image), number);
     return of(model, whole, place, MOST_LOGITS, progress);
   }
@@ -80,7 +80,7 @@ public record Distribution(List<Double> probabilities, int level) {
     int at =
         window.index(0, window.height() - 1, place.x() - left) * window.channels()
             + place.channel();
-    int levels = model.architecture().frame().levels();
+    int levels = model.architecture().hyperparameters().levels();
     double[] logs = new double[levels];
     if ((long) window.height() * window.width() * window.channels() * levels <= mostLogits) {
       progress.require("Asking the model", 0, 1);

@@ -36,7 +36,7 @@ public final class Evaluation {
    */
   public Evaluation(PixelModel model, Binarization binarization, Noise noise) {
     this.tiles = new Tiles(model, PIXELS_A_CALL, TILE);
-    this.reader = new BatchReader(model.architecture().frame(), binarization, noise);
+    this.reader = new BatchReader(model.architecture().hyperparameters(), binarization, noise);
   }
 
   /**

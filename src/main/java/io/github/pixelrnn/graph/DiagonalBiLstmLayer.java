@@ -2,7 +2,7 @@
 package io.github.pixelrnn.graph;
 
 import io.github.pixelrnn.graph.MaskedConvolution.Geometry;
-import io.github.pixelrnn.model.Frame;
+import io.github.pixelrnn.model.Hyperparameters;
 import java.util.ArrayList;
 import java.util.List;
 import org.tensorflow.Operand;
@@ -32,7 +32,7 @@ final class DiagonalBiLstmLayer<F extends TNumber> implements Layer<F> {
   static final Neighbours STATE = new Neighbours(1, 0);
 
   private final Ops tf;
-  private final Frame frame;
+  private final Hyperparameters hyperparameters;
   private final Weights<F> weights;
   private final Scan<F> scan;
   private final Diagonals<F> diagonals;
@@ -49,19 +49,19 @@ final class DiagonalBiLstmLayer<F extends TNumber> implements Layer<F> {
   DiagonalBiLstmLayer(
       Weights<F> weights,
       String name,
-      Frame frame,
+      Hyperparameters hyperparameters,
       Masking masking,
       Scan<F> scan,
       Diagonals<F> diagonals) {
     this.tf = weights.tf();
-    this.frame = frame;
+    this.hyperparameters = hyperparameters;
     this.weights = weights;
     this.scan = scan;
     this.diagonals = diagonals;
-    int h = frame.features();
-    Groups outer = Groups.of(2 * h, frame.channels());
-    Groups inner = Groups.of(h, frame.channels());
-    Groups gates = new Groups(4 * h, 4, frame.channels(), false);
+    int h = hyperparameters.features();
+    Groups outer = Groups.of(2 * h, hyperparameters.channels());
+    Groups inner = Groups.of(h, hyperparameters.channels());
+    Groups gates = new Groups(4 * h, 4, hyperparameters.channels(), false);
     this.into = weights.part(name);
     List<Operand<F>> kernelsOf = new ArrayList<>();
     List<Operand<F>> biasesOf = new ArrayList<>();
@@ -72,7 +72,8 @@ final class DiagonalBiLstmLayer<F extends TNumber> implements Layer<F> {
       MaskedConvolution<F> input =
           new MaskedConvolution<>(
               into, walk + "/input", Geometry.point(outer, gates), masking, true);
-      Conditioning<F> conditioned = Conditioning.of(into, walk + "/conditioning", frame, 4 * h);
+      Conditioning<F> conditioned =
+          Conditioning.of(into, walk + "/conditioning", hyperparameters, 4 * h);
       kernelsOf.add(
           conditioned.kernel() == null
               ? input.kernel()
@@ -82,7 +83,7 @@ final class DiagonalBiLstmLayer<F extends TNumber> implements Layer<F> {
       h0Of.add(into.variable(walk + "/h0", h));
       c0Of.add(into.variable(walk + "/c0", h));
     }
-    this.kernels = sideBySide(kernelsOf, 2 * h + frame.conditioning(), 4 * h);
+    this.kernels = sideBySide(kernelsOf, 2 * h + hyperparameters.conditioning(), 4 * h);
     this.biases = sideBySide(biasesOf, 1, 4 * h);
     this.states = sideBySide(statesOf, STATE.taps() * h, 4 * h);
     this.h0 = sideBySide(h0Of, 1, h);
@@ -133,8 +134,8 @@ final class DiagonalBiLstmLayer<F extends TNumber> implements Layer<F> {
 
   @Override
   public Applied<F> apply(Operand<F> map, Operand<F> conditioning) {
-    int h = frame.features();
-    int width = 2 * h + frame.conditioning();
+    int h = hyperparameters.features();
+    int width = 2 * h + hyperparameters.conditioning();
     Operand<F> told =
         conditioning == null ? map : tf.concat(List.of(map, conditioning), tf.constant(3));
     Operand<F> lines = tf.stopGradient(diagonals.toLines(told, width));
@@ -154,8 +155,8 @@ final class DiagonalBiLstmLayer<F extends TNumber> implements Layer<F> {
             return List.of(dTold);
           }
           Operand<F> dMap = Prediction.features(tf, dTold, 0, 2 * h);
-          return frame.encoder().exists()
-              ? List.of(dMap, Prediction.features(tf, dTold, 2 * h, frame.conditioning()))
+          return hyperparameters.encoder().exists()
+              ? List.of(dMap, Prediction.features(tf, dTold, 2 * h, hyperparameters.conditioning()))
               : List.of(dMap);
         });
   }

@@ -50,7 +50,8 @@ final class FrontDrawing implements Drawing {
         int first = count * part / parts;
         int size = count * (part + 1) / parts - first;
         Recollection.Part images = new Recollection.Part(first, size, count, batch.width());
-        FrontWalk walk = new FrontWalk(session, graph, network.frame(), batch, stretch, images);
+        FrontWalk walk =
+            new FrontWalk(session, graph, network.hyperparameters(), batch, stretch, images);
         tasks.add(told -> walk.run(weights, above, visitor, told));
       }
       SideBySide.run(tasks, progress);

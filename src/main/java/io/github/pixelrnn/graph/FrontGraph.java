@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.pixelrnn.graph;
 
-import io.github.pixelrnn.model.Frame;
+import io.github.pixelrnn.model.Hyperparameters;
 import java.util.ArrayList;
 import java.util.List;
 import org.tensorflow.Operand;
@@ -42,19 +42,21 @@ final class FrontGraph<F extends TNumber> implements SampleGraph<F> {
   private final List<Operand<F>> newMemories;
   private final List<Operand<F>> lastRow;
 
-  FrontGraph(StepWeights<F> step, StepEnds<F> ends, FrontStep<F> layers, Frame frame) {
+  FrontGraph(
+      StepWeights<F> step, StepEnds<F> ends, FrontStep<F> layers, Hyperparameters hyperparameters) {
     this.step = step;
     this.layers = layers;
     Ops tf = step.weights().tf();
-    this.patch = real(-1, StepEnds.patchSize(frame));
-    this.conditioning = frame.conditioning() == 0 ? null : real(-1, frame.conditioning());
+    this.patch = real(-1, StepEnds.patchSize(hyperparameters));
+    this.conditioning =
+        hyperparameters.conditioning() == 0 ? null : real(-1, hyperparameters.conditioning());
     this.channel = tf.placeholder(TInt32.class, Placeholder.shape(Shape.scalar()));
     this.active = real(-1, 1);
     this.above = layers.seesStart() ? real(1, -1, 3) : null;
     this.images = tf.placeholder(TInt32.class, Placeholder.shape(Shape.of(1)));
     for (FrontStep.Recall recall : layers.recalls()) {
       int width = layers.memories().get(recall.memory()).width();
-      recalled.add(real(frame.layers(), -1, width));
+      recalled.add(real(hyperparameters.layers(), -1, width));
     }
     Operand<F> first = ends.first(patch, conditioning);
     FrontStep.Outputs<F> outputs =

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.pixelrnn.graph;
 
-import io.github.pixelrnn.model.Frame;
+import io.github.pixelrnn.model.Hyperparameters;
 import io.github.pixelrnn.model.PixelBatch;
 import io.github.pixelrnn.model.Progress;
 import org.tensorflow.Result;
@@ -15,7 +15,7 @@ import org.tensorflow.types.TInt32;
 final class FrontWalk {
   private final Session session;
   private final FrontGraph<TFloat32> graph;
-  private final Frame frame;
+  private final Hyperparameters hyperparameters;
   private final PixelBatch batch;
   private final Stretch stretch;
   private final Recollection.Part images;
@@ -26,18 +26,18 @@ final class FrontWalk {
   FrontWalk(
       Session session,
       FrontGraph<TFloat32> graph,
-      Frame frame,
+      Hyperparameters hyperparameters,
       PixelBatch batch,
       Stretch stretch,
       Recollection.Part images) {
     this.session = session;
     this.graph = graph;
-    this.frame = frame;
+    this.hyperparameters = hyperparameters;
     this.batch = batch;
     this.stretch = stretch;
     this.images = images;
     this.fronts = new Fronts(stretch.rows(), batch.width());
-    this.patch = new Patch(frame, batch);
+    this.patch = new Patch(hyperparameters, batch);
     this.pixels = fronts.places() * images.count();
   }
 
@@ -49,14 +49,14 @@ final class FrontWalk {
    */
   void run(Carried weights, RowAbove above, Visitor visitor, Progress progress) {
     int steps = stretch.lastFront() + 1;
-    try (Recollection memory = new Recollection(graph.layers(), frame.layers(), pixels)) {
+    try (Recollection memory = new Recollection(graph.layers(), hyperparameters.layers(), pixels)) {
       for (int step = -Fronts.LAG; above != null && step < 0; step++) {
         put(memory, -step, above, step);
       }
       for (int step = 0; step < steps; step++) {
         progress.require("Drawing pixels", step, steps);
         Front front = new Front(step, visitor.reveals());
-        for (int channel = 0; channel < frame.channels(); channel++) {
+        for (int channel = 0; channel < hyperparameters.channels(); channel++) {
           front.visit(channel, weights, memory, visitor);
         }
         if (above != null) {
@@ -81,7 +81,7 @@ final class FrontWalk {
     private final float[] patches = new float[pixels * patch.size()];
     private final float[] active = new float[pixels];
     private final float[] start = new float[3 * pixels];
-    private final float[] told = new float[pixels * frame.conditioning()];
+    private final float[] told = new float[pixels * hyperparameters.conditioning()];
     private final boolean[] unknown = new boolean[pixels];
 
     Front(int step, boolean reveals) {
@@ -104,8 +104,8 @@ final class FrontWalk {
         int column = x + tap - 1;
         start[3 * m + tap] = column >= 0 && column < batch.width() ? 1 : 0;
       }
-      for (int k = 0; k < frame.conditioning(); k++) {
-        told[m * frame.conditioning() + k] = batch.conditioning(image, y, x, k);
+      for (int k = 0; k < hyperparameters.conditioning(); k++) {
+        told[m * hyperparameters.conditioning() + k] = batch.conditioning(image, y, x, k);
       }
       unknown[m] = !batch.known(image, y, x);
       batch.setKnown(image, y, x, reveals || !unknown[m]);
@@ -119,7 +119,7 @@ final class FrontWalk {
           int row = fronts.row(step, m / images.count());
           int y = stretch.top() + row;
           int x = fronts.column(step, row);
-          visitor.visit(image(m), y, x, channel, unknown[m], logits, m * frame.levels());
+          visitor.visit(image(m), y, x, channel, unknown[m], logits, m * hyperparameters.levels());
           patch.writeCentre(image(m), y, x, patches, m * patch.size());
         }
       }
@@ -137,14 +137,14 @@ final class FrontWalk {
           feeds.feed(graph.above(), real(start, 1, pixels, 3));
         }
         if (graph.conditioning() != null) {
-          feeds.feed(graph.conditioning(), real(told, pixels, frame.conditioning()));
+          feeds.feed(graph.conditioning(), real(told, pixels, hyperparameters.conditioning()));
         }
-        if (frame.channels() > 1) {
+        if (hyperparameters.channels() > 1) {
           feeds.feed(graph.channel(), TInt32.scalarOf(channel));
         }
         feeds.feed(graph.images(), TInt32.vectorOf(images.count()));
         runner.fetch(graph.logits());
-        boolean last = channel == frame.channels() - 1;
+        boolean last = channel == hyperparameters.channels() - 1;
         if (last) {
           graph.newMemories().forEach(runner::fetch);
         }

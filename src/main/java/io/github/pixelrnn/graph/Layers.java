@@ -3,7 +3,7 @@ package io.github.pixelrnn.graph;
 
 import io.github.pixelrnn.model.Architecture;
 import io.github.pixelrnn.model.DiagonalBiLstm;
-import io.github.pixelrnn.model.Frame;
+import io.github.pixelrnn.model.Hyperparameters;
 import io.github.pixelrnn.model.PixelCnn;
 import io.github.pixelrnn.model.RowLstm;
 import java.util.ArrayList;
@@ -25,26 +25,30 @@ interface Layers<F extends TNumber> {
    */
   static <F extends TNumber> Layers<F> of(
       Weights<F> weights, Architecture architecture, Masking masking, Operand<TInt32> shape) {
-    Frame frame = architecture.frame();
-    int h = frame.features();
+    Hyperparameters hyperparameters = architecture.hyperparameters();
+    int h = hyperparameters.features();
     if (architecture instanceof PixelCnn) {
-      return name -> new PixelCnnBlock<>(weights, name, frame, masking);
+      return name -> new PixelCnnBlock<>(weights, name, hyperparameters, masking);
     }
     if (architecture instanceof RowLstm) {
       Scan<F> scan = new Scan<>(weights.type(), h, RowLstmLayer.STATE, false);
-      return name -> new RowLstmLayer<>(weights, name, frame, masking, scan);
+      return name -> new RowLstmLayer<>(weights, name, hyperparameters, masking, scan);
     }
     if (architecture instanceof DiagonalBiLstm) {
       Scan<F> scan = new Scan<>(weights.type(), h, DiagonalBiLstmLayer.STATE, true);
       Diagonals<F> diagonals = new Diagonals<>(weights, shape, masking);
-      return name -> new DiagonalBiLstmLayer<>(weights, name, frame, masking, scan, diagonals);
+      return name ->
+          new DiagonalBiLstmLayer<>(weights, name, hyperparameters, masking, scan, diagonals);
     }
     throw new IllegalArgumentException("no layer is known for " + architecture.kind());
   }
 
   /** The part of the graph that draws through the given layers, all of one kind. */
   static <F extends TNumber> SampleGraph<F> sampleGraph(
-      StepWeights<F> step, StepEnds<F> ends, Frame frame, List<Layer<F>> layers) {
+      StepWeights<F> step,
+      StepEnds<F> ends,
+      Hyperparameters hyperparameters,
+      List<Layer<F>> layers) {
     List<PixelCnnBlock<F>> blocks = new ArrayList<>();
     List<RowLstmLayer<F>> rows = new ArrayList<>();
     List<DiagonalBiLstmLayer<F>> diagonals = new ArrayList<>();
@@ -58,11 +62,13 @@ interface Layers<F extends TNumber> {
       }
     }
     if (!blocks.isEmpty()) {
-      return new FrontGraph<>(step, ends, new PixelCnnStep<>(step, frame, blocks), frame);
+      return new FrontGraph<>(
+          step, ends, new PixelCnnStep<>(step, hyperparameters, blocks), hyperparameters);
     }
     if (!rows.isEmpty()) {
-      return new FrontGraph<>(step, ends, new RowLstmStep<>(step, frame, rows), frame);
+      return new FrontGraph<>(
+          step, ends, new RowLstmStep<>(step, hyperparameters, rows), hyperparameters);
     }
-    return new PixelGraph<>(step, ends, diagonals, frame);
+    return new PixelGraph<>(step, ends, diagonals, hyperparameters);
   }
 }

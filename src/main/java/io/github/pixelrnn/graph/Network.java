@@ -3,7 +3,7 @@ package io.github.pixelrnn.graph;
 
 import io.github.pixelrnn.graph.MaskedConvolution.Geometry;
 import io.github.pixelrnn.model.Architecture;
-import io.github.pixelrnn.model.Frame;
+import io.github.pixelrnn.model.Hyperparameters;
 import io.github.pixelrnn.model.PixelCnn;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,7 +36,7 @@ final class Network<F extends TNumber> {
   private final Ops tf;
   private final Weights<F> weights;
   private final Architecture architecture;
-  private final Frame frame;
+  private final Hyperparameters hyperparameters;
   private final Masking masking;
   private final Weights<F>.Part stem;
   private final MaskedConvolution<F> first;
@@ -65,22 +65,26 @@ final class Network<F extends TNumber> {
     this.tf = weights.tf();
     this.weights = weights;
     this.architecture = architecture;
-    this.frame = architecture.frame();
+    this.hyperparameters = architecture.hyperparameters();
     this.masking = masking;
     this.stem = weights.part("");
-    Groups image = Groups.image(frame.channels(), frame.validity());
-    Groups features = Groups.of(2 * frame.features(), frame.channels());
+    Groups image = Groups.image(hyperparameters.channels(), hyperparameters.validity());
+    Groups features = Groups.of(2 * hyperparameters.features(), hyperparameters.channels());
     this.first =
         new MaskedConvolution<>(
             stem, "first", new Geometry(4, 3, 3, true, image, features), masking, true);
-    this.conditioned = Conditioning.of(stem, "first/conditioning", frame, 2 * frame.features());
+    this.conditioned =
+        Conditioning.of(
+            stem, "first/conditioning", hyperparameters, 2 * hyperparameters.features());
     this.orientations =
-        frame.oriented() ? stem.variable("first/orientation", 8, 2L * frame.features()) : null;
+        hyperparameters.oriented()
+            ? stem.variable("first/orientation", 8, 2L * hyperparameters.features())
+            : null;
   }
 
   /** The logits, [B·H·W·C, L], in the order that {@link #ordered} gives to maps. Called once. */
   Operand<F> logits(Inputs<F> in) {
-    boolean encoded = frame.encoder().exists();
+    boolean encoded = hyperparameters.encoder().exists();
     stemConditioning = encoded ? tf.stopGradient(in.conditioning()) : in.conditioning();
     stemOutput =
         conditioned.addTo(
@@ -91,17 +95,17 @@ final class Network<F extends TNumber> {
     told = encoded ? tf.stopGradient(told) : told;
     Layers<F> makes = Layers.of(weights, architecture, masking, tf.shape(y));
     List<Operand<F>> outputs = new ArrayList<>();
-    for (int n = 1; n <= frame.layers(); n++) {
+    for (int n = 1; n <= hyperparameters.layers(); n++) {
       Layer<F> layer = makes.make("layer" + n);
       layers.add(layer);
       Layer.Applied<F> one = layer.apply(tf.stopGradient(y), told);
       applied.add(one);
-      y = frame.residual() ? tf.math.add(y, one.output()) : one.output();
+      y = hyperparameters.residual() ? tf.math.add(y, one.output()) : one.output();
       outputs.add(tf.stopGradient(y));
     }
-    head = new Head<>(weights, frame, masking);
+    head = new Head<>(weights, hyperparameters, masking);
     read = head.read(outputs);
-    prediction = frame.head().residual() ? prediction(in) : null;
+    prediction = hyperparameters.head().residual() ? prediction(in) : null;
     return head.answer(read, prediction == null ? null : flat(prediction)).logits();
   }
 
@@ -128,7 +132,8 @@ final class Network<F extends TNumber> {
   Operand<F> logitsAt(Operand<TInt64> places) {
     Operand<F> some =
         tf.reshape(
-            tf.gatherNd(read, places), tf.constant(new int[] {1, -1, 1, 2 * frame.features()}));
+            tf.gatherNd(read, places),
+            tf.constant(new int[] {1, -1, 1, 2 * hyperparameters.features()}));
     learned = head.answer(some, prediction == null ? null : flat(tf.gatherNd(prediction, places)));
     return learned.logits();
   }
@@ -140,7 +145,7 @@ final class Network<F extends TNumber> {
   /** [B, H, W, C]. */
   private Operand<F> prediction(Inputs<F> in) {
     Operand<F> x = tf.dtypes.cast(in.levels(), weights.type());
-    return ordered(Prediction.of(weights, frame, masking, x, in.guide()));
+    return ordered(Prediction.of(weights, hyperparameters, masking, x, in.guide()));
   }
 
   /** Adds what is learned of the images' orientations, [B, 8], to y₀. */
@@ -151,15 +156,16 @@ final class Network<F extends TNumber> {
             y,
             tf.reshape(
                 tf.linalg.matMul(orientation, orientations),
-                tf.constant(new int[] {-1, 1, 1, 2 * frame.features()})));
+                tf.constant(new int[] {-1, 1, 1, 2 * hyperparameters.features()})));
   }
 
   /** The part that draws, made of the same weights. Called once, after {@link #logits}. */
   SampleGraph<F> sampleGraph() {
     StepWeights<F> step = new StepWeights<>(weights);
     List<MaskedConvolution<F>> outs = layers.stream().map(Layer::out).toList();
-    StepEnds<F> ends = new StepEnds<>(step, frame, first, conditioned, orientations, outs, head);
-    return Layers.sampleGraph(step, ends, frame, layers);
+    StepEnds<F> ends =
+        new StepEnds<>(step, hyperparameters, first, conditioned, orientations, outs, head);
+    return Layers.sampleGraph(step, ends, hyperparameters, layers);
   }
 
   /**
@@ -181,15 +187,19 @@ final class Network<F extends TNumber> {
 
   /** v = 2x/(L − 1) − 1, and 0 where unknown; nothing else is done to the image. */
   private Operand<F> image(Operand<TInt32> levels, Operand<F> known) {
-    Operand<F> v = scaled(weights, frame, tf.dtypes.cast(levels, weights.type()));
-    return frame.validity() ? tf.concat(List.of(tf.math.mul(v, known), known), tf.constant(3)) : v;
+    Operand<F> v = scaled(weights, hyperparameters, tf.dtypes.cast(levels, weights.type()));
+    return hyperparameters.validity()
+        ? tf.concat(List.of(tf.math.mul(v, known), known), tf.constant(3))
+        : v;
   }
 
   /** v = 2x/(L − 1) − 1. */
-  static <F extends TNumber> Operand<F> scaled(Weights<F> weights, Frame frame, Operand<F> x) {
+  static <F extends TNumber> Operand<F> scaled(
+      Weights<F> weights, Hyperparameters hyperparameters, Operand<F> x) {
     Ops tf = weights.tf();
     return tf.math.sub(
-        tf.math.mul(x, weights.constant(2.0 / (frame.levels() - 1))), weights.constant(1));
+        tf.math.mul(x, weights.constant(2.0 / (hyperparameters.levels() - 1))),
+        weights.constant(1));
   }
 
   /**
@@ -207,10 +217,10 @@ final class Network<F extends TNumber> {
       List<Operand<F>> back = applied.get(layer).backward().apply(dy);
       terms.add(back.get(0));
       toMap.addAll(back.subList(1, back.size()));
-      if (frame.residual()) {
+      if (hyperparameters.residual()) {
         terms.add(dy);
       }
-      if (frame.skip() && layer > 0) {
+      if (hyperparameters.skip() && layer > 0) {
         terms.add(toHead.get(layer - 1));
       }
       dy = terms.size() == 1 ? terms.get(0) : tf.math.addN(terms);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.pixelrnn.graph;
 
-import io.github.pixelrnn.model.Frame;
+import io.github.pixelrnn.model.Hyperparameters;
 import io.github.pixelrnn.model.NetworkConfiguration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -40,7 +40,7 @@ import org.tensorflow.types.family.TNumber;
  */
 final class NetworkGraph<F extends TNumber> implements AutoCloseable {
   private final Graph graph = new Graph();
-  private final Frame frame;
+  private final Hyperparameters hyperparameters;
   private final Weights<F> weights;
   private final Placeholder<TInt32> levels;
   private final Placeholder<F> known;
@@ -62,25 +62,25 @@ final class NetworkGraph<F extends TNumber> implements AutoCloseable {
 
   NetworkGraph(NetworkConfiguration configuration, Class<F> type, Masking masking) {
     Ops tf = Ops.create(graph);
-    this.frame = configuration.architecture().frame();
-    int channels = frame.channels();
+    Hyperparameters size = configuration.architecture().hyperparameters();
+    this.hyperparameters = size;
     this.levels =
         tf.withName("levels")
-            .placeholder(TInt32.class, Placeholder.shape(Shape.of(-1, -1, -1, channels)));
+            .placeholder(TInt32.class, Placeholder.shape(Shape.of(-1, -1, -1, size.channels())));
     this.known = tf.withName("known").placeholder(type, Placeholder.shape(Shape.of(-1, -1, -1, 1)));
-    boolean encoder = frame.encoder().exists();
-    int k = frame.conditioning();
+    boolean encoder = size.encoder().exists();
+    int k = size.conditioning();
     this.given = k == 0 || encoder ? null : map(tf, type, "conditioning", k);
-    this.guide = frame.guide() == 0 ? null : map(tf, type, "guide", frame.guide());
+    this.guide = size.guide() == 0 ? null : map(tf, type, "guide", size.guide());
     this.shown = encoder ? map(tf, type, "shown", 1) : null;
     this.orientation =
-        frame.oriented()
+        size.oriented()
             ? tf.withName("orientation").placeholder(type, Placeholder.shape(Shape.of(-1, 8)))
             : null;
     this.learningRate =
         tf.withName("learning_rate").placeholder(type, Placeholder.shape(Shape.scalar()));
     this.weights = new Weights<>(tf, type);
-    Surroundings<F> surroundings = encoder ? new Surroundings<>(weights, frame) : null;
+    Surroundings<F> surroundings = encoder ? new Surroundings<>(weights, size) : null;
     this.encoded =
         encoder ? tf.withName("encoded").identity(surroundings.apply(levels, shown, guide)) : null;
     // Whoever has the map already feeds it and saves the encoder.
@@ -110,9 +110,9 @@ final class NetworkGraph<F extends TNumber> implements AutoCloseable {
         tf.withName("log_probability").identity(network.logProbability(flat, targets));
     Operand<F> map =
         network.imageByImage(
-            tf.reshape(flat, withLast(tf, tf.shape(targets), 3, channels * frame.levels())));
+            tf.reshape(flat, withLast(tf, tf.shape(targets), 3, size.channels() * size.levels())));
     this.logits =
-        tf.withName("logits").reshape(map, withLast(tf, tf.shape(levels), 4, frame.levels()));
+        tf.withName("logits").reshape(map, withLast(tf, tf.shape(levels), 4, size.levels()));
     this.mean = loss.mean();
     this.trainLoss = update.loss();
     this.initial =
@@ -153,8 +153,8 @@ final class NetworkGraph<F extends TNumber> implements AutoCloseable {
     return graph;
   }
 
-  Frame frame() {
-    return frame;
+  Hyperparameters hyperparameters() {
+    return hyperparameters;
   }
 
   /** The trainable variables by name; not what the optimizer keeps. */
@@ -272,7 +272,7 @@ final class NetworkGraph<F extends TNumber> implements AutoCloseable {
 
   private Signature.Builder asked(String key) {
     Signature.Builder builder = Signature.builder(key).input("levels", levels);
-    if (frame.validity()) {
+    if (hyperparameters.validity()) {
       builder.input("known", known);
     }
     told(builder);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.pixelrnn.graph;
 
-import io.github.pixelrnn.model.Frame;
+import io.github.pixelrnn.model.Hyperparameters;
 import io.github.pixelrnn.model.PixelBatch;
 
 /**
@@ -11,21 +11,21 @@ import io.github.pixelrnn.model.PixelBatch;
 final class Patch {
   private static final int REACH = 3;
 
-  private final Frame frame;
+  private final Hyperparameters hyperparameters;
   private final PixelBatch batch;
   private final int features;
   private final float scale;
 
-  Patch(Frame frame, PixelBatch batch) {
-    this.frame = frame;
+  Patch(Hyperparameters hyperparameters, PixelBatch batch) {
+    this.hyperparameters = hyperparameters;
     this.batch = batch;
-    this.features = frame.channels() + (frame.validity() ? 1 : 0);
-    this.scale = (float) (2.0 / (frame.levels() - 1));
+    this.features = hyperparameters.channels() + (hyperparameters.validity() ? 1 : 0);
+    this.scale = (float) (2.0 / (hyperparameters.levels() - 1));
   }
 
   /** How many numbers a patch has. */
   int size() {
-    return StepEnds.patchSize(frame);
+    return StepEnds.patchSize(hyperparameters);
   }
 
   /** Writes the patch around (y, x) of an image. */
@@ -43,17 +43,19 @@ final class Patch {
         }
       }
     }
-    for (int turn = 0; frame.oriented() && turn < 8; turn++) {
+    for (int turn = 0; hyperparameters.oriented() && turn < 8; turn++) {
       into[next++] = batch.orientation(image) == turn ? 1 : 0;
     }
-    for (int channel = 0; frame.head().residual() && channel < frame.channels(); channel++) {
+    for (int channel = 0;
+        hyperparameters.head().residual() && channel < hyperparameters.channels();
+        channel++) {
       into[next++] = prediction(image, y, x, channel);
     }
   }
 
   /** In levels, as {@link Prediction} has it. */
   private float prediction(int image, int y, int x, int channel) {
-    int channels = frame.channels();
+    int channels = hyperparameters.channels();
     float sum = batch.guide(image, y, x, channel);
     if (x > 0) {
       sum += batch.guide(image, y, x, channels) * batch.value(image, y, x - 1, channel);
@@ -61,7 +63,7 @@ final class Patch {
     if (y > 0) {
       sum += batch.guide(image, y, x, channels + 1) * batch.value(image, y - 1, x, channel);
     }
-    return Math.min(Math.max(sum, 0), frame.levels() - 1);
+    return Math.min(Math.max(sum, 0), hyperparameters.levels() - 1);
   }
 
   /** Writes the pixel at (y, x) itself again. */
@@ -71,11 +73,11 @@ final class Patch {
 
   private int writePixel(int image, int y, int x, float[] into, int at) {
     int next = at;
-    float known = !frame.validity() || batch.known(image, y, x) ? 1 : 0;
-    for (int channel = 0; channel < frame.channels(); channel++) {
+    float known = !hyperparameters.validity() || batch.known(image, y, x) ? 1 : 0;
+    for (int channel = 0; channel < hyperparameters.channels(); channel++) {
       into[next++] = known * (scale * batch.value(image, y, x, channel) - 1);
     }
-    if (frame.validity()) {
+    if (hyperparameters.validity()) {
       into[next++] = known;
     }
     return next;

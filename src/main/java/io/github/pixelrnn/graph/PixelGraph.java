@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.pixelrnn.graph;
 
-import io.github.pixelrnn.model.Frame;
+import io.github.pixelrnn.model.Hyperparameters;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -35,7 +35,7 @@ import org.tensorflow.types.family.TNumber;
 final class PixelGraph<F extends TNumber> implements SampleGraph<F> {
   private final Ops tf;
   private final StepWeights<F> step;
-  private final Frame frame;
+  private final Hyperparameters hyperparameters;
   private final Placeholder<F> patch;
   private final Placeholder<F> conditioning;
   private final Placeholder<TInt32> channel;
@@ -52,15 +52,19 @@ final class PixelGraph<F extends TNumber> implements SampleGraph<F> {
   private final List<Operand<F>> lastRow;
 
   PixelGraph(
-      StepWeights<F> step, StepEnds<F> ends, List<DiagonalBiLstmLayer<F>> layers, Frame frame) {
+      StepWeights<F> step,
+      StepEnds<F> ends,
+      List<DiagonalBiLstmLayer<F>> layers,
+      Hyperparameters hyperparameters) {
     this.tf = step.weights().tf();
     this.step = step;
-    this.frame = frame;
-    int h = frame.features();
-    int n = frame.layers();
-    int told = 2 * h + frame.conditioning();
-    this.patch = real(-1, StepEnds.patchSize(frame));
-    this.conditioning = frame.conditioning() == 0 ? null : real(-1, frame.conditioning());
+    this.hyperparameters = hyperparameters;
+    int h = hyperparameters.features();
+    int n = hyperparameters.layers();
+    int told = 2 * h + hyperparameters.conditioning();
+    this.patch = real(-1, StepEnds.patchSize(hyperparameters));
+    this.conditioning =
+        hyperparameters.conditioning() == 0 ? null : real(-1, hyperparameters.conditioning());
     this.channel = tf.placeholder(TInt32.class, Placeholder.shape(Shape.scalar()));
     this.column = tf.placeholder(TInt32.class, Placeholder.shape(Shape.of(1)));
     this.behindH = real(n, -1, h);
@@ -102,9 +106,9 @@ final class PixelGraph<F extends TNumber> implements SampleGraph<F> {
       newC.add(cell.c());
       Operand<F> both = tf.math.add(cell.h(), lefts.get(layer));
       hidden.add(both);
-      if (layer < n - 1 || !frame.skip()) {
+      if (layer < n - 1 || !hyperparameters.skip()) {
         Operand<F> output = tf.math.add(tf.linalg.matMul(both, out.get(layer)), outBias.get(layer));
-        y = frame.residual() ? tf.math.add(y, output) : output;
+        y = hyperparameters.residual() ? tf.math.add(y, output) : output;
       }
     }
     this.logits = ends.logits(first, hidden, y, channel, patch);
@@ -133,7 +137,7 @@ final class PixelGraph<F extends TNumber> implements SampleGraph<F> {
       List<Operand<F>> inputs,
       List<Operand<F>> states,
       List<Operand<F>> biases) {
-    int h = frame.features();
+    int h = hyperparameters.features();
     Operand<TInt32> zero = tf.constant(0);
     Operand<TInt32> lines = tf.constant(new int[] {0});
     List<Operand<F>> above = each(states, kernel -> part(kernel, 1, 0, h));

@@ -30,7 +30,8 @@ record RowAbove(List<float[]> memories) {
       int top) {
     int from = reach.exact() ? Math.max(0, top - 1 - reach.above()) : 0;
     PixelBatch rows = batch.window(from, 0, top - from, batch.width());
-    try (Feeds feeds = new Feeds(session.runner()).feed(graph, rows, graph.frame().validity())) {
+    try (Feeds feeds =
+        new Feeds(session.runner()).feed(graph, rows, graph.hyperparameters().validity())) {
       graph.sampleGraph().lastRow().forEach(feeds.runner()::fetch);
       List<float[]> memories = new ArrayList<>();
       try (Result result = feeds.runner().run()) {

@@ -2,7 +2,7 @@
 package io.github.pixelrnn.graph;
 
 import io.github.pixelrnn.model.Encoder;
-import io.github.pixelrnn.model.Frame;
+import io.github.pixelrnn.model.Hyperparameters;
 import java.util.ArrayList;
 import java.util.List;
 import org.tensorflow.Operand;
@@ -33,20 +33,20 @@ final class Surroundings<F extends TNumber> {
 
   private final Ops tf;
   private final Weights<F> weights;
-  private final Frame frame;
+  private final Hyperparameters hyperparameters;
   private final Weights<F>.Part part;
   private final OpenConvolution<F> first;
   private final List<OpenConvolution<F>> blocks = new ArrayList<>();
   private final OpenConvolution<F> direct;
   private Operand<F> map;
 
-  Surroundings(Weights<F> weights, Frame frame) {
+  Surroundings(Weights<F> weights, Hyperparameters hyperparameters) {
     this.tf = weights.tf();
     this.weights = weights;
-    this.frame = frame;
+    this.hyperparameters = hyperparameters;
     this.part = weights.part("encoder");
-    int in = 2 * frame.channels() + 1;
-    int features = frame.encoder().features();
+    int in = 2 * hyperparameters.channels() + 1;
+    int features = hyperparameters.encoder().features();
     this.first = new OpenConvolution<>(part, "wide/first", 5, 0, in, features);
     for (int dilation : DILATIONS) {
       String name = "wide/block" + (blocks.size() + 1);
@@ -58,12 +58,16 @@ final class Surroundings<F extends TNumber> {
   /** The map, [B, H, W, K]. Called once. */
   Operand<F> apply(Operand<TInt32> levels, Operand<F> shown, Operand<F> guide) {
     Operand<F> values =
-        tf.math.mul(Network.scaled(weights, frame, tf.dtypes.cast(levels, weights.type())), shown);
-    Operand<F> smooth = Prediction.features(tf, guide, frame.interpolation(), frame.channels());
+        tf.math.mul(
+            Network.scaled(weights, hyperparameters, tf.dtypes.cast(levels, weights.type())),
+            shown);
+    Operand<F> smooth =
+        Prediction.features(tf, guide, hyperparameters.interpolation(), hyperparameters.channels());
     Operand<F> input =
         tf.stopGradient(
             tf.concat(
-                List.of(values, shown, Network.scaled(weights, frame, smooth)), tf.constant(3)));
+                List.of(values, shown, Network.scaled(weights, hyperparameters, smooth)),
+                tf.constant(3)));
     Operand<F> wide = first.apply(input);
     for (OpenConvolution<F> block : blocks) {
       wide = tf.math.add(wide, block.apply(tf.nn.relu(wide)));

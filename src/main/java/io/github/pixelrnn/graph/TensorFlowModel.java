@@ -47,7 +47,7 @@ final class TensorFlowModel implements TrainableModel {
   /** A network with random weights. */
   static TensorFlowModel create(NetworkConfiguration configuration, Noise noise) {
     TensorFlowModel model = new TensorFlowModel(configuration);
-    FirstWeights first = new FirstWeights(noise, configuration.architecture().frame());
+    FirstWeights first = new FirstWeights(noise, configuration.architecture().hyperparameters());
     Map<String, Weight> weights = new LinkedHashMap<>();
     model
         .graph
@@ -100,14 +100,14 @@ final class TensorFlowModel implements TrainableModel {
     progress.require(JUDGING, 0, 1);
     long pixels = (long) batch.count() * batch.height() * batch.width() * batch.channels();
     // A residual head's tables and the places to look up in them are some four times the logits.
-    long most = graph.frame().head().residual() ? MOST_PIXELS / 4 : MOST_PIXELS;
+    long most = graph.hyperparameters().head().residual() ? MOST_PIXELS / 4 : MOST_PIXELS;
     return pixels <= most ? ask(batch, graph.logProbability()) : walked(batch, progress);
   }
 
   /** Step by step, as if drawing what is there already: memory grows with the width only. */
   float[] walked(PixelBatch batch, Progress progress) {
-    Feeds.requireEncoded(graph.frame(), batch);
-    Judgement judgement = new Judgement(batch, graph.frame().levels());
+    Feeds.requireEncoded(graph.hyperparameters(), batch);
+    Judgement judgement = new Judgement(batch, graph.hyperparameters().levels());
     Progress judging = (task, done, total) -> progress.report(JUDGING, done, total);
     drawing().walk(batch, Stretch.everything(batch), judgement, judging);
     return judgement.logProbabilities();
@@ -120,8 +120,8 @@ final class TensorFlowModel implements TrainableModel {
 
   @Override
   public void encode(PixelBatch batch) {
-    int features = graph.frame().conditioning();
-    if (!graph.frame().encoder().exists()) {
+    int features = graph.hyperparameters().conditioning();
+    if (!graph.hyperparameters().encoder().exists()) {
       return;
     }
     float[] map;
@@ -150,16 +150,18 @@ final class TensorFlowModel implements TrainableModel {
       Progress progress) {
     Categorical categorical = new Categorical(temperature);
     walkUnknown(
-        batch, new Picks(batch, uniforms, categorical, graph.frame().levels(), listener), progress);
+        batch,
+        new Picks(batch, uniforms, categorical, graph.hyperparameters().levels(), listener),
+        progress);
   }
 
   @Override
   public void fillMeans(PixelBatch batch, Progress progress) {
-    walkUnknown(batch, new Means(batch, graph.frame().levels()), progress);
+    walkUnknown(batch, new Means(batch, graph.hyperparameters().levels()), progress);
   }
 
   private void walkUnknown(PixelBatch batch, Visitor visitor, Progress progress) {
-    Feeds.requireEncoded(graph.frame(), batch);
+    Feeds.requireEncoded(graph.hyperparameters(), batch);
     Stretch stretch = Stretch.ofUnknown(batch);
     if (stretch == null) {
       return;
@@ -179,7 +181,7 @@ final class TensorFlowModel implements TrainableModel {
   }
 
   private float[] ask(PixelBatch batch, Operand<TFloat32> what) {
-    boolean validity = graph.frame().validity();
+    boolean validity = graph.hyperparameters().validity();
     // The loss hangs on the same graph but isn't fetched, so "known" is fed only where it is read.
     try (Feeds feeds = new Feeds(session.runner()).feed(graph, batch, validity);
         Result result = feeds.runner().fetch(what).run()) {
@@ -195,7 +197,7 @@ final class TensorFlowModel implements TrainableModel {
     if (batch.knownPixels() == 0) {
       throw new IllegalArgumentException("a batch without a known pixel has nothing to learn from");
     }
-    if (graph.frame().encoder().exists() && batch.hiddenPixels() == 0) {
+    if (graph.hyperparameters().encoder().exists() && batch.hiddenPixels() == 0) {
       throw new IllegalArgumentException(
           "a network with an encoder learns from known pixels that are not shown, the batch has"
               + " none");

@@ -43,7 +43,7 @@ public final class ContextLikelihood {
 
   /** Of a model, which stays the caller's to close. */
   public ContextLikelihood(PixelModel model) {
-    this(model, PredictionInput.causal(model.architecture().frame()));
+    this(model, PredictionInput.causal(model.architecture().hyperparameters()));
   }
 
   /** Of a model without an encoder that was trained under a predictionInput. */
@@ -95,7 +95,7 @@ public final class ContextLikelihood {
   }
 
   private int[] turns() {
-    return Window.corners(model.architecture().frame().oriented());
+    return Window.corners(model.architecture().hyperparameters().oriented());
   }
 
   /**
@@ -244,7 +244,8 @@ public final class ContextLikelihood {
   private PixelBatch batch(List<Window> windows) {
     Window shape = windows.get(0);
     PixelBatch batch =
-        PixelBatch.of(model.architecture().frame(), windows.size(), shape.height(), shape.width());
+        PixelBatch.of(
+            model.architecture().hyperparameters(), windows.size(), shape.height(), shape.width());
     for (int image = 0; image < windows.size(); image++) {
       windows.get(image).readAll(batch, image);
       predictionInput.write(batch, image);

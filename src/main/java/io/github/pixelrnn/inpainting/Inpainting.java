@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.pixelrnn.inpainting;
 
-import io.github.pixelrnn.model.Frame;
+import io.github.pixelrnn.model.Hyperparameters;
 import io.github.pixelrnn.model.Noise;
 import io.github.pixelrnn.model.Orientation;
 import io.github.pixelrnn.model.PixelBatch;
@@ -52,7 +52,7 @@ public final class Inpainting {
   public Inpainting(PixelModel model, Noise noise, double temperature, int context, int particles) {
     this(
         model,
-        PredictionInput.causal(model.architecture().frame()),
+        PredictionInput.causal(model.architecture().hyperparameters()),
         noise,
         temperature,
         context,
@@ -92,7 +92,7 @@ public final class Inpainting {
       throw new IllegalArgumentException(
           "particles must be 1…" + MOST_PARTICLES + ", got " + particles);
     }
-    if (particles > 1 && model.architecture().frame().encoder().exists()) {
+    if (particles > 1 && model.architecture().hyperparameters().encoder().exists()) {
       throw new IllegalArgumentException(
           "particles must be 1 with a model that sees the pixels on all sides of a hole, got "
               + particles);
@@ -214,7 +214,7 @@ public final class Inpainting {
 
   /** Whether windows are turned for the network. */
   boolean turns() {
-    return particles == 1 && model.architecture().frame().oriented();
+    return particles == 1 && model.architecture().hyperparameters().oriented();
   }
 
   /** Candidates of a network that knows how an image is turned begin at different corners. */
@@ -257,17 +257,17 @@ public final class Inpainting {
    * wider one, in which other holes may lie: they are not shown.
    */
   PixelBatch read(List<Window> windows, Progress progress) {
-    Frame frame = model.architecture().frame();
+    Hyperparameters hyperparameters = model.architecture().hyperparameters();
     Window shape = windows.get(0);
-    PixelBatch all = PixelBatch.of(frame, windows.size(), shape.height(), shape.width());
+    PixelBatch all = PixelBatch.of(hyperparameters, windows.size(), shape.height(), shape.width());
     // Its part of the whole is not known, but that it may be ended.
     Progress looking = (task, done, total) -> progress.report("Looking around", 0, 1);
     TiledEncoding encoding = new TiledEncoding(model);
     for (int image = 0; image < windows.size(); image++) {
       looking.require("Looking around", 0, 1);
       Window window = windows.get(image);
-      Window wide = window.widened(frame.encoder().reach());
-      PixelBatch around = PixelBatch.of(frame, 1, wide.height(), wide.width());
+      Window wide = window.widened(hyperparameters.encoder().reach());
+      PixelBatch around = PixelBatch.of(hyperparameters, 1, wide.height(), wide.width());
       wide.read(around, 0);
       predictionInput.write(around, 0, looking);
       encoding.write(around, window.within(wide), looking);

@@ -43,7 +43,7 @@ final class TiledEncoding {
    * @throws java.util.concurrent.CancellationException when the progress says to stop
    */
   void write(PixelBatch around, Interval part, Progress progress) {
-    if (!model.architecture().frame().encoder().exists()) {
+    if (!model.architecture().hyperparameters().encoder().exists()) {
       return;
     }
     long tiles = count(part, 0) * count(part, 1);
@@ -60,7 +60,7 @@ final class TiledEncoding {
   }
 
   private void encode(PixelBatch around, Interval tile) {
-    int reach = model.architecture().frame().encoder().reach();
+    int reach = model.architecture().hyperparameters().encoder().reach();
     Interval seen =
         Intervals.intersect(
             Intervals.expand(tile, reach),

@@ -2,7 +2,7 @@
 package io.github.pixelrnn.inpainting;
 
 import io.github.pixelrnn.model.Categorical;
-import io.github.pixelrnn.model.Frame;
+import io.github.pixelrnn.model.Hyperparameters;
 import io.github.pixelrnn.model.Progress;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -129,14 +129,17 @@ public final class Uncertainty {
       int plane,
       MapListener listener,
       Progress progress) {
-    Frame frame = inpainting.model().architecture().frame();
-    int around = frame.encoder().reach();
+    Hyperparameters hyperparameters = inpainting.model().architecture().hyperparameters();
+    int around = hyperparameters.encoder().reach();
     Categorical categorical = new Categorical(inpainting.temperature());
     // By identity: windows name the place that they were made from.
     IdentityHashMap<Interval, DistributionSum> sums = new IdentityHashMap<>();
     List<Window> windows = new ArrayList<>();
     for (Interval place : places) {
-      sums.put(place, new DistributionSum(place, unknown, frame.channels(), frame.levels(), draws));
+      sums.put(
+          place,
+          new DistributionSum(
+              place, unknown, hyperparameters.channels(), hyperparameters.levels(), draws));
       for (int k = 0; k < draws; k++) {
         // With what an encoder sees around the window.
         Interval seen = Intervals.intersect(Intervals.expand(place, around), unknown);
@@ -149,7 +152,8 @@ public final class Uncertainty {
         plane,
         (window, y, x, channel, logits, at) ->
             sums.get(window.place())
-                .add(y, x, channel, categorical.probabilities(logits, at, frame.levels())),
+                .add(
+                    y, x, channel, categorical.probabilities(logits, at, hyperparameters.levels())),
         progress);
     for (int i = 0; i < places.size(); i++) {
       var answers = windows.subList(i * draws, (i + 1) * draws).stream().map(Window::levels);

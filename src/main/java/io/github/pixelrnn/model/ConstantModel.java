@@ -17,7 +17,8 @@ public final class ConstantModel implements PixelModel {
    */
   public ConstantModel(int levels, int... level) {
     this.level = level.clone();
-    this.architecture = new PixelCnn(Frame.of(1, level.length, level.length, levels, level.length));
+    this.architecture =
+        new PixelCnn(Hyperparameters.of(1, level.length, level.length, levels, level.length));
     for (int one : level) {
       if (one < 0 || one >= levels) {
         throw new IllegalArgumentException("a level must be 0…" + (levels - 1) + ", got " + one);
@@ -48,7 +49,7 @@ public final class ConstantModel implements PixelModel {
 
   @Override
   public float[] logits(PixelBatch batch) {
-    int levels = architecture.frame().levels();
+    int levels = architecture.hyperparameters().levels();
     int subpixels = batch.levels().length;
     float[] logits = new float[Math.multiplyExact(subpixels, levels)];
     Arrays.fill(logits, Float.NEGATIVE_INFINITY);
@@ -67,7 +68,7 @@ public final class ConstantModel implements PixelModel {
       Progress progress) {
     float[][] logits = new float[level.length][];
     for (int channel = 0; channel < level.length; channel++) {
-      logits[channel] = new float[architecture.frame().levels()];
+      logits[channel] = new float[architecture.hyperparameters().levels()];
       Arrays.fill(logits[channel], Float.NEGATIVE_INFINITY);
       logits[channel][level[channel]] = 0;
     }

@@ -7,7 +7,7 @@ import java.util.Objects;
  * The network of LSTMs that walk over the diagonals from both upper corners (section 3.2 of the
  * paper). A pixel depends on everything before it.
  */
-public record DiagonalBiLstm(Frame frame) implements Architecture {
+public record DiagonalBiLstm(Hyperparameters hyperparameters) implements Architecture {
   /** Its name. */
   public static final String KIND = "Diagonal BiLSTM";
 
@@ -15,7 +15,7 @@ public record DiagonalBiLstm(Frame frame) implements Architecture {
   private static final int WINDOW = 32;
 
   public DiagonalBiLstm {
-    Objects.requireNonNull(frame, "frame");
+    Objects.requireNonNull(hyperparameters, "hyperparameters");
   }
 
   @Override
@@ -30,7 +30,7 @@ public record DiagonalBiLstm(Frame frame) implements Architecture {
   }
 
   @Override
-  public DiagonalBiLstm withFrame(Frame newFrame) {
-    return new DiagonalBiLstm(newFrame);
+  public DiagonalBiLstm withHyperparameters(Hyperparameters newHyperparameters) {
+    return new DiagonalBiLstm(newHyperparameters);
   }
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.pixelrnn.prediction;
 
-import io.github.pixelrnn.model.Frame;
+import io.github.pixelrnn.model.Hyperparameters;
 import io.github.pixelrnn.model.PixelBatch;
 import io.github.pixelrnn.model.Progress;
 import java.util.Arrays;
@@ -12,27 +12,29 @@ import java.util.Objects;
  * call the guide. Training, filling and judging all take it from here, so that a network is asked
  * in the way it learned.
  *
- * @param frame of the network; one that reads no guide gets none
+ * @param hyperparameters of the network; one that reads no guide gets none
  * @param predictor where hidden pixels are expected; not asked by a network without an encoder,
  *     which expects what comes before a pixel alone tells
  * @param centre what to expect of a pixel about which nothing is known, in levels
  */
-public record PredictionInput(Frame frame, Predictor predictor, float centre) {
+public record PredictionInput(Hyperparameters hyperparameters, Predictor predictor, float centre) {
 
   public PredictionInput {
-    Objects.requireNonNull(frame, "frame");
+    Objects.requireNonNull(hyperparameters, "hyperparameters");
     Objects.requireNonNull(predictor, "predictor");
   }
 
   /** The input of a network that is asked about nothing but the past of a pixel. */
-  public static PredictionInput causal(Frame frame) {
-    return new PredictionInput(frame, new NeighbourMean(), (frame.levels() - 1) / 2f);
+  public static PredictionInput causal(Hyperparameters hyperparameters) {
+    return new PredictionInput(
+        hyperparameters, new NeighbourMean(), (hyperparameters.levels() - 1) / 2f);
   }
 
   /** A batch of level 0, all known and shown, with the guide of a network without an encoder. */
-  public static PixelBatch batch(Frame frame, int count, int height, int width) {
-    PixelBatch batch = PixelBatch.of(frame, count, height, width);
-    PredictionInput input = causal(frame);
+  public static PixelBatch batch(
+      Hyperparameters hyperparameters, int count, int height, int width) {
+    PixelBatch batch = PixelBatch.of(hyperparameters, count, height, width);
+    PredictionInput input = causal(hyperparameters);
     for (int image = 0; image < count; image++) {
       input.write(batch, image);
     }
@@ -68,10 +70,10 @@ public record PredictionInput(Frame frame, Predictor predictor, float centre) {
   }
 
   private void write(PixelBatch batch, int image, boolean[] given, Progress progress) {
-    if (frame.guide() == 0) {
+    if (hyperparameters.guide() == 0) {
       return;
     }
-    boolean encoder = frame.encoder().exists();
+    boolean encoder = hyperparameters.encoder().exists();
     int height = batch.height();
     int width = batch.width();
     int channels = batch.channels();
@@ -87,7 +89,7 @@ public record PredictionInput(Frame frame, Predictor predictor, float centre) {
                 centre,
                 progress)
             : LinearPrediction.causal(given, height, width, channels, centre);
-    int coefficients = frame.interpolation();
+    int coefficients = hyperparameters.interpolation();
     for (int y = 0; y < height; y++) {
       for (int x = 0; x < width; x++) {
         int pixel = y * width + x;

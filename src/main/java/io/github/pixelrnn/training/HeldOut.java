@@ -196,7 +196,7 @@ final class HeldOut {
   }
 
   private PixelBatch read(Crop crop, PredictionInput predictionInput) {
-    PixelBatch batch = PixelBatch.of(predictionInput.frame(), 1, crop.height, crop.width);
+    PixelBatch batch = PixelBatch.of(predictionInput.hyperparameters(), 1, crop.height, crop.width);
     RandomAccess<UnsignedByteType> levels = images.get(crop.image).levels().randomAccess();
     Orientation.of(0)
         .forEach(

@@ -5,8 +5,8 @@ import io.github.pixelrnn.model.Architecture;
 import io.github.pixelrnn.model.Binarization;
 import io.github.pixelrnn.model.Encoder;
 import io.github.pixelrnn.model.Engine;
-import io.github.pixelrnn.model.Frame;
 import io.github.pixelrnn.model.HeadForm;
+import io.github.pixelrnn.model.Hyperparameters;
 import io.github.pixelrnn.model.NetworkConfiguration;
 import io.github.pixelrnn.model.Noise;
 import io.github.pixelrnn.model.Optimizer;
@@ -109,16 +109,17 @@ public final class ImageLearning {
   public Learned run(List<TrainingImage> images, int levels, Progress progress) {
     float centre = TrainingImage.meanLevel(images, levels);
     HeldOut heldOut = new HeldOut(images, noise);
-    Frame plainFrame = frame(images.get(0).channels(), levels);
-    TrainableModel plain = engine.create(configuration(plainFrame), noise);
+    Hyperparameters plainHyperparameters = hyperparameters(images.get(0).channels(), levels);
+    TrainableModel plain = engine.create(configuration(plainHyperparameters), noise);
     Trial chosen = null;
     boolean done = false;
     try {
-      PredictionInput causal = new PredictionInput(plainFrame, new NeighbourMean(), centre);
+      PredictionInput causal =
+          new PredictionInput(plainHyperparameters, new NeighbourMean(), centre);
       TrainingPlan first = plan(0, PLAIN_PATCH, PLAIN_BATCH, PLAIN_RATE, part(PLAIN));
       Stage alone = new Stage(first, plain, causal, heldOut, nanoTime);
       alone.run("Learning the image", 1, 0, PLAIN, progress);
-      Frame frame = plainFrame.withEncoder(new Encoder(ENCODER));
+      Hyperparameters hyperparameters = plainHyperparameters.withEncoder(new Encoder(ENCODER));
       List<Predictor> predictors =
           heldOut.isEmpty()
               ? List.of(new NeighbourMean())
@@ -127,7 +128,11 @@ public final class ImageLearning {
       double from = PLAIN;
       for (Predictor predictor : predictors) {
         Trial trial =
-            new Trial(plain, new PredictionInput(frame, predictor, centre), heldOut, predictors);
+            new Trial(
+                plain,
+                new PredictionInput(hyperparameters, predictor, centre),
+                heldOut,
+                predictors);
         Trial loser = trial;
         try {
           if (predictors.size() > 1) {
@@ -168,8 +173,8 @@ public final class ImageLearning {
   }
 
   /** Which network fills an image best: told of orientations, its crops lie over holes too. */
-  private static Frame frame(int channels, int levels) {
-    return Frame.of(
+  private static Hyperparameters hyperparameters(int channels, int levels) {
+    return Hyperparameters.of(
             LAYERS, multiple(FEATURES, channels), multiple(HEAD_WIDTH, channels), levels, channels)
         .withValidity(true)
         .withHead(HeadForm.RESIDUAL_TIED)
@@ -180,8 +185,8 @@ public final class ImageLearning {
     return (least + of - 1) / of * of;
   }
 
-  private NetworkConfiguration configuration(Frame frame) {
-    Architecture architecture = Architecture.of(kind, frame);
+  private NetworkConfiguration configuration(Hyperparameters hyperparameters) {
+    Architecture architecture = Architecture.of(kind, hyperparameters);
     return new NetworkConfiguration(architecture, new Optimizer(Optimizer.Method.ADAM, CLIP_NORM));
   }
 
@@ -217,7 +222,7 @@ public final class ImageLearning {
         List<Predictor> all) {
       this.predictionInput = predictionInput;
       this.whole = rest(all.size() - 1);
-      this.model = engine.create(configuration(predictionInput.frame()), noise);
+      this.model = engine.create(configuration(predictionInput.hyperparameters()), noise);
       model.setWeights(plain.weights());
       this.stage =
           new Stage(plan(1, PATCH, 1, RATE, whole), model, predictionInput, heldOut, nanoTime);

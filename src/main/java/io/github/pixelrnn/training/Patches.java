@@ -60,7 +60,7 @@ final class Patches {
       }
     }
     // All eight orientations are learned by a network that will be asked in all eight.
-    boolean square = predictionInput != null && predictionInput.frame().oriented();
+    boolean square = predictionInput != null && predictionInput.hyperparameters().oriented();
     this.height = square ? Math.min(rows, columns) : rows;
     this.width = square ? height : columns;
     this.order = IntStream.range(0, images.size()).flatMap(this::repeated).toArray();
@@ -86,7 +86,7 @@ final class Patches {
     PixelBatch batch =
         predictionInput == null
             ? new PixelBatch(plan.batch(), rows, columns, images.get(0).channels())
-            : PixelBatch.of(predictionInput.frame(), plan.batch(), rows, columns);
+            : PixelBatch.of(predictionInput.hyperparameters(), plan.batch(), rows, columns);
     for (int slot = 0; slot < plan.batch(); slot++) {
       long number = step * plan.batch() + slot;
       int epoch = Math.toIntExact(number / order.length);
@@ -99,7 +99,7 @@ final class Patches {
 
   /** What the patches of a step are damaged by; null for a network without an encoder. */
   private TrainingHoles.Damage damage(long step) {
-    return predictionInput == null || !predictionInput.frame().encoder().exists()
+    return predictionInput == null || !predictionInput.hyperparameters().encoder().exists()
         ? null
         : TrainingHoles.Damage.of(
             noise.stream(Noise.Purpose.PATCHES, (int) step, 2, (int) (step >>> 32))

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.pixelrnn.training;
 
-import io.github.pixelrnn.model.Frame;
+import io.github.pixelrnn.model.Hyperparameters;
 import io.github.pixelrnn.model.Progress;
 import io.github.pixelrnn.model.TrainableModel;
 import io.github.pixelrnn.model.Weight;
@@ -104,8 +104,11 @@ public final class Training {
   }
 
   private Patches patches(List<TrainingImage> images) {
-    Frame frame = model.architecture().frame();
-    return new Patches(images, plan, frame.guide() == 0 ? null : PredictionInput.causal(frame));
+    Hyperparameters hyperparameters = model.architecture().hyperparameters();
+    return new Patches(
+        images,
+        plan,
+        hyperparameters.guide() == 0 ? null : PredictionInput.causal(hyperparameters));
   }
 
   private void keep(Checkpoint checkpoint, TrainingState state) throws IOException {

@@ -108,7 +108,7 @@ final class UniformEngine implements Engine {
     }
 
     private int levels() {
-      return architecture().frame().levels();
+      return architecture().hyperparameters().levels();
     }
 
     private static int size(PixelBatch batch) {

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.pixelrnn.model.Engine;
-import io.github.pixelrnn.model.Frame;
+import io.github.pixelrnn.model.Hyperparameters;
 import io.github.pixelrnn.model.NetworkConfiguration;
 import io.github.pixelrnn.model.Noise;
 import io.github.pixelrnn.model.Optimizer;
@@ -114,7 +114,8 @@ class EngineLoaderTest {
       assertThat(engine.device()).contains("TensorFlow 2.18");
       NetworkConfiguration smallest =
           new NetworkConfiguration(
-              new PixelCnn(Frame.of(1, 1, 1, 2, 1)), new Optimizer(Optimizer.Method.RMSPROP, 0));
+              new PixelCnn(Hyperparameters.of(1, 1, 1, 2, 1)),
+              new Optimizer(Optimizer.Method.RMSPROP, 0));
       try (TrainableModel model = engine.create(smallest, new Noise(1))) {
         assertThat(model.logits(new PixelBatch(1, 1, 1, 1))).hasSize(2);
       }

@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.github.pixelrnn.model.Architecture;
 import io.github.pixelrnn.model.Binarization;
 import io.github.pixelrnn.model.FakeModel;
-import io.github.pixelrnn.model.Frame;
+import io.github.pixelrnn.model.Hyperparameters;
 import io.github.pixelrnn.model.Noise;
 import io.github.pixelrnn.model.PixelBatch;
 import io.github.pixelrnn.model.PixelCnn;
@@ -116,7 +116,7 @@ class EvaluationTest {
   @ParameterizedTest
   @ValueSource(strings = {"Row LSTM", "PixelCNN"})
   void oneLargeImageTellsHowFarItIsAndStops(String kind) {
-    model.architecture = Architecture.of(kind, Frame.of(1, 1, 1, 256, 1));
+    model.architecture = Architecture.of(kind, Hyperparameters.of(1, 1, 1, 256, 1));
     Evaluation evaluation = new Evaluation(model, Binarization.NONE, new Noise(1));
     var image = List.of(grey(400, 500, 3));
     List<Double> parts = new ArrayList<>();
@@ -149,7 +149,7 @@ class EvaluationTest {
     private Architecture architecture = super.architecture();
 
     Telling() {
-      super(new PixelCnn(Frame.of(1, 1, 1, 256, 1)));
+      super(new PixelCnn(Hyperparameters.of(1, 1, 1, 256, 1)));
     }
 
     @Override

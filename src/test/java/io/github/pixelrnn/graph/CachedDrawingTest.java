@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.github.pixelrnn.model.Architecture;
 import io.github.pixelrnn.model.Encoder;
-import io.github.pixelrnn.model.Frame;
 import io.github.pixelrnn.model.HeadForm;
+import io.github.pixelrnn.model.Hyperparameters;
 import io.github.pixelrnn.model.NaiveSampler;
 import io.github.pixelrnn.model.NetworkConfiguration;
 import io.github.pixelrnn.model.Noise;
@@ -29,7 +29,9 @@ class CachedDrawingTest {
 
   static Stream<Architecture> catalogue() {
     return Stream.concat(
-        Catalogue.all(LEVELS).flatMap(a -> Stream.of(a, a.withFrame(a.frame().withValidity(true)))),
+        Catalogue.all(LEVELS)
+            .flatMap(
+                a -> Stream.of(a, a.withHyperparameters(a.hyperparameters().withValidity(true)))),
         Catalogue.forms(LEVELS));
   }
 
@@ -87,7 +89,7 @@ class CachedDrawingTest {
   @ParameterizedTest
   @ValueSource(strings = {"PixelCNN", "Row LSTM"})
   void judgesAnImageStepByStepAsInOnePass(String kind) {
-    Architecture architecture = Architecture.of(kind, Frame.of(2, 4, 5, 16, 1));
+    Architecture architecture = Architecture.of(kind, Hyperparameters.of(2, 4, 5, 16, 1));
     NetworkConfiguration configuration = new NetworkConfiguration(architecture, Catalogue.ADAM);
     try (TensorFlowModel model = TensorFlowModel.create(configuration, new Noise(1))) {
       model.setWeights(Catalogue.randomWeights(model, 1));
@@ -131,14 +133,14 @@ class CachedDrawingTest {
   }
 
   static Stream<Architecture> digits() {
-    Frame frame = Frame.of(2, 4, 5, 2, 1);
-    Frame newer =
-        Frame.of(2, 4, 5, 8, 1)
+    Hyperparameters hyperparameters = Hyperparameters.of(2, 4, 5, 2, 1);
+    Hyperparameters newer =
+        Hyperparameters.of(2, 4, 5, 8, 1)
             .withHead(HeadForm.RESIDUAL_TIED)
             .withValidity(true)
             .withEncoder(new Encoder(2))
             .withOrientation(true);
     return Architecture.kinds().stream()
-        .flatMap(kind -> Stream.of(frame, newer).map(one -> Architecture.of(kind, one)));
+        .flatMap(kind -> Stream.of(hyperparameters, newer).map(one -> Architecture.of(kind, one)));
   }
 }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.pixelrnn.model.Architecture;
 import io.github.pixelrnn.model.DiagonalBiLstm;
-import io.github.pixelrnn.model.Frame;
+import io.github.pixelrnn.model.Hyperparameters;
 import io.github.pixelrnn.model.PixelBatch;
 import io.github.pixelrnn.model.PixelCnn;
 import io.github.pixelrnn.model.ReceptiveField;
@@ -34,7 +34,7 @@ class CoverageTest {
         expected.add(place(row - up, column + x));
       }
     }
-    Architecture architecture = new PixelCnn(Frame.of(n, 4, 5, LEVELS, 1));
+    Architecture architecture = new PixelCnn(Hyperparameters.of(n, 4, 5, LEVELS, 1));
     Set<String> seen = influences(architecture, height, width, row, column);
     assertThat(seen).isEqualTo(expected);
 
@@ -56,7 +56,7 @@ class CoverageTest {
         expected.add(place(row - up, column + x));
       }
     }
-    Architecture architecture = new RowLstm(Frame.of(n, 4, 5, LEVELS, 1));
+    Architecture architecture = new RowLstm(Hyperparameters.of(n, 4, 5, LEVELS, 1));
     assertThat(influences(architecture, height, width, row, column)).isEqualTo(expected);
   }
 
@@ -76,7 +76,7 @@ class CoverageTest {
       if (column < width - 4) {
         expected.remove(place(row - 1, width - 1));
       }
-      Architecture architecture = new DiagonalBiLstm(Frame.of(2, 4, 5, LEVELS, 1));
+      Architecture architecture = new DiagonalBiLstm(Hyperparameters.of(2, 4, 5, LEVELS, 1));
       assertThat(influences(architecture, height, width, row, column)).isEqualTo(expected);
     }
   }

@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.pixelrnn.model.Architecture;
 import io.github.pixelrnn.model.DrawListener;
-import io.github.pixelrnn.model.Frame;
+import io.github.pixelrnn.model.Hyperparameters;
 import io.github.pixelrnn.model.Noise;
 import io.github.pixelrnn.model.PixelBatch;
 import io.github.pixelrnn.model.Progress;
@@ -36,7 +36,7 @@ class FailedDrawingTest {
     "Row LSTM, 0, true", "Row LSTM, 23, false"
   })
   void reachesTheCallerAndLeavesTheModelAsItWas(String kind, int failing, boolean looking) {
-    Architecture architecture = Architecture.of(kind, Frame.of(2, 4, 5, 4, 1));
+    Architecture architecture = Architecture.of(kind, Hyperparameters.of(2, 4, 5, 4, 1));
     try (TrainableModel model = Catalogue.model(architecture, 1)) {
       Set<Thread> threads = ConcurrentHashMap.newKeySet();
       PixelBatch expected = unknown();
@@ -81,7 +81,7 @@ class FailedDrawingTest {
 
   @Test
   void aWishToStopReachesAllThreads() {
-    Architecture architecture = Architecture.of("PixelCNN", Frame.of(2, 4, 5, 4, 1));
+    Architecture architecture = Architecture.of("PixelCNN", Hyperparameters.of(2, 4, 5, 4, 1));
     try (TrainableModel model = Catalogue.model(architecture, 1)) {
       PixelBatch batch = unknown();
       assertThatThrownBy(

@@ -116,7 +116,7 @@ class CandidateSelectionTest {
     try (TrainableModel model = Scenery.model(Scenery.conditioned(8, 1));
         TrainableModel plain = Scenery.model(Scenery.plain(8, 1))) {
       PredictionInput predictionInput =
-          new PredictionInput(model.architecture().frame(), new NeighbourMean(), 4);
+          new PredictionInput(model.architecture().hyperparameters(), new NeighbourMean(), 4);
       Inpainting inpainting = new Inpainting(model, predictionInput, new Noise(5), 1, 0, 1);
       ContextLikelihood judge = new ContextLikelihood(plain);
       List<Img<UnsignedByteType>> draws = draws(inpainting, scenery);

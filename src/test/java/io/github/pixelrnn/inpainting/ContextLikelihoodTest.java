@@ -3,7 +3,7 @@ package io.github.pixelrnn.inpainting;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.pixelrnn.model.Frame;
+import io.github.pixelrnn.model.Hyperparameters;
 import io.github.pixelrnn.model.Noise;
 import io.github.pixelrnn.model.PixelModel;
 import io.github.pixelrnn.model.Progress;
@@ -79,8 +79,8 @@ class ContextLikelihoodTest {
   void tilesMakeNoDifference(int channels) {
     int[][] holes = {{2, 2, 1, 66}, {2, 2, 84, 1}, {70, 50, 14, 4}};
     Scenery scenery = Scenery.of(90, 70, channels, 8, holes);
-    Frame frame = Scenery.plain(8, channels).withOrientation(true);
-    try (TrainableModel model = Scenery.model(frame)) {
+    Hyperparameters hyperparameters = Scenery.plain(8, channels).withOrientation(true);
+    try (TrainableModel model = Scenery.model(hyperparameters)) {
       List<Img<UnsignedByteType>> answers = new ArrayList<>();
       for (int k = 0; k < 3; k++) {
         Scenery drawn = Scenery.of(90, 70, channels, 8);
@@ -94,7 +94,7 @@ class ContextLikelihoodTest {
         }
         answers.add(answer);
       }
-      PredictionInput predictionInput = PredictionInput.causal(frame);
+      PredictionInput predictionInput = PredictionInput.causal(hyperparameters);
       List<double[]> bits = new ArrayList<>();
       for (int tile : new int[] {16, 90}) {
         bits.add(

@@ -48,7 +48,7 @@ final class Draws {
   /** Of all known pixels of the whole image, from every corner that it is judged from. */
   static double bits(PixelModel model, Img<UnsignedByteType> image, Scenery scenery) {
     double bits = Scenery.knownBits(model, image, scenery.unknown(), 0);
-    return model.architecture().frame().oriented()
+    return model.architecture().hyperparameters().oriented()
         ? bits + Scenery.knownBits(model, image, scenery.unknown(), 3)
         : bits;
   }

@@ -2,7 +2,7 @@
 package io.github.pixelrnn.inpainting;
 
 import io.github.pixelrnn.model.FakeModel;
-import io.github.pixelrnn.model.Frame;
+import io.github.pixelrnn.model.Hyperparameters;
 import io.github.pixelrnn.model.PixelBatch;
 import io.github.pixelrnn.model.PixelCnn;
 import java.util.Arrays;
@@ -16,7 +16,7 @@ final class LinearField extends FakeModel {
   static final double[] SHARES = {0.25, 0.5, 0.25};
 
   LinearField() {
-    super(new PixelCnn(Frame.of(1, 1, 1, LEVELS, 1)));
+    super(new PixelCnn(Hyperparameters.of(1, 1, 1, LEVELS, 1)));
   }
 
   static double mean(double left, double up, double upRight) {

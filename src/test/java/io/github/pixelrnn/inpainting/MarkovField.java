@@ -3,7 +3,7 @@ package io.github.pixelrnn.inpainting;
 
 import io.github.pixelrnn.model.DrawListener;
 import io.github.pixelrnn.model.FakeModel;
-import io.github.pixelrnn.model.Frame;
+import io.github.pixelrnn.model.Hyperparameters;
 import io.github.pixelrnn.model.Noise;
 import io.github.pixelrnn.model.PixelBatch;
 import io.github.pixelrnn.model.PixelCnn;
@@ -28,7 +28,9 @@ final class MarkovField extends FakeModel {
   private int calls;
 
   MarkovField() {
-    super(new PixelCnn(Frame.of(1, 1, 1, LEVELS, 1))); // reaches 4 pixels, more than is needed
+    super(
+        new PixelCnn(
+            Hyperparameters.of(1, 1, 1, LEVELS, 1))); // reaches 4 pixels, more than is needed
   }
 
   /** How many calls have drawn. */

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.github.pixelrnn.model.Frame;
+import io.github.pixelrnn.model.Hyperparameters;
 import io.github.pixelrnn.model.NaiveMeans;
 import io.github.pixelrnn.model.Noise;
 import io.github.pixelrnn.model.Orientation;
@@ -80,7 +80,11 @@ class MeanInpaintingTest {
     Img<FloatType> means = fill(scenery, plain(model, 64));
     PixelBatch batch =
         scenery.whole(
-            model, PredictionInput.causal(model.architecture().frame()), 0, scenery.levels(), true);
+            model,
+            PredictionInput.causal(model.architecture().hyperparameters()),
+            0,
+            scenery.levels(),
+            true);
     double mean = NaiveMeans.mean(model.logits(batch), batch.index(0, 7, 9) * 3, 3);
     for (int y = 0; y < 15; y++) {
       for (int x = 0; x < 20; x++) {
@@ -101,10 +105,11 @@ class MeanInpaintingTest {
   @ParameterizedTest
   @CsvSource({"1, false", "3, false", "1, true", "3, true"})
   void agreesWithNetworksAskedAboutTheWholePlane(int channels, boolean conditioned) {
-    Frame frame = conditioned ? Scenery.conditioned(8, channels) : Scenery.plain(8, channels);
+    Hyperparameters hyperparameters =
+        conditioned ? Scenery.conditioned(8, channels) : Scenery.plain(8, channels);
     Scenery scenery = scenery(channels, 8);
-    PredictionInput predictionInput = PredictionInput.causal(frame);
-    try (TrainableModel model = Scenery.model(frame)) {
+    PredictionInput predictionInput = PredictionInput.causal(hyperparameters);
+    try (TrainableModel model = Scenery.model(hyperparameters)) {
       Img<FloatType> expected = ArrayImgs.floats(scenery.width(), scenery.height(), channels);
       int[] turns = conditioned ? new int[] {0, 3} : new int[] {0};
       for (int turn : turns) {
@@ -152,7 +157,8 @@ class MeanInpaintingTest {
   }
 
   private static Inpainting plain(PixelModel model, int mostWindows) {
-    PredictionInput predictionInput = PredictionInput.causal(model.architecture().frame());
+    PredictionInput predictionInput =
+        PredictionInput.causal(model.architecture().hyperparameters());
     return new Inpainting(model, predictionInput, new Noise(1), 1, 0, 1, mostWindows);
   }
 

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.pixelrnn.engine.EngineLoader;
 import io.github.pixelrnn.model.Encoder;
-import io.github.pixelrnn.model.Frame;
 import io.github.pixelrnn.model.HeadForm;
+import io.github.pixelrnn.model.Hyperparameters;
 import io.github.pixelrnn.model.NetworkConfiguration;
 import io.github.pixelrnn.model.Noise;
 import io.github.pixelrnn.model.Optimizer;
@@ -35,8 +35,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Filling by a network that sees all sides of a hole, from eight corners. */
 class SurroundedTest {
-  private static final Frame FRAME =
-      Frame.of(2, 6, 8, 32, 1)
+  private static final Hyperparameters HYPERPARAMETERS =
+      Hyperparameters.of(2, 6, 8, 32, 1)
           .withValidity(true)
           .withHead(HeadForm.RESIDUAL_TIED)
           .withOrientation(true)
@@ -49,7 +49,7 @@ class SurroundedTest {
       EngineLoader.load()
           .create(
               new NetworkConfiguration(
-                  new PixelCnn(FRAME), new Optimizer(Optimizer.Method.ADAM, 1)),
+                  new PixelCnn(HYPERPARAMETERS), new Optimizer(Optimizer.Method.ADAM, 1)),
               noise);
 
   SurroundedTest() {
@@ -148,7 +148,7 @@ class SurroundedTest {
   void windowsAreAsGoodAsTheWholeImage() {
     hole(60, 33, 3, 3);
     List<Integer> window = pixels(fill(new NeighbourMean(), 2).get(0));
-    PredictionInput predictionInput = new PredictionInput(FRAME, new NeighbourMean(), 16);
+    PredictionInput predictionInput = new PredictionInput(HYPERPARAMETERS, new NeighbourMean(), 16);
     Inpainting wide = new Inpainting(model, predictionInput, noise, 1, 60, 1);
     int[] candidates = {2};
     assertThat(pixels(wide.fill(levels, unknown, 0, candidates, Progress.silent()).get(0)))
@@ -157,7 +157,7 @@ class SurroundedTest {
 
   @Test
   void refusesParticles() {
-    PredictionInput predictionInput = new PredictionInput(FRAME, new NeighbourMean(), 16);
+    PredictionInput predictionInput = new PredictionInput(HYPERPARAMETERS, new NeighbourMean(), 16);
     assertThatThrownBy(() -> new Inpainting(model, predictionInput, noise, 1, 0, 2))
         .hasMessage(
             "particles must be 1 with a model that sees the pixels on all sides of a hole, got 2");
@@ -170,7 +170,7 @@ class SurroundedTest {
   }
 
   private List<Img<UnsignedByteType>> fill(Predictor predictor, int... candidates) {
-    PredictionInput predictionInput = new PredictionInput(FRAME, predictor, 16);
+    PredictionInput predictionInput = new PredictionInput(HYPERPARAMETERS, predictor, 16);
     return new Inpainting(model, predictionInput, noise, 1, 0, 1)
         .fill(levels, unknown, 0, candidates, Progress.silent());
   }

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TiledEncodingTest {
   private final TrainableModel model = Scenery.model(Scenery.conditioned(8, 3));
   private final PredictionInput predictionInput =
-      new PredictionInput(model.architecture().frame(), new NeighbourMean(), 3);
+      new PredictionInput(model.architecture().hyperparameters(), new NeighbourMean(), 3);
 
   @AfterEach
   void close() {

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.github.pixelrnn.model.Frame;
+import io.github.pixelrnn.model.Hyperparameters;
 import io.github.pixelrnn.model.Noise;
 import io.github.pixelrnn.model.Orientation;
 import io.github.pixelrnn.model.PixelBatch;
@@ -42,7 +42,11 @@ class UncertaintyTest {
     Map<List<Integer>, Told> told = told(scenery, plain(model, temperature, 64));
     PixelBatch batch =
         scenery.whole(
-            model, PredictionInput.causal(model.architecture().frame()), 0, scenery.levels(), true);
+            model,
+            PredictionInput.causal(model.architecture().hyperparameters()),
+            0,
+            scenery.levels(),
+            true);
     float[] logits = model.logits(batch);
     double bits = 0;
     for (int level = 0; level < 3; level++) {
@@ -60,7 +64,7 @@ class UncertaintyTest {
     check(
         scenery(1, 3),
         model,
-        PredictionInput.causal(model.architecture().frame()),
+        PredictionInput.causal(model.architecture().hyperparameters()),
         temperature,
         1e-6);
   }
@@ -77,9 +81,10 @@ class UncertaintyTest {
   @ParameterizedTest
   @CsvSource({"1, false", "3, false", "1, true", "3, true"})
   void agreesWithNetworksAskedAboutTheWholePlane(int channels, boolean conditioned) {
-    Frame frame = conditioned ? Scenery.conditioned(8, channels) : Scenery.plain(8, channels);
-    try (TrainableModel model = Scenery.model(frame)) {
-      PredictionInput predictionInput = PredictionInput.causal(frame);
+    Hyperparameters hyperparameters =
+        conditioned ? Scenery.conditioned(8, channels) : Scenery.plain(8, channels);
+    try (TrainableModel model = Scenery.model(hyperparameters)) {
+      PredictionInput predictionInput = PredictionInput.causal(hyperparameters);
       check(scenery(channels, 8), model, predictionInput, 0.8, 1e-3);
       Inpainting inpainting = new Inpainting(model, predictionInput, NOISE, 0.8, 0, 1);
       assertThat(told(scenery(channels, 8), inpainting))
@@ -117,11 +122,11 @@ class UncertaintyTest {
             PLANE,
             IntStream.range(0, draws).toArray(),
             Progress.silent());
-    int levels = model.architecture().frame().levels();
-    int channels = model.architecture().frame().channels();
+    int levels = model.architecture().hyperparameters().levels();
+    int channels = model.architecture().hyperparameters().channels();
     Map<List<Integer>, double[][]> means = new HashMap<>();
     for (int k = 0; k < draws; k++) {
-      int turn = model.architecture().frame().oriented() ? k % 8 : 0;
+      int turn = model.architecture().hyperparameters().oriented() ? k % 8 : 0;
       PixelBatch batch = scenery.whole(model, predictionInput, turn, answers.get(k), true);
       float[] logits = model.logits(batch);
       for (int i = 0; i < batch.height() * batch.width(); i++) {
@@ -175,7 +180,8 @@ class UncertaintyTest {
   }
 
   private static Inpainting plain(PixelModel model, double temperature, int mostWindows) {
-    PredictionInput predictionInput = PredictionInput.causal(model.architecture().frame());
+    PredictionInput predictionInput =
+        PredictionInput.causal(model.architecture().hyperparameters());
     return new Inpainting(model, predictionInput, NOISE, temperature, 0, 1, mostWindows);
   }
 

@@ -47,7 +47,13 @@ class WindowBatchesTest {
     int callsTogether = model.calls();
     Img<UnsignedByteType> apart =
         new Inpainting(
-                model, PredictionInput.causal(model.architecture().frame()), noise, 0.9, 0, 1, 1)
+                model,
+                PredictionInput.causal(model.architecture().hyperparameters()),
+                noise,
+                0.9,
+                0,
+                1,
+                1)
             .fill(levels, unknown, 2, 3, silent());
     assertThat(model.calls() - callsTogether).isGreaterThan(callsTogether);
     assertSame(apart, together);

@@ -6,7 +6,7 @@ public record NaiveMeans(PixelModel model) {
 
   /** As {@link PixelModel#fillMeans}. */
   public void fill(PixelBatch batch) {
-    int levels = model.architecture().frame().levels();
+    int levels = model.architecture().hyperparameters().levels();
     for (int y = 0; y < batch.height(); y++) {
       for (int x = 0; x < batch.width(); x++) {
         for (int image = 0; image < batch.count(); image++) {

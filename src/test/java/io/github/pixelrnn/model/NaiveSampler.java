@@ -41,7 +41,7 @@ public final class NaiveSampler {
   private void draw(
       PixelBatch batch, Uniforms uniforms, DrawListener listener, int y, int x, boolean[] unknown) {
     int channels = batch.channels();
-    int levels = model.architecture().frame().levels();
+    int levels = model.architecture().hyperparameters().levels();
     for (int image = 0; image < batch.count(); image++) {
       // Drawn pixels count as known; masks hide the channels that are still to come.
       batch.setKnown(image, y, x, true);

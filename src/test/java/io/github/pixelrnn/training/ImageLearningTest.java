@@ -48,8 +48,8 @@ class ImageLearningTest {
       assertThat(other.model().weightsSha256()).isNotEqualTo(one.model().weightsSha256());
       assertThat(one.steps()).isEqualTo(8);
       assertThat(one.plainSteps()).isEqualTo(3);
-      assertThat(one.plain().architecture().frame().encoder().exists()).isFalse();
-      assertThat(one.model().architecture().frame().encoder().exists()).isTrue();
+      assertThat(one.plain().architecture().hyperparameters().encoder().exists()).isFalse();
+      assertThat(one.model().architecture().hyperparameters().encoder().exists()).isTrue();
     }
   }
 

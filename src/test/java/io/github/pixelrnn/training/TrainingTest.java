@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.pixelrnn.model.Binarization;
 import io.github.pixelrnn.model.FakeModel;
-import io.github.pixelrnn.model.Frame;
+import io.github.pixelrnn.model.Hyperparameters;
 import io.github.pixelrnn.model.PixelBatch;
 import io.github.pixelrnn.model.PixelCnn;
 import io.github.pixelrnn.model.Progress;
@@ -78,7 +78,7 @@ class TrainingTest {
     private int steps;
 
     Falling(int spoilt) {
-      super(new PixelCnn(Frame.of(1, 1, 1, 2, 1)));
+      super(new PixelCnn(Hyperparameters.of(1, 1, 1, 2, 1)));
       this.spoilt = spoilt;
     }
 
