@@ -28,15 +28,21 @@ class ArrowsTest {
   private static final String IMAGEJ = "ij..";
   private static final String IMGLIB = "net.imglib2..";
   private static final String MODEL = ROOT + "model..";
-  private static final String SURROUNDINGS = ROOT + "surroundings..";
+  private static final String PREDICTION = ROOT + "prediction..";
   private static final List<Path> SOURCES =
       List.of(Path.of("src", "main", "java"), Path.of("src", "tools", "java"));
+  private static final Path PACKAGE_INFO = Path.of("package-info.java");
   private static final int MOST_LINES = 300;
 
   @ArchTest
   static final ArchRule MODEL_STANDS_ALONE =
       room("model", JDK)
           .because("its types cross the engine's class loader and use cases are tested without it");
+
+  @ArchTest
+  static final ArchRule ENGINE_FINDS_GRAPH =
+      room("engine", JDK, MODEL)
+          .because("what it loads must come from its own class loader, never from the caller's");
 
   @ArchTest
   static final ArchRule GRAPH_KNOWS_TENSORFLOW =
@@ -86,8 +92,8 @@ class ArrowsTest {
           .because("layers, steps and networks only describe a graph");
 
   @ArchTest
-  static final ArchRule SURROUNDINGS_IS_ARITHMETIC =
-      room("surroundings", JDK, MODEL)
+  static final ArchRule PREDICTION_IS_ARITHMETIC =
+      room("prediction", JDK, MODEL)
           .because("training, filling and judging must compute the same numbers there");
 
   @ArchTest static final ArchRule INPAINTING_IS_A_USE_CASE = useCase("inpainting");
@@ -195,6 +201,13 @@ class ArrowsTest {
     }
   }
 
+  /** So that a name leads to one class. */
+  @Test
+  void noTwoClassesShareAName() throws IOException {
+    assertThat(sources().map(Path::getFileName).filter(name -> !name.equals(PACKAGE_INFO)))
+        .doesNotHaveDuplicates();
+  }
+
   private static Stream<Path> sources() throws IOException {
     List<Path> found = new ArrayList<>();
     for (Path root : SOURCES) {
@@ -206,7 +219,7 @@ class ArrowsTest {
   }
 
   private static ArchRule useCase(String name) {
-    return room(name, JDK, IMGLIB, MODEL, SURROUNDINGS)
+    return room(name, JDK, IMGLIB, MODEL, PREDICTION)
         .because("use cases are tested with a fake model, without user interface and TensorFlow");
   }
 

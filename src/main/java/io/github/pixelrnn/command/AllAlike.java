@@ -7,7 +7,7 @@ import io.github.pixelrnn.image.Quantization;
 import io.github.pixelrnn.model.ConstantModel;
 import io.github.pixelrnn.model.Levels;
 import io.github.pixelrnn.model.PixelModel;
-import io.github.pixelrnn.surroundings.Guidance;
+import io.github.pixelrnn.prediction.PredictionInput;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -34,7 +34,7 @@ final class AllAlike {
                     : new Quantization(bytes, false));
     int[] level = grey ? new int[1] : Arrays.stream(values[0]).mapToInt(bytes::of).toArray();
     PixelModel model = new ConstantModel(quantization.count(), level);
-    Guidance guidance = Guidance.causal(model.architecture().frame());
+    PredictionInput guidance = PredictionInput.causal(model.architecture().hyperparameters());
     return Optional.of(new FittingModel(model, model, guidance, quantization, "constant", 0));
   }
 

@@ -6,8 +6,8 @@ import io.github.pixelrnn.image.ImageFiles;
 import io.github.pixelrnn.image.Planes;
 import io.github.pixelrnn.image.Provenance;
 import io.github.pixelrnn.image.SavedImage;
+import io.github.pixelrnn.inpainting.ContextLikelihood;
 import io.github.pixelrnn.inpainting.Inpainting;
-import io.github.pixelrnn.inpainting.Plausibility;
 import io.github.pixelrnn.library.OpenedModel;
 import io.github.pixelrnn.model.Noise;
 import io.github.pixelrnn.model.Progress;
@@ -174,11 +174,11 @@ public final class BatchInpaint extends PixelCommand {
   /** Filled values are in their levels' bins, so cutting them into levels gives those drawn. */
   private static double bits(
       HoleFilling work, FittingModel fitting, Planes filled, Progress progress) {
-    Plausibility plausibility = fitting.judge();
+    ContextLikelihood judge = fitting.judge();
     double bits = 0;
     for (int plane : work.used()) {
       var levels = fitting.quantization().of(plane).levels(filled.values(plane));
-      bits += plausibility.bits(List.of(levels), work.mask().unknown(plane), progress)[0];
+      bits += judge.bits(List.of(levels), work.mask().unknown(plane), progress)[0];
     }
     return bits;
   }

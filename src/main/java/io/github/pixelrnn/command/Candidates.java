@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.pixelrnn.command;
 
+import io.github.pixelrnn.inpainting.ContextLikelihood;
 import io.github.pixelrnn.inpainting.Inpainting;
-import io.github.pixelrnn.inpainting.Plausibility;
 import io.github.pixelrnn.model.Progress;
 import java.util.Comparator;
 import java.util.List;
@@ -41,7 +41,7 @@ final class Candidates {
    */
   static List<Candidate> of(
       Inpainting inpainting,
-      Plausibility judge,
+      ContextLikelihood judge,
       RandomAccessibleInterval<UnsignedByteType> levels,
       RandomAccessibleInterval<BitType> unknown,
       int plane,

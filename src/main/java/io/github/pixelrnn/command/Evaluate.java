@@ -8,7 +8,7 @@ import io.github.pixelrnn.image.Provenance;
 import io.github.pixelrnn.image.SavedImage;
 import io.github.pixelrnn.image.SurpriseImage;
 import io.github.pixelrnn.model.Binarization;
-import io.github.pixelrnn.model.Frame;
+import io.github.pixelrnn.model.Hyperparameters;
 import io.github.pixelrnn.model.ModelCard;
 import io.github.pixelrnn.model.Noise;
 import io.github.pixelrnn.model.Progress;
@@ -84,9 +84,9 @@ public final class Evaluate extends PixelCommand {
     List<ImagePlus> sources = NamedImage.all("images", images, image, most);
     try (var opened = installation().models().open(model)) {
       ModelCard card = opened.card();
-      Frame frame = card.configuration().architecture().frame();
+      Hyperparameters hyperparameters = card.configuration().architecture().hyperparameters();
       // Binarization starts from grey values, whose levels are the 256 of a byte.
-      int levels = card.binarization() == Binarization.NONE ? frame.levels() : 256;
+      int levels = card.binarization() == Binarization.NONE ? hyperparameters.levels() : 256;
       MaskChoice noMask = new MaskChoice(MaskChoice.NONE, "", false, 0);
       ImageSet set = ImageSet.of(sources, noMask, levels, "", most);
       ModelFit.require(card, set.channels());
@@ -105,7 +105,7 @@ public final class Evaluate extends PixelCommand {
                 .with("unit", "bits");
         map = maps.image(made);
       }
-      return outcome(card, frame, likelihood, made);
+      return outcome(card, hyperparameters, likelihood, made);
     }
   }
 
@@ -123,12 +123,13 @@ public final class Evaluate extends PixelCommand {
     }
   }
 
-  private Outcome outcome(ModelCard card, Frame frame, Likelihood likelihood, Provenance made) {
+  private Outcome outcome(
+      ModelCard card, Hyperparameters hyperparameters, Likelihood likelihood, Provenance made) {
     Map<String, Object> answer = new LinkedHashMap<>();
     answer.put("images", likelihood.images());
     answer.put("nats_per_image", likelihood.natsPerImage());
     answer.put("bits_per_dim", likelihood.bitsPerDim());
-    answer.put("levels", frame.levels());
+    answer.put("levels", hyperparameters.levels());
     answer.put("binarize", card.binarization().label());
     answer.put("model", card.name());
     String text =
@@ -140,7 +141,7 @@ public final class Evaluate extends PixelCommand {
             likelihood.images() == 1 ? "image" : "images",
             likelihood.natsPerImage(),
             likelihood.bitsPerDim(),
-            frame.levels(),
+            hyperparameters.levels(),
             card.binarization().label());
     return Outcome.of(map, made, answer, text);
   }

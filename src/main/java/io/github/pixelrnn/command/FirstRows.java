@@ -58,7 +58,7 @@ record FirstRows(ImagePlus image, int rows, int width) {
 
   /** In the levels of a model, (x, y, channel). */
   Optional<RandomAccessibleInterval<UnsignedByteType>> levels(ModelCard card, Noise noise) {
-    int channels = card.configuration().architecture().frame().channels();
+    int channels = card.configuration().architecture().hyperparameters().channels();
     if (image == null) {
       return Optional.empty();
     }

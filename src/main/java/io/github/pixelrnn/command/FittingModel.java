@@ -4,13 +4,13 @@ package io.github.pixelrnn.command;
 import io.github.pixelrnn.image.PlaneLevels;
 import io.github.pixelrnn.image.Provenance;
 import io.github.pixelrnn.image.Quantization;
+import io.github.pixelrnn.inpainting.ContextLikelihood;
 import io.github.pixelrnn.inpainting.Inpainting;
-import io.github.pixelrnn.inpainting.Plausibility;
 import io.github.pixelrnn.library.ModelLibrary;
 import io.github.pixelrnn.library.OpenedModel;
 import io.github.pixelrnn.model.Architecture;
 import io.github.pixelrnn.model.Binarization;
-import io.github.pixelrnn.model.Frame;
+import io.github.pixelrnn.model.Hyperparameters;
 import io.github.pixelrnn.model.Levels;
 import io.github.pixelrnn.model.ModelCard;
 import io.github.pixelrnn.model.ModelRefusedException;
@@ -18,12 +18,12 @@ import io.github.pixelrnn.model.Noise;
 import io.github.pixelrnn.model.Orientation;
 import io.github.pixelrnn.model.PixelModel;
 import io.github.pixelrnn.model.Progress;
-import io.github.pixelrnn.model.Reach;
+import io.github.pixelrnn.model.ReceptiveField;
 import io.github.pixelrnn.model.TrainableModel;
 import io.github.pixelrnn.model.Version;
-import io.github.pixelrnn.surroundings.Guidance;
-import io.github.pixelrnn.surroundings.Neighbours;
-import io.github.pixelrnn.surroundings.Predictor;
+import io.github.pixelrnn.prediction.NeighbourMean;
+import io.github.pixelrnn.prediction.PredictionInput;
+import io.github.pixelrnn.prediction.Predictor;
 import io.github.pixelrnn.training.Budget;
 import io.github.pixelrnn.training.ImageLearning;
 import io.github.pixelrnn.training.TrainingImage;
@@ -48,7 +48,7 @@ import java.util.TreeMap;
 record FittingModel(
     PixelModel model,
     PixelModel plain,
-    Guidance guidance,
+    PredictionInput guidance,
     PlaneLevels quantization,
     String name,
     long steps)
@@ -105,16 +105,16 @@ record FittingModel(
    *
    * @throws ModelRefusedException when it names no predictor of ours
    */
-  static Guidance guidance(ModelCard card) throws ModelRefusedException {
-    Frame frame = card.configuration().architecture().frame();
+  static PredictionInput guidance(ModelCard card) throws ModelRefusedException {
+    Hyperparameters hyperparameters = card.configuration().architecture().hyperparameters();
     String predictor = card.recipe().get(OpenedModel.PREDICTOR);
     if (predictor == null) {
-      return Guidance.causal(frame);
+      return PredictionInput.causal(hyperparameters);
     }
     // The library has seen to it that it is a number.
     float centre = Float.parseFloat(card.recipe().get(OpenedModel.CENTRE));
     try {
-      return new Guidance(frame, Predictor.of(predictor), centre);
+      return new PredictionInput(hyperparameters, Predictor.of(predictor), centre);
     } catch (IllegalArgumentException e) {
       throw new ModelRefusedException(
           "model: the card of " + card.name() + " can't be used: recipe." + e.getMessage(), e);
@@ -132,17 +132,18 @@ record FittingModel(
   }
 
   /** What tells how well answers fit. */
-  Plausibility judge() {
-    return new Plausibility(plain, causal());
+  ContextLikelihood judge() {
+    return new ContextLikelihood(plain, causal());
   }
 
-  private Guidance causal() {
-    return new Guidance(plain.architecture().frame(), new Neighbours(), guidance.centre());
+  private PredictionInput causal() {
+    return new PredictionInput(
+        plain.architecture().hyperparameters(), new NeighbourMean(), guidance.centre());
   }
 
   /** How many answers are drawn of which holes get the likeliest, where one is asked for. */
   int internalCandidates(int particles) {
-    return particles == 1 && model.architecture().frame().encoder().exists()
+    return particles == 1 && model.architecture().hyperparameters().encoder().exists()
         ? Orientation.COUNT
         : 1;
   }
@@ -190,8 +191,8 @@ record FittingModel(
               learned.plainBits(),
               Recipe.of(recipe));
       Map<String, String> all = new TreeMap<>(Recipe.of(recipe));
-      all.put(OpenedModel.PREDICTOR, learned.guidance().predictor().text());
-      all.put(OpenedModel.CENTRE, Float.toString(learned.guidance().centre()));
+      all.put(OpenedModel.PREDICTOR, learned.predictionInput().predictor().text());
+      all.put(OpenedModel.CENTRE, Float.toString(learned.predictionInput().centre()));
       all.put(OpenedModel.PLAIN_SHA256, plain.weightsSha256());
       ModelCard card =
           card(
@@ -211,7 +212,7 @@ record FittingModel(
       return new FittingModel(
           learned.model(),
           learned.plain(),
-          learned.guidance(),
+          learned.predictionInput(),
           quantization,
           name,
           learned.steps());
@@ -262,14 +263,16 @@ record FittingModel(
 
   /** Adds what makes the result repeatable. */
   Provenance describe(Provenance before) {
-    Reach reach = model.architecture().reach();
+    ReceptiveField reach = model.architecture().receptiveField();
     return before
         .with("model", name)
         .with("architecture", model.architecture().kind())
         .with("weights_sha256", model.weightsSha256())
         .with("steps", steps)
         .with("plain_sha256", plain.weightsSha256())
-        .with("predictor", guidance.frame().guide() == 0 ? "None" : guidance.predictor().text())
+        .with(
+            "predictor",
+            guidance.hyperparameters().guide() == 0 ? "None" : guidance.predictor().text())
         .with("reach_above", reach.above())
         .with("reach_sides", reach.sides())
         .with("reach_below", reach.below())

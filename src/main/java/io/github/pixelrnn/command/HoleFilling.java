@@ -9,8 +9,8 @@ import io.github.pixelrnn.image.Planes;
 import io.github.pixelrnn.image.Provenance;
 import io.github.pixelrnn.image.Quantization;
 import io.github.pixelrnn.image.ResultImage;
+import io.github.pixelrnn.inpainting.CandidateSelection;
 import io.github.pixelrnn.inpainting.Inpainting;
-import io.github.pixelrnn.inpainting.Likeliest;
 import io.github.pixelrnn.model.Noise;
 import io.github.pixelrnn.model.Progress;
 import java.io.IOException;
@@ -122,7 +122,7 @@ final class HoleFilling {
       Provenance made,
       Progress progress) {
     ResultImage result = ResultImage.copyOf(planes.image(), "Filled " + planes.image().getTitle());
-    Likeliest likeliest = new Likeliest(inpainting, fitting.judge(), drawn);
+    CandidateSelection likeliest = new CandidateSelection(inpainting, fitting.judge(), drawn);
     for (int plane : used) {
       Quantization quantization = fitting.quantization().of(plane);
       Img<UnsignedByteType> levels = quantization.levels(planes.values(plane));

@@ -8,8 +8,8 @@ import io.github.pixelrnn.image.Provenance;
 import io.github.pixelrnn.image.Quantization;
 import io.github.pixelrnn.image.ResultImage;
 import io.github.pixelrnn.image.UncertaintyImage;
-import io.github.pixelrnn.inpainting.FedMean;
 import io.github.pixelrnn.inpainting.Inpainting;
+import io.github.pixelrnn.inpainting.MeanInpainting;
 import io.github.pixelrnn.inpainting.Uncertainty;
 import io.github.pixelrnn.model.Progress;
 import java.util.function.Consumer;
@@ -28,7 +28,7 @@ final class HoleMaps {
       Provenance made,
       Progress progress) {
     Planes planes = work.planes();
-    FedMean means = new FedMean(inpainting);
+    MeanInpainting means = new MeanInpainting(inpainting);
     ResultImage result = ResultImage.copyOf(planes.image(), "Filled " + planes.image().getTitle());
     for (int plane : work.used()) {
       var holes = work.mask().unknown(plane);
@@ -67,7 +67,7 @@ final class HoleMaps {
   /** Says when a mean is not what a person may expect. */
   static void warnOfMean(HoleFilling work, double temperature, Consumer<String> log) {
     int widest = widest(work);
-    if (widest > FedMean.WIDEST) {
+    if (widest > MeanInpainting.WIDEST) {
       log.accept(
           "A hole is "
               + widest
@@ -96,7 +96,7 @@ final class HoleMaps {
   private static int widest(HoleFilling work) {
     int widest = 0;
     for (int plane : work.used()) {
-      widest = Math.max(widest, FedMean.widest(work.mask().unknown(plane)));
+      widest = Math.max(widest, MeanInpainting.widest(work.mask().unknown(plane)));
     }
     return widest;
   }

@@ -4,7 +4,7 @@ package io.github.pixelrnn.command;
 import ij.ImagePlus;
 import io.github.pixelrnn.image.Provenance;
 import io.github.pixelrnn.inpainting.Inpainting;
-import io.github.pixelrnn.library.Entry;
+import io.github.pixelrnn.library.LibraryEntry;
 import io.github.pixelrnn.model.Architecture;
 import io.github.pixelrnn.model.DiagonalBiLstm;
 import io.github.pixelrnn.model.Noise;
@@ -276,7 +276,7 @@ public final class Inpaint extends PixelCommand {
       return alike.get();
     }
     installation().models().requireWritable(); // the model stays there
-    Optional<Entry> old = installation().models().own(LearningHere.name(image.getTitle()));
+    Optional<LibraryEntry> old = installation().models().own(LearningHere.name(image.getTitle()));
     if (old.isPresent()) {
       say(Train.replaces(old.get()));
     }

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.pixelrnn.command;
 
+import io.github.pixelrnn.engine.EngineLoader;
 import io.github.pixelrnn.library.ModelLibrary;
 import io.github.pixelrnn.model.Engine;
-import io.github.pixelrnn.model.EngineLoader;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;

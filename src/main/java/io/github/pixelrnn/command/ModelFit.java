@@ -11,7 +11,7 @@ final class ModelFit {
    * @throws IllegalArgumentException when the model has other channels than the image
    */
   static void require(ModelCard card, int channels) {
-    int own = card.configuration().architecture().frame().channels();
+    int own = card.configuration().architecture().hyperparameters().channels();
     if (own != channels) {
       throw new IllegalArgumentException(
           "model: "

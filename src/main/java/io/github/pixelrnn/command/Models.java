@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.pixelrnn.command;
 
-import io.github.pixelrnn.library.Entry;
-import io.github.pixelrnn.model.Frame;
+import io.github.pixelrnn.library.LibraryEntry;
+import io.github.pixelrnn.model.Hyperparameters;
 import io.github.pixelrnn.model.ModelCard;
 import io.github.pixelrnn.model.Progress;
 import java.io.IOException;
@@ -41,7 +41,7 @@ public final class Models extends PixelCommand {
   @Override
   Outcome perform(Progress progress) throws IOException {
     if (Allowed.choice("action", action, List.of(LIST, SHOW)).equals(LIST)) {
-      List<Entry> entries = installation().models().list();
+      List<LibraryEntry> entries = installation().models().list();
       return Outcome.of(
           entries.stream().map(Models::facts).toList(),
           entries.stream().map(Models::line).collect(Collectors.joining("\n")));
@@ -55,7 +55,7 @@ public final class Models extends PixelCommand {
             .collect(Collectors.joining("\n")));
   }
 
-  private static String line(Entry entry) {
+  private static String line(LibraryEntry entry) {
     return entry.name()
         + "  "
         + entry
@@ -67,7 +67,7 @@ public final class Models extends PixelCommand {
         + (entry.bundled() ? " (bundled)" : "");
   }
 
-  private static Map<String, Object> facts(Entry entry) {
+  private static Map<String, Object> facts(LibraryEntry entry) {
     Map<String, Object> facts = new LinkedHashMap<>();
     facts.put("name", entry.name());
     entry.card().ifPresent(card -> facts.putAll(facts(card)));
@@ -80,17 +80,17 @@ public final class Models extends PixelCommand {
   }
 
   private static Map<String, Object> facts(ModelCard card) {
-    Frame frame = card.configuration().architecture().frame();
+    Hyperparameters hyperparameters = card.configuration().architecture().hyperparameters();
     Map<String, Object> facts = new LinkedHashMap<>();
     facts.put("name", card.name());
     facts.put("architecture", card.configuration().architecture().kind());
-    facts.put("layers", frame.layers());
-    facts.put("features", frame.features());
-    facts.put("headwidth", frame.headWidth());
-    facts.put("levels", frame.levels());
-    facts.put("channels", frame.channels());
-    facts.put("residual", frame.residual());
-    facts.put("skip", frame.skip());
+    facts.put("layers", hyperparameters.layers());
+    facts.put("features", hyperparameters.features());
+    facts.put("headwidth", hyperparameters.headWidth());
+    facts.put("levels", hyperparameters.levels());
+    facts.put("channels", hyperparameters.channels());
+    facts.put("residual", hyperparameters.residual());
+    facts.put("skip", hyperparameters.skip());
     facts.put("binarize", card.binarization().label());
     facts.put("trained_on", card.trainedOn());
     facts.put("steps", card.steps());

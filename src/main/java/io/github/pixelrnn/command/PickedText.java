@@ -4,7 +4,7 @@ package io.github.pixelrnn.command;
 import ij.IJ;
 import ij.WindowManager;
 import ij.io.OpenDialog;
-import io.github.pixelrnn.library.Entry;
+import io.github.pixelrnn.library.LibraryEntry;
 import java.awt.BorderLayout;
 import java.io.File;
 import java.io.IOException;
@@ -141,7 +141,7 @@ public final class PickedText extends AbstractInputWidget<String, JPanel>
     }
     if (model.getModule().getDelegateObject() instanceof PixelCommand command) {
       try {
-        for (Entry entry : command.installation().models().list()) {
+        for (LibraryEntry entry : command.installation().models().list()) {
           if (entry.card().isPresent()) {
             offers.add(entry.name());
           }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.pixelrnn.command;
 
-import io.github.pixelrnn.library.Entry;
+import io.github.pixelrnn.library.LibraryEntry;
 import io.github.pixelrnn.library.ModelLibrary;
 import io.github.pixelrnn.library.OpenedModel;
 import io.github.pixelrnn.model.ModelCard;
@@ -32,11 +32,11 @@ record Resumption(String folder, TrainingState state) {
    * @throws ModelRefusedException when the model is damaged
    */
   static Optional<Resumption> of(ModelLibrary library, ModelCard asked) throws IOException {
-    Optional<Entry> own = library.own(asked.name());
+    Optional<LibraryEntry> own = library.own(asked.name());
     if (own.isEmpty()) {
       return Optional.empty();
     }
-    Entry entry = own.get();
+    LibraryEntry entry = own.get();
     ModelCard found =
         entry.card().orElseThrow(() -> new ModelRefusedException("resume: " + entry.problem()));
     requireSame(found, asked);

@@ -2,12 +2,12 @@
 package io.github.pixelrnn.command;
 
 import ij.ImagePlus;
-import io.github.pixelrnn.library.Entry;
+import io.github.pixelrnn.library.LibraryEntry;
 import io.github.pixelrnn.model.Architecture;
 import io.github.pixelrnn.model.Binarization;
 import io.github.pixelrnn.model.DiagonalBiLstm;
-import io.github.pixelrnn.model.Frame;
 import io.github.pixelrnn.model.HeadForm;
+import io.github.pixelrnn.model.Hyperparameters;
 import io.github.pixelrnn.model.ModelCard;
 import io.github.pixelrnn.model.NetworkConfiguration;
 import io.github.pixelrnn.model.Optimizer;
@@ -228,16 +228,18 @@ public final class Train extends PixelCommand {
       throw new WrongParameterException("binarize Stochastic needs levels 2, got " + levels);
     }
     TrainingPlan plan = Allowed.made(() -> plan(binarization));
-    Frame grey = Allowed.made(() -> frame(1)); // refuses sizes before images are read
+    Hyperparameters grey = Allowed.made(() -> hyperparameters(1)); // before images are read
     MaskChoice choice = new MaskChoice(mask, maskimage, invert, value);
     List<ImagePlus> sources = NamedImage.all("images", images, image, Long.MAX_VALUE);
     int fine = binarization == Binarization.NONE ? levels : 256;
     ImageSet set = ImageSet.of(sources, choice, fine, range, Long.MAX_VALUE);
-    Frame frame = set.channels() == 1 ? grey : Allowed.made(() -> frame(set.channels()));
+    Hyperparameters hyperparameters =
+        set.channels() == 1 ? grey : Allowed.made(() -> hyperparameters(set.channels()));
     // Without unknown pixels its weights would stay as they were drawn.
     NetworkConfiguration configuration =
         new NetworkConfiguration(
-            Architecture.of(architecture, frame.withValidity(set.leavesUnknown())), update);
+            Architecture.of(architecture, hyperparameters.withValidity(set.leavesUnknown())),
+            update);
     String source = images.isBlank() ? sources.get(0).getTitle() : images;
     sayWhatBecomesOfTheOld();
     return new TrainingRun(
@@ -267,15 +269,15 @@ public final class Train extends PixelCommand {
         seed);
   }
 
-  private Frame frame(int channels) {
+  private Hyperparameters hyperparameters(int channels) {
     String form = Allowed.choice("head", head, List.of(SOFTMAX, RESIDUAL));
-    return Frame.of(layers, features, headwidth, levels, channels)
+    return Hyperparameters.of(layers, features, headwidth, levels, channels)
         .withConnections(residual, skip)
         .withHead(form.equals(RESIDUAL) ? HeadForm.RESIDUAL_TIED : HeadForm.SOFTMAX);
   }
 
   /** What is said when a model is to be replaced. */
-  static String replaces(Entry old) {
+  static String replaces(LibraryEntry old) {
     return "This replaces the model "
         + old.name()
         + old.card()
@@ -287,7 +289,7 @@ public final class Train extends PixelCommand {
    * A model of the same name is replaced once there is something better; that must not be silent.
    */
   private void sayWhatBecomesOfTheOld() throws IOException {
-    Optional<Entry> old = installation().models().own(name.strip());
+    Optional<LibraryEntry> old = installation().models().own(name.strip());
     if (resume && old.isEmpty()) {
       say("There is no model " + name + " to go on with, so this starts anew");
     }

@@ -49,7 +49,7 @@ record TrainingRun(
   Outcome over(ImageSet set, String source, boolean resume, Progress progress) throws IOException {
     ModelLibrary library = installation.models();
     library.requireWritable();
-    int levels = configuration.architecture().frame().levels();
+    int levels = configuration.architecture().hyperparameters().levels();
     Levels of = set.levels().get(0);
     Levels bins = new Levels(levels, of.low(), of.high(), of.integers());
     Map<String, Object> parameters = new LinkedHashMap<>(recipe);

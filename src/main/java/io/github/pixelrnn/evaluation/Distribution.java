@@ -2,11 +2,12 @@
 package io.github.pixelrnn.evaluation;
 
 import io.github.pixelrnn.model.Binarization;
+import io.github.pixelrnn.model.LogSumExp;
 import io.github.pixelrnn.model.Noise;
 import io.github.pixelrnn.model.PixelBatch;
 import io.github.pixelrnn.model.PixelModel;
 import io.github.pixelrnn.model.Progress;
-import io.github.pixelrnn.model.Reach;
+import io.github.pixelrnn.model.ReceptiveField;
 import java.util.Arrays;
 import java.util.List;
 import net.imglib2.RandomAccessibleInterval;
@@ -35,8 +36,8 @@ public record Distribution(List<Double> probabilities, int level) {
   }
 
   /**
-   * Asks a model, which stays the caller's to close. Of a network with an exact reach only the
-   * window of that reach is computed, of the others all rows down to the pixel's.
+   * Asks a model, which stays the caller's to close. Of a network with an exact receptive field
+   * only the window of that size is computed, of the others all rows down to the pixel's.
    *
    * @param image (x, y, channel), as for {@link Evaluation}
    * @param number the image's among those that are binarized with this noise
@@ -53,7 +54,7 @@ public record Distribution(List<Double> probabilities, int level) {
       Place place,
       Progress progress) {
     PixelBatch whole =
-        new Reading(model.architecture().frame(), binarization, noise)
+        new BatchReader(model.architecture().hyperparameters(), binarization, noise)
             .batch(List.of(image), number);
     return of(model, whole, place, MOST_LOGITS, progress);
   }
@@ -70,16 +71,16 @@ public record Distribution(List<Double> probabilities, int level) {
   /** With another bound on the logits of one call, which changes nothing but rounding. */
   static Distribution of(
       PixelModel model, PixelBatch whole, Place place, long mostLogits, Progress progress) {
-    Reach reach = model.architecture().reach();
-    int top = reach.exact() ? Math.max(0, place.y() - reach.above()) : 0;
-    int left = reach.exact() ? Math.max(0, place.x() - reach.sides()) : 0;
+    ReceptiveField field = model.architecture().receptiveField();
+    int top = field.exact() ? Math.max(0, place.y() - field.above()) : 0;
+    int left = field.exact() ? Math.max(0, place.x() - field.sides()) : 0;
     int right =
-        reach.exact() ? Math.min(whole.width(), place.x() + reach.sides() + 1) : whole.width();
+        field.exact() ? Math.min(whole.width(), place.x() + field.sides() + 1) : whole.width();
     PixelBatch window = whole.window(top, left, place.y() + 1 - top, right - left);
     int at =
         window.index(0, window.height() - 1, place.x() - left) * window.channels()
             + place.channel();
-    int levels = model.architecture().frame().levels();
+    int levels = model.architecture().hyperparameters().levels();
     double[] logs = new double[levels];
     if ((long) window.height() * window.width() * window.channels() * levels <= mostLogits) {
       progress.require("Asking the model", 0, 1);
@@ -123,21 +124,11 @@ public record Distribution(List<Double> probabilities, int level) {
   }
 
   private static List<Double> softmax(double[] logs) {
-    double greatest = Double.NEGATIVE_INFINITY;
-    for (double log : logs) {
-      greatest = Math.max(greatest, log);
-    }
-    double total = 0;
-    double[] p = new double[logs.length];
-    for (int level = 0; level < p.length; level++) {
-      p[level] = Math.exp(logs[level] - greatest);
-      total += p[level];
-    }
-    if (!Double.isFinite(total)) {
+    LogSumExp exponentials = LogSumExp.of(logs, Math::exp);
+    if (!Double.isFinite(exponentials.total())) {
       throw new IllegalStateException(
           "the model gives the pixel's levels no probabilities; its weights are spoilt");
     }
-    double sum = total;
-    return Arrays.stream(p).mapToObj(one -> one / sum).toList();
+    return Arrays.stream(exponentials.softmax()).boxed().toList();
   }
 }

@@ -14,8 +14,8 @@ import net.imglib2.type.numeric.integer.UnsignedByteType;
 /**
  * Measures a model on images (van den Oord et al. 2016, section 5.1).
  *
- * <p>Large images are judged in tiles where the network's reach is exact; the recurrent networks
- * get an image as a whole, and memory grows with it as far as the model lets it.
+ * <p>Large images are judged in tiles where the network's receptive field is exact; the recurrent
+ * networks get an image as a whole, and memory grows with it as far as the model lets it.
  */
 public final class Evaluation {
   /** Pixels of one call: enough to keep the cores busy, little enough for any machine. */
@@ -25,7 +25,7 @@ public final class Evaluation {
   private static final int TILE = 192;
 
   private final Tiles tiles;
-  private final Reading reading;
+  private final BatchReader reader;
 
   /**
    * Evaluation of a model, which stays the caller's to close.
@@ -36,7 +36,7 @@ public final class Evaluation {
    */
   public Evaluation(PixelModel model, Binarization binarization, Noise noise) {
     this.tiles = new Tiles(model, PIXELS_A_CALL, TILE);
-    this.reading = new Reading(model.architecture().frame(), binarization, noise);
+    this.reader = new BatchReader(model.architecture().hyperparameters(), binarization, noise);
   }
 
   /**
@@ -57,7 +57,7 @@ public final class Evaluation {
    * maps.
    *
    * @param surprise is given the map of each image when it is judged; of a network with an exact
-   *     reach, memory is bounded by this map and a tile
+   *     receptive field, memory is bounded by this map and a tile
    */
   public Likelihood of(
       List<? extends RandomAccessibleInterval<UnsignedByteType>> images,
@@ -71,9 +71,10 @@ public final class Evaluation {
     while (from < images.size()) {
       progress.require("Evaluating images", from, images.size());
       int to = from + sameShape(images, from);
-      PixelBatch batch = reading.batch(images.subList(from, to), from);
+      PixelBatch batch = reader.batch(images.subList(from, to), from);
       float[] logProbabilities =
-          tiles.logProbabilities(batch, part(progress, from, to, images.size()));
+          tiles.logProbabilities(
+              batch, progress.part("Evaluating images", from, to, images.size()));
       int size = logProbabilities.length / (to - from);
       for (int image = 0; image < to - from; image++) {
         double nats = 0;
@@ -97,15 +98,6 @@ public final class Evaluation {
     }
     progress.require("Evaluating images", from, images.size());
     return sum;
-  }
-
-  /** The progress of one call within that of images. */
-  private static Progress part(Progress progress, int from, int to, int images) {
-    return (task, done, total) ->
-        progress.report(
-            "Evaluating images",
-            from * 1000L + (total == 0 ? 0 : done * 1000 * (to - from) / total),
-            images * 1000L);
   }
 
   /** How many images from {@code from} on go into one call: those of its shape. */

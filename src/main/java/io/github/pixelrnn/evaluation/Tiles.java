@@ -4,14 +4,15 @@ package io.github.pixelrnn.evaluation;
 import io.github.pixelrnn.model.PixelBatch;
 import io.github.pixelrnn.model.PixelModel;
 import io.github.pixelrnn.model.Progress;
-import io.github.pixelrnn.model.Reach;
+import io.github.pixelrnn.model.ReceptiveField;
 
 /**
- * Judges images piece by piece where that is exact: each tile is computed with the network's reach
- * as a margin above it and at its sides, so memory is bounded by the tile and not by the image.
+ * Judges images piece by piece where that is exact: each tile is computed with the network's
+ * receptive field as a margin above it and at its sides, so memory is bounded by the tile and not
+ * by the image.
  *
- * <p>Networks without an exact reach (the recurrent ones) are given the image as a whole: cut
- * anywhere, they would judge another image.
+ * <p>Networks without an exact receptive field (the recurrent ones) are given the image as a whole:
+ * cut anywhere, they would judge another image.
  */
 final class Tiles {
   private final PixelModel model;
@@ -30,7 +31,7 @@ final class Tiles {
 
   /** Whether images of a size are judged in several calls. */
   boolean divide(long width, long height) {
-    return model.architecture().past().exact() && width * height > most;
+    return model.architecture().causalField().exact() && width * height > most;
   }
 
   /**
@@ -49,7 +50,7 @@ final class Tiles {
     for (long tile = 0; tile < count; tile++) {
       int top = (int) (tile / across) * side;
       int left = (int) (tile % across) * side;
-      judge(batch, top, left, all, part(progress, tile, count));
+      judge(batch, top, left, all, progress.part("Evaluating tiles", tile, tile + 1, count));
     }
     return all;
   }
@@ -58,20 +59,14 @@ final class Tiles {
     return (pixels + side - 1L) / side;
   }
 
-  private static Progress part(Progress progress, long tile, long tiles) {
-    return (task, done, total) ->
-        progress.report(
-            "Evaluating tiles", tile * 1000 + (total == 0 ? 0 : done * 1000 / total), tiles * 1000);
-  }
-
   private void judge(PixelBatch batch, int top, int left, float[] all, Progress progress) {
     progress.require("Evaluating tiles", 0, 1);
-    Reach reach = model.architecture().past();
+    ReceptiveField field = model.architecture().causalField();
     int height = Math.min(side, batch.height() - top);
     int width = Math.min(side, batch.width() - left);
-    int above = Math.min(top, reach.above());
-    int before = Math.min(left, reach.sides());
-    int after = Math.min(batch.width() - left - width, reach.sides());
+    int above = Math.min(top, field.above());
+    int before = Math.min(left, field.sides());
+    int after = Math.min(batch.width() - left - width, field.sides());
     PixelBatch tile =
         batch.window(top - above, left - before, above + height, before + width + after);
     float[] judged = model.logProbabilities(tile, progress);

@@ -5,7 +5,7 @@
  * arrows go from session to network, from network to step, from step to layer, and to nowhere else.
  *
  * <p>Only these rooms may touch {@code org.tensorflow}, and nobody names a class of them: {@link
- * io.github.pixelrnn.model.EngineLoader} finds {@link io.github.pixelrnn.graph.TensorFlowEngine}
+ * io.github.pixelrnn.engine.EngineLoader} finds {@link io.github.pixelrnn.graph.TensorFlowEngine}
  * behind a class loader of its own, and only types of {@code model} cross.
  */
 package io.github.pixelrnn.graph;

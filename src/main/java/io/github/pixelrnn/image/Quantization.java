@@ -57,19 +57,12 @@ public record Quantization(Levels levels, boolean binary) {
       RandomAccessibleInterval<BitType> unknown,
       RandomAccessibleInterval<UnsignedByteType> filled,
       Noise.Stream dither) {
-    RandomAccess<? extends RealType<?>> target = values.randomAccess();
     RandomAccess<UnsignedByteType> source = filled.randomAccess();
-    Cursor<BitType> cursor = unknown.localizingCursor();
-    while (cursor.hasNext()) {
-      if (cursor.next().get()) {
-        int x = cursor.getIntPosition(0);
-        int y = cursor.getIntPosition(1);
-        for (int channel = 0; channel < values.dimension(2); channel++) {
-          int level = source.setPositionAndGet(x, y, channel).get();
-          target.setPositionAndGet(x, y, channel).setReal(value(level, dither, x, y, channel));
-        }
-      }
-    }
+    write(
+        values,
+        unknown,
+        (x, y, channel) ->
+            value(source.setPositionAndGet(x, y, channel).get(), dither, x, y, channel));
   }
 
   /**
@@ -110,16 +103,28 @@ public record Quantization(Levels levels, boolean binary) {
       RandomAccessibleInterval<? extends RealType<?>> values,
       RandomAccessibleInterval<BitType> unknown,
       RandomAccessibleInterval<FloatType> means) {
-    RandomAccess<? extends RealType<?>> target = values.randomAccess();
     RandomAccess<FloatType> source = means.randomAccess();
+    write(
+        values, unknown, (x, y, channel) -> nearest(source.setPositionAndGet(x, y, channel).get()));
+  }
+
+  private interface Filling {
+    /** The raw value of an unknown subpixel. */
+    double at(int x, int y, int channel);
+  }
+
+  private static void write(
+      RandomAccessibleInterval<? extends RealType<?>> values,
+      RandomAccessibleInterval<BitType> unknown,
+      Filling filling) {
+    RandomAccess<? extends RealType<?>> target = values.randomAccess();
     Cursor<BitType> cursor = unknown.localizingCursor();
     while (cursor.hasNext()) {
       if (cursor.next().get()) {
         int x = cursor.getIntPosition(0);
         int y = cursor.getIntPosition(1);
         for (int channel = 0; channel < values.dimension(2); channel++) {
-          double mean = source.setPositionAndGet(x, y, channel).get();
-          target.setPositionAndGet(x, y, channel).setReal(nearest(mean));
+          target.setPositionAndGet(x, y, channel).setReal(filling.at(x, y, channel));
         }
       }
     }

@@ -15,7 +15,7 @@ import net.imglib2.type.logic.BitType;
  */
 final class Holes {
   private final Interval plane;
-  private final Runs runs;
+  private final RunLengthMask runs;
   private final Margins margins;
 
   /**
@@ -23,7 +23,7 @@ final class Holes {
    */
   Holes(RandomAccessibleInterval<BitType> unknown, Margins margins) {
     this.plane = new FinalInterval(unknown);
-    this.runs = new Runs(unknown);
+    this.runs = new RunLengthMask(unknown);
     this.margins = margins;
   }
 
@@ -37,7 +37,7 @@ final class Holes {
 
   /** The smallest boxes (x, y) around the groups; no group has a pixel in another's window. */
   List<Interval> boxes() {
-    Groups groups = new Groups(runs);
+    UnionFind groups = new UnionFind(runs);
     // A joined group has a larger window, which may hold still others.
     while (joinOnce(groups)) {}
     List<Interval> boxes = new ArrayList<>();
@@ -49,7 +49,7 @@ final class Holes {
     return boxes;
   }
 
-  private boolean joinOnce(Groups groups) {
+  private boolean joinOnce(UnionFind groups) {
     boolean joined = false;
     for (int group = 0; group < runs.count(); group++) {
       if (groups.of(group) == group) {

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.pixelrnn.inpainting;
 
-import io.github.pixelrnn.model.Frame;
+import io.github.pixelrnn.model.Hyperparameters;
 import io.github.pixelrnn.model.Noise;
 import io.github.pixelrnn.model.Orientation;
 import io.github.pixelrnn.model.PixelBatch;
 import io.github.pixelrnn.model.PixelModel;
 import io.github.pixelrnn.model.Progress;
-import io.github.pixelrnn.model.Reach;
-import io.github.pixelrnn.surroundings.Guidance;
+import io.github.pixelrnn.model.ReceptiveField;
+import io.github.pixelrnn.prediction.PredictionInput;
 import java.util.ArrayList;
 import java.util.List;
 import net.imglib2.Interval;
@@ -33,7 +33,7 @@ public final class Inpainting {
   private static final int MOST_WINDOWS = 64;
 
   private final PixelModel model;
-  private final Guidance guidance;
+  private final PredictionInput predictionInput;
   private final Noise noise;
   private final double temperature;
   private final int context;
@@ -52,7 +52,7 @@ public final class Inpainting {
   public Inpainting(PixelModel model, Noise noise, double temperature, int context, int particles) {
     this(
         model,
-        Guidance.causal(model.architecture().frame()),
+        PredictionInput.causal(model.architecture().hyperparameters()),
         noise,
         temperature,
         context,
@@ -61,25 +61,25 @@ public final class Inpainting {
   }
 
   /**
-   * Inpainting with a model that was trained under a guidance.
+   * Inpainting with a model that was trained under a predictionInput.
    *
    * @throws IllegalArgumentException for particles with a network that has an encoder: it knows the
    *     pixels below a hole, which particles would weigh a second time
    */
   public Inpainting(
       PixelModel model,
-      Guidance guidance,
+      PredictionInput predictionInput,
       Noise noise,
       double temperature,
       int context,
       int particles) {
-    this(model, guidance, noise, temperature, context, particles, MOST_WINDOWS);
+    this(model, predictionInput, noise, temperature, context, particles, MOST_WINDOWS);
   }
 
   /** With another bound on the windows of one call, which changes nothing in the result. */
   Inpainting(
       PixelModel model,
-      Guidance guidance,
+      PredictionInput predictionInput,
       Noise noise,
       double temperature,
       int context,
@@ -92,13 +92,13 @@ public final class Inpainting {
       throw new IllegalArgumentException(
           "particles must be 1…" + MOST_PARTICLES + ", got " + particles);
     }
-    if (particles > 1 && model.architecture().frame().encoder().exists()) {
+    if (particles > 1 && model.architecture().hyperparameters().encoder().exists()) {
       throw new IllegalArgumentException(
           "particles must be 1 with a model that sees the pixels on all sides of a hole, got "
               + particles);
     }
     this.model = model;
-    this.guidance = guidance;
+    this.predictionInput = predictionInput;
     this.noise = noise;
     this.temperature = temperature;
     this.context = context;
@@ -154,14 +154,14 @@ public final class Inpainting {
   }
 
   /** Draws windows of any shapes; with particles nobody is told. */
-  void drawAll(List<Window> windows, int plane, Watcher watcher, Progress progress) {
+  void drawAll(List<Window> windows, int plane, WindowListener listener, Progress progress) {
     long answers = windows.stream().mapToInt(Window::candidate).distinct().count();
     String task = answers == 1 ? "Filling" : "Drawing " + answers + " answers";
     int from = 0;
     for (List<Window> group : sameShapes(windows)) {
-      Progress part = part(task, progress, from, from + group.size(), windows.size());
+      Progress part = progress.part(task, from, from + group.size(), windows.size());
       if (particles == 1) {
-        draw(group, plane, watcher, part);
+        draw(group, plane, listener, part);
       } else {
         drawParticles(group.get(0), plane, part);
       }
@@ -171,12 +171,12 @@ public final class Inpainting {
 
   /** What goes into one call each. */
   List<List<Window>> sameShapes(List<Window> windows) {
-    return SameShape.groups(windows, particles == 1 ? mostWindows : 1);
+    return WindowBatches.groups(windows, particles == 1 ? mostWindows : 1);
   }
 
   /** The most windows of a size that go into one call. */
   int most(Interval place) {
-    return SameShape.most(place.dimension(0), place.dimension(1), mostWindows);
+    return WindowBatches.most(place.dimension(0), place.dimension(1), mostWindows);
   }
 
   /** The windows that must be computed to fill a plane. */
@@ -206,15 +206,15 @@ public final class Inpainting {
 
   /** What a window has around its holes. */
   Margins margins() {
-    Reach reach = model.architecture().past();
+    ReceptiveField field = model.architecture().causalField();
     Margins margins =
-        particles == 1 ? Margins.toDraw(reach, context) : Margins.toWeigh(reach, context);
+        particles == 1 ? Margins.toDraw(field, context) : Margins.toWeigh(field, context);
     return turns() ? margins.allAround() : margins;
   }
 
   /** Whether windows are turned for the network. */
   boolean turns() {
-    return particles == 1 && model.architecture().frame().oriented();
+    return particles == 1 && model.architecture().hyperparameters().oriented();
   }
 
   /** Candidates of a network that knows how an image is turned begin at different corners. */
@@ -222,19 +222,13 @@ public final class Inpainting {
     return turns() ? candidate % Orientation.COUNT : 0;
   }
 
-  private static Progress part(String task, Progress progress, int from, int to, int all) {
-    return (inner, done, total) ->
-        progress.report(
-            task, from * 1000L + (total == 0 ? 0 : done * 1000 * (to - from) / total), all * 1000L);
-  }
-
   /** Is told the distribution of each subpixel that is drawn, by its place in the plane. */
-  interface Watcher {
+  interface WindowListener {
     void drawn(Window window, int planeY, int planeX, int channel, float[] logits, int from);
   }
 
   /** Draws windows of one shape. */
-  void draw(List<Window> windows, int plane, Watcher watcher, Progress progress) {
+  void draw(List<Window> windows, int plane, WindowListener listener, Progress progress) {
     PixelBatch drawn = read(windows, progress);
     Noise.Stream[] streams = new Noise.Stream[windows.size()];
     for (int image = 0; image < streams.length; image++) {
@@ -250,7 +244,7 @@ public final class Inpainting {
         temperature,
         (image, y, x, channel, logits, from) -> {
           Window window = windows.get(image);
-          watcher.drawn(window, window.planeY(y, x), window.planeX(y, x), channel, logits, from);
+          listener.drawn(window, window.planeY(y, x), window.planeX(y, x), channel, logits, from);
         },
         progress);
     for (int image = 0; image < streams.length; image++) {
@@ -263,19 +257,19 @@ public final class Inpainting {
    * wider one, in which other holes may lie: they are not shown.
    */
   PixelBatch read(List<Window> windows, Progress progress) {
-    Frame frame = model.architecture().frame();
+    Hyperparameters hyperparameters = model.architecture().hyperparameters();
     Window shape = windows.get(0);
-    PixelBatch all = PixelBatch.of(frame, windows.size(), shape.height(), shape.width());
+    PixelBatch all = PixelBatch.of(hyperparameters, windows.size(), shape.height(), shape.width());
     // Its part of the whole is not known, but that it may be ended.
     Progress looking = (task, done, total) -> progress.report("Looking around", 0, 1);
-    Encoding encoding = new Encoding(model);
+    TiledEncoding encoding = new TiledEncoding(model);
     for (int image = 0; image < windows.size(); image++) {
       looking.require("Looking around", 0, 1);
       Window window = windows.get(image);
-      Window wide = window.widened(frame.encoder().reach());
-      PixelBatch around = PixelBatch.of(frame, 1, wide.height(), wide.width());
+      Window wide = window.widened(hyperparameters.encoder().reach());
+      PixelBatch around = PixelBatch.of(hyperparameters, 1, wide.height(), wide.width());
       wide.read(around, 0);
-      guidance.write(around, 0, looking);
+      predictionInput.write(around, 0, looking);
       encoding.write(around, window.within(wide), looking);
       all.put(image, window.cutOut(around, wide));
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.pixelrnn.inpainting;
 
+import io.github.pixelrnn.model.LogSumExp;
 import java.util.Arrays;
 
 /** The weights of particles, as natural logarithms; all 1 at first. */
@@ -21,27 +22,30 @@ final class LogWeights {
     Arrays.fill(logs, 0);
   }
 
-  private double greatest() {
-    return Arrays.stream(logs).max().getAsDouble();
+  private LogSumExp exponentials() {
+    return LogSumExp.of(logs, Math::exp);
   }
 
   /** Relative to the greatest; all 1 if every weight is 0, so that there is always a choice. */
-  private double[] weights() {
-    double greatest = greatest();
-    return Arrays.stream(logs)
-        .map(log -> greatest == Double.NEGATIVE_INFINITY ? 1 : Math.exp(log - greatest))
-        .toArray();
+  private double[] weights(LogSumExp exponentials) {
+    if (exponentials.greatest() != Double.NEGATIVE_INFINITY) {
+      return exponentials.weights();
+    }
+    double[] equal = new double[logs.length];
+    Arrays.fill(equal, 1);
+    return equal;
   }
 
   /** The logarithm of their mean. */
   double logMean() {
-    double mean = Arrays.stream(weights()).average().getAsDouble();
-    return greatest() + Math.log(mean);
+    LogSumExp exponentials = exponentials();
+    double mean = Arrays.stream(weights(exponentials)).average().getAsDouble();
+    return exponentials.greatest() + Math.log(mean);
   }
 
   /** How many equal weights would be worth as much: (Σ w)² / Σ w². */
   double effective() {
-    double[] weights = weights();
+    double[] weights = weights(exponentials());
     double sum = Arrays.stream(weights).sum();
     return sum * sum / Arrays.stream(weights).map(w -> w * w).sum();
   }
@@ -55,7 +59,7 @@ final class LogWeights {
    * @return the particle of each pointer, ascending
    */
   int[] systematic(int count, double uniform) {
-    double[] weights = weights();
+    double[] weights = weights(exponentials());
     double step = Arrays.stream(weights).sum() / count;
     int[] taken = new int[count];
     int particle = 0;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.pixelrnn.inpainting;
 
-import io.github.pixelrnn.model.Reach;
+import io.github.pixelrnn.model.ReceptiveField;
 import net.imglib2.FinalInterval;
 import net.imglib2.Interval;
 import net.imglib2.util.Intervals;
@@ -31,8 +31,8 @@ record Margins(int above, int sides, int below) {
   }
 
   /** What the pixels of a hole are computed from. */
-  static Margins toDraw(Reach reach, int context) {
-    return new Margins(reach.above() + context, reach.sides() + context, reach.below());
+  static Margins toDraw(ReceptiveField field, int context) {
+    return new Margins(field.above() + context, field.sides() + context, field.below());
   }
 
   /** The same on all sides: whichever way a window is turned, it has what it needs. */
@@ -53,9 +53,9 @@ record Margins(int above, int sides, int below) {
   }
 
   /** What the known pixels are computed from whose distribution depends on a hole. */
-  static Margins toWeigh(Reach reach, int context) {
+  static Margins toWeigh(ReceptiveField field, int context) {
     return new Margins(
-        reach.above() + context, 2 * reach.sides() + context, reach.above() + reach.below());
+        field.above() + context, 2 * field.sides() + context, field.above() + field.below());
   }
 
   /**

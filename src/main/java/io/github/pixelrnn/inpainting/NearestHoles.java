@@ -83,8 +83,8 @@ final class NearestHoles {
   }
 
   private void seed(RandomAccessibleInterval<BitType> unknown) {
-    Runs runs = new Runs(Views.zeroMin(Views.interval(unknown, window)));
-    Groups groups = new Groups(runs);
+    RunLengthMask runs = new RunLengthMask(Views.zeroMin(Views.interval(unknown, window)));
+    UnionFind groups = new UnionFind(runs);
     for (int run = 0; run < runs.count(); run++) {
       int last = Math.min(runs.row(run) + NEAR, nearest.length / width - 1);
       for (int y = runs.row(run); y <= last; y++) {

@@ -5,7 +5,7 @@ import io.github.pixelrnn.model.Noise;
 import io.github.pixelrnn.model.PixelBatch;
 import io.github.pixelrnn.model.PixelModel;
 import io.github.pixelrnn.model.Progress;
-import io.github.pixelrnn.model.Reach;
+import io.github.pixelrnn.model.ReceptiveField;
 import java.util.stream.IntStream;
 
 /**
@@ -20,7 +20,7 @@ import java.util.stream.IntStream;
  * by weight, is the answer.
  *
  * <p>Each row is drawn in a batch that ends with it, so every unknown pixel costs the rows within
- * the network's reach again (all rows above, where the reach is not exact): for small holes.
+ * the network's receptive field again (all rows above, where that is not exact): for small holes.
  */
 final class Particles {
   /** Pixels of one call: they bound its memory. */
@@ -141,8 +141,8 @@ final class Particles {
       Place place,
       LogWeights weights,
       Progress progress) {
-    Reach reach = model.architecture().reach();
-    int top = reach.exact() ? Math.max(0, rows.first() - reach.above()) : 0;
+    ReceptiveField field = model.architecture().receptiveField();
+    int top = field.exact() ? Math.max(0, rows.first() - field.above()) : 0;
     int height = rows.last() + 1 - top;
     int most = Math.max(1, MOST_PIXELS / (height * particles.width()));
     for (int start = 0; start < count; start += most) {

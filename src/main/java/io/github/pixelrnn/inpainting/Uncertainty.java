@@ -2,7 +2,7 @@
 package io.github.pixelrnn.inpainting;
 
 import io.github.pixelrnn.model.Categorical;
-import io.github.pixelrnn.model.Frame;
+import io.github.pixelrnn.model.Hyperparameters;
 import io.github.pixelrnn.model.Progress;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -59,7 +59,7 @@ public final class Uncertainty {
 
   /** Takes what is found out about each unknown pixel. */
   @FunctionalInterface
-  public interface Pixels {
+  public interface MapListener {
 
     /**
      * Given once a pixel, in any order, by one thread.
@@ -87,12 +87,13 @@ public final class Uncertainty {
       RandomAccessibleInterval<UnsignedByteType> levels,
       RandomAccessibleInterval<BitType> unknown,
       int plane,
-      Pixels pixels,
+      MapListener listener,
       Progress progress) {
     List<Interval> places = new ArrayList<>(inpainting.places(unknown));
     places.sort(
         Comparator.<Interval>comparingLong(place -> place.dimension(1))
             .thenComparingLong(place -> place.dimension(0)));
+    String task = "Drawing " + draws + " answers for the uncertainty";
     int from = 0;
     while (from < places.size()) {
       int to = from + together(places, from);
@@ -101,8 +102,8 @@ public final class Uncertainty {
           levels,
           unknown,
           plane,
-          pixels,
-          part(progress, from, to, places.size()));
+          listener,
+          progress.part(task, from, to, places.size()));
       from = to;
     }
   }
@@ -121,28 +122,24 @@ public final class Uncertainty {
     return count;
   }
 
-  private Progress part(Progress progress, int from, int to, int all) {
-    String task = "Drawing " + draws + " answers for the uncertainty";
-    return (inner, done, total) ->
-        progress.report(
-            task, from * 1000L + (total == 0 ? 0 : done * 1000 * (to - from) / total), all * 1000L);
-  }
-
   private void tell(
       List<Interval> places,
       RandomAccessibleInterval<UnsignedByteType> levels,
       RandomAccessibleInterval<BitType> unknown,
       int plane,
-      Pixels pixels,
+      MapListener listener,
       Progress progress) {
-    Frame frame = inpainting.model().architecture().frame();
-    int around = frame.encoder().reach();
+    Hyperparameters hyperparameters = inpainting.model().architecture().hyperparameters();
+    int around = hyperparameters.encoder().reach();
     Categorical categorical = new Categorical(inpainting.temperature());
     // By identity: windows name the place that they were made from.
-    IdentityHashMap<Interval, Tally> tallies = new IdentityHashMap<>();
+    IdentityHashMap<Interval, DistributionSum> sums = new IdentityHashMap<>();
     List<Window> windows = new ArrayList<>();
     for (Interval place : places) {
-      tallies.put(place, new Tally(place, unknown, frame.channels(), frame.levels(), draws));
+      sums.put(
+          place,
+          new DistributionSum(
+              place, unknown, hyperparameters.channels(), hyperparameters.levels(), draws));
       for (int k = 0; k < draws; k++) {
         // With what an encoder sees around the window.
         Interval seen = Intervals.intersect(Intervals.expand(place, around), unknown);
@@ -154,13 +151,13 @@ public final class Uncertainty {
         windows,
         plane,
         (window, y, x, channel, logits, at) ->
-            tallies
-                .get(window.place())
-                .add(y, x, channel, categorical.probabilities(logits, at, frame.levels())),
+            sums.get(window.place())
+                .add(
+                    y, x, channel, categorical.probabilities(logits, at, hyperparameters.levels())),
         progress);
     for (int i = 0; i < places.size(); i++) {
       var answers = windows.subList(i * draws, (i + 1) * draws).stream().map(Window::levels);
-      tallies.get(places.get(i)).tell(answers.toList(), SHARE, pixels);
+      sums.get(places.get(i)).tell(answers.toList(), SHARE, listener);
     }
   }
 

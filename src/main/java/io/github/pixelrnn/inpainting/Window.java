@@ -69,51 +69,52 @@ record Window(
     RandomAccess<UnsignedByteType> level = levels.randomAccess();
     RandomAccess<BitType> hole = unknown.randomAccess();
     batch.setOrientation(image, turn);
-    for (int y = 0; y < height(); y++) {
-      for (int x = 0; x < width(); x++) {
-        int planeX = planeX(y, x);
-        int planeY = planeY(y, x);
-        boolean isUnknown = hole.setPositionAndGet(planeX, planeY).get();
-        batch.setKnown(image, y, x, !isUnknown);
-        batch.setShown(image, y, x, !isUnknown);
-        for (int c = 0; !isUnknown && c < batch.channels(); c++) {
-          batch.setLevel(image, y, x, c, level.setPositionAndGet(planeX, planeY, c).get());
-        }
-      }
-    }
+    forEach(
+        (y, x, planeY, planeX) -> {
+          boolean isUnknown = hole.setPositionAndGet(planeX, planeY).get();
+          batch.setKnown(image, y, x, !isUnknown);
+          batch.setShown(image, y, x, !isUnknown);
+          for (int c = 0; !isUnknown && c < batch.channels(); c++) {
+            batch.setLevel(image, y, x, c, level.setPositionAndGet(planeX, planeY, c).get());
+          }
+        });
   }
 
   /** Copies everything, filled holes too, as known. */
   void readAll(PixelBatch batch, int image) {
     RandomAccess<UnsignedByteType> level = levels.randomAccess();
     batch.setOrientation(image, turn);
-    for (int y = 0; y < height(); y++) {
-      for (int x = 0; x < width(); x++) {
-        for (int c = 0; c < batch.channels(); c++) {
-          int value = level.setPositionAndGet(planeX(y, x), planeY(y, x), c).get();
-          batch.setLevel(image, y, x, c, value);
-        }
-      }
-    }
+    forEach(
+        (y, x, planeY, planeX) -> {
+          for (int c = 0; c < batch.channels(); c++) {
+            batch.setLevel(image, y, x, c, level.setPositionAndGet(planeX, planeY, c).get());
+          }
+        });
   }
 
-  /** Is told where in a batch an unknown pixel stands and where in the plane. */
-  interface Holes {
+  /** Is told where in a batch a pixel stands and where in the plane. */
+  interface PlaneListener {
     void at(int y, int x, int planeY, int planeX);
   }
 
-  /** Visits all unknown pixels. */
-  void forEachUnknown(Holes visitor) {
+  /** Goes over all pixels, in the order in which the network reads them. */
+  void forEach(PlaneListener listener) {
+    int left = (int) place.min(0);
+    int top = (int) place.min(1);
+    Orientation.of(turn)
+        .forEach(
+            height(), width(), (y, x, row, column) -> listener.at(y, x, top + row, left + column));
+  }
+
+  /** Goes over all unknown pixels. */
+  void forEachUnknown(PlaneListener listener) {
     RandomAccess<BitType> hole = unknown.randomAccess();
-    for (int y = 0; y < height(); y++) {
-      for (int x = 0; x < width(); x++) {
-        int planeY = planeY(y, x);
-        int planeX = planeX(y, x);
-        if (hole.setPositionAndGet(planeX, planeY).get()) {
-          visitor.at(y, x, planeY, planeX);
-        }
-      }
-    }
+    forEach(
+        (y, x, planeY, planeX) -> {
+          if (hole.setPositionAndGet(planeX, planeY).get()) {
+            listener.at(y, x, planeY, planeX);
+          }
+        });
   }
 
   /** Copies what was unknown out of an image of a batch. */

@@ -2,6 +2,6 @@
 /**
  * Fills the unknown pixels of an image: which windows need computing, in what order, from which
  * numbers. No user interface, no TensorFlow, no ImageJ: levels and masks come in as ImgLib2 images
- * and levels go out. Only {@code model} and ImgLib2 may enter.
+ * and levels go out. Only {@code model}, {@code prediction} and ImgLib2 may enter.
  */
 package io.github.pixelrnn.inpainting;

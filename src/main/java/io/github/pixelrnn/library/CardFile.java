@@ -4,8 +4,8 @@ package io.github.pixelrnn.library;
 import io.github.pixelrnn.model.Architecture;
 import io.github.pixelrnn.model.Binarization;
 import io.github.pixelrnn.model.Encoder;
-import io.github.pixelrnn.model.Frame;
 import io.github.pixelrnn.model.HeadForm;
+import io.github.pixelrnn.model.Hyperparameters;
 import io.github.pixelrnn.model.Levels;
 import io.github.pixelrnn.model.ModelCard;
 import io.github.pixelrnn.model.ModelRefusedException;
@@ -87,7 +87,7 @@ record CardFile(ModelCard card, FileHashes hashes) {
         ours.text("measured_on"),
         ours.text("weights_sha256"),
         ours.text("version"),
-        recipe(ours, architecture.frame().levels()));
+        recipe(ours, architecture.hyperparameters().levels()));
   }
 
   /** Filling needs the predictor and its centre, which a person may have changed. */
@@ -103,8 +103,8 @@ record CardFile(ModelCard card, FileHashes hashes) {
   }
 
   private static Architecture architecture(CardFields fields) throws ModelRefusedException {
-    Frame frame =
-        new Frame(
+    Hyperparameters hyperparameters =
+        new Hyperparameters(
             fields.whole("layers"),
             fields.whole("features"),
             fields.whole("headwidth"),
@@ -117,7 +117,7 @@ record CardFile(ModelCard card, FileHashes hashes) {
             fields.has("head") ? head(fields.fields("head")) : HeadForm.SOFTMAX,
             fields.has("encoder") ? new Encoder(fields.whole("encoder")) : Encoder.NONE,
             fields.has("oriented") && fields.truth("oriented"));
-    return Architecture.of(fields.text("kind"), frame);
+    return Architecture.of(fields.text("kind"), hyperparameters);
   }
 
   private static HeadForm head(CardFields fields) throws ModelRefusedException {

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.pixelrnn.library;
 
-import io.github.pixelrnn.model.Frame;
 import io.github.pixelrnn.model.HeadForm;
+import io.github.pixelrnn.model.Hyperparameters;
 import io.github.pixelrnn.model.Levels;
 import io.github.pixelrnn.model.ModelCard;
 import io.github.pixelrnn.model.Optimizer;
@@ -86,7 +86,7 @@ record CardText(ModelCard card, FileHashes hashes) {
     tensor.put("axes", axes(any, any, channels()));
     Map<String, Object> data = new LinkedHashMap<>();
     data.put("type", "int32");
-    data.put("range", List.of(0, frame().levels() - 1));
+    data.put("range", List.of(0, hyperparameters().levels() - 1));
     tensor.put("data", data);
     return tensor;
   }
@@ -95,21 +95,23 @@ record CardText(ModelCard card, FileHashes hashes) {
   private List<Object> inputs() {
     List<Object> inputs = new ArrayList<>();
     inputs.add(levels());
-    if (frame().validity()) {
+    if (hyperparameters().validity()) {
       inputs.add(map("known", "1 = known pixel, 0 = unknown", List.of("known")));
     }
-    if (frame().conditioning() > 0 && !frame().encoder().exists()) {
+    if (hyperparameters().conditioning() > 0 && !hyperparameters().encoder().exists()) {
       List<String> features =
-          IntStream.range(0, frame().conditioning()).mapToObj(k -> "feature" + k).toList();
+          IntStream.range(0, hyperparameters().conditioning())
+              .mapToObj(k -> "feature" + k)
+              .toList();
       inputs.add(map("conditioning", "a map that every layer sees unmasked", features));
     }
-    if (frame().guide() > 0) {
+    if (hyperparameters().guide() > 0) {
       inputs.add(map("guide", "predictions from known pixels, in levels", guide()));
     }
-    if (frame().encoder().exists()) {
+    if (hyperparameters().encoder().exists()) {
       inputs.add(map("shown", "1 = shown to the encoder, 0 = hidden", List.of("shown")));
     }
-    if (frame().oriented()) {
+    if (hyperparameters().oriented()) {
       Map<String, Object> tensor = new LinkedHashMap<>();
       tensor.put("id", "orientation");
       tensor.put("description", "1 at the image's orientation, 0 elsewhere");
@@ -126,12 +128,12 @@ record CardText(ModelCard card, FileHashes hashes) {
   /** The features that {@link io.github.pixelrnn.model.PixelBatch} has, by name. */
   private List<String> guide() {
     List<String> features = new ArrayList<>();
-    if (frame().head().residual()) {
+    if (hyperparameters().head().residual()) {
       channels().forEach(channel -> features.add("base_" + channel));
       features.add("left");
       features.add("up");
     }
-    if (frame().encoder().exists()) {
+    if (hyperparameters().encoder().exists()) {
       channels().forEach(channel -> features.add("smooth_" + channel));
     }
     return features;
@@ -176,7 +178,7 @@ record CardText(ModelCard card, FileHashes hashes) {
   }
 
   private List<String> channels() {
-    return frame().channels() == 1 ? List.of("grey") : List.of("red", "green", "blue");
+    return hyperparameters().channels() == 1 ? List.of("grey") : List.of("red", "green", "blue");
   }
 
   private static Map<String, Object> space(String id, Map<String, Object> size) {
@@ -217,35 +219,35 @@ record CardText(ModelCard card, FileHashes hashes) {
   }
 
   private Map<String, Object> architecture() {
-    Frame frame = frame();
+    Hyperparameters hyperparameters = hyperparameters();
     Map<String, Object> fields = new LinkedHashMap<>();
     fields.put("kind", card.configuration().architecture().kind());
-    fields.put("layers", frame.layers());
-    fields.put("features", frame.features());
-    fields.put("headwidth", frame.headWidth());
-    fields.put("levels", frame.levels());
-    fields.put("channels", frame.channels());
-    fields.put("residual", frame.residual());
-    fields.put("skip", frame.skip());
-    fields.put("validity", frame.validity());
-    fields.put("conditioning", frame.conditioning());
+    fields.put("layers", hyperparameters.layers());
+    fields.put("features", hyperparameters.features());
+    fields.put("headwidth", hyperparameters.headWidth());
+    fields.put("levels", hyperparameters.levels());
+    fields.put("channels", hyperparameters.channels());
+    fields.put("residual", hyperparameters.residual());
+    fields.put("skip", hyperparameters.skip());
+    fields.put("validity", hyperparameters.validity());
+    fields.put("conditioning", hyperparameters.conditioning());
     // Newer fields stand only where they say something, so that older cards keep their bytes.
-    if (!frame.head().equals(HeadForm.SOFTMAX)) {
+    if (!hyperparameters.head().equals(HeadForm.SOFTMAX)) {
       Map<String, Object> head = new LinkedHashMap<>();
-      head.put("residual", frame.head().residual());
-      head.put("tied", frame.head().tied());
+      head.put("residual", hyperparameters.head().residual());
+      head.put("tied", hyperparameters.head().tied());
       fields.put("head", head);
     }
-    if (frame.encoder().exists()) {
-      fields.put("encoder", frame.encoder().features());
+    if (hyperparameters.encoder().exists()) {
+      fields.put("encoder", hyperparameters.encoder().features());
     }
-    if (frame.oriented()) {
+    if (hyperparameters.oriented()) {
       fields.put("oriented", true);
     }
     return fields;
   }
 
-  private Frame frame() {
-    return card.configuration().architecture().frame();
+  private Hyperparameters hyperparameters() {
+    return card.configuration().architecture().hyperparameters();
   }
 }

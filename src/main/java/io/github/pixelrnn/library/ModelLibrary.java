@@ -53,8 +53,8 @@ public final class ModelLibrary {
    *
    * @throws IOException when a library folder can't be read
    */
-  public List<Entry> list() throws IOException {
-    Map<String, Entry> entries = new TreeMap<>();
+  public List<LibraryEntry> list() throws IOException {
+    Map<String, LibraryEntry> entries = new TreeMap<>();
     for (Map.Entry<String, Path> model : models(writable).entrySet()) {
       entries.put(model.getKey(), entry(model.getKey(), model.getValue(), false));
     }
@@ -73,7 +73,7 @@ public final class ModelLibrary {
    *
    * @throws IOException as {@link #list}
    */
-  public Optional<Entry> own(String name) throws IOException {
+  public Optional<LibraryEntry> own(String name) throws IOException {
     return list().stream()
         .filter(entry -> entry.name().equals(name) && !entry.bundled())
         .findFirst();
@@ -204,7 +204,7 @@ public final class ModelLibrary {
   }
 
   private ModelRefusedException missing(String name) throws IOException {
-    List<String> names = list().stream().map(Entry::name).toList();
+    List<String> names = list().stream().map(LibraryEntry::name).toList();
     String places = String.join(" or ", libraries().map(Path::toString).toList());
     String instead =
         names.isEmpty()
@@ -220,11 +220,12 @@ public final class ModelLibrary {
     return Stream.concat(Stream.of(writable), bundled.stream());
   }
 
-  private static Entry entry(String name, Path folder, boolean bundled) throws IOException {
+  private static LibraryEntry entry(String name, Path folder, boolean bundled) throws IOException {
     try {
-      return new Entry(name, folder, bundled, Optional.of(new ModelFolder(folder).card()), "");
+      return new LibraryEntry(
+          name, folder, bundled, Optional.of(new ModelFolder(folder).card()), "");
     } catch (ModelRefusedException e) {
-      return new Entry(name, folder, bundled, Optional.empty(), e.getMessage());
+      return new LibraryEntry(name, folder, bundled, Optional.empty(), e.getMessage());
     }
   }
 

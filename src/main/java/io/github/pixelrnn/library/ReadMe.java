@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.pixelrnn.library;
 
-import io.github.pixelrnn.model.Frame;
+import io.github.pixelrnn.model.Hyperparameters;
 import io.github.pixelrnn.model.ModelCard;
 import java.util.Locale;
 
@@ -10,7 +10,7 @@ record ReadMe(ModelCard card) {
   static final String NAME = "README.md";
 
   String text() {
-    Frame frame = card.configuration().architecture().frame();
+    Hyperparameters hyperparameters = card.configuration().architecture().hyperparameters();
     return String.format(
         Locale.ROOT,
         """
@@ -29,10 +29,10 @@ record ReadMe(ModelCard card) {
         """,
         card.name(),
         card.configuration().architecture().kind(),
-        frame.layers(),
-        frame.features(),
-        frame.levels(),
-        frame.channels() == 1 ? "grey" : "RGB",
+        hyperparameters.layers(),
+        hyperparameters.features(),
+        hyperparameters.levels(),
+        hyperparameters.channels() == 1 ? "grey" : "RGB",
         card.trainedOn(),
         card.steps(),
         validation());

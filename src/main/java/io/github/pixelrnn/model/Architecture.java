@@ -14,7 +14,7 @@ import java.util.function.Function;
 public sealed interface Architecture permits PixelCnn, RowLstm, DiagonalBiLstm, GatedPixelCnn {
 
   /** The sizes and connections. */
-  Frame frame();
+  Hyperparameters hyperparameters();
 
   /** The network's name as it stands in dialogs, cards and on the command line. */
   String kind();
@@ -23,17 +23,18 @@ public sealed interface Architecture permits PixelCnn, RowLstm, DiagonalBiLstm, 
    * How far before a position the pixels lie that its distribution is computed from once the
    * conditioning map is there.
    */
-  Reach past();
+  ReceptiveField causalField();
 
   /** How far the pixels lie that a position's distribution depends on, through an encoder too. */
-  default Reach reach() {
-    int around = frame().encoder().reach();
-    Reach past = past();
-    return new Reach(past.above() + around, past.sides() + around, around, past.exact());
+  default ReceptiveField receptiveField() {
+    int around = hyperparameters().encoder().reach();
+    ReceptiveField causal = causalField();
+    return new ReceptiveField(
+        causal.above() + around, causal.sides() + around, around, causal.exact());
   }
 
-  /** The same network with another frame. */
-  Architecture withFrame(Frame frame);
+  /** The same network with other hyperparameters. */
+  Architecture withHyperparameters(Hyperparameters hyperparameters);
 
   /** The names that {@link #of} takes, in the order in which dialogs offer them. */
   static List<String> kinds() {
@@ -46,10 +47,10 @@ public sealed interface Architecture permits PixelCnn, RowLstm, DiagonalBiLstm, 
    * @param kind one of {@link #kinds()}; case does not matter
    * @throws IllegalArgumentException when there is none, naming those that exist
    */
-  static Architecture of(String kind, Frame frame) {
+  static Architecture of(String kind, Hyperparameters hyperparameters) {
     for (Kind one : Kind.ALL) {
       if (one.name().equalsIgnoreCase(kind.strip())) {
-        return one.make().apply(frame);
+        return one.make().apply(hyperparameters);
       }
     }
     throw new IllegalArgumentException(
@@ -57,7 +58,7 @@ public sealed interface Architecture permits PixelCnn, RowLstm, DiagonalBiLstm, 
   }
 
   /** A name and what it makes. */
-  record Kind(String name, Function<Frame, Architecture> make) {
+  record Kind(String name, Function<Hyperparameters, Architecture> make) {
     private static final List<Kind> ALL =
         List.of(
             new Kind(PixelCnn.KIND, PixelCnn::new),

@@ -29,8 +29,9 @@ public record Categorical(double temperature) {
    *     nothing but −∞
    */
   public int level(float[] logits, int from, int count, double uniform) {
-    double[] weights = weights(logits, from, count);
-    double total = total(weights);
+    LogSumExp exponentials = exponentials(logits, from, count);
+    double[] weights = exponentials.weights();
+    double total = exponentials.total();
     double cumulative = 0;
     int last = 0;
     for (int level = 0; level < count; level++) {
@@ -53,44 +54,20 @@ public record Categorical(double temperature) {
    * @throws IllegalStateException as {@link #level}
    */
   public double[] probabilities(float[] logits, int from, int count) {
-    double[] weights = weights(logits, from, count);
-    double total = total(weights);
-    for (int level = 0; level < count; level++) {
-      weights[level] /= total;
-    }
-    return weights;
+    return exponentials(logits, from, count).softmax();
   }
 
-  /** Probabilities but for a factor. */
-  private double[] weights(float[] logits, int from, int count) {
-    double greatest = Double.NEGATIVE_INFINITY;
-    for (int level = 0; level < count; level++) {
-      greatest = Math.max(greatest, logits[from + level]);
-    }
-    double[] weights = new double[count];
-    for (int level = 0; level < count; level++) {
-      weights[level] = weight(logits[from + level], greatest);
-    }
+  private LogSumExp exponentials(float[] logits, int from, int count) {
+    // StrictMath: the same pixels on every machine, as far as it is up to us.
+    LogSumExp exponentials =
+        LogSumExp.of(logits, from, count, log -> StrictMath.exp(log / temperature));
     // The greatest has weight 1, unless the logits are no distribution; then the total is NaN.
-    if (Double.isNaN(total(weights))) {
+    if (Double.isNaN(exponentials.total())) {
       throw new IllegalStateException(
           "the model gives a pixel's levels no probabilities ("
-              + greatest
+              + exponentials.greatest()
               + "), so nothing can be drawn; its weights are spoilt");
     }
-    return weights;
-  }
-
-  private static double total(double[] weights) {
-    double total = 0;
-    for (double weight : weights) {
-      total += weight;
-    }
-    return total;
-  }
-
-  /** StrictMath: the same pixels on every machine, as far as it is up to us. */
-  private double weight(float logit, double greatest) {
-    return StrictMath.exp((logit - greatest) / temperature);
+    return exponentials;
   }
 }

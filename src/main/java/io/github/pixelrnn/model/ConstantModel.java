@@ -17,7 +17,8 @@ public final class ConstantModel implements PixelModel {
    */
   public ConstantModel(int levels, int... level) {
     this.level = level.clone();
-    this.architecture = new PixelCnn(Frame.of(1, level.length, level.length, levels, level.length));
+    this.architecture =
+        new PixelCnn(Hyperparameters.of(1, level.length, level.length, levels, level.length));
     for (int one : level) {
       if (one < 0 || one >= levels) {
         throw new IllegalArgumentException("a level must be 0…" + (levels - 1) + ", got " + one);
@@ -48,7 +49,7 @@ public final class ConstantModel implements PixelModel {
 
   @Override
   public float[] logits(PixelBatch batch) {
-    int levels = architecture.frame().levels();
+    int levels = architecture.hyperparameters().levels();
     int subpixels = batch.levels().length;
     float[] logits = new float[Math.multiplyExact(subpixels, levels)];
     Arrays.fill(logits, Float.NEGATIVE_INFINITY);
@@ -63,11 +64,11 @@ public final class ConstantModel implements PixelModel {
       PixelBatch batch,
       Uniforms uniforms,
       double temperature,
-      Onlooker onlooker,
+      DrawListener listener,
       Progress progress) {
     float[][] logits = new float[level.length][];
     for (int channel = 0; channel < level.length; channel++) {
-      logits[channel] = new float[architecture.frame().levels()];
+      logits[channel] = new float[architecture.hyperparameters().levels()];
       Arrays.fill(logits[channel], Float.NEGATIVE_INFINITY);
       logits[channel][level[channel]] = 0;
     }
@@ -77,7 +78,7 @@ public final class ConstantModel implements PixelModel {
         for (int x = 0; x < batch.width(); x++) {
           for (int channel = 0; !batch.known(image, y, x) && channel < level.length; channel++) {
             batch.setLevel(image, y, x, channel, level[channel]);
-            onlooker.drawn(image, y, x, channel, logits[channel], 0);
+            listener.drawn(image, y, x, channel, logits[channel], 0);
           }
           batch.setKnown(image, y, x, true);
         }
@@ -87,7 +88,7 @@ public final class ConstantModel implements PixelModel {
 
   @Override
   public void fillMeans(PixelBatch batch, Progress progress) {
-    draw(batch, (image, y, x, channel) -> 0, 1, Onlooker.NONE, progress);
+    draw(batch, (image, y, x, channel) -> 0, 1, DrawListener.NONE, progress);
   }
 
   @Override

@@ -7,7 +7,7 @@ import java.util.Objects;
  * The network of LSTMs that walk over the diagonals from both upper corners (section 3.2 of the
  * paper). A pixel depends on everything before it.
  */
-public record DiagonalBiLstm(Frame frame) implements Architecture {
+public record DiagonalBiLstm(Hyperparameters hyperparameters) implements Architecture {
   /** Its name. */
   public static final String KIND = "Diagonal BiLSTM";
 
@@ -15,7 +15,7 @@ public record DiagonalBiLstm(Frame frame) implements Architecture {
   private static final int WINDOW = 32;
 
   public DiagonalBiLstm {
-    Objects.requireNonNull(frame, "frame");
+    Objects.requireNonNull(hyperparameters, "hyperparameters");
   }
 
   @Override
@@ -23,14 +23,14 @@ public record DiagonalBiLstm(Frame frame) implements Architecture {
     return KIND;
   }
 
-  /** Not exact: the reach has no bound. */
+  /** Not exact: the receptive field has no bound. */
   @Override
-  public Reach past() {
-    return new Reach(WINDOW, WINDOW, false);
+  public ReceptiveField causalField() {
+    return new ReceptiveField(WINDOW, WINDOW, false);
   }
 
   @Override
-  public DiagonalBiLstm withFrame(Frame newFrame) {
-    return new DiagonalBiLstm(newFrame);
+  public DiagonalBiLstm withHyperparameters(Hyperparameters newHyperparameters) {
+    return new DiagonalBiLstm(newHyperparameters);
   }
 }

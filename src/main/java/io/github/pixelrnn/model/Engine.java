@@ -5,8 +5,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 
 /**
- * Builds, checks and opens models. There is one implementation, found by {@link EngineLoader};
- * tests of the use cases bring their own.
+ * Builds, checks and opens models. There is one implementation, which the room {@code engine} finds
+ * as a service; tests of the use cases bring their own.
  */
 public interface Engine {
 

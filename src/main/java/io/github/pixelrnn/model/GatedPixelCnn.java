@@ -9,12 +9,12 @@ import java.util.Objects;
  * 2): a vertical stack sees all rows above, a horizontal stack the row so far and the vertical
  * stack, each through gated units. Its dependency range is bounded and has no blind spot.
  */
-public record GatedPixelCnn(Frame frame) implements Architecture {
+public record GatedPixelCnn(Hyperparameters hyperparameters) implements Architecture {
   /** Its name. */
   public static final String KIND = "Gated PixelCNN";
 
   public GatedPixelCnn {
-    Objects.requireNonNull(frame, "frame");
+    Objects.requireNonNull(hyperparameters, "hyperparameters");
   }
 
   @Override
@@ -24,13 +24,13 @@ public record GatedPixelCnn(Frame frame) implements Architecture {
 
   /** The first layer reaches 3 pixels, each further layer one more. */
   @Override
-  public Reach past() {
-    int pixels = frame.layers() + 3;
-    return new Reach(pixels, pixels, true);
+  public ReceptiveField causalField() {
+    int pixels = hyperparameters.layers() + 3;
+    return new ReceptiveField(pixels, pixels, true);
   }
 
   @Override
-  public GatedPixelCnn withFrame(Frame newFrame) {
-    return new GatedPixelCnn(newFrame);
+  public GatedPixelCnn withHyperparameters(Hyperparameters newHyperparameters) {
+    return new GatedPixelCnn(newHyperparameters);
   }
 }

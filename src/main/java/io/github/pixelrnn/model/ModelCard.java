@@ -51,7 +51,7 @@ public record ModelCard(
     Objects.requireNonNull(trainedOn, "trainedOn");
     Objects.requireNonNull(measuredOn, "measuredOn");
     Objects.requireNonNull(version, "version");
-    int count = configuration.architecture().frame().levels();
+    int count = configuration.architecture().hyperparameters().levels();
     if (levels.count() != count) {
       throw new IllegalArgumentException(
           "the card's range has " + levels.count() + " levels but its network " + count);

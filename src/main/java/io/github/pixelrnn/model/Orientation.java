@@ -22,6 +22,21 @@ public record Orientation(boolean transposed, boolean upsideDown, boolean mirror
   /** How many there are. */
   public static final int COUNT = 8;
 
+  /** Is told of a pixel of a patch and where in the square as it was it comes from. */
+  @FunctionalInterface
+  public interface PixelListener {
+    void at(int y, int x, int row, int column);
+  }
+
+  /** Goes over a patch of the given height and width in raster order. */
+  public void forEach(int height, int width, PixelListener listener) {
+    for (int y = 0; y < height; y++) {
+      for (int x = 0; x < width; x++) {
+        listener.at(y, x, row(y, x, height, width), column(y, x, height, width));
+      }
+    }
+  }
+
   /** The row that comes to lie at (y, x) of a patch of the given height and width. */
   public int row(int y, int x, int height, int width) {
     int row = transposed ? x : y;

@@ -12,8 +12,8 @@ import java.util.Objects;
  * <tr><td>known</td><td>[B, H, W]</td><td>true = known; all true at first</td></tr>
  * <tr><td>conditioning</td><td>[B, H, W, K]</td><td>features; K may be 0</td></tr>
  * <tr><td>shown</td><td>[B, H, W]</td><td>true = shown to an encoder; all true at first</td></tr>
- * <tr><td>guide</td><td>[B, H, W, F]</td><td>{@link Frame#guide}; F may be 0. For a residual head first
- * the base of the prediction by channel (levels), then the shares of the left and of the upper
+ * <tr><td>guide</td><td>[B, H, W, F]</td><td>{@link Hyperparameters#guide}; F may be 0. For a residual
+ * head first  * the base of the prediction by channel (levels), then the shares of the left and of the upper
  * neighbour: p = base + left·x(i, j − 1) + up·x(i − 1, j), clipped to 0…L − 1, neighbours outside
  * the image counting 0. For an encoder then a smooth interpolation of the known pixels by channel
  * (levels)</td></tr>
@@ -40,10 +40,10 @@ public final class PixelBatch {
     this(count, height, width, channels, 0, 0);
   }
 
-  /** A batch of level 0, all known, with all that a network of the frame reads. */
-  public static PixelBatch of(Frame frame, int count, int height, int width) {
+  /** A batch of level 0, all known, with all that a network of these hyperparameters reads. */
+  public static PixelBatch of(Hyperparameters network, int count, int height, int width) {
     return new PixelBatch(
-        count, height, width, frame.channels(), frame.conditioning(), frame.guide());
+        count, height, width, network.channels(), network.conditioning(), network.guide());
   }
 
   /**

@@ -8,12 +8,12 @@ import java.util.Objects;
  * n blocks of 1×1, 3×3, 1×1 convolutions with mask B. Its dependency range is bounded and a blind
  * spot to the upper right remains: that is the paper's model.
  */
-public record PixelCnn(Frame frame) implements Architecture {
+public record PixelCnn(Hyperparameters hyperparameters) implements Architecture {
   /** Its name. */
   public static final String KIND = "PixelCNN";
 
   public PixelCnn {
-    Objects.requireNonNull(frame, "frame");
+    Objects.requireNonNull(hyperparameters, "hyperparameters");
   }
 
   @Override
@@ -23,13 +23,13 @@ public record PixelCnn(Frame frame) implements Architecture {
 
   /** The first layer reaches 3 pixels, each block one more. */
   @Override
-  public Reach past() {
-    int pixels = frame.layers() + 3;
-    return new Reach(pixels, pixels, true);
+  public ReceptiveField causalField() {
+    int pixels = hyperparameters.layers() + 3;
+    return new ReceptiveField(pixels, pixels, true);
   }
 
   @Override
-  public PixelCnn withFrame(Frame newFrame) {
-    return new PixelCnn(newFrame);
+  public PixelCnn withHyperparameters(Hyperparameters newHyperparameters) {
+    return new PixelCnn(newHyperparameters);
   }
 }

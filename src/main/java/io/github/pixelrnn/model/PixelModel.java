@@ -53,7 +53,7 @@ public interface PixelModel extends AutoCloseable {
    * batch.
    *
    * @param temperature above 0; see {@link Categorical}
-   * @param onlooker told of each subpixel drawn
+   * @param listener told of each subpixel drawn
    * @throws java.util.concurrent.CancellationException when the progress says to stop; the batch is
    *     then partly drawn
    * @throws IllegalArgumentException as {@link #logProbabilities}
@@ -62,12 +62,12 @@ public interface PixelModel extends AutoCloseable {
       PixelBatch batch,
       Uniforms uniforms,
       double temperature,
-      Onlooker onlooker,
+      DrawListener listener,
       Progress progress);
 
-  /** As {@link #draw(PixelBatch, Uniforms, double, Onlooker, Progress)} with nobody looking on. */
+  /** As {@link #draw(PixelBatch, Uniforms, double, DrawListener, Progress)} with nobody told. */
   default void draw(PixelBatch batch, Uniforms uniforms, double temperature, Progress progress) {
-    draw(batch, uniforms, temperature, Onlooker.NONE, progress);
+    draw(batch, uniforms, temperature, DrawListener.NONE, progress);
   }
 
   /**

@@ -9,6 +9,8 @@ import java.util.concurrent.CancellationException;
  */
 @FunctionalInterface
 public interface Progress {
+  /** How finely the progress of a part is told, in steps to a unit of the whole. */
+  long PART_STEPS = 1000;
 
   /**
    * Reports and asks.
@@ -29,6 +31,32 @@ public interface Progress {
     if (!report(task, done, total)) {
       throw new CancellationException(task + ": cancelled");
     }
+  }
+
+  /**
+   * The progress of a part of this work: how far the part is moves the whole from one place to
+   * another.
+   *
+   * @param from how much of the whole is done before the part, in any unit
+   * @param to how much is done after it
+   * @param all how much there is
+   */
+  default Progress part(long from, long to, long all) {
+    return (task, done, total) ->
+        report(
+            task,
+            from * PART_STEPS + (total == 0 ? 0 : done * PART_STEPS * (to - from) / total),
+            all * PART_STEPS);
+  }
+
+  /**
+   * As {@link #part(long, long, long)}, under one name.
+   *
+   * @param task what is being done, whatever the part calls it
+   */
+  default Progress part(String task, long from, long to, long all) {
+    Progress part = part(from, to, all);
+    return (inner, done, total) -> part.report(task, done, total);
   }
 
   /** Tells nobody and always goes on. */

@@ -7,7 +7,7 @@ import java.util.Objects;
  * The network of LSTMs that walk down the rows (section 3.1 of the paper). A pixel depends on a
  * triangle above it that widens by one column a row, as far up as the image goes.
  */
-public record RowLstm(Frame frame) implements Architecture {
+public record RowLstm(Hyperparameters hyperparameters) implements Architecture {
   /** Its name. */
   public static final String KIND = "Row LSTM";
 
@@ -15,7 +15,7 @@ public record RowLstm(Frame frame) implements Architecture {
   private static final int WINDOW_ROWS = 32;
 
   public RowLstm {
-    Objects.requireNonNull(frame, "frame");
+    Objects.requireNonNull(hyperparameters, "hyperparameters");
   }
 
   @Override
@@ -23,14 +23,14 @@ public record RowLstm(Frame frame) implements Architecture {
     return KIND;
   }
 
-  /** Not exact: the reach upwards has no bound. */
+  /** Not exact: upwards the receptive field has no bound. */
   @Override
-  public Reach past() {
-    return new Reach(WINDOW_ROWS, WINDOW_ROWS, false);
+  public ReceptiveField causalField() {
+    return new ReceptiveField(WINDOW_ROWS, WINDOW_ROWS, false);
   }
 
   @Override
-  public RowLstm withFrame(Frame newFrame) {
-    return new RowLstm(newFrame);
+  public RowLstm withHyperparameters(Hyperparameters newHyperparameters) {
+    return new RowLstm(newHyperparameters);
   }
 }

@@ -5,7 +5,7 @@ import io.github.pixelrnn.model.Noise;
 import io.github.pixelrnn.model.PixelBatch;
 import io.github.pixelrnn.model.PixelModel;
 import io.github.pixelrnn.model.Progress;
-import io.github.pixelrnn.surroundings.Guidance;
+import io.github.pixelrnn.prediction.PredictionInput;
 import java.util.ArrayList;
 import java.util.List;
 import net.imglib2.Cursor;
@@ -40,7 +40,8 @@ public final class Sampling {
    * @throws java.util.concurrent.CancellationException when the progress says to stop
    */
   public List<Img<UnsignedByteType>> draw(int width, int height, int count, Progress progress) {
-    PixelBatch batch = Guidance.batch(model.architecture().frame(), count, height, width);
+    PixelBatch batch =
+        PredictionInput.batch(model.architecture().hyperparameters(), count, height, width);
     batch.forgetAll();
     return draw(batch, progress);
   }
@@ -53,7 +54,7 @@ public final class Sampling {
    */
   public List<Img<UnsignedByteType>> draw(
       RandomAccessibleInterval<UnsignedByteType> start, int height, int count, Progress progress) {
-    int channels = model.architecture().frame().channels();
+    int channels = model.architecture().hyperparameters().channels();
     int width = (int) start.dimension(0);
     int rows = (int) start.dimension(1);
     if (rows >= height || start.dimension(2) != channels) {
@@ -62,7 +63,8 @@ public final class Sampling {
               "rows: a start of %d rows and %d channels does not fit %d and %d",
               rows, start.dimension(2), height, channels));
     }
-    PixelBatch batch = Guidance.batch(model.architecture().frame(), count, height, width);
+    PixelBatch batch =
+        PredictionInput.batch(model.architecture().hyperparameters(), count, height, width);
     batch.forgetAll();
     RandomAccess<UnsignedByteType> level = start.randomAccess();
     for (int image = 0; image < count; image++) {

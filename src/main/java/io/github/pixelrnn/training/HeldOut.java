@@ -2,9 +2,10 @@
 package io.github.pixelrnn.training;
 
 import io.github.pixelrnn.model.Noise;
+import io.github.pixelrnn.model.Orientation;
 import io.github.pixelrnn.model.PixelBatch;
 import io.github.pixelrnn.model.PixelModel;
-import io.github.pixelrnn.surroundings.Guidance;
+import io.github.pixelrnn.prediction.PredictionInput;
 import java.util.ArrayList;
 import java.util.List;
 import net.imglib2.RandomAccess;
@@ -173,11 +174,11 @@ final class HeldOut {
    *
    * @return mean −log₂ p of a subpixel
    */
-  double bits(PixelModel model, Guidance guidance) {
+  double bits(PixelModel model, PredictionInput predictionInput) {
     double bits = 0;
     long count = 0;
     for (Crop crop : crops) {
-      PixelBatch batch = read(crop, guidance);
+      PixelBatch batch = read(crop, predictionInput);
       model.encode(batch);
       float[] logs = model.logProbabilities(batch);
       for (int y = 0; y < crop.height; y++) {
@@ -194,21 +195,24 @@ final class HeldOut {
     return bits / count;
   }
 
-  private PixelBatch read(Crop crop, Guidance guidance) {
-    PixelBatch batch = PixelBatch.of(guidance.frame(), 1, crop.height, crop.width);
+  private PixelBatch read(Crop crop, PredictionInput predictionInput) {
+    PixelBatch batch = PixelBatch.of(predictionInput.hyperparameters(), 1, crop.height, crop.width);
     RandomAccess<UnsignedByteType> levels = images.get(crop.image).levels().randomAccess();
-    for (int y = 0; y < crop.height; y++) {
-      for (int x = 0; x < crop.width; x++) {
-        boolean known = !isUnknown(crop.image, crop.top + y, crop.left + x);
-        batch.setKnown(0, y, x, known);
-        batch.setShown(0, y, x, known && !isHeld(crop.image, crop.top + y, crop.left + x));
-        for (int c = 0; known && c < batch.channels(); c++) {
-          int level = levels.setPositionAndGet(crop.left + x, crop.top + y, c).get();
-          batch.setLevel(0, y, x, c, level);
-        }
-      }
-    }
-    guidance.writeToLearn(batch, 0);
+    Orientation.of(0)
+        .forEach(
+            crop.height,
+            crop.width,
+            (y, x, rowInCrop, columnInCrop) -> {
+              int row = crop.top + rowInCrop;
+              int column = crop.left + columnInCrop;
+              boolean known = !isUnknown(crop.image, row, column);
+              batch.setKnown(0, y, x, known);
+              batch.setShown(0, y, x, known && !isHeld(crop.image, row, column));
+              for (int c = 0; known && c < batch.channels(); c++) {
+                batch.setLevel(0, y, x, c, levels.setPositionAndGet(column, row, c).get());
+              }
+            });
+    predictionInput.writeToLearn(batch, 0);
     return batch;
   }
 }

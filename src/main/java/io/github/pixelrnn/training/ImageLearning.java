@@ -5,17 +5,17 @@ import io.github.pixelrnn.model.Architecture;
 import io.github.pixelrnn.model.Binarization;
 import io.github.pixelrnn.model.Encoder;
 import io.github.pixelrnn.model.Engine;
-import io.github.pixelrnn.model.Frame;
 import io.github.pixelrnn.model.HeadForm;
+import io.github.pixelrnn.model.Hyperparameters;
 import io.github.pixelrnn.model.NetworkConfiguration;
 import io.github.pixelrnn.model.Noise;
 import io.github.pixelrnn.model.Optimizer;
 import io.github.pixelrnn.model.Progress;
 import io.github.pixelrnn.model.TrainableModel;
-import io.github.pixelrnn.surroundings.Guidance;
-import io.github.pixelrnn.surroundings.Neighbours;
-import io.github.pixelrnn.surroundings.Predictor;
-import io.github.pixelrnn.surroundings.TwoSided;
+import io.github.pixelrnn.prediction.NeighbourMean;
+import io.github.pixelrnn.prediction.PredictionInput;
+import io.github.pixelrnn.prediction.Predictor;
+import io.github.pixelrnn.prediction.TwoSided;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.LongSupplier;
@@ -27,8 +27,8 @@ import java.util.function.LongSupplier;
  * <p>First a plain network: few crops a step and many steps, all eight orientations. Then one that
  * also sees what is shown on all sides of a hole, which starts as the plain one and learns from
  * crops with holes; started from nothing it learns little from its surroundings in the same time.
- * Of two ways to expect a hidden pixel ({@link Neighbours}, {@link TwoSided}) each begins, and the
- * one goes on that guesses held-out scratches and small holes better by then. Both networks are
+ * Of two ways to expect a hidden pixel ({@link NeighbourMean}, {@link TwoSided}) each begins, and
+ * the one goes on that guesses held-out scratches and small holes better by then. Both networks are
  * kept: the plain one judges the other's answers.
  */
 public final class ImageLearning {
@@ -73,7 +73,7 @@ public final class ImageLearning {
    *
    * @param model sees the known pixels on all sides; drawn from
    * @param plain sees what comes before a pixel only; judges
-   * @param guidance of {@code model}
+   * @param predictionInput of {@code model}
    * @param steps of the optimizer in all stages
    * @param plainSteps those on {@code plain}
    * @param bits of a held-out subpixel under {@code model}; NaN where nothing was held out
@@ -83,7 +83,7 @@ public final class ImageLearning {
   public record Learned(
       TrainableModel model,
       TrainableModel plain,
-      Guidance guidance,
+      PredictionInput predictionInput,
       long steps,
       long plainSteps,
       double bits,
@@ -109,24 +109,30 @@ public final class ImageLearning {
   public Learned run(List<TrainingImage> images, int levels, Progress progress) {
     float centre = TrainingImage.meanLevel(images, levels);
     HeldOut heldOut = new HeldOut(images, noise);
-    Frame plainFrame = frame(images.get(0).channels(), levels);
-    TrainableModel plain = engine.create(configuration(plainFrame), noise);
+    Hyperparameters plainHyperparameters = hyperparameters(images.get(0).channels(), levels);
+    TrainableModel plain = engine.create(configuration(plainHyperparameters), noise);
     Trial chosen = null;
     boolean done = false;
     try {
-      Guidance causal = new Guidance(plainFrame, new Neighbours(), centre);
+      PredictionInput causal =
+          new PredictionInput(plainHyperparameters, new NeighbourMean(), centre);
       TrainingPlan first = plan(0, PLAIN_PATCH, PLAIN_BATCH, PLAIN_RATE, part(PLAIN));
       Stage alone = new Stage(first, plain, causal, heldOut, nanoTime);
       alone.run("Learning the image", 1, 0, PLAIN, progress);
-      Frame frame = plainFrame.withEncoder(new Encoder(ENCODER));
+      Hyperparameters hyperparameters = plainHyperparameters.withEncoder(new Encoder(ENCODER));
       List<Predictor> predictors =
           heldOut.isEmpty()
-              ? List.of(new Neighbours())
-              : List.of(new Neighbours(), fitted(heldOut));
+              ? List.of(new NeighbourMean())
+              : List.of(new NeighbourMean(), fitted(heldOut));
       long lost = 0;
       double from = PLAIN;
       for (Predictor predictor : predictors) {
-        Trial trial = new Trial(plain, new Guidance(frame, predictor, centre), heldOut, predictors);
+        Trial trial =
+            new Trial(
+                plain,
+                new PredictionInput(hyperparameters, predictor, centre),
+                heldOut,
+                predictors);
         Trial loser = trial;
         try {
           if (predictors.size() > 1) {
@@ -150,7 +156,7 @@ public final class ImageLearning {
       return new Learned(
           chosen.model,
           plain,
-          chosen.guidance,
+          chosen.predictionInput,
           alone.steps() + lost + chosen.stage.steps(),
           alone.steps(),
           chosen.stage.bits(),
@@ -167,8 +173,8 @@ public final class ImageLearning {
   }
 
   /** Which network fills an image best: told of orientations, its crops lie over holes too. */
-  private static Frame frame(int channels, int levels) {
-    return Frame.of(
+  private static Hyperparameters hyperparameters(int channels, int levels) {
+    return Hyperparameters.of(
             LAYERS, multiple(FEATURES, channels), multiple(HEAD_WIDTH, channels), levels, channels)
         .withValidity(true)
         .withHead(HeadForm.RESIDUAL_TIED)
@@ -179,8 +185,8 @@ public final class ImageLearning {
     return (least + of - 1) / of * of;
   }
 
-  private NetworkConfiguration configuration(Frame frame) {
-    Architecture architecture = Architecture.of(kind, frame);
+  private NetworkConfiguration configuration(Hyperparameters hyperparameters) {
+    Architecture architecture = Architecture.of(kind, hyperparameters);
     return new NetworkConfiguration(architecture, new Optimizer(Optimizer.Method.ADAM, CLIP_NORM));
   }
 
@@ -205,16 +211,21 @@ public final class ImageLearning {
   /** A network on its way with one predictor. What it learns on trial is the beginning of all. */
   private final class Trial {
     private final TrainableModel model;
-    private final Guidance guidance;
+    private final PredictionInput predictionInput;
     private final Stage stage;
     private final Budget whole;
 
-    Trial(TrainableModel plain, Guidance guidance, HeldOut heldOut, List<Predictor> all) {
-      this.guidance = guidance;
+    Trial(
+        TrainableModel plain,
+        PredictionInput predictionInput,
+        HeldOut heldOut,
+        List<Predictor> all) {
+      this.predictionInput = predictionInput;
       this.whole = rest(all.size() - 1);
-      this.model = engine.create(configuration(guidance.frame()), noise);
+      this.model = engine.create(configuration(predictionInput.hyperparameters()), noise);
       model.setWeights(plain.weights());
-      this.stage = new Stage(plan(1, PATCH, 1, RATE, whole), model, guidance, heldOut, nanoTime);
+      this.stage =
+          new Stage(plan(1, PATCH, 1, RATE, whole), model, predictionInput, heldOut, nanoTime);
     }
 
     /** Of its plan that is for trying. */

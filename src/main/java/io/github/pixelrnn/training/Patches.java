@@ -4,8 +4,8 @@ package io.github.pixelrnn.training;
 import io.github.pixelrnn.model.Noise;
 import io.github.pixelrnn.model.Orientation;
 import io.github.pixelrnn.model.PixelBatch;
-import io.github.pixelrnn.surroundings.Guidance;
-import io.github.pixelrnn.surroundings.TrainingHoles;
+import io.github.pixelrnn.prediction.PredictionInput;
+import io.github.pixelrnn.prediction.TrainingHoles;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -25,7 +25,7 @@ final class Patches {
 
   private final List<TrainingImage> images;
   private final TrainingPlan plan;
-  private final Guidance guidance;
+  private final PredictionInput predictionInput;
   private final Noise noise;
   private final int height;
   private final int width;
@@ -38,17 +38,17 @@ final class Patches {
   }
 
   /**
-   * @param guidance of the network that learns; one with an encoder is shown a patch with holes,
-   *     and learns what is in them. Null for a network that reads no guide
+   * @param predictionInput of the network that learns; one with an encoder is shown a patch with
+   *     holes, and learns what is in them. Null for a network that reads no guide
    * @throws IllegalArgumentException when there are no images, or they differ in channels
    */
-  Patches(List<TrainingImage> images, TrainingPlan plan, Guidance guidance) {
+  Patches(List<TrainingImage> images, TrainingPlan plan, PredictionInput predictionInput) {
     if (images.isEmpty()) {
       throw new IllegalArgumentException("images: there are none to train on");
     }
     this.images = List.copyOf(images);
     this.plan = plan;
-    this.guidance = guidance;
+    this.predictionInput = predictionInput;
     this.noise = new Noise(plan.seed());
     int rows = plan.patch();
     int columns = plan.patch();
@@ -60,7 +60,7 @@ final class Patches {
       }
     }
     // All eight orientations are learned by a network that will be asked in all eight.
-    boolean square = guidance != null && guidance.frame().oriented();
+    boolean square = predictionInput != null && predictionInput.hyperparameters().oriented();
     this.height = square ? Math.min(rows, columns) : rows;
     this.width = square ? height : columns;
     this.order = IntStream.range(0, images.size()).flatMap(this::repeated).toArray();
@@ -84,9 +84,9 @@ final class Patches {
     int rows = smaller ? smaller(height) : height;
     int columns = smaller ? smaller(width) : width;
     PixelBatch batch =
-        guidance == null
+        predictionInput == null
             ? new PixelBatch(plan.batch(), rows, columns, images.get(0).channels())
-            : PixelBatch.of(guidance.frame(), plan.batch(), rows, columns);
+            : PixelBatch.of(predictionInput.hyperparameters(), plan.batch(), rows, columns);
     for (int slot = 0; slot < plan.batch(); slot++) {
       long number = step * plan.batch() + slot;
       int epoch = Math.toIntExact(number / order.length);
@@ -99,7 +99,7 @@ final class Patches {
 
   /** What the patches of a step are damaged by; null for a network without an encoder. */
   private TrainingHoles.Damage damage(long step) {
-    return guidance == null || !guidance.frame().encoder().exists()
+    return predictionInput == null || !predictionInput.hyperparameters().encoder().exists()
         ? null
         : TrainingHoles.Damage.of(
             noise.stream(Noise.Purpose.PATCHES, (int) step, 2, (int) (step >>> 32))
@@ -141,10 +141,10 @@ final class Patches {
       int turns = height == width ? 8 : 4;
       int turn = plan.augment() ? place.below(turns, attempt, 2, 0) : 0;
       batch.setOrientation(slot, turn);
-      if (copy(image, top, left, Orientation.of(turn), binary, batch, slot)
-          && hide(batch, slot, number, attempt, damage)) {
-        if (guidance != null) {
-          guidance.writeToLearn(batch, slot);
+      copy(image, top, left, Orientation.of(turn), binary, batch, slot);
+      if (anyKnown(batch, slot) && hide(batch, slot, number, attempt, damage)) {
+        if (predictionInput != null) {
+          predictionInput.writeToLearn(batch, slot);
         }
         return;
       }
@@ -179,8 +179,7 @@ final class Patches {
     return any;
   }
 
-  /** Copies a patch; false when nothing of it is known. */
-  private boolean copy(
+  private void copy(
       TrainingImage image,
       int top,
       int left,
@@ -190,24 +189,26 @@ final class Patches {
       int slot) {
     RandomAccess<UnsignedByteType> levels = image.levels().randomAccess();
     RandomAccess<BitType> unknown = image.unknown() == null ? null : image.unknown().randomAccess();
-    int height = batch.height();
+    orientation.forEach(
+        batch.height(),
+        batch.width(),
+        (y, x, rowInPatch, columnInPatch) -> {
+          int row = top + rowInPatch;
+          int column = left + columnInPatch;
+          boolean known = unknown == null || !unknown.setPositionAndGet(column, row).get();
+          batch.setKnown(slot, y, x, known);
+          for (int channel = 0; channel < batch.channels(); channel++) {
+            int value = levels.setPositionAndGet(column, row, channel).get();
+            int level = plan.binarization().level(value, binary, row, column, channel);
+            // What is unknown must not reach the network by any way.
+            batch.setLevel(slot, y, x, channel, known ? level : 0);
+          }
+        });
+  }
+
+  private static boolean anyKnown(PixelBatch batch, int slot) {
     int width = batch.width();
-    boolean any = false;
-    for (int y = 0; y < height; y++) {
-      for (int x = 0; x < width; x++) {
-        int row = top + orientation.row(y, x, height, width);
-        int column = left + orientation.column(y, x, height, width);
-        boolean known = unknown == null || !unknown.setPositionAndGet(column, row).get();
-        batch.setKnown(slot, y, x, known);
-        any |= known;
-        for (int channel = 0; channel < batch.channels(); channel++) {
-          int value = levels.setPositionAndGet(column, row, channel).get();
-          int level = plan.binarization().level(value, binary, row, column, channel);
-          // What is unknown must not reach the network by any way.
-          batch.setLevel(slot, y, x, channel, known ? level : 0);
-        }
-      }
-    }
-    return any;
+    return IntStream.range(0, batch.height() * width)
+        .anyMatch(i -> batch.known(slot, i / width, i % width));
   }
 }

@@ -4,7 +4,7 @@ package io.github.pixelrnn.training;
 import io.github.pixelrnn.model.Progress;
 import io.github.pixelrnn.model.TrainableModel;
 import io.github.pixelrnn.model.Weight;
-import io.github.pixelrnn.surroundings.Guidance;
+import io.github.pixelrnn.prediction.PredictionInput;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -25,7 +25,7 @@ final class Stage {
 
   private final TrainingPlan plan;
   private final TrainableModel model;
-  private final Guidance guidance;
+  private final PredictionInput predictionInput;
   private final HeldOut heldOut;
   private final LongSupplier nanoTime;
   private final Patches patches;
@@ -42,15 +42,15 @@ final class Stage {
   Stage(
       TrainingPlan plan,
       TrainableModel model,
-      Guidance guidance,
+      PredictionInput predictionInput,
       HeldOut heldOut,
       LongSupplier nanoTime) {
     this.plan = plan;
     this.model = model;
-    this.guidance = guidance;
+    this.predictionInput = predictionInput;
     this.heldOut = heldOut;
     this.nanoTime = nanoTime;
-    this.patches = new Patches(heldOut.toLearn(), plan, guidance);
+    this.patches = new Patches(heldOut.toLearn(), plan, predictionInput);
   }
 
   /** Steps made so far. */
@@ -123,7 +123,7 @@ final class Stage {
     if (heldOut.isEmpty()) {
       return;
     }
-    double now = heldOut.bits(model, guidance);
+    double now = heldOut.bits(model, predictionInput);
     curve.add(new TrainingState.CurvePoint(steps, seconds, now));
     if (Double.isNaN(bits) || now < bits) {
       bits = now;

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.pixelrnn.training;
 
-import io.github.pixelrnn.model.Frame;
+import io.github.pixelrnn.model.Hyperparameters;
 import io.github.pixelrnn.model.Progress;
 import io.github.pixelrnn.model.TrainableModel;
 import io.github.pixelrnn.model.Weight;
-import io.github.pixelrnn.surroundings.Guidance;
+import io.github.pixelrnn.prediction.PredictionInput;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,7 +26,7 @@ public final class Training {
   private final TrainableModel model;
   private final TrainingPlan plan;
   private final LongSupplier nanoTime;
-  private final Consumer<TrainingState.CurvePoint> watcher;
+  private final Consumer<TrainingState.CurvePoint> listener;
 
   /**
    * Training of a model, which stays the caller's to close.
@@ -40,17 +40,17 @@ public final class Training {
   /**
    * Training that can be watched.
    *
-   * @param watcher told each point of the curve when it is reached
+   * @param listener told each point of the curve when it is reached
    */
   public Training(
       TrainableModel model,
       TrainingPlan plan,
       LongSupplier nanoTime,
-      Consumer<TrainingState.CurvePoint> watcher) {
+      Consumer<TrainingState.CurvePoint> listener) {
     this.model = model;
     this.plan = plan;
     this.nanoTime = nanoTime;
-    this.watcher = watcher;
+    this.listener = listener;
   }
 
   /** Whether a training with this plan that stopped there has spent its budget. */
@@ -104,8 +104,11 @@ public final class Training {
   }
 
   private Patches patches(List<TrainingImage> images) {
-    Frame frame = model.architecture().frame();
-    return new Patches(images, plan, frame.guide() == 0 ? null : Guidance.causal(frame));
+    Hyperparameters hyperparameters = model.architecture().hyperparameters();
+    return new Patches(
+        images,
+        plan,
+        hyperparameters.guide() == 0 ? null : PredictionInput.causal(hyperparameters));
   }
 
   private void keep(Checkpoint checkpoint, TrainingState state) throws IOException {
@@ -154,7 +157,7 @@ public final class Training {
       sinceSteps++;
       if (spent >= nextPoint) {
         curve.add(new TrainingState.CurvePoint(steps, seconds, sinceSum / sinceSteps));
-        watcher.accept(curve.get(curve.size() - 1));
+        listener.accept(curve.get(curve.size() - 1));
         sinceSum = 0;
         sinceSteps = 0;
         nextPoint = spent + 1.0 / POINTS_A_CURVE;

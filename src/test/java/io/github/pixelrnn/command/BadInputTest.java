@@ -3,8 +3,8 @@ package io.github.pixelrnn.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.pixelrnn.engine.EngineLoader;
 import io.github.pixelrnn.model.Engine;
-import io.github.pixelrnn.model.EngineLoader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

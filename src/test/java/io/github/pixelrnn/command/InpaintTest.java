@@ -9,10 +9,10 @@ import ij.process.ByteProcessor;
 import ij.process.ColorProcessor;
 import ij.process.ImageProcessor;
 import ij.process.ShortProcessor;
+import io.github.pixelrnn.engine.EngineLoader;
 import io.github.pixelrnn.model.Encoder;
-import io.github.pixelrnn.model.EngineLoader;
-import io.github.pixelrnn.model.Frame;
 import io.github.pixelrnn.model.HeadForm;
+import io.github.pixelrnn.model.Hyperparameters;
 import io.github.pixelrnn.model.ModelCard;
 import io.github.pixelrnn.model.Optimizer;
 import io.github.pixelrnn.model.Progress;
@@ -53,9 +53,9 @@ class InpaintTest {
         .containsEntry("reach_below", 33)
         .containsEntry("predictor", "Neighbours")
         .containsEntry("reach_exact", true);
-    assertThat(card.configuration().architecture().frame())
+    assertThat(card.configuration().architecture().hyperparameters())
         .isEqualTo(
-            Frame.of(5, 32, 64, 256, 1)
+            Hyperparameters.of(5, 32, 64, 256, 1)
                 .withValidity(true)
                 .withHead(HeadForm.RESIDUAL_TIED)
                 .withOrientation(true)
@@ -98,7 +98,8 @@ class InpaintTest {
     ModelCard card = installation().models().card("trained-on-My-photo-1-");
     assertThat(card.configuration().architecture().kind()).isEqualTo(kind);
     assertThat(log.get(0)).startsWith("Training a " + kind + " for 4 steps, ");
-    assertThat(card.configuration().architecture().frame().encoder()).isEqualTo(new Encoder(24));
+    assertThat(card.configuration().architecture().hyperparameters().encoder())
+        .isEqualTo(new Encoder(24));
     Outcome again = inpaint(grey(), Map.of("model", card.name()));
     byte[] pixels = (byte[]) first.image().getProcessor().getPixels();
     assertThat((byte[]) again.image().getProcessor().getPixels()).isEqualTo(pixels);

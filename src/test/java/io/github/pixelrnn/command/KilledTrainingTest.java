@@ -3,7 +3,7 @@ package io.github.pixelrnn.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.pixelrnn.library.Entry;
+import io.github.pixelrnn.library.LibraryEntry;
 import io.github.pixelrnn.library.ModelLibrary;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -60,15 +60,15 @@ class KilledTrainingTest {
     } finally {
       process.destroyForcibly().waitFor();
     }
-    List<Entry> entries = models(library).list();
-    assertThat(entries).extracting(Entry::name).containsExactly(TrainForever.NAME);
+    List<LibraryEntry> entries = models(library).list();
+    assertThat(entries).extracting(LibraryEntry::name).containsExactly(TrainForever.NAME);
     assertThat(entries.get(0).problem()).isEmpty();
     models(library).open(TrainForever.NAME).close();
     return steps(library);
   }
 
   private static long steps(Path library) throws IOException {
-    for (Entry entry : models(library).list()) {
+    for (LibraryEntry entry : models(library).list()) {
       if (entry.card().isPresent()) {
         return entry.card().get().steps();
       }

@@ -3,7 +3,7 @@ package io.github.pixelrnn.command;
 
 import ij.ImagePlus;
 import ij.process.ByteProcessor;
-import io.github.pixelrnn.model.EngineLoader;
+import io.github.pixelrnn.engine.EngineLoader;
 import io.github.pixelrnn.model.Progress;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -9,8 +9,8 @@ import ij.ImagePlus;
 import ij.ImageStack;
 import ij.process.ByteProcessor;
 import ij.process.ShortProcessor;
+import io.github.pixelrnn.engine.EngineLoader;
 import io.github.pixelrnn.model.Architecture;
-import io.github.pixelrnn.model.EngineLoader;
 import io.github.pixelrnn.model.ModelCard;
 import io.github.pixelrnn.model.ModelRefusedException;
 import io.github.pixelrnn.model.Optimizer;
@@ -47,9 +47,10 @@ class TrainTest {
     train("plain", Map.of("steps", 1), Progress.silent());
     train("masked", Map.of("steps", 1, "mask", "Value", "value", 7.0), Progress.silent());
     train("nothing-masked", Map.of("steps", 1, "mask", "Value", "value", 99.0), Progress.silent());
-    assertThat(card("plain").configuration().architecture().frame().validity()).isFalse();
-    assertThat(card("masked").configuration().architecture().frame().validity()).isTrue();
-    assertThat(card("nothing-masked").configuration().architecture().frame().validity()).isFalse();
+    assertThat(card("plain").configuration().architecture().hyperparameters().validity()).isFalse();
+    assertThat(card("masked").configuration().architecture().hyperparameters().validity()).isTrue();
+    assertThat(card("nothing-masked").configuration().architecture().hyperparameters().validity())
+        .isFalse();
     assertThat(card("plain").configuration().optimizer())
         .isEqualTo(new Optimizer(Optimizer.Method.ADAM, 0));
   }

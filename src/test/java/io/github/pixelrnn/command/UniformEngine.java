@@ -1,16 +1,13 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.pixelrnn.command;
 
-import io.github.pixelrnn.model.Architecture;
 import io.github.pixelrnn.model.Engine;
-import io.github.pixelrnn.model.NaiveDrawing;
+import io.github.pixelrnn.model.FakeModel;
 import io.github.pixelrnn.model.NetworkConfiguration;
 import io.github.pixelrnn.model.Noise;
-import io.github.pixelrnn.model.Onlooker;
 import io.github.pixelrnn.model.PixelBatch;
 import io.github.pixelrnn.model.Progress;
 import io.github.pixelrnn.model.TrainableModel;
-import io.github.pixelrnn.model.Uniforms;
 import io.github.pixelrnn.model.Weight;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -53,17 +50,12 @@ final class UniformEngine implements Engine {
     return "abacus";
   }
 
-  private record Uniform(NetworkConfiguration configuration, BooleanSupplier diverges)
-      implements TrainableModel {
+  private static final class Uniform extends FakeModel {
+    private final BooleanSupplier diverges;
 
-    @Override
-    public Architecture architecture() {
-      return configuration.architecture();
-    }
-
-    @Override
-    public String weightsSha256() {
-      return "0".repeat(64);
+    Uniform(NetworkConfiguration configuration, BooleanSupplier diverges) {
+      super(configuration);
+      this.diverges = diverges;
     }
 
     @Override
@@ -92,16 +84,6 @@ final class UniformEngine implements Engine {
     }
 
     @Override
-    public void draw(
-        PixelBatch batch,
-        Uniforms uniforms,
-        double temperature,
-        Onlooker onlooker,
-        Progress progress) {
-      new NaiveDrawing(this, temperature).draw(batch, uniforms, onlooker, progress);
-    }
-
-    @Override
     public double step(PixelBatch batch, double learningRate) {
       return diverges.getAsBoolean() ? Double.NaN : Math.log(levels());
     }
@@ -125,11 +107,8 @@ final class UniformEngine implements Engine {
       }
     }
 
-    @Override
-    public void close() {}
-
     private int levels() {
-      return architecture().frame().levels();
+      return architecture().hyperparameters().levels();
     }
 
     private static int size(PixelBatch batch) {

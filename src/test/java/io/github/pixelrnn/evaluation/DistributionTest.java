@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.pixelrnn.engine.EngineLoader;
 import io.github.pixelrnn.model.Architecture;
-import io.github.pixelrnn.model.EngineLoader;
-import io.github.pixelrnn.model.Frame;
+import io.github.pixelrnn.model.Hyperparameters;
 import io.github.pixelrnn.model.NetworkConfiguration;
 import io.github.pixelrnn.model.Noise;
 import io.github.pixelrnn.model.Optimizer;
@@ -84,10 +84,10 @@ class DistributionTest {
   }
 
   private static TrainableModel model(String kind, int channels) {
-    Frame frame = Frame.of(2, 12, 12, LEVELS, channels);
+    Hyperparameters hyperparameters = Hyperparameters.of(2, 12, 12, LEVELS, channels);
     NetworkConfiguration configuration =
         new NetworkConfiguration(
-            Architecture.of(kind, frame), new Optimizer(Optimizer.Method.ADAM, 0));
+            Architecture.of(kind, hyperparameters), new Optimizer(Optimizer.Method.ADAM, 0));
     return EngineLoader.load().create(configuration, new Noise(1));
   }
 }

@@ -7,14 +7,12 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.github.pixelrnn.model.Architecture;
 import io.github.pixelrnn.model.Binarization;
-import io.github.pixelrnn.model.Frame;
+import io.github.pixelrnn.model.FakeModel;
+import io.github.pixelrnn.model.Hyperparameters;
 import io.github.pixelrnn.model.Noise;
-import io.github.pixelrnn.model.Onlooker;
 import io.github.pixelrnn.model.PixelBatch;
 import io.github.pixelrnn.model.PixelCnn;
-import io.github.pixelrnn.model.PixelModel;
 import io.github.pixelrnn.model.Progress;
-import io.github.pixelrnn.model.Uniforms;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -118,7 +116,7 @@ class EvaluationTest {
   @ParameterizedTest
   @ValueSource(strings = {"Row LSTM", "PixelCNN"})
   void oneLargeImageTellsHowFarItIsAndStops(String kind) {
-    model.architecture = Architecture.of(kind, Frame.of(1, 1, 1, 256, 1));
+    model.architecture = Architecture.of(kind, Hyperparameters.of(1, 1, 1, 256, 1));
     Evaluation evaluation = new Evaluation(model, Binarization.NONE, new Noise(1));
     var image = List.of(grey(400, 500, 3));
     List<Double> parts = new ArrayList<>();
@@ -145,10 +143,14 @@ class EvaluationTest {
     return image;
   }
 
-  private static final class Telling implements PixelModel {
+  private static final class Telling extends FakeModel {
     private final List<PixelBatch> calls = new ArrayList<>();
     private float answer;
-    private Architecture architecture = new PixelCnn(Frame.of(1, 1, 1, 256, 1));
+    private Architecture architecture = super.architecture();
+
+    Telling() {
+      super(new PixelCnn(Hyperparameters.of(1, 1, 1, 256, 1)));
+    }
 
     @Override
     public Architecture architecture() {
@@ -173,33 +175,5 @@ class EvaluationTest {
       }
       return told;
     }
-
-    @Override
-    public String weightsSha256() {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public float[] logits(PixelBatch batch) {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public void fillMeans(PixelBatch batch, Progress progress) {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public void draw(
-        PixelBatch batch,
-        Uniforms uniforms,
-        double temperature,
-        Onlooker onlooker,
-        Progress progress) {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public void close() {}
   }
 }

@@ -3,9 +3,9 @@ package io.github.pixelrnn.evaluation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.pixelrnn.engine.EngineLoader;
 import io.github.pixelrnn.model.Architecture;
-import io.github.pixelrnn.model.EngineLoader;
-import io.github.pixelrnn.model.Frame;
+import io.github.pixelrnn.model.Hyperparameters;
 import io.github.pixelrnn.model.NetworkConfiguration;
 import io.github.pixelrnn.model.Noise;
 import io.github.pixelrnn.model.Optimizer;
@@ -22,10 +22,10 @@ class TilesTest {
   @ParameterizedTest
   @CsvSource({"PixelCNN, 1, 256, true", "PixelCNN, 3, 100, true", "Row LSTM, 1, 40, false"})
   void judgeAsTheWholeImage(String kind, int channels, int size, boolean divided) {
-    Frame frame = Frame.of(4, 12, 12, 16, channels);
+    Hyperparameters hyperparameters = Hyperparameters.of(4, 12, 12, 16, channels);
     var configuration =
         new NetworkConfiguration(
-            Architecture.of(kind, frame), new Optimizer(Optimizer.Method.ADAM, 0));
+            Architecture.of(kind, hyperparameters), new Optimizer(Optimizer.Method.ADAM, 0));
     Noise.Stream random = new Noise(6).stream(Noise.Purpose.PATCHES);
     PixelBatch batch = new PixelBatch(1, size, size - 3, channels);
     for (int y = 0; y < batch.height(); y++) {

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.pixelrnn.graph;
 
+import io.github.pixelrnn.engine.EngineLoader;
 import io.github.pixelrnn.model.Architecture;
 import io.github.pixelrnn.model.Encoder;
 import io.github.pixelrnn.model.Engine;
-import io.github.pixelrnn.model.EngineLoader;
-import io.github.pixelrnn.model.Frame;
 import io.github.pixelrnn.model.HeadForm;
+import io.github.pixelrnn.model.Hyperparameters;
 import io.github.pixelrnn.model.NetworkConfiguration;
 import io.github.pixelrnn.model.Noise;
 import io.github.pixelrnn.model.Optimizer;
@@ -39,11 +39,11 @@ public final class Catalogue {
     for (String kind : Architecture.kinds()) {
       for (int channels : new int[] {1, 3}) {
         for (int setting = 0; setting < 8; setting++) {
-          Frame frame =
-              Frame.of(2, channels == 1 ? 4 : 6, channels == 1 ? 5 : 6, levels, channels)
+          Hyperparameters hyperparameters =
+              Hyperparameters.of(2, channels == 1 ? 4 : 6, channels == 1 ? 5 : 6, levels, channels)
                   .withConnections((setting & 1) != 0, (setting & 2) != 0)
                   .withConditioning((setting & 4) != 0 ? 2 : 0);
-          all.add(Architecture.of(kind, frame));
+          all.add(Architecture.of(kind, hyperparameters));
         }
       }
     }
@@ -52,10 +52,10 @@ public final class Catalogue {
 
   /** Every kind with residual heads, tied rows, encoders and orientations, in few combinations. */
   public static Stream<Architecture> forms(int levels) {
-    Frame grey = Frame.of(2, 4, 5, levels, 1);
-    Frame color = Frame.of(2, 6, 6, levels, 3);
+    Hyperparameters grey = Hyperparameters.of(2, 4, 5, levels, 1);
+    Hyperparameters color = Hyperparameters.of(2, 6, 6, levels, 3);
     HeadForm free = new HeadForm(true, false);
-    List<Frame> frames =
+    List<Hyperparameters> frames =
         List.of(
             grey.withHead(free),
             grey.withConnections(false, true)
@@ -69,7 +69,8 @@ public final class Catalogue {
             color.withHead(free).withConditioning(2),
             color.withHead(HeadForm.RESIDUAL_TIED).withValidity(true).withEncoder(new Encoder(3)));
     return Architecture.kinds().stream()
-        .flatMap(kind -> frames.stream().map(frame -> Architecture.of(kind, frame)));
+        .flatMap(
+            kind -> frames.stream().map(hyperparameters -> Architecture.of(kind, hyperparameters)));
   }
 
   public static TrainableModel model(Architecture architecture, long seed) {
@@ -124,24 +125,26 @@ public final class Catalogue {
    */
   public static PixelBatch randomBatch(
       Architecture architecture, int count, int height, int width, long seed) {
-    Frame frame = architecture.frame();
+    Hyperparameters hyperparameters = architecture.hyperparameters();
     Noise.Stream stream = new Noise(seed).stream(Noise.Purpose.PATCHES, 7, 0, 0);
-    PixelBatch batch = PixelBatch.of(frame, count, height, width);
+    PixelBatch batch = PixelBatch.of(hyperparameters, count, height, width);
     for (int image = 0; image < count; image++) {
       batch.setOrientation(image, stream.below(8, 0, 0, 90 + 100 * image));
       for (int y = 0; y < height; y++) {
         for (int x = 0; x < width; x++) {
-          for (int c = 0; c < frame.channels(); c++) {
-            batch.setLevel(image, y, x, c, stream.below(frame.levels(), y, x, c + 100 * image));
+          for (int c = 0; c < hyperparameters.channels(); c++) {
+            batch.setLevel(
+                image, y, x, c, stream.below(hyperparameters.levels(), y, x, c + 100 * image));
           }
           batch.setShown(image, y, x, stream.below(2, y, x, 91 + 100 * image) == 1);
-          for (int f = 0; f < frame.guide(); f++) {
-            boolean share = f == frame.channels() || f == frame.channels() + 1;
+          for (int f = 0; f < hyperparameters.guide(); f++) {
+            boolean share = f == hyperparameters.channels() || f == hyperparameters.channels() + 1;
             double value = stream.gaussian(y, x, 70 + f + 100 * image);
-            double spread = share && frame.head().residual() ? 0.7 : frame.levels() / 3.0;
+            double spread =
+                share && hyperparameters.head().residual() ? 0.7 : hyperparameters.levels() / 3.0;
             batch.setGuide(image, y, x, f, (float) (spread * (value + 0.5)));
           }
-          for (int k = 0; k < frame.conditioning(); k++) {
+          for (int k = 0; k < hyperparameters.conditioning(); k++) {
             batch.setConditioning(
                 image, y, x, k, (float) stream.gaussian(y, x, 50 + k + 100 * image));
           }

@@ -23,7 +23,7 @@ class CausalityTest {
   @ParameterizedTest
   @MethodSource("catalogue")
   void changesReachOnlyLaterSubpixels(Architecture architecture) {
-    int subpixels = HEIGHT * WIDTH * architecture.frame().channels();
+    int subpixels = HEIGHT * WIDTH * architecture.hyperparameters().channels();
     boolean[] felt = new boolean[subpixels];
     try (TrainableModel model = Catalogue.model(architecture, 0)) {
       for (long seed = 1; seed <= 8; seed++) {

@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.pixelrnn.model.Architecture;
 import io.github.pixelrnn.model.DiagonalBiLstm;
-import io.github.pixelrnn.model.Frame;
 import io.github.pixelrnn.model.GatedPixelCnn;
+import io.github.pixelrnn.model.Hyperparameters;
 import io.github.pixelrnn.model.PixelBatch;
 import io.github.pixelrnn.model.PixelCnn;
-import io.github.pixelrnn.model.Reach;
+import io.github.pixelrnn.model.ReceptiveField;
 import io.github.pixelrnn.model.RowLstm;
 import io.github.pixelrnn.model.TrainableModel;
 import java.util.Arrays;
@@ -35,12 +35,12 @@ class CoverageTest {
         expected.add(place(row - up, column + x));
       }
     }
-    Architecture architecture = new PixelCnn(Frame.of(n, 4, 5, LEVELS, 1));
+    Architecture architecture = new PixelCnn(Hyperparameters.of(n, 4, 5, LEVELS, 1));
     Set<String> seen = influences(architecture, height, width, row, column);
     assertThat(seen).isEqualTo(expected);
 
-    Reach reach = architecture.reach();
-    assertThat(reach).isEqualTo(new Reach(n + 3, n + 3, true));
+    ReceptiveField reach = architecture.receptiveField();
+    assertThat(reach).isEqualTo(new ReceptiveField(n + 3, n + 3, true));
   }
 
   /** All columns alike: nothing to the upper right stays hidden. */
@@ -57,9 +57,9 @@ class CoverageTest {
         expected.add(place(row - up, column + x));
       }
     }
-    Architecture architecture = new GatedPixelCnn(Frame.of(n, 4, 5, LEVELS, 1));
+    Architecture architecture = new GatedPixelCnn(Hyperparameters.of(n, 4, 5, LEVELS, 1));
     assertThat(influences(architecture, height, width, row, column)).isEqualTo(expected);
-    assertThat(architecture.reach()).isEqualTo(new Reach(n + 3, n + 3, true));
+    assertThat(architecture.receptiveField()).isEqualTo(new ReceptiveField(n + 3, n + 3, true));
   }
 
   @Test
@@ -76,7 +76,7 @@ class CoverageTest {
         expected.add(place(row - up, column + x));
       }
     }
-    Architecture architecture = new RowLstm(Frame.of(n, 4, 5, LEVELS, 1));
+    Architecture architecture = new RowLstm(Hyperparameters.of(n, 4, 5, LEVELS, 1));
     assertThat(influences(architecture, height, width, row, column)).isEqualTo(expected);
   }
 
@@ -96,7 +96,7 @@ class CoverageTest {
       if (column < width - 4) {
         expected.remove(place(row - 1, width - 1));
       }
-      Architecture architecture = new DiagonalBiLstm(Frame.of(2, 4, 5, LEVELS, 1));
+      Architecture architecture = new DiagonalBiLstm(Hyperparameters.of(2, 4, 5, LEVELS, 1));
       assertThat(influences(architecture, height, width, row, column)).isEqualTo(expected);
     }
   }

@@ -7,8 +7,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.github.pixelrnn.model.Architecture;
 import io.github.pixelrnn.model.Encoder;
-import io.github.pixelrnn.model.Frame;
 import io.github.pixelrnn.model.HeadForm;
+import io.github.pixelrnn.model.Hyperparameters;
 import io.github.pixelrnn.model.NetworkConfiguration;
 import io.github.pixelrnn.model.Noise;
 import io.github.pixelrnn.model.PixelBatch;
@@ -26,9 +26,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What an encoder sees and tells, and that nothing else of the network changes by it. */
 class EncoderTest {
   private static final int LEVELS = 4;
-  private static final Frame PLAIN =
-      Frame.of(2, 6, 6, LEVELS, 1).withValidity(true).withHead(HeadForm.RESIDUAL_TIED);
-  private static final Frame ENCODED = PLAIN.withEncoder(new Encoder(4));
+  private static final Hyperparameters PLAIN =
+      Hyperparameters.of(2, 6, 6, LEVELS, 1).withValidity(true).withHead(HeadForm.RESIDUAL_TIED);
+  private static final Hyperparameters ENCODED = PLAIN.withEncoder(new Encoder(4));
 
   static Stream<String> kinds() {
     return Architecture.kinds().stream();

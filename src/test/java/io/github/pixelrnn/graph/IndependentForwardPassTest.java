@@ -7,7 +7,7 @@ import io.github.pixelrnn.graph.reference.ReferenceEncoder;
 import io.github.pixelrnn.graph.reference.ReferenceKind;
 import io.github.pixelrnn.graph.reference.ReferenceNetwork;
 import io.github.pixelrnn.model.Architecture;
-import io.github.pixelrnn.model.Frame;
+import io.github.pixelrnn.model.Hyperparameters;
 import io.github.pixelrnn.model.PixelBatch;
 import io.github.pixelrnn.model.TrainableModel;
 import io.github.pixelrnn.model.Weight;
@@ -24,7 +24,10 @@ class IndependentForwardPassTest {
   static Stream<Architecture> catalogue() {
     return Stream.concat(
         Catalogue.all(5)
-            .flatMap(one -> Stream.of(one, one.withFrame(one.frame().withValidity(true)))),
+            .flatMap(
+                one ->
+                    Stream.of(
+                        one, one.withHyperparameters(one.hyperparameters().withValidity(true)))),
         Catalogue.forms(9));
   }
 
@@ -39,14 +42,16 @@ class IndependentForwardPassTest {
         batch.setKnown(1, 0, 0, false);
         model.encode(batch);
         Map<String, Weight> weights = model.weights();
-        Frame frame = architecture.frame();
+        Hyperparameters hyperparameters = architecture.hyperparameters();
         ReferenceNetwork reference =
-            new ReferenceNetwork(ReferenceKind.of(architecture), frame, weights);
+            new ReferenceNetwork(ReferenceKind.of(architecture), hyperparameters, weights);
         ReferenceEncoder encoder =
-            frame.encoder().exists() ? new ReferenceEncoder(frame, weights) : null;
+            hyperparameters.encoder().exists()
+                ? new ReferenceEncoder(hyperparameters, weights)
+                : null;
         float[] logits = model.logits(batch);
         for (int image = 0; image < batch.count(); image++) {
-          compare(logits, reference, encoder, batch, image, frame);
+          compare(logits, reference, encoder, batch, image, hyperparameters);
         }
       }
     }
@@ -58,29 +63,29 @@ class IndependentForwardPassTest {
       ReferenceEncoder encoder,
       PixelBatch batch,
       int image,
-      Frame frame) {
+      Hyperparameters hyperparameters) {
     int height = batch.height();
     int width = batch.width();
-    int[][][] levels = new int[height][width][frame.channels()];
+    int[][][] levels = new int[height][width][hyperparameters.channels()];
     boolean[][] known = new boolean[height][width];
     boolean[][] shown = new boolean[height][width];
-    double[][][] guide = new double[height][width][frame.guide()];
-    double[][][] smooth = new double[height][width][frame.channels()];
-    double[][][] conditioning = new double[height][width][frame.conditioning()];
+    double[][][] guide = new double[height][width][hyperparameters.guide()];
+    double[][][] smooth = new double[height][width][hyperparameters.channels()];
+    double[][][] conditioning = new double[height][width][hyperparameters.conditioning()];
     for (int y = 0; y < height; y++) {
       for (int x = 0; x < width; x++) {
         known[y][x] = batch.known(image, y, x);
         shown[y][x] = batch.shown(image, y, x);
-        for (int f = 0; f < frame.guide(); f++) {
+        for (int f = 0; f < hyperparameters.guide(); f++) {
           guide[y][x][f] = batch.guide(image, y, x, f);
-          if (f >= frame.interpolation()) {
-            smooth[y][x][f - frame.interpolation()] = guide[y][x][f];
+          if (f >= hyperparameters.interpolation()) {
+            smooth[y][x][f - hyperparameters.interpolation()] = guide[y][x][f];
           }
         }
-        for (int c = 0; c < frame.channels(); c++) {
+        for (int c = 0; c < hyperparameters.channels(); c++) {
           levels[y][x][c] = batch.level(image, y, x, c);
         }
-        for (int k = 0; k < frame.conditioning(); k++) {
+        for (int k = 0; k < hyperparameters.conditioning(); k++) {
           conditioning[y][x][k] = batch.conditioning(image, y, x, k);
         }
       }
@@ -92,14 +97,17 @@ class IndependentForwardPassTest {
         reference.logits(
             levels,
             known,
-            frame.conditioning() == 0 ? null : conditioning,
+            hyperparameters.conditioning() == 0 ? null : conditioning,
             guide,
             batch.orientation(image));
     for (int y = 0; y < height; y++) {
       for (int x = 0; x < width; x++) {
-        for (int c = 0; c < frame.channels(); c++) {
-          for (int level = 0; level < frame.levels(); level++) {
-            int i = (batch.index(image, y, x) * frame.channels() + c) * frame.levels() + level;
+        for (int c = 0; c < hyperparameters.channels(); c++) {
+          for (int level = 0; level < hyperparameters.levels(); level++) {
+            int i =
+                (batch.index(image, y, x) * hyperparameters.channels() + c)
+                        * hyperparameters.levels()
+                    + level;
             assertThat((double) logits[i])
                 .as("image %d, row %d, column %d, channel %d", image, y, x, c)
                 .isCloseTo(expected[y][x][c][level], CLOSE);

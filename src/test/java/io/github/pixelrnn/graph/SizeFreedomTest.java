@@ -36,7 +36,7 @@ class SizeFreedomTest {
       PixelBatch wide = Catalogue.randomBatch(architecture, 2, 6, 16, 2);
       PixelBatch narrow = wide.window(0, 0, 6, 12);
       // A logit sees at most as far to the right as the network's reach.
-      assertSame(model, wide, narrow, 12 - architecture.reach().sides());
+      assertSame(model, wide, narrow, 12 - architecture.receptiveField().sides());
     }
   }
 

@@ -15,8 +15,9 @@ final class Draws {
 
   private Draws() {}
 
-  static Img<UnsignedByteType> fill(Inpainting inpainting, Plausibility judge, Scenery scenery) {
-    return new Likeliest(inpainting, judge, DRAWS)
+  static Img<UnsignedByteType> fill(
+      Inpainting inpainting, ContextLikelihood judge, Scenery scenery) {
+    return new CandidateSelection(inpainting, judge, DRAWS)
         .fill(scenery.levels(), scenery.unknown(), 0, Progress.silent());
   }
 
@@ -47,7 +48,7 @@ final class Draws {
   /** Of all known pixels of the whole image, from every corner that it is judged from. */
   static double bits(PixelModel model, Img<UnsignedByteType> image, Scenery scenery) {
     double bits = Scenery.knownBits(model, image, scenery.unknown(), 0);
-    return model.architecture().frame().oriented()
+    return model.architecture().hyperparameters().oriented()
         ? bits + Scenery.knownBits(model, image, scenery.unknown(), 3)
         : bits;
   }

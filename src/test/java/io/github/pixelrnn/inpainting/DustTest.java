@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What {@link Likeliest} chooses for holes that are judged together. */
+/** What {@link CandidateSelection} chooses for holes that are judged together. */
 class DustTest {
   /**
    * Dust all over the plane makes few boxes of it, in which a large hole must not decide for all.
@@ -44,8 +44,8 @@ class DustTest {
     }
     Scenery scenery = Scenery.of(80, 60, 1, MarkovField.LEVELS, holes.toArray(int[][]::new));
     MarkovField model = new MarkovField();
-    Plausibility judge = new Plausibility(model);
-    assertThat(Plausibility.boxes(scenery.unknown(), judge.margins())).hasSize(5);
+    ContextLikelihood judge = new ContextLikelihood(model);
+    assertThat(ContextLikelihood.boxes(scenery.unknown(), judge.margins())).hasSize(5);
     Inpainting inpainting = new Inpainting(model, new Noise(4), 1, 0, 1);
     List<Img<UnsignedByteType>> draws = draws(inpainting, scenery);
     Img<UnsignedByteType> likeliest = scenery.levels().copy();
@@ -108,7 +108,7 @@ class DustTest {
       }
     }
     Scenery scenery = Scenery.of(side, side, 1, 8, holes.toArray(int[][]::new));
-    Plausibility judge = new Plausibility(model);
+    ContextLikelihood judge = new ContextLikelihood(model);
     Inpainting inpainting = new Inpainting(model, new Noise(seed), 1, 0, 1);
     List<Img<UnsignedByteType>> draws = draws(inpainting, scenery);
     double[] bits = judge.bits(draws, scenery.unknown(), Progress.silent());
@@ -134,7 +134,7 @@ class DustTest {
         Arrays.stream(columns).mapToObj(x -> new int[] {x, 20, 1, 1}).toArray(int[][]::new);
     Scenery scenery = Scenery.of(56, 40, 1, MarkovField.LEVELS, holes);
     MarkovField drawing = new MarkovField();
-    Plausibility agreeing = new Plausibility(judging(drawing, quarrel));
+    ContextLikelihood agreeing = new ContextLikelihood(judging(drawing, quarrel));
     int rescued = 0;
     for (int seed = 0; seed < 30; seed++) {
       Inpainting inpainting = new Inpainting(drawing, new Noise(seed), 1, 0, 1);

@@ -4,7 +4,7 @@ package io.github.pixelrnn.inpainting;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.pixelrnn.model.Noise;
-import io.github.pixelrnn.model.Reach;
+import io.github.pixelrnn.model.ReceptiveField;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -19,7 +19,7 @@ import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
 
 class HolesTest {
-  private static final Margins MARGINS = Margins.toDraw(new Reach(4, 4, true), 0);
+  private static final Margins MARGINS = Margins.toDraw(new ReceptiveField(4, 4, true), 0);
 
   @Test
   void joinsByUnknownPixelsAndNotByBoxes() {

@@ -3,8 +3,8 @@ package io.github.pixelrnn.inpainting;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.pixelrnn.model.EngineLoader;
-import io.github.pixelrnn.model.Frame;
+import io.github.pixelrnn.engine.EngineLoader;
+import io.github.pixelrnn.model.Hyperparameters;
 import io.github.pixelrnn.model.NetworkConfiguration;
 import io.github.pixelrnn.model.Noise;
 import io.github.pixelrnn.model.Optimizer;
@@ -22,7 +22,10 @@ import net.imglib2.type.numeric.integer.UnsignedByteType;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Holes filled in windows against the whole image drawn at once: a PixelCNN's reach is exact. */
+/**
+ * Holes filled in windows against the whole image drawn at once: a PixelCNN's receptive field is
+ * exact.
+ */
 class InpaintingTest {
   private static final int WIDTH = 34;
   private static final int HEIGHT = 26;
@@ -36,8 +39,8 @@ class InpaintingTest {
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
   void windowsGiveWhatTheWholeImageWould(boolean validity) {
-    Frame frame = Frame.of(2, 6, 8, LEVELS, 1).withValidity(validity);
-    try (TrainableModel model = model(frame)) {
+    Hyperparameters hyperparameters = Hyperparameters.of(2, 6, 8, LEVELS, 1).withValidity(validity);
+    try (TrainableModel model = model(hyperparameters)) {
       Img<UnsignedByteType> levels = ArrayImgs.unsignedBytes(WIDTH, HEIGHT, 1);
       Img<BitType> unknown = ArrayImgs.bits(WIDTH, HEIGHT);
       PixelBatch whole = new PixelBatch(1, HEIGHT, WIDTH, 1);
@@ -74,9 +77,10 @@ class InpaintingTest {
   }
 
   /** Weights so large that every pixel in reach matters. */
-  private static TrainableModel model(Frame frame) {
+  private static TrainableModel model(Hyperparameters hyperparameters) {
     NetworkConfiguration configuration =
-        new NetworkConfiguration(new PixelCnn(frame), new Optimizer(Optimizer.Method.ADAM, 0));
+        new NetworkConfiguration(
+            new PixelCnn(hyperparameters), new Optimizer(Optimizer.Method.ADAM, 0));
     TrainableModel model = EngineLoader.load().create(configuration, new Noise(1));
     Map<String, Weight> weights = new LinkedHashMap<>();
     model

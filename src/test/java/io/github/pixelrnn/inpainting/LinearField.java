@@ -1,37 +1,26 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.pixelrnn.inpainting;
 
-import io.github.pixelrnn.model.Architecture;
-import io.github.pixelrnn.model.Frame;
-import io.github.pixelrnn.model.NaiveDrawing;
-import io.github.pixelrnn.model.Onlooker;
+import io.github.pixelrnn.model.FakeModel;
+import io.github.pixelrnn.model.Hyperparameters;
 import io.github.pixelrnn.model.PixelBatch;
 import io.github.pixelrnn.model.PixelCnn;
-import io.github.pixelrnn.model.PixelModel;
-import io.github.pixelrnn.model.Progress;
-import io.github.pixelrnn.model.Uniforms;
 import java.util.Arrays;
 
 /**
  * A pixel is one of the two levels around a·left + b·up + c·(up and right), with this mean: so the
  * means of a whole hole follow by linearity. Outside the image stands 0.
  */
-final class LinearField implements PixelModel {
+final class LinearField extends FakeModel {
   static final int LEVELS = 6;
   static final double[] SHARES = {0.25, 0.5, 0.25};
 
+  LinearField() {
+    super(new PixelCnn(Hyperparameters.of(1, 1, 1, LEVELS, 1)));
+  }
+
   static double mean(double left, double up, double upRight) {
     return SHARES[0] * left + SHARES[1] * up + SHARES[2] * upRight;
-  }
-
-  @Override
-  public Architecture architecture() {
-    return new PixelCnn(Frame.of(1, 1, 1, LEVELS, 1));
-  }
-
-  @Override
-  public String weightsSha256() {
-    return "0".repeat(64);
   }
 
   @Override
@@ -59,27 +48,4 @@ final class LinearField implements PixelModel {
   private static double at(PixelBatch batch, int image, int y, int x) {
     return y < 0 || x < 0 || x >= batch.width() ? 0 : batch.value(image, y, x, 0);
   }
-
-  @Override
-  public float[] logProbabilities(PixelBatch batch) {
-    throw new UnsupportedOperationException();
-  }
-
-  @Override
-  public void fillMeans(PixelBatch batch, Progress progress) {
-    new NaiveMeans(this).fill(batch);
-  }
-
-  @Override
-  public void draw(
-      PixelBatch batch,
-      Uniforms uniforms,
-      double temperature,
-      Onlooker onlooker,
-      Progress progress) {
-    new NaiveDrawing(this, temperature).draw(batch, uniforms, onlooker, progress);
-  }
-
-  @Override
-  public void close() {}
 }

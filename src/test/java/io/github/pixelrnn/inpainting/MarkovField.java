@@ -1,14 +1,12 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.pixelrnn.inpainting;
 
-import io.github.pixelrnn.model.Architecture;
-import io.github.pixelrnn.model.Frame;
-import io.github.pixelrnn.model.NaiveDrawing;
+import io.github.pixelrnn.model.DrawListener;
+import io.github.pixelrnn.model.FakeModel;
+import io.github.pixelrnn.model.Hyperparameters;
 import io.github.pixelrnn.model.Noise;
-import io.github.pixelrnn.model.Onlooker;
 import io.github.pixelrnn.model.PixelBatch;
 import io.github.pixelrnn.model.PixelCnn;
-import io.github.pixelrnn.model.PixelModel;
 import io.github.pixelrnn.model.Progress;
 import io.github.pixelrnn.model.Uniforms;
 
@@ -16,7 +14,7 @@ import io.github.pixelrnn.model.Uniforms;
  * Three levels whose probabilities are a table of the pixels to the left, above and above to the
  * right; outside the image stands level 0. Strongly dependent, so that faults show.
  */
-final class MarkovField implements PixelModel {
+final class MarkovField extends FakeModel {
   static final int LEVELS = 3;
   private static final float[] TABLE = new float[LEVELS * LEVELS * LEVELS * LEVELS];
 
@@ -29,19 +27,15 @@ final class MarkovField implements PixelModel {
 
   private int calls;
 
+  MarkovField() {
+    super(
+        new PixelCnn(
+            Hyperparameters.of(1, 1, 1, LEVELS, 1))); // reaches 4 pixels, more than is needed
+  }
+
   /** How many calls have drawn. */
   int calls() {
     return calls;
-  }
-
-  @Override
-  public Architecture architecture() {
-    return new PixelCnn(Frame.of(1, 1, 1, LEVELS, 1)); // reaches 4 pixels, more than is needed
-  }
-
-  @Override
-  public String weightsSha256() {
-    return "0".repeat(64);
   }
 
   @Override
@@ -86,21 +80,13 @@ final class MarkovField implements PixelModel {
   }
 
   @Override
-  public void fillMeans(PixelBatch batch, Progress progress) {
-    new NaiveMeans(this).fill(batch);
-  }
-
-  @Override
   public void draw(
       PixelBatch batch,
       Uniforms uniforms,
       double temperature,
-      Onlooker onlooker,
+      DrawListener listener,
       Progress progress) {
     calls++;
-    new NaiveDrawing(this, temperature).draw(batch, uniforms, onlooker, progress);
+    super.draw(batch, uniforms, temperature, listener, progress);
   }
-
-  @Override
-  public void close() {}
 }

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.pixelrnn.inpainting;
 
+import io.github.pixelrnn.engine.EngineLoader;
 import io.github.pixelrnn.model.Architecture;
 import io.github.pixelrnn.model.Encoder;
-import io.github.pixelrnn.model.EngineLoader;
-import io.github.pixelrnn.model.Frame;
 import io.github.pixelrnn.model.HeadForm;
+import io.github.pixelrnn.model.Hyperparameters;
 import io.github.pixelrnn.model.NetworkConfiguration;
 import io.github.pixelrnn.model.Noise;
 import io.github.pixelrnn.model.Optimizer;
@@ -15,7 +15,7 @@ import io.github.pixelrnn.model.PixelCnn;
 import io.github.pixelrnn.model.PixelModel;
 import io.github.pixelrnn.model.TrainableModel;
 import io.github.pixelrnn.model.Weight;
-import io.github.pixelrnn.surroundings.Guidance;
+import io.github.pixelrnn.prediction.PredictionInput;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import net.imglib2.img.Img;
@@ -61,12 +61,12 @@ record Scenery(Img<UnsignedByteType> levels, Img<BitType> unknown) {
     return unknown.getAt(x, y).get();
   }
 
-  static Frame plain(int levels, int channels) {
-    return Frame.of(2, 6, 6, levels, channels).withValidity(true);
+  static Hyperparameters plain(int levels, int channels) {
+    return Hyperparameters.of(2, 6, 6, levels, channels).withValidity(true);
   }
 
   /** As the networks that see all sides of a hole and are told how it is turned. */
-  static Frame conditioned(int levels, int channels) {
+  static Hyperparameters conditioned(int levels, int channels) {
     return plain(levels, channels)
         .withHead(HeadForm.RESIDUAL_TIED)
         .withEncoder(new Encoder(3))
@@ -74,8 +74,8 @@ record Scenery(Img<UnsignedByteType> levels, Img<BitType> unknown) {
   }
 
   /** A PixelCNN of normal weights, so large that all in reach matters. */
-  static TrainableModel model(Frame frame) {
-    Architecture architecture = new PixelCnn(frame);
+  static TrainableModel model(Hyperparameters hyperparameters) {
+    Architecture architecture = new PixelCnn(hyperparameters);
     TrainableModel model =
         EngineLoader.load()
             .create(
@@ -106,7 +106,7 @@ record Scenery(Img<UnsignedByteType> levels, Img<BitType> unknown) {
     int width = (int) unknown.dimension(0);
     int height = (int) unknown.dimension(1);
     Orientation orientation = Orientation.of(turn);
-    PixelBatch batch = PixelBatch.of(model.architecture().frame(), 1, height, width);
+    PixelBatch batch = PixelBatch.of(model.architecture().hyperparameters(), 1, height, width);
     batch.setOrientation(0, turn);
     boolean[] counts = new boolean[height * width];
     for (int y = 0; y < height; y++) {
@@ -131,11 +131,15 @@ record Scenery(Img<UnsignedByteType> levels, Img<BitType> unknown) {
    * @param filled levels that stand there; known too if {@code known}
    */
   PixelBatch whole(
-      PixelModel model, Guidance guidance, int turn, Img<UnsignedByteType> filled, boolean known) {
+      PixelModel model,
+      PredictionInput predictionInput,
+      int turn,
+      Img<UnsignedByteType> filled,
+      boolean known) {
     Orientation orientation = Orientation.of(turn);
     int rows = orientation.transposed() ? width() : height();
     int columns = orientation.transposed() ? height() : width();
-    PixelBatch batch = PixelBatch.of(model.architecture().frame(), 1, rows, columns);
+    PixelBatch batch = PixelBatch.of(model.architecture().hyperparameters(), 1, rows, columns);
     batch.setOrientation(0, turn);
     for (int y = 0; y < rows; y++) {
       for (int x = 0; x < columns; x++) {
@@ -149,7 +153,7 @@ record Scenery(Img<UnsignedByteType> levels, Img<BitType> unknown) {
         }
       }
     }
-    guidance.write(batch, 0);
+    predictionInput.write(batch, 0);
     model.encode(batch);
     return batch;
   }

@@ -4,10 +4,10 @@ package io.github.pixelrnn.inpainting;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.pixelrnn.engine.EngineLoader;
 import io.github.pixelrnn.model.Encoder;
-import io.github.pixelrnn.model.EngineLoader;
-import io.github.pixelrnn.model.Frame;
 import io.github.pixelrnn.model.HeadForm;
+import io.github.pixelrnn.model.Hyperparameters;
 import io.github.pixelrnn.model.NetworkConfiguration;
 import io.github.pixelrnn.model.Noise;
 import io.github.pixelrnn.model.Optimizer;
@@ -15,10 +15,10 @@ import io.github.pixelrnn.model.PixelCnn;
 import io.github.pixelrnn.model.Progress;
 import io.github.pixelrnn.model.TrainableModel;
 import io.github.pixelrnn.model.Weight;
-import io.github.pixelrnn.surroundings.Guidance;
-import io.github.pixelrnn.surroundings.Neighbours;
-import io.github.pixelrnn.surroundings.Predictor;
-import io.github.pixelrnn.surroundings.TwoSided;
+import io.github.pixelrnn.prediction.NeighbourMean;
+import io.github.pixelrnn.prediction.PredictionInput;
+import io.github.pixelrnn.prediction.Predictor;
+import io.github.pixelrnn.prediction.TwoSided;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,8 +35,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Filling by a network that sees all sides of a hole, from eight corners. */
 class SurroundedTest {
-  private static final Frame FRAME =
-      Frame.of(2, 6, 8, 32, 1)
+  private static final Hyperparameters HYPERPARAMETERS =
+      Hyperparameters.of(2, 6, 8, 32, 1)
           .withValidity(true)
           .withHead(HeadForm.RESIDUAL_TIED)
           .withOrientation(true)
@@ -49,7 +49,7 @@ class SurroundedTest {
       EngineLoader.load()
           .create(
               new NetworkConfiguration(
-                  new PixelCnn(FRAME), new Optimizer(Optimizer.Method.ADAM, 1)),
+                  new PixelCnn(HYPERPARAMETERS), new Optimizer(Optimizer.Method.ADAM, 1)),
               noise);
 
   SurroundedTest() {
@@ -78,7 +78,7 @@ class SurroundedTest {
   }
 
   static Stream<Predictor> predictors() {
-    return Stream.of(new Neighbours(), new TwoSided(0.3, 0.4, 0.4, 0.5, 0.5, 0.5));
+    return Stream.of(new NeighbourMean(), new TwoSided(0.3, 0.4, 0.4, 0.5, 0.5, 0.5));
   }
 
   @ParameterizedTest
@@ -126,15 +126,15 @@ class SurroundedTest {
   @Test
   void seesAllSidesAndNothingInside() {
     hole(40, 30, 6, 6);
-    List<Integer> first = pixels(fill(new Neighbours(), 0).get(0));
+    List<Integer> first = pixels(fill(new NeighbourMean(), 0).get(0));
     for (int i = 0; i < 36; i++) {
       levels.getAt(40 + i % 6, 30 + i / 6, 0).set(i % 32);
     }
-    assertThat(pixels(fill(new Neighbours(), 0).get(0))).isEqualTo(first);
+    assertThat(pixels(fill(new NeighbourMean(), 0).get(0))).isEqualTo(first);
     for (int i = 0; i < 60; i++) {
       levels.getAt(40 + i % 20, 36 + i / 20, 0).set(31);
     }
-    List<Integer> changed = pixels(fill(new Neighbours(), 0).get(0));
+    List<Integer> changed = pixels(fill(new NeighbourMean(), 0).get(0));
     int differing = 0;
     for (int i = 0; i < 36; i++) {
       int at = (30 + i / 6) * 96 + 40 + i % 6;
@@ -147,9 +147,9 @@ class SurroundedTest {
   @Test
   void windowsAreAsGoodAsTheWholeImage() {
     hole(60, 33, 3, 3);
-    List<Integer> window = pixels(fill(new Neighbours(), 2).get(0));
-    Guidance guidance = new Guidance(FRAME, new Neighbours(), 16);
-    Inpainting wide = new Inpainting(model, guidance, noise, 1, 60, 1);
+    List<Integer> window = pixels(fill(new NeighbourMean(), 2).get(0));
+    PredictionInput predictionInput = new PredictionInput(HYPERPARAMETERS, new NeighbourMean(), 16);
+    Inpainting wide = new Inpainting(model, predictionInput, noise, 1, 60, 1);
     int[] candidates = {2};
     assertThat(pixels(wide.fill(levels, unknown, 0, candidates, Progress.silent()).get(0)))
         .isEqualTo(window);
@@ -157,8 +157,8 @@ class SurroundedTest {
 
   @Test
   void refusesParticles() {
-    Guidance guidance = new Guidance(FRAME, new Neighbours(), 16);
-    assertThatThrownBy(() -> new Inpainting(model, guidance, noise, 1, 0, 2))
+    PredictionInput predictionInput = new PredictionInput(HYPERPARAMETERS, new NeighbourMean(), 16);
+    assertThatThrownBy(() -> new Inpainting(model, predictionInput, noise, 1, 0, 2))
         .hasMessage(
             "particles must be 1 with a model that sees the pixels on all sides of a hole, got 2");
   }
@@ -170,8 +170,8 @@ class SurroundedTest {
   }
 
   private List<Img<UnsignedByteType>> fill(Predictor predictor, int... candidates) {
-    Guidance guidance = new Guidance(FRAME, predictor, 16);
-    return new Inpainting(model, guidance, noise, 1, 0, 1)
+    PredictionInput predictionInput = new PredictionInput(HYPERPARAMETERS, predictor, 16);
+    return new Inpainting(model, predictionInput, noise, 1, 0, 1)
         .fill(levels, unknown, 0, candidates, Progress.silent());
   }
 

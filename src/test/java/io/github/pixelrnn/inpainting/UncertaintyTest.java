@@ -5,14 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.github.pixelrnn.model.Frame;
+import io.github.pixelrnn.model.Hyperparameters;
 import io.github.pixelrnn.model.Noise;
 import io.github.pixelrnn.model.Orientation;
 import io.github.pixelrnn.model.PixelBatch;
 import io.github.pixelrnn.model.PixelModel;
 import io.github.pixelrnn.model.Progress;
 import io.github.pixelrnn.model.TrainableModel;
-import io.github.pixelrnn.surroundings.Guidance;
+import io.github.pixelrnn.prediction.PredictionInput;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -42,7 +42,11 @@ class UncertaintyTest {
     Map<List<Integer>, Told> told = told(scenery, plain(model, temperature, 64));
     PixelBatch batch =
         scenery.whole(
-            model, Guidance.causal(model.architecture().frame()), 0, scenery.levels(), true);
+            model,
+            PredictionInput.causal(model.architecture().hyperparameters()),
+            0,
+            scenery.levels(),
+            true);
     float[] logits = model.logits(batch);
     double bits = 0;
     for (int level = 0; level < 3; level++) {
@@ -57,7 +61,12 @@ class UncertaintyTest {
   @ValueSource(doubles = {1, 0.7})
   void comesFromTheDrawsThatCandidatesWouldGive(double temperature) {
     MarkovField model = new MarkovField();
-    check(scenery(1, 3), model, Guidance.causal(model.architecture().frame()), temperature, 1e-6);
+    check(
+        scenery(1, 3),
+        model,
+        PredictionInput.causal(model.architecture().hyperparameters()),
+        temperature,
+        1e-6);
   }
 
   /** Window by window and many together, from one thread or two: the same, bit for bit. */
@@ -72,11 +81,12 @@ class UncertaintyTest {
   @ParameterizedTest
   @CsvSource({"1, false", "3, false", "1, true", "3, true"})
   void agreesWithNetworksAskedAboutTheWholePlane(int channels, boolean conditioned) {
-    Frame frame = conditioned ? Scenery.conditioned(8, channels) : Scenery.plain(8, channels);
-    try (TrainableModel model = Scenery.model(frame)) {
-      Guidance guidance = Guidance.causal(frame);
-      check(scenery(channels, 8), model, guidance, 0.8, 1e-3);
-      Inpainting inpainting = new Inpainting(model, guidance, NOISE, 0.8, 0, 1);
+    Hyperparameters hyperparameters =
+        conditioned ? Scenery.conditioned(8, channels) : Scenery.plain(8, channels);
+    try (TrainableModel model = Scenery.model(hyperparameters)) {
+      PredictionInput predictionInput = PredictionInput.causal(hyperparameters);
+      check(scenery(channels, 8), model, predictionInput, 0.8, 1e-3);
+      Inpainting inpainting = new Inpainting(model, predictionInput, NOISE, 0.8, 0, 1);
       assertThat(told(scenery(channels, 8), inpainting))
           .as("whatever thread comes first")
           .isEqualTo(told(scenery(channels, 8), inpainting));
@@ -98,8 +108,12 @@ class UncertaintyTest {
 
   /** Against the model's distributions at the levels of the candidates themselves. */
   private static void check(
-      Scenery scenery, PixelModel model, Guidance guidance, double temperature, double tolerance) {
-    Inpainting inpainting = new Inpainting(model, guidance, NOISE, temperature, 0, 1);
+      Scenery scenery,
+      PixelModel model,
+      PredictionInput predictionInput,
+      double temperature,
+      double tolerance) {
+    Inpainting inpainting = new Inpainting(model, predictionInput, NOISE, temperature, 0, 1);
     int draws = Uncertainty.DRAWS;
     List<Img<UnsignedByteType>> answers =
         inpainting.fill(
@@ -108,12 +122,12 @@ class UncertaintyTest {
             PLANE,
             IntStream.range(0, draws).toArray(),
             Progress.silent());
-    int levels = model.architecture().frame().levels();
-    int channels = model.architecture().frame().channels();
+    int levels = model.architecture().hyperparameters().levels();
+    int channels = model.architecture().hyperparameters().channels();
     Map<List<Integer>, double[][]> means = new HashMap<>();
     for (int k = 0; k < draws; k++) {
-      int turn = model.architecture().frame().oriented() ? k % 8 : 0;
-      PixelBatch batch = scenery.whole(model, guidance, turn, answers.get(k), true);
+      int turn = model.architecture().hyperparameters().oriented() ? k % 8 : 0;
+      PixelBatch batch = scenery.whole(model, predictionInput, turn, answers.get(k), true);
       float[] logits = model.logits(batch);
       for (int i = 0; i < batch.height() * batch.width(); i++) {
         int row = i / batch.width();
@@ -166,8 +180,9 @@ class UncertaintyTest {
   }
 
   private static Inpainting plain(PixelModel model, double temperature, int mostWindows) {
-    Guidance guidance = Guidance.causal(model.architecture().frame());
-    return new Inpainting(model, guidance, NOISE, temperature, 0, 1, mostWindows);
+    PredictionInput predictionInput =
+        PredictionInput.causal(model.architecture().hyperparameters());
+    return new Inpainting(model, predictionInput, NOISE, temperature, 0, 1, mostWindows);
   }
 
   private static Map<List<Integer>, Told> told(Scenery scenery, Inpainting inpainting) {
@@ -193,11 +208,11 @@ class UncertaintyTest {
 
   @Test
   void quantilesAreLinearBetweenOrderStatistics() {
-    assertThat(Tally.quantile(new int[] {2, 4}, 0.1)).isEqualTo(2.2, within(1e-12));
-    assertThat(Tally.quantile(new int[] {2, 4}, 0.9)).isEqualTo(3.8, within(1e-12));
+    assertThat(DistributionSum.quantile(new int[] {2, 4}, 0.1)).isEqualTo(2.2, within(1e-12));
+    assertThat(DistributionSum.quantile(new int[] {2, 4}, 0.9)).isEqualTo(3.8, within(1e-12));
     int[] eleven = IntStream.rangeClosed(0, 10).toArray();
-    assertThat(Tally.quantile(eleven, 0.1)).isEqualTo(1, within(1e-12));
-    assertThat(Tally.quantile(eleven, 1)).isEqualTo(10);
+    assertThat(DistributionSum.quantile(eleven, 0.1)).isEqualTo(1, within(1e-12));
+    assertThat(DistributionSum.quantile(eleven, 1)).isEqualTo(10);
   }
 
   @Test

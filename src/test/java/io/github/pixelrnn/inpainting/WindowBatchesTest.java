@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.pixelrnn.model.Noise;
 import io.github.pixelrnn.model.PixelBatch;
 import io.github.pixelrnn.model.Progress;
-import io.github.pixelrnn.surroundings.Guidance;
+import io.github.pixelrnn.prediction.PredictionInput;
 import java.util.List;
 import net.imglib2.Cursor;
 import net.imglib2.img.Img;
@@ -46,7 +46,14 @@ class WindowBatchesTest {
         new Inpainting(model, noise, 0.9, 0, 1).fill(levels, unknown, 2, 3, silent());
     int callsTogether = model.calls();
     Img<UnsignedByteType> apart =
-        new Inpainting(model, Guidance.causal(model.architecture().frame()), noise, 0.9, 0, 1, 1)
+        new Inpainting(
+                model,
+                PredictionInput.causal(model.architecture().hyperparameters()),
+                noise,
+                0.9,
+                0,
+                1,
+                1)
             .fill(levels, unknown, 2, 3, silent());
     assertThat(model.calls() - callsTogether).isGreaterThan(callsTogether);
     assertSame(apart, together);

@@ -3,8 +3,8 @@ package io.github.pixelrnn.inpainting;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.pixelrnn.model.EngineLoader;
-import io.github.pixelrnn.model.Frame;
+import io.github.pixelrnn.engine.EngineLoader;
+import io.github.pixelrnn.model.Hyperparameters;
 import io.github.pixelrnn.model.NetworkConfiguration;
 import io.github.pixelrnn.model.Noise;
 import io.github.pixelrnn.model.Optimizer;
@@ -31,9 +31,11 @@ class WindowExactnessTest {
   @ParameterizedTest
   @CsvSource({"1, false", "1, true", "3, false", "3, true"})
   void equalsDrawingInTheWholeImage(int channels, boolean validity) {
-    Frame frame = Frame.of(2, 6, 6, LEVELS, channels).withValidity(validity);
+    Hyperparameters hyperparameters =
+        Hyperparameters.of(2, 6, 6, LEVELS, channels).withValidity(validity);
     var configuration =
-        new NetworkConfiguration(new PixelCnn(frame), new Optimizer(Optimizer.Method.ADAM, 0));
+        new NetworkConfiguration(
+            new PixelCnn(hyperparameters), new Optimizer(Optimizer.Method.ADAM, 0));
     try (TrainableModel model = EngineLoader.load().create(configuration, new Noise(1))) {
       model.setWeights(larger(model.weights()));
       for (int seed = 0; seed < 4; seed++) {

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.pixelrnn.model.Binarization;
 import io.github.pixelrnn.model.Encoder;
-import io.github.pixelrnn.model.Frame;
 import io.github.pixelrnn.model.HeadForm;
+import io.github.pixelrnn.model.Hyperparameters;
 import io.github.pixelrnn.model.Levels;
 import io.github.pixelrnn.model.ModelCard;
 import io.github.pixelrnn.model.ModelRefusedException;
@@ -48,12 +48,13 @@ class CardFileTest {
   }
 
   @Test
-  void everyFieldOfTheFrameGoesThere() throws IOException {
-    Frame frame = new Frame(3, 6, 12, 2, 3, false, true, true, 5);
+  void everyHyperparameterGoesThere() throws IOException {
+    Hyperparameters hyperparameters = new Hyperparameters(3, 6, 12, 2, 3, false, true, true, 5);
     ModelCard card =
         new ModelCard(
             "_.-",
-            new NetworkConfiguration(new PixelCnn(frame), new Optimizer(Optimizer.Method.ADAM, 0)),
+            new NetworkConfiguration(
+                new PixelCnn(hyperparameters), new Optimizer(Optimizer.Method.ADAM, 0)),
             new Levels(2, -1.5e-7, 1e30, false),
             Binarization.STOCHASTIC,
             "",
@@ -72,13 +73,13 @@ class CardFileTest {
   void newerFieldsStandOnlyWhereTheySaySomething() throws IOException {
     assertThat(WHOLE.text()).doesNotContain("head:", "encoder", "oriented", "guide", "shown");
     ModelCard plain = WHOLE.card();
-    Frame frame = plain.configuration().architecture().frame();
-    for (Frame newer :
+    Hyperparameters hyperparameters = plain.configuration().architecture().hyperparameters();
+    for (Hyperparameters newer :
         List.of(
-            frame.withHead(new HeadForm(true, false)),
-            frame.withHead(HeadForm.RESIDUAL_TIED).withEncoder(new Encoder(7)),
-            frame.withEncoder(new Encoder(7)),
-            frame.withOrientation(true))) {
+            hyperparameters.withHead(new HeadForm(true, false)),
+            hyperparameters.withHead(HeadForm.RESIDUAL_TIED).withEncoder(new Encoder(7)),
+            hyperparameters.withEncoder(new Encoder(7)),
+            hyperparameters.withOrientation(true))) {
       ModelCard card =
           new ModelCard(
               plain.name(),

@@ -2,7 +2,7 @@
 package io.github.pixelrnn.library;
 
 import io.github.pixelrnn.model.Binarization;
-import io.github.pixelrnn.model.Frame;
+import io.github.pixelrnn.model.Hyperparameters;
 import io.github.pixelrnn.model.Levels;
 import io.github.pixelrnn.model.ModelCard;
 import io.github.pixelrnn.model.NetworkConfiguration;
@@ -14,11 +14,12 @@ import java.util.Map;
 final class Cards {
   static final NetworkConfiguration SMALL =
       new NetworkConfiguration(
-          new PixelCnn(Frame.of(2, 4, 8, 256, 1)), new Optimizer(Optimizer.Method.RMSPROP, 1.5));
+          new PixelCnn(Hyperparameters.of(2, 4, 8, 256, 1)),
+          new Optimizer(Optimizer.Method.RMSPROP, 1.5));
 
   private Cards() {}
 
-  static ModelCard named(String name, FakeEngine.FakeModel model) {
+  static ModelCard named(String name, FakeEngine.TextModel model) {
     return new ModelCard(
         name,
         model.configuration(),

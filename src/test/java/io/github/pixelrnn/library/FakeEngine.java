@@ -1,15 +1,11 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.pixelrnn.library;
 
-import io.github.pixelrnn.model.Architecture;
 import io.github.pixelrnn.model.Engine;
+import io.github.pixelrnn.model.FakeModel;
 import io.github.pixelrnn.model.NetworkConfiguration;
 import io.github.pixelrnn.model.Noise;
-import io.github.pixelrnn.model.Onlooker;
-import io.github.pixelrnn.model.PixelBatch;
-import io.github.pixelrnn.model.Progress;
 import io.github.pixelrnn.model.TrainableModel;
-import io.github.pixelrnn.model.Uniforms;
 import io.github.pixelrnn.model.Weight;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -41,27 +37,16 @@ final class FakeEngine implements Engine {
     return "none";
   }
 
-  FakeModel model(NetworkConfiguration configuration, String weights) {
-    return new FakeModel(configuration, weights);
+  TextModel model(NetworkConfiguration configuration, String weights) {
+    return new TextModel(configuration, weights);
   }
 
-  final class FakeModel implements TrainableModel {
-    private final NetworkConfiguration configuration;
+  final class TextModel extends FakeModel {
     private final String weights;
 
-    FakeModel(NetworkConfiguration configuration, String weights) {
-      this.configuration = configuration;
+    TextModel(NetworkConfiguration configuration, String weights) {
+      super(configuration);
       this.weights = weights;
-    }
-
-    @Override
-    public NetworkConfiguration configuration() {
-      return configuration;
-    }
-
-    @Override
-    public Architecture architecture() {
-      return configuration.architecture();
     }
 
     @Override
@@ -70,43 +55,8 @@ final class FakeEngine implements Engine {
     }
 
     @Override
-    public double step(PixelBatch batch, double learningRate) {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
     public Map<String, Weight> weights() {
       return Map.of();
-    }
-
-    @Override
-    public void setWeights(Map<String, Weight> changed) {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public void fillMeans(PixelBatch batch, Progress progress) {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public void draw(
-        PixelBatch batch,
-        Uniforms uniforms,
-        double temperature,
-        Onlooker onlooker,
-        Progress progress) {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public float[] logProbabilities(PixelBatch batch) {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public float[] logits(PixelBatch batch) {
-      throw new UnsupportedOperationException();
     }
 
     @Override

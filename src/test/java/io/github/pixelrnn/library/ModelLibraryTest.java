@@ -41,7 +41,8 @@ class ModelLibraryTest {
 
     assertThat(library.list())
         .containsExactly(
-            new Entry("bricks", own.resolve("bricks"), false, java.util.Optional.of(card), ""));
+            new LibraryEntry(
+                "bricks", own.resolve("bricks"), false, java.util.Optional.of(card), ""));
     assertThat(library.card("bricks")).isEqualTo(card);
     try (OpenedModel opened = library.open("bricks")) {
       assertThat(opened.card()).isEqualTo(card);
@@ -67,13 +68,13 @@ class ModelLibraryTest {
   @Test
   void onesOwnModelHidesTheBundledOne() throws IOException {
     ModelLibrary maker = new ModelLibrary(bundled, List.of(), engine);
-    FakeEngine.FakeModel theirs = engine.model(Cards.SMALL, "theirs");
+    FakeEngine.TextModel theirs = engine.model(Cards.SMALL, "theirs");
     maker.save(Cards.named("bricks", theirs), theirs);
     maker.save(Cards.named("stones", theirs), theirs);
     ModelCard card = save("bricks", "mine");
 
-    assertThat(library.list()).extracting(Entry::name).containsExactly("bricks", "stones");
-    assertThat(library.list()).extracting(Entry::bundled).containsExactly(false, true);
+    assertThat(library.list()).extracting(LibraryEntry::name).containsExactly("bricks", "stones");
+    assertThat(library.list()).extracting(LibraryEntry::bundled).containsExactly(false, true);
     assertThat(library.card("bricks")).isEqualTo(card);
   }
 
@@ -93,8 +94,8 @@ class ModelLibraryTest {
 
   @Test
   void anotherModelsCardIsNotSaved() {
-    FakeEngine.FakeModel one = engine.model(Cards.SMALL, "one");
-    FakeEngine.FakeModel two = engine.model(Cards.SMALL, "two");
+    FakeEngine.TextModel one = engine.model(Cards.SMALL, "one");
+    FakeEngine.TextModel two = engine.model(Cards.SMALL, "two");
 
     assertThatThrownBy(() -> library.save(Cards.named("bricks", one), two))
         .isInstanceOf(IllegalArgumentException.class)
@@ -159,9 +160,9 @@ class ModelLibraryTest {
     Files.writeString(own.resolve(".saving-x-1/rdf.yaml"), "type: model");
     Files.writeString(own.resolve("a-file"), "");
 
-    List<Entry> entries = library.list();
+    List<LibraryEntry> entries = library.list();
 
-    assertThat(entries).extracting(Entry::name).containsExactly("bricks", "stones");
+    assertThat(entries).extracting(LibraryEntry::name).containsExactly("bricks", "stones");
     assertThat(entries.get(0).problem()).contains("saved_model.pb is missing");
     assertThat(entries.get(1).problem()).contains("rdf.yaml is not valid YAML");
   }
@@ -169,7 +170,7 @@ class ModelLibraryTest {
   @Test
   void aSaveThatFailsLeavesTheOlderModelAndNothingElse() throws IOException {
     ModelCard card = save("bricks", "weights");
-    FakeEngine.FakeModel failing = engine.model(Cards.SMALL, "disk full");
+    FakeEngine.TextModel failing = engine.model(Cards.SMALL, "disk full");
 
     assertThatThrownBy(() -> library.save(Cards.named("bricks", failing), failing))
         .isInstanceOf(IOException.class)
@@ -184,7 +185,7 @@ class ModelLibraryTest {
   @Test
   void aCrashBetweenTheMovesLosesNothing() throws IOException {
     ModelCard older = save("bricks", "older");
-    FakeEngine.FakeModel newer = engine.model(Cards.SMALL, "newer");
+    FakeEngine.TextModel newer = engine.model(Cards.SMALL, "newer");
     Placement placement = new Placement(own, "bricks");
     Path complete = placement.begin();
     newer.export(complete);
@@ -215,14 +216,14 @@ class ModelLibraryTest {
   }
 
   private void assertFound(ModelCard card) throws IOException {
-    assertThat(library.list()).extracting(Entry::name).containsExactly("bricks");
+    assertThat(library.list()).extracting(LibraryEntry::name).containsExactly("bricks");
     try (OpenedModel opened = library.open("bricks")) {
       assertThat(opened.card()).isEqualTo(card);
     }
   }
 
   private ModelCard save(String name, String weights) throws IOException {
-    FakeEngine.FakeModel model = engine.model(Cards.SMALL, weights);
+    FakeEngine.TextModel model = engine.model(Cards.SMALL, weights);
     ModelCard card = Cards.named(name, model);
     assertThat(library.save(card, model)).isEqualTo(own.resolve(name));
     return card;

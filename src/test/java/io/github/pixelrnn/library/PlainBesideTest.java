@@ -109,7 +109,7 @@ class PlainBesideTest {
   }
 
   private void assertListed(String problem) throws IOException {
-    Entry entry =
+    LibraryEntry entry =
         library.list().stream()
             .filter(one -> one.name().equals("bricks"))
             .findFirst()
@@ -129,8 +129,8 @@ class PlainBesideTest {
   }
 
   private Path save(String name, String weights, String judge) throws IOException {
-    FakeEngine.FakeModel beside = engine.model(Cards.SMALL, judge);
-    FakeEngine.FakeModel model = engine.model(Cards.SMALL, weights);
+    FakeEngine.TextModel beside = engine.model(Cards.SMALL, judge);
+    FakeEngine.TextModel model = engine.model(Cards.SMALL, weights);
     ModelCard card = Cards.named(name, model);
     ModelCard naming =
         new ModelCard(

@@ -104,6 +104,7 @@ class ModelCardTest {
 
   private static NetworkConfiguration network() {
     return new NetworkConfiguration(
-        new PixelCnn(Frame.of(1, 2, 2, 2, 1)), new Optimizer(Optimizer.Method.RMSPROP, 0));
+        new PixelCnn(Hyperparameters.of(1, 2, 2, 2, 1)),
+        new Optimizer(Optimizer.Method.RMSPROP, 0));
   }
 }

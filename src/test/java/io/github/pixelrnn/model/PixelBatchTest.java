@@ -63,9 +63,11 @@ class PixelBatchTest {
 
   @Test
   void carriesWhatConditionedNetworksRead() {
-    Frame frame =
-        Frame.of(1, 6, 6, 16, 3).withHead(HeadForm.RESIDUAL_TIED).withEncoder(new Encoder(2));
-    PixelBatch batch = PixelBatch.of(frame, 2, 3, 4);
+    Hyperparameters hyperparameters =
+        Hyperparameters.of(1, 6, 6, 16, 3)
+            .withHead(HeadForm.RESIDUAL_TIED)
+            .withEncoder(new Encoder(2));
+    PixelBatch batch = PixelBatch.of(hyperparameters, 2, 3, 4);
     assertThat(batch.guide()).isEqualTo(8);
     assertThat(batch.conditioning()).isEqualTo(4);
     batch.setShown(1, 2, 3, false);
@@ -98,10 +100,12 @@ class PixelBatchTest {
   /** What an encoder does not see may change; what it sees may not. */
   @Test
   void isEncodedUntilWhatAnEncoderSeesChanges() {
-    Frame frame =
-        Frame.of(1, 6, 6, 16, 3).withHead(HeadForm.RESIDUAL_TIED).withEncoder(new Encoder(2));
-    PixelBatch batch = PixelBatch.of(frame, 2, 3, 4);
-    int seen = frame.interpolation();
+    Hyperparameters hyperparameters =
+        Hyperparameters.of(1, 6, 6, 16, 3)
+            .withHead(HeadForm.RESIDUAL_TIED)
+            .withEncoder(new Encoder(2));
+    PixelBatch batch = PixelBatch.of(hyperparameters, 2, 3, 4);
+    int seen = hyperparameters.interpolation();
     batch.setShown(1, 2, 3, false);
     assertChanges(batch, false, one -> one.setLevel(1, 2, 3, 2, 7));
     assertChanges(batch, false, one -> one.setMean(1, 2, 3, 2, 7.4f));
@@ -118,7 +122,7 @@ class PixelBatchTest {
     assertChanges(batch, true, one -> one.setShown(1, 2, 2, false));
     assertChanges(batch, true, one -> one.setGuide(1, 2, 3, seen, 7));
     assertChanges(batch, true, one -> one.setGuide(1, 2, 3, seen + 2, 7));
-    assertChanges(batch, true, one -> one.put(0, PixelBatch.of(frame, 1, 3, 4)));
+    assertChanges(batch, true, one -> one.put(0, PixelBatch.of(hyperparameters, 1, 3, 4)));
   }
 
   private static void assertChanges(

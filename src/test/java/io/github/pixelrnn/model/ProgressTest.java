@@ -26,6 +26,20 @@ class ProgressTest {
   }
 
   @Test
+  void aPartMovesTheWhole() {
+    List<String> told = new ArrayList<>();
+    Progress whole =
+        (task, done, total) -> {
+          told.add(task + " " + (double) done / total);
+          return done < total;
+        };
+    assertThat(whole.part(1, 3, 4).report("rows", 1, 2)).isTrue();
+    assertThat(whole.part("files", 3, 4, 4).report("rows", 0, 0)).isTrue();
+    assertThat(whole.part("files", 3, 4, 4).report("rows", 5, 5)).isFalse();
+    assertThat(told).containsExactly("rows 0.5", "files 0.75", "files 1.0");
+  }
+
+  @Test
   void goesOnInSilence() {
     assertThat(Progress.silent().report("rows", 3, 3)).isTrue();
   }

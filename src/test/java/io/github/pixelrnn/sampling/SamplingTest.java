@@ -4,9 +4,9 @@ package io.github.pixelrnn.sampling;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.pixelrnn.engine.EngineLoader;
 import io.github.pixelrnn.model.Architecture;
-import io.github.pixelrnn.model.EngineLoader;
-import io.github.pixelrnn.model.Frame;
+import io.github.pixelrnn.model.Hyperparameters;
 import io.github.pixelrnn.model.NetworkConfiguration;
 import io.github.pixelrnn.model.Noise;
 import io.github.pixelrnn.model.Optimizer;
@@ -70,7 +70,7 @@ class SamplingTest {
   private static TrainableModel model(String kind) {
     NetworkConfiguration configuration =
         new NetworkConfiguration(
-            Architecture.of(kind, Frame.of(2, 8, 8, 32, 1)),
+            Architecture.of(kind, Hyperparameters.of(2, 8, 8, 32, 1)),
             new Optimizer(Optimizer.Method.ADAM, 0));
     TrainableModel model = EngineLoader.load().create(configuration, new Noise(1));
     Map<String, Weight> weights = new LinkedHashMap<>();

@@ -4,15 +4,15 @@ package io.github.pixelrnn.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.pixelrnn.engine.EngineLoader;
 import io.github.pixelrnn.model.Engine;
-import io.github.pixelrnn.model.EngineLoader;
 import io.github.pixelrnn.model.Noise;
 import io.github.pixelrnn.model.PixelCnn;
 import io.github.pixelrnn.model.Progress;
 import io.github.pixelrnn.model.TrainableModel;
 import io.github.pixelrnn.model.Weight;
-import io.github.pixelrnn.surroundings.Neighbours;
-import io.github.pixelrnn.surroundings.TwoSided;
+import io.github.pixelrnn.prediction.NeighbourMean;
+import io.github.pixelrnn.prediction.TwoSided;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
@@ -44,12 +44,12 @@ class ImageLearningTest {
         ImageLearning.Learned other = learn(8, 2)) {
       assertThat(again.model().weightsSha256()).isEqualTo(one.model().weightsSha256());
       assertThat(again.plain().weightsSha256()).isEqualTo(one.plain().weightsSha256());
-      assertThat(again.guidance()).isEqualTo(one.guidance());
+      assertThat(again.predictionInput()).isEqualTo(one.predictionInput());
       assertThat(other.model().weightsSha256()).isNotEqualTo(one.model().weightsSha256());
       assertThat(one.steps()).isEqualTo(8);
       assertThat(one.plainSteps()).isEqualTo(3);
-      assertThat(one.plain().architecture().frame().encoder().exists()).isFalse();
-      assertThat(one.model().architecture().frame().encoder().exists()).isTrue();
+      assertThat(one.plain().architecture().hyperparameters().encoder().exists()).isFalse();
+      assertThat(one.model().architecture().hyperparameters().encoder().exists()).isTrue();
     }
   }
 
@@ -109,7 +109,7 @@ class ImageLearningTest {
   @Test
   void choosesThePredictorThatFitsTheImage() {
     try (ImageLearning.Learned stripes = learn(40, 1)) {
-      assertThat(stripes.guidance().predictor()).isInstanceOf(Neighbours.class);
+      assertThat(stripes.predictionInput().predictor()).isInstanceOf(NeighbourMean.class);
     }
     for (int i = 0; i < 64 * 64; i++) {
       int y = i / 64;
@@ -117,7 +117,7 @@ class ImageLearningTest {
       levels.getAt(i % 64, i / 64, 0).set((int) Math.round(128 + 100 * wave));
     }
     try (ImageLearning.Learned smooth = learn(40, 1)) {
-      assertThat(smooth.guidance().predictor()).isInstanceOf(TwoSided.class);
+      assertThat(smooth.predictionInput().predictor()).isInstanceOf(TwoSided.class);
     }
   }
 

@@ -7,10 +7,10 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.github.pixelrnn.model.Binarization;
 import io.github.pixelrnn.model.Encoder;
-import io.github.pixelrnn.model.Frame;
+import io.github.pixelrnn.model.Hyperparameters;
 import io.github.pixelrnn.model.PixelBatch;
-import io.github.pixelrnn.surroundings.Guidance;
-import io.github.pixelrnn.surroundings.Neighbours;
+import io.github.pixelrnn.prediction.NeighbourMean;
+import io.github.pixelrnn.prediction.PredictionInput;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -133,10 +133,12 @@ class PatchesTest {
   /** Small damage needs less around it, and is learned at half the price. */
   @Test
   void showsAnEncoderLargeHolesInLargerPatches() {
-    Frame frame = Frame.of(1, 2, 2, 256, 1).withValidity(true).withEncoder(new Encoder(2));
-    Guidance guidance = new Guidance(frame, new Neighbours(), 128);
+    Hyperparameters hyperparameters =
+        Hyperparameters.of(1, 2, 2, 256, 1).withValidity(true).withEncoder(new Encoder(2));
+    PredictionInput predictionInput =
+        new PredictionInput(hyperparameters, new NeighbourMean(), 128);
     Patches patches =
-        new Patches(List.of(image(100, 98)), plan(96, 1, true, Binarization.NONE), guidance);
+        new Patches(List.of(image(100, 98)), plan(96, 1, true, Binarization.NONE), predictionInput);
     int large = 0;
     for (int step = 0; step < 200; step++) {
       PixelBatch batch = patches.batch(step);

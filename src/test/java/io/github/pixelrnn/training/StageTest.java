@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.pixelrnn.model.Binarization;
-import io.github.pixelrnn.model.Frame;
+import io.github.pixelrnn.model.Hyperparameters;
 import io.github.pixelrnn.model.Noise;
 import io.github.pixelrnn.model.PixelBatch;
 import io.github.pixelrnn.model.PixelCnn;
 import io.github.pixelrnn.model.TrainableModel;
 import io.github.pixelrnn.model.Weight;
-import io.github.pixelrnn.surroundings.Guidance;
+import io.github.pixelrnn.prediction.PredictionInput;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 class StageTest {
   private static final int BEST = 7;
 
-  private final Frame frame = Frame.of(1, 2, 2, 256, 1);
+  private final Hyperparameters hyperparameters = Hyperparameters.of(1, 2, 2, 256, 1);
   private final TrainingPlan plan =
       new TrainingPlan(8, 1, Budget.steps(40), 0.5, false, Binarization.NONE, 1);
   private final List<Double> rates = new ArrayList<>();
@@ -70,7 +70,7 @@ class StageTest {
     TrainingImage image = TrainingImage.known(ArrayImgs.unsignedBytes(64, 64, 1));
     HeldOut heldOut = new HeldOut(List.of(image), new Noise(1));
     assertThat(heldOut.isEmpty()).isFalse();
-    return new Stage(plan, model(), Guidance.causal(frame), heldOut, () -> 0);
+    return new Stage(plan, model(), PredictionInput.causal(hyperparameters), heldOut, () -> 0);
   }
 
   private TrainableModel model() {
@@ -91,7 +91,7 @@ class StageTest {
                     yield null;
                   }
                   case "encode" -> null;
-                  case "architecture" -> new PixelCnn(frame);
+                  case "architecture" -> new PixelCnn(hyperparameters);
                   case "logProbabilities" -> {
                     PixelBatch batch = (PixelBatch) arguments[0];
                     float[] logs = new float[batch.height() * batch.width()];

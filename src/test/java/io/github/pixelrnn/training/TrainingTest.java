@@ -4,20 +4,14 @@ package io.github.pixelrnn.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.pixelrnn.model.Architecture;
 import io.github.pixelrnn.model.Binarization;
-import io.github.pixelrnn.model.Frame;
-import io.github.pixelrnn.model.NetworkConfiguration;
-import io.github.pixelrnn.model.Onlooker;
-import io.github.pixelrnn.model.Optimizer;
+import io.github.pixelrnn.model.FakeModel;
+import io.github.pixelrnn.model.Hyperparameters;
 import io.github.pixelrnn.model.PixelBatch;
 import io.github.pixelrnn.model.PixelCnn;
 import io.github.pixelrnn.model.Progress;
-import io.github.pixelrnn.model.TrainableModel;
-import io.github.pixelrnn.model.Uniforms;
 import io.github.pixelrnn.model.Weight;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -79,11 +73,12 @@ class TrainingTest {
   }
 
   /** A loss that falls, with weights that are spoilt by a step. */
-  private static final class Falling implements TrainableModel {
+  private static final class Falling extends FakeModel {
     private final int spoilt;
     private int steps;
 
     Falling(int spoilt) {
+      super(new PixelCnn(Hyperparameters.of(1, 1, 1, 2, 1)));
       this.spoilt = spoilt;
     }
 
@@ -97,59 +92,5 @@ class TrainingTest {
       float[] values = {steps < spoilt ? 1 : Float.NaN};
       return Map.of("w", new Weight(new int[] {1}, values));
     }
-
-    @Override
-    public NetworkConfiguration configuration() {
-      return new NetworkConfiguration(
-          new PixelCnn(Frame.of(1, 1, 1, 2, 1)), new Optimizer(Optimizer.Method.ADAM, 0));
-    }
-
-    @Override
-    public Architecture architecture() {
-      return configuration().architecture();
-    }
-
-    @Override
-    public String weightsSha256() {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public void setWeights(Map<String, Weight> weights) {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public float[] logProbabilities(PixelBatch batch) {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public float[] logits(PixelBatch batch) {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public void fillMeans(PixelBatch batch, Progress progress) {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public void draw(
-        PixelBatch batch,
-        Uniforms uniforms,
-        double temperature,
-        Onlooker onlooker,
-        Progress progress) {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public void export(Path folder) {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public void close() {}
   }
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.pixelrnn.graph.layer;
 
-import io.github.pixelrnn.model.Frame;
+import io.github.pixelrnn.model.Hyperparameters;
 import java.util.List;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
@@ -28,11 +28,11 @@ public final class Conditioning<F extends TNumber> {
    * @param width the features it is added to
    */
   public static <F extends TNumber> Conditioning<F> of(
-      Weights<F>.Part part, String name, Frame frame, int width) {
+      Weights<F>.Part part, String name, Hyperparameters hyperparameters, int width) {
     Operand<F> kernel =
-        frame.conditioning() == 0
+        hyperparameters.conditioning() == 0
             ? null
-            : part.variable(name + "/kernel", 1, 1, frame.conditioning(), width);
+            : part.variable(name + "/kernel", 1, 1, hyperparameters.conditioning(), width);
     return new Conditioning<>(part.weights().tf(), kernel);
   }
 

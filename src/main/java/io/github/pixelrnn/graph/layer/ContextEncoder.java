@@ -2,7 +2,7 @@
 package io.github.pixelrnn.graph.layer;
 
 import io.github.pixelrnn.model.Encoder;
-import io.github.pixelrnn.model.Frame;
+import io.github.pixelrnn.model.Hyperparameters;
 import java.util.ArrayList;
 import java.util.List;
 import org.tensorflow.Operand;
@@ -33,20 +33,20 @@ public final class ContextEncoder<F extends TNumber> {
 
   private final Ops tf;
   private final Weights<F> weights;
-  private final Frame frame;
+  private final Hyperparameters hyperparameters;
   private final Weights<F>.Part part;
   private final DilatedConvolution<F> first;
   private final List<DilatedConvolution<F>> blocks = new ArrayList<>();
   private final DilatedConvolution<F> direct;
   private Operand<F> map;
 
-  public ContextEncoder(Weights<F> weights, Frame frame) {
+  public ContextEncoder(Weights<F> weights, Hyperparameters hyperparameters) {
     this.tf = weights.tf();
     this.weights = weights;
-    this.frame = frame;
+    this.hyperparameters = hyperparameters;
     this.part = weights.part("encoder");
-    int in = 2 * frame.channels() + 1;
-    int features = frame.encoder().features();
+    int in = 2 * hyperparameters.channels() + 1;
+    int features = hyperparameters.encoder().features();
     this.first = new DilatedConvolution<>(part, "wide/first", 5, 0, in, features);
     for (int dilation : DILATIONS) {
       String name = "wide/block" + (blocks.size() + 1);
@@ -58,13 +58,16 @@ public final class ContextEncoder<F extends TNumber> {
   /** The map, [B, H, W, K]. Called once. */
   public Operand<F> apply(Operand<TInt32> levels, Operand<F> shown, Operand<F> guide) {
     Operand<F> values =
-        tf.math.mul(Intensity.of(weights, frame, tf.dtypes.cast(levels, weights.type())), shown);
+        tf.math.mul(
+            Intensity.of(weights, hyperparameters, tf.dtypes.cast(levels, weights.type())), shown);
     Operand<F> smooth =
-        ResidualPrediction.features(tf, guide, frame.interpolation(), frame.channels());
+        ResidualPrediction.features(
+            tf, guide, hyperparameters.interpolation(), hyperparameters.channels());
     Operand<F> input =
         tf.stopGradient(
             tf.concat(
-                List.of(values, shown, Intensity.of(weights, frame, smooth)), tf.constant(3)));
+                List.of(values, shown, Intensity.of(weights, hyperparameters, smooth)),
+                tf.constant(3)));
     Operand<F> wide = first.apply(input);
     for (DilatedConvolution<F> block : blocks) {
       wide = tf.math.add(wide, block.apply(tf.nn.relu(wide)));

@@ -2,7 +2,7 @@
 package io.github.pixelrnn.graph.layer;
 
 import io.github.pixelrnn.graph.layer.MaskedConvolution.Geometry;
-import io.github.pixelrnn.model.Frame;
+import io.github.pixelrnn.model.Hyperparameters;
 import java.util.ArrayList;
 import java.util.List;
 import org.tensorflow.Operand;
@@ -32,7 +32,7 @@ public final class DiagonalBiLstmLayer<F extends TNumber> implements Layer<F> {
   public static final LineNeighbours STATE = new LineNeighbours(1, 0);
 
   private final Ops tf;
-  private final Frame frame;
+  private final Hyperparameters hyperparameters;
   private final Weights<F> weights;
   private final Scan<F> scan;
   private final Skew<F> diagonals;
@@ -49,19 +49,19 @@ public final class DiagonalBiLstmLayer<F extends TNumber> implements Layer<F> {
   public DiagonalBiLstmLayer(
       Weights<F> weights,
       String name,
-      Frame frame,
+      Hyperparameters hyperparameters,
       Masking masking,
       Scan<F> scan,
       Skew<F> diagonals) {
     this.tf = weights.tf();
-    this.frame = frame;
+    this.hyperparameters = hyperparameters;
     this.weights = weights;
     this.scan = scan;
     this.diagonals = diagonals;
-    int h = frame.features();
-    ColourGroups outer = ColourGroups.of(2 * h, frame.channels());
-    ColourGroups inner = ColourGroups.of(h, frame.channels());
-    ColourGroups gates = new ColourGroups(4 * h, 4, frame.channels(), false);
+    int h = hyperparameters.features();
+    ColourGroups outer = ColourGroups.of(2 * h, hyperparameters.channels());
+    ColourGroups inner = ColourGroups.of(h, hyperparameters.channels());
+    ColourGroups gates = new ColourGroups(4 * h, 4, hyperparameters.channels(), false);
     this.into = weights.part(name);
     List<Operand<F>> kernelsOf = new ArrayList<>();
     List<Operand<F>> biasesOf = new ArrayList<>();
@@ -72,7 +72,8 @@ public final class DiagonalBiLstmLayer<F extends TNumber> implements Layer<F> {
       MaskedConvolution<F> input =
           new MaskedConvolution<>(
               into, walk + "/input", Geometry.point(outer, gates), masking, true);
-      Conditioning<F> conditioned = Conditioning.of(into, walk + "/conditioning", frame, 4 * h);
+      Conditioning<F> conditioned =
+          Conditioning.of(into, walk + "/conditioning", hyperparameters, 4 * h);
       kernelsOf.add(
           conditioned.kernel() == null
               ? input.kernel()
@@ -82,7 +83,7 @@ public final class DiagonalBiLstmLayer<F extends TNumber> implements Layer<F> {
       h0Of.add(into.variable(walk + "/h0", h));
       c0Of.add(into.variable(walk + "/c0", h));
     }
-    this.kernels = sideBySide(kernelsOf, 2 * h + frame.conditioning(), 4 * h);
+    this.kernels = sideBySide(kernelsOf, 2 * h + hyperparameters.conditioning(), 4 * h);
     this.biases = sideBySide(biasesOf, 1, 4 * h);
     this.states = sideBySide(statesOf, STATE.taps() * h, 4 * h);
     this.h0 = sideBySide(h0Of, 1, h);
@@ -134,8 +135,8 @@ public final class DiagonalBiLstmLayer<F extends TNumber> implements Layer<F> {
   @Override
   public Applied<F> apply(LayerMaps<F> maps, Operand<F> conditioning) {
     Operand<F> map = maps.features();
-    int h = frame.features();
-    int width = 2 * h + frame.conditioning();
+    int h = hyperparameters.features();
+    int width = 2 * h + hyperparameters.conditioning();
     Operand<F> told =
         conditioning == null ? map : tf.concat(List.of(map, conditioning), tf.constant(3));
     Operand<F> lines = tf.stopGradient(diagonals.toLines(told, width));
@@ -151,12 +152,14 @@ public final class DiagonalBiLstmLayer<F extends TNumber> implements Layer<F> {
           List<Operand<F>> d = walk.backward(diagonals.toPixelsBackward(dSum, h));
           Operand<F> dLines = into.backward(List.of(x, states, h0, c0), d, List.of(lines)).get(0);
           Operand<F> dTold = diagonals.toLinesBackward(dLines, width);
-          boolean encoded = frame.encoder().exists();
+          boolean encoded = hyperparameters.encoder().exists();
           Operand<F> dMap =
               conditioning == null ? dTold : ResidualPrediction.features(tf, dTold, 0, 2 * h);
           return new Backward<>(
               LayerMaps.of(dMap),
-              encoded ? ResidualPrediction.features(tf, dTold, 2 * h, frame.conditioning()) : null);
+              encoded
+                  ? ResidualPrediction.features(tf, dTold, 2 * h, hyperparameters.conditioning())
+                  : null);
         });
   }
 }

@@ -2,7 +2,7 @@
 package io.github.pixelrnn.graph.layer;
 
 import io.github.pixelrnn.graph.layer.MaskedConvolution.Geometry;
-import io.github.pixelrnn.model.Frame;
+import io.github.pixelrnn.model.Hyperparameters;
 import java.util.ArrayList;
 import java.util.List;
 import org.tensorflow.Operand;
@@ -39,20 +39,21 @@ public final class GatedPixelCnnLayer<F extends TNumber> implements Layer<F> {
   private final MaskedConvolution<F> out;
   private Operand<F> verticalInput;
 
-  public GatedPixelCnnLayer(Weights<F> weights, String name, Frame frame, Masking masking) {
+  public GatedPixelCnnLayer(
+      Weights<F> weights, String name, Hyperparameters hyperparameters, Masking masking) {
     this.tf = weights.tf();
     this.part = weights.part(name);
-    this.encoded = frame.encoder().exists();
-    int h = frame.features();
-    ColourGroups outer = ColourGroups.of(2 * h, frame.channels());
-    ColourGroups inner = ColourGroups.of(h, frame.channels());
-    ColourGroups gates = new ColourGroups(2 * h, 2, frame.channels(), false);
+    this.encoded = hyperparameters.encoder().exists();
+    int h = hyperparameters.features();
+    ColourGroups outer = ColourGroups.of(2 * h, hyperparameters.channels());
+    ColourGroups inner = ColourGroups.of(h, hyperparameters.channels());
+    ColourGroups gates = new ColourGroups(2 * h, 2, hyperparameters.channels(), false);
     this.vertical = VerticalConvolution.ofStack(part, "vertical", h, 2 * h);
     this.across = part.variable("across/kernel", 1, 1, 2L * h, 2L * h);
     this.horizontal =
         new MaskedConvolution<>(
             part, "horizontal", new Geometry(1, 1, 0, false, outer, gates), masking, true);
-    this.conditioned = Conditioning.of(part, "conditioning", frame, 2 * h);
+    this.conditioned = Conditioning.of(part, "conditioning", hyperparameters, 2 * h);
     this.out = new MaskedConvolution<>(part, "out", Geometry.point(inner, outer), masking, true);
   }
 

@@ -2,7 +2,7 @@
 package io.github.pixelrnn.graph.layer;
 
 import io.github.pixelrnn.graph.layer.MaskedConvolution.Geometry;
-import io.github.pixelrnn.model.Frame;
+import io.github.pixelrnn.model.Hyperparameters;
 import java.util.ArrayList;
 import java.util.List;
 import org.tensorflow.Operand;
@@ -33,7 +33,7 @@ import org.tensorflow.types.family.TNumber;
  */
 public final class Head<F extends TNumber> {
   private final Ops tf;
-  private final Frame frame;
+  private final Hyperparameters hyperparameters;
   private final Weights<F>.Part part;
   private final List<MaskedConvolution<F>> skips = new ArrayList<>();
   private final MaskedConvolution<F> first;
@@ -42,14 +42,17 @@ public final class Head<F extends TNumber> {
   private final MaskedConvolution<F> residuals;
   private List<Operand<F>> leaves;
 
-  public Head(Weights<F> weights, Frame frame, Masking masking) {
+  public Head(Weights<F> weights, Hyperparameters hyperparameters, Masking masking) {
     this.tf = weights.tf();
-    this.frame = frame;
+    this.hyperparameters = hyperparameters;
     this.part = weights.part("");
-    ColourGroups features = ColourGroups.of(2 * frame.features(), frame.channels());
-    ColourGroups hidden = ColourGroups.of(frame.headWidth(), frame.channels());
-    ColourGroups levels = ColourGroups.of(frame.channels() * frame.levels(), frame.channels());
-    for (int layer = 1; frame.skip() && layer <= frame.layers(); layer++) {
+    ColourGroups features =
+        ColourGroups.of(2 * hyperparameters.features(), hyperparameters.channels());
+    ColourGroups hidden = ColourGroups.of(hyperparameters.headWidth(), hyperparameters.channels());
+    ColourGroups levels =
+        ColourGroups.of(
+            hyperparameters.channels() * hyperparameters.levels(), hyperparameters.channels());
+    for (int layer = 1; hyperparameters.skip() && layer <= hyperparameters.layers(); layer++) {
       skips.add(
           new MaskedConvolution<>(
               part, "layer" + layer + "/skip", Geometry.point(features, features), masking, false));
@@ -66,23 +69,27 @@ public final class Head<F extends TNumber> {
             Geometry.point(hidden, levels),
             masking,
             true,
-            bumps(frame.levels()));
-    ColourGroups far = ColourGroups.of(2 * frame.channels() * frame.levels(), frame.channels());
+            bumps(hyperparameters.levels()));
+    ColourGroups far =
+        ColourGroups.of(
+            2 * hyperparameters.channels() * hyperparameters.levels(), hyperparameters.channels());
     this.residuals =
-        frame.head().residual()
+        hyperparameters.head().residual()
             ? new MaskedConvolution<>(
                 part,
                 "head/residual",
                 Geometry.point(hidden, far),
                 masking,
                 true,
-                bumps(2 * frame.levels()))
+                bumps(2 * hyperparameters.levels()))
             : null;
   }
 
   /** Null where every level has a row of its own. */
   private GaussianBasis bumps(int columns) {
-    return frame.head().tied() ? new GaussianBasis(columns, frame.levels() / 4) : null;
+    return hyperparameters.head().tied()
+        ? new GaussianBasis(columns, hyperparameters.levels() / 4)
+        : null;
   }
 
   /** The convolutions of the skip connections, by layer; none without. */
@@ -107,8 +114,8 @@ public final class Head<F extends TNumber> {
    * @return [B, H, W, 2h], in the order of {@code outputs}
    */
   public Operand<F> read(List<Operand<F>> outputs) {
-    leaves = frame.skip() ? outputs : List.of(outputs.get(outputs.size() - 1));
-    if (!frame.skip()) {
+    leaves = hyperparameters.skip() ? outputs : List.of(outputs.get(outputs.size() - 1));
+    if (!hyperparameters.skip()) {
       return leaves.get(0);
     }
     List<Operand<F>> terms = new ArrayList<>();
@@ -137,12 +144,13 @@ public final class Head<F extends TNumber> {
   public Answer<F> answer(Operand<F> read, Operand<F> prediction) {
     Operand<F> hidden = second.apply(tf.nn.relu(first.apply(tf.nn.relu(read))));
     Operand<F> last = tf.nn.relu(hidden);
-    Operand<F> byLevel = rows(logits.apply(last), frame.levels());
+    Operand<F> byLevel = rows(logits.apply(last), hyperparameters.levels());
     if (residuals == null) {
       return new Answer<>(byLevel, List.of(byLevel), null);
     }
-    Operand<F> byDistance = rows(residuals.apply(last), 2 * frame.levels());
-    DistanceLookup<F> distances = new DistanceLookup<>(part.weights(), frame.levels(), prediction);
+    Operand<F> byDistance = rows(residuals.apply(last), 2 * hyperparameters.levels());
+    DistanceLookup<F> distances =
+        new DistanceLookup<>(part.weights(), hyperparameters.levels(), prediction);
     return new Answer<>(
         tf.math.add(byLevel, distances.of(byDistance)), List.of(byLevel, byDistance), distances);
   }

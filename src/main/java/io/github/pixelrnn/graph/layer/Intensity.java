@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.pixelrnn.graph.layer;
 
-import io.github.pixelrnn.model.Frame;
+import io.github.pixelrnn.model.Hyperparameters;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.family.TNumber;
@@ -15,9 +15,11 @@ public final class Intensity {
    *
    * @param x 0…L − 1, of any shape; fractions too
    */
-  public static <F extends TNumber> Operand<F> of(Weights<F> weights, Frame frame, Operand<F> x) {
+  public static <F extends TNumber> Operand<F> of(
+      Weights<F> weights, Hyperparameters hyperparameters, Operand<F> x) {
     Ops tf = weights.tf();
     return tf.math.sub(
-        tf.math.mul(x, weights.constant(2.0 / (frame.levels() - 1))), weights.constant(1));
+        tf.math.mul(x, weights.constant(2.0 / (hyperparameters.levels() - 1))),
+        weights.constant(1));
   }
 }

@@ -2,7 +2,7 @@
 package io.github.pixelrnn.graph.layer;
 
 import io.github.pixelrnn.graph.layer.MaskedConvolution.Geometry;
-import io.github.pixelrnn.model.Frame;
+import io.github.pixelrnn.model.Hyperparameters;
 import java.util.List;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
@@ -30,14 +30,17 @@ public final class PixelCnnBlock<F extends TNumber> implements Layer<F> {
   private final Conditioning<F> conditioned;
   private Operand<F> middleInput;
 
-  public PixelCnnBlock(Weights<F> weights, String name, Frame frame, Masking masking) {
+  public PixelCnnBlock(
+      Weights<F> weights, String name, Hyperparameters hyperparameters, Masking masking) {
     this.tf = weights.tf();
     this.part = weights.part(name);
-    this.encoded = frame.encoder().exists();
-    ColourGroups outer = ColourGroups.of(2 * frame.features(), frame.channels());
-    ColourGroups inner = ColourGroups.of(frame.features(), frame.channels());
+    this.encoded = hyperparameters.encoder().exists();
+    ColourGroups outer =
+        ColourGroups.of(2 * hyperparameters.features(), hyperparameters.channels());
+    ColourGroups inner = ColourGroups.of(hyperparameters.features(), hyperparameters.channels());
     this.in = new MaskedConvolution<>(part, "in", Geometry.point(outer, inner), masking, true);
-    this.conditioned = Conditioning.of(part, "conditioning", frame, frame.features());
+    this.conditioned =
+        Conditioning.of(part, "conditioning", hyperparameters, hyperparameters.features());
     this.middle =
         new MaskedConvolution<>(
             part, "middle", new Geometry(2, 1, 1, false, inner, inner), masking, true);

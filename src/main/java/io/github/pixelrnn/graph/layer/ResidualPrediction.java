@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.pixelrnn.graph.layer;
 
-import io.github.pixelrnn.model.Frame;
+import io.github.pixelrnn.model.Hyperparameters;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.family.TNumber;
@@ -21,9 +21,13 @@ public final class ResidualPrediction {
   private ResidualPrediction() {}
 
   public static <F extends TNumber> Operand<F> of(
-      Weights<F> weights, Frame frame, Masking masking, Operand<F> x, Operand<F> guide) {
+      Weights<F> weights,
+      Hyperparameters hyperparameters,
+      Masking masking,
+      Operand<F> x,
+      Operand<F> guide) {
     Ops tf = weights.tf();
-    int channels = frame.channels();
+    int channels = hyperparameters.channels();
     Operand<F> base = features(tf, guide, 0, channels);
     Operand<F> left = features(tf, guide, channels, 1);
     Operand<F> up = features(tf, guide, channels + 1, 1);
@@ -32,7 +36,7 @@ public final class ResidualPrediction {
     Operand<F> above = before(weights, x, new int[][] {{0, 0}, {1, 0}, {0, 0}, {0, 0}});
     Operand<F> sum =
         tf.math.add(base, tf.math.add(tf.math.mul(left, leftOf), tf.math.mul(up, above)));
-    Operand<F> most = weights.constant(frame.levels() - 1);
+    Operand<F> most = weights.constant(hyperparameters.levels() - 1);
     return tf.math.minimum(tf.math.maximum(sum, weights.constant(0)), most);
   }
 

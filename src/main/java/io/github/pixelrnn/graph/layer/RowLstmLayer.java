@@ -2,7 +2,7 @@
 package io.github.pixelrnn.graph.layer;
 
 import io.github.pixelrnn.graph.layer.MaskedConvolution.Geometry;
-import io.github.pixelrnn.model.Frame;
+import io.github.pixelrnn.model.Hyperparameters;
 import java.util.List;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
@@ -31,7 +31,7 @@ public final class RowLstmLayer<F extends TNumber> implements Layer<F> {
   private static final LineNeighbours INPUT = new LineNeighbours(1, 0);
 
   private final Ops tf;
-  private final Frame frame;
+  private final Hyperparameters hyperparameters;
   private final Weights<F> weights;
   private final Scan<F> scan;
   private final Weights<F>.Part into;
@@ -45,20 +45,25 @@ public final class RowLstmLayer<F extends TNumber> implements Layer<F> {
   private Operand<F> statesH;
   private Operand<F> statesC;
 
-  public RowLstmLayer(Weights<F> weights, String name, Frame frame, Masking masking, Scan<F> scan) {
+  public RowLstmLayer(
+      Weights<F> weights,
+      String name,
+      Hyperparameters hyperparameters,
+      Masking masking,
+      Scan<F> scan) {
     this.tf = weights.tf();
-    this.frame = frame;
+    this.hyperparameters = hyperparameters;
     this.weights = weights;
     this.scan = scan;
-    int h = frame.features();
-    ColourGroups outer = ColourGroups.of(2 * h, frame.channels());
-    ColourGroups inner = ColourGroups.of(h, frame.channels());
-    ColourGroups gates = new ColourGroups(4 * h, 4, frame.channels(), false);
+    int h = hyperparameters.features();
+    ColourGroups outer = ColourGroups.of(2 * h, hyperparameters.channels());
+    ColourGroups inner = ColourGroups.of(h, hyperparameters.channels());
+    ColourGroups gates = new ColourGroups(4 * h, 4, hyperparameters.channels(), false);
     this.into = weights.part(name);
     this.input =
         new MaskedConvolution<>(
             into, "input", new Geometry(1, 1, 0, false, outer, gates), masking, true);
-    this.conditioned = Conditioning.of(into, "conditioning", frame, 4 * h);
+    this.conditioned = Conditioning.of(into, "conditioning", hyperparameters, 4 * h);
     this.state = into.variable("state/kernel", 1, STATE.taps(), h, 4L * h);
     this.h0 = into.variable("h0", h);
     this.c0 = into.variable("c0", h);
@@ -104,8 +109,8 @@ public final class RowLstmLayer<F extends TNumber> implements Layer<F> {
   @Override
   public Applied<F> apply(LayerMaps<F> maps, Operand<F> conditioning) {
     Operand<F> map = maps.features();
-    boolean encoded = frame.encoder().exists();
-    int h = frame.features();
+    boolean encoded = hyperparameters.encoder().exists();
+    int h = hyperparameters.features();
     Operand<TInt32> shape = tf.shape(map);
     Operand<TInt32> images = tf.gather(shape, tf.constant(2), tf.constant(0));
     // [H, 1, W·B, 2h]: a row is a line.

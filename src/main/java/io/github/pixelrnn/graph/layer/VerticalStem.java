@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.pixelrnn.graph.layer;
 
-import io.github.pixelrnn.model.Frame;
+import io.github.pixelrnn.model.Hyperparameters;
 import java.util.List;
 import org.tensorflow.Operand;
 import org.tensorflow.types.family.TNumber;
@@ -27,12 +27,14 @@ public final class VerticalStem<F extends TNumber> {
   private Operand<F> output;
   private Operand<F> map;
 
-  public VerticalStem(Weights<F> weights, Frame frame) {
+  public VerticalStem(Weights<F> weights, Hyperparameters hyperparameters) {
     this.part = weights.part("first");
-    this.encoded = frame.encoder().exists();
-    int image = frame.channels() + (frame.validity() ? 1 : 0);
-    this.convolution = VerticalConvolution.ofImage(part, "vertical", image, frame.features());
-    this.conditioned = Conditioning.of(part, "vertical/conditioning", frame, frame.features());
+    this.encoded = hyperparameters.encoder().exists();
+    int image = hyperparameters.channels() + (hyperparameters.validity() ? 1 : 0);
+    this.convolution =
+        VerticalConvolution.ofImage(part, "vertical", image, hyperparameters.features());
+    this.conditioned =
+        Conditioning.of(part, "vertical/conditioning", hyperparameters, hyperparameters.features());
   }
 
   public VerticalConvolution<F> convolution() {

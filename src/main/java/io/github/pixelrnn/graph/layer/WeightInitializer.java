@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.pixelrnn.graph.layer;
 
-import io.github.pixelrnn.model.Frame;
+import io.github.pixelrnn.model.Hyperparameters;
 import io.github.pixelrnn.model.Noise;
 import io.github.pixelrnn.model.Weight;
 
@@ -13,16 +13,16 @@ import io.github.pixelrnn.model.Weight;
  * one without an encoder starts as that one. A table over distances starts as the logarithm of a
  * wide bell, since most subpixels are near what is predicted of them.
  */
-public record WeightInitializer(Noise noise, Frame frame) {
+public record WeightInitializer(Noise noise, Hyperparameters hyperparameters) {
   /** Levels at which the bell has fallen to 0.7. */
   private static final double BELL = 8;
 
   public Weight of(String name, int[] shape) {
     float[] values = new float[Weight.size(shape)];
-    boolean silent = frame.encoder().exists() && name.endsWith("conditioning/kernel");
+    boolean silent = hyperparameters.encoder().exists() && name.endsWith("conditioning/kernel");
     if (name.equals("head/residual/bias")) {
       for (int i = 0; i < values.length; i++) {
-        double distance = (i % (2 * frame.levels()) - frame.levels()) / BELL;
+        double distance = (i % (2 * hyperparameters.levels()) - hyperparameters.levels()) / BELL;
         values[i] = (float) (-0.5 * Math.log1p(distance * distance));
       }
     } else if (name.endsWith("kernel") && !silent) {

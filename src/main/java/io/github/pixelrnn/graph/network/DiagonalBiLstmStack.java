@@ -12,7 +12,7 @@ import io.github.pixelrnn.graph.step.PixelStepGraph;
 import io.github.pixelrnn.graph.step.StepEnds;
 import io.github.pixelrnn.graph.step.StepGraph;
 import io.github.pixelrnn.graph.step.StepWeights;
-import io.github.pixelrnn.model.Frame;
+import io.github.pixelrnn.model.Hyperparameters;
 import java.util.ArrayList;
 import java.util.List;
 import org.tensorflow.Operand;
@@ -22,17 +22,18 @@ import org.tensorflow.types.family.TNumber;
 /** The layers of a Diagonal BiLSTM, with one scan over diagonals and one skew for all. */
 final class DiagonalBiLstmStack<F extends TNumber> implements LayerStack<F> {
   private final Weights<F> weights;
-  private final Frame frame;
+  private final Hyperparameters hyperparameters;
   private final Masking masking;
   private final Scan<F> scan;
   private final List<DiagonalBiLstmLayer<F>> layers = new ArrayList<>();
   private Skew<F> skew;
 
-  DiagonalBiLstmStack(Weights<F> weights, Frame frame, Masking masking) {
+  DiagonalBiLstmStack(Weights<F> weights, Hyperparameters hyperparameters, Masking masking) {
     this.weights = weights;
-    this.frame = frame;
+    this.hyperparameters = hyperparameters;
     this.masking = masking;
-    this.scan = new Scan<>(weights.type(), frame.features(), DiagonalBiLstmLayer.STATE, true);
+    this.scan =
+        new Scan<>(weights.type(), hyperparameters.features(), DiagonalBiLstmLayer.STATE, true);
   }
 
   @Override
@@ -46,13 +47,13 @@ final class DiagonalBiLstmStack<F extends TNumber> implements LayerStack<F> {
       skew = new Skew<>(weights, shape, masking);
     }
     DiagonalBiLstmLayer<F> layer =
-        new DiagonalBiLstmLayer<>(weights, name, frame, masking, scan, skew);
+        new DiagonalBiLstmLayer<>(weights, name, hyperparameters, masking, scan, skew);
     layers.add(layer);
     return layer;
   }
 
   @Override
   public StepGraph<F> stepGraph(StepWeights<F> step, StepEnds<F> ends) {
-    return new PixelStepGraph<>(step, ends, layers, frame);
+    return new PixelStepGraph<>(step, ends, layers, hyperparameters);
   }
 }

@@ -12,7 +12,7 @@ import io.github.pixelrnn.graph.step.StepEnds;
 import io.github.pixelrnn.graph.step.StepGraph;
 import io.github.pixelrnn.graph.step.StepWeights;
 import io.github.pixelrnn.graph.step.WavefrontStepGraph;
-import io.github.pixelrnn.model.Frame;
+import io.github.pixelrnn.model.Hyperparameters;
 import java.util.ArrayList;
 import java.util.List;
 import org.tensorflow.Operand;
@@ -22,16 +22,16 @@ import org.tensorflow.types.family.TNumber;
 /** The layers of a Gated PixelCNN, with the vertical stack beside the horizontal one. */
 final class GatedPixelCnnStack<F extends TNumber> implements LayerStack<F> {
   private final Weights<F> weights;
-  private final Frame frame;
+  private final Hyperparameters hyperparameters;
   private final Masking masking;
   private final VerticalStem<F> stem;
   private final List<GatedPixelCnnLayer<F>> layers = new ArrayList<>();
 
-  GatedPixelCnnStack(Weights<F> weights, Frame frame, Masking masking) {
+  GatedPixelCnnStack(Weights<F> weights, Hyperparameters hyperparameters, Masking masking) {
     this.weights = weights;
-    this.frame = frame;
+    this.hyperparameters = hyperparameters;
     this.masking = masking;
-    this.stem = new VerticalStem<>(weights, frame);
+    this.stem = new VerticalStem<>(weights, hyperparameters);
   }
 
   @Override
@@ -47,7 +47,7 @@ final class GatedPixelCnnStack<F extends TNumber> implements LayerStack<F> {
 
   @Override
   public Layer<F> next(String name, Operand<TInt32> shape) {
-    GatedPixelCnnLayer<F> layer = new GatedPixelCnnLayer<>(weights, name, frame, masking);
+    GatedPixelCnnLayer<F> layer = new GatedPixelCnnLayer<>(weights, name, hyperparameters, masking);
     layers.add(layer);
     return layer;
   }
@@ -55,6 +55,6 @@ final class GatedPixelCnnStack<F extends TNumber> implements LayerStack<F> {
   @Override
   public StepGraph<F> stepGraph(StepWeights<F> step, StepEnds<F> ends) {
     return new WavefrontStepGraph<>(
-        step, ends, new GatedPixelCnnStep<>(step, frame, stem, layers), frame);
+        step, ends, new GatedPixelCnnStep<>(step, hyperparameters, stem, layers), hyperparameters);
   }
 }

@@ -5,8 +5,8 @@ import io.github.pixelrnn.graph.layer.Masking;
 import io.github.pixelrnn.graph.layer.Weights;
 import io.github.pixelrnn.model.Architecture;
 import io.github.pixelrnn.model.DiagonalBiLstm;
-import io.github.pixelrnn.model.Frame;
 import io.github.pixelrnn.model.GatedPixelCnn;
+import io.github.pixelrnn.model.Hyperparameters;
 import io.github.pixelrnn.model.PixelCnn;
 import io.github.pixelrnn.model.RowLstm;
 import java.util.Map;
@@ -25,7 +25,8 @@ final class LayerStacks {
 
   /** Makes the object of one kind. */
   interface Maker {
-    <F extends TNumber> LayerStack<F> make(Weights<F> weights, Frame frame, Masking masking);
+    <F extends TNumber> LayerStack<F> make(
+        Weights<F> weights, Hyperparameters hyperparameters, Masking masking);
   }
 
   /**
@@ -35,7 +36,7 @@ final class LayerStacks {
    */
   static <F extends TNumber> LayerStack<F> of(
       Architecture architecture, Weights<F> weights, Masking masking) {
-    return maker(architecture.getClass()).make(weights, architecture.frame(), masking);
+    return maker(architecture.getClass()).make(weights, architecture.hyperparameters(), masking);
   }
 
   /** What makes the layers of a kind. */

@@ -7,16 +7,16 @@ import io.github.pixelrnn.graph.layer.Head;
 import io.github.pixelrnn.graph.layer.Intensity;
 import io.github.pixelrnn.graph.layer.Layer;
 import io.github.pixelrnn.graph.layer.LayerMaps;
-import io.github.pixelrnn.graph.layer.ResidualPrediction;
 import io.github.pixelrnn.graph.layer.MaskedConvolution;
 import io.github.pixelrnn.graph.layer.MaskedConvolution.Geometry;
 import io.github.pixelrnn.graph.layer.Masking;
+import io.github.pixelrnn.graph.layer.ResidualPrediction;
 import io.github.pixelrnn.graph.layer.Weights;
 import io.github.pixelrnn.graph.step.StepEnds;
 import io.github.pixelrnn.graph.step.StepGraph;
 import io.github.pixelrnn.graph.step.StepWeights;
 import io.github.pixelrnn.model.Architecture;
-import io.github.pixelrnn.model.Frame;
+import io.github.pixelrnn.model.Hyperparameters;
 import java.util.ArrayList;
 import java.util.List;
 import org.tensorflow.Operand;
@@ -47,7 +47,7 @@ import org.tensorflow.types.family.TType;
 public final class Network<F extends TNumber> {
   private final Ops tf;
   private final Weights<F> weights;
-  private final Frame frame;
+  private final Hyperparameters hyperparameters;
   private final Masking masking;
   private final LayerStack<F> stack;
   private final Weights<F>.Part stem;
@@ -69,18 +69,23 @@ public final class Network<F extends TNumber> {
   Network(Weights<F> weights, Architecture architecture, Masking masking) {
     this.tf = weights.tf();
     this.weights = weights;
-    this.frame = architecture.frame();
+    this.hyperparameters = architecture.hyperparameters();
     this.masking = masking;
     this.stack = LayerStacks.of(architecture, weights, masking);
     this.stem = weights.part("");
-    ColourGroups image = ColourGroups.image(frame.channels(), frame.validity());
-    ColourGroups features = ColourGroups.of(2 * frame.features(), frame.channels());
+    ColourGroups image = ColourGroups.image(hyperparameters.channels(), hyperparameters.validity());
+    ColourGroups features =
+        ColourGroups.of(2 * hyperparameters.features(), hyperparameters.channels());
     this.first =
         new MaskedConvolution<>(
             stem, "first", new Geometry(4, 3, 3, true, image, features), masking, true);
-    this.conditioned = Conditioning.of(stem, "first/conditioning", frame, 2 * frame.features());
+    this.conditioned =
+        Conditioning.of(
+            stem, "first/conditioning", hyperparameters, 2 * hyperparameters.features());
     this.orientations =
-        frame.oriented() ? stem.variable("first/orientation", 8, 2L * frame.features()) : null;
+        hyperparameters.oriented()
+            ? stem.variable("first/orientation", 8, 2L * hyperparameters.features())
+            : null;
   }
 
   /**
@@ -89,7 +94,7 @@ public final class Network<F extends TNumber> {
    * @param conditioning [B, H, W, K], or null for an unconditioned network
    */
   Operand<F> logits(NetworkInputs<F> in, Operand<F> conditioning) {
-    boolean encoded = frame.encoder().exists();
+    boolean encoded = hyperparameters.encoder().exists();
     stemConditioning = encoded ? tf.stopGradient(conditioning) : conditioning;
     Operand<F> image = image(in);
     stemOutput = conditioned.addTo(turned(first.apply(image), in.orientation()), stemConditioning);
@@ -99,18 +104,21 @@ public final class Network<F extends TNumber> {
     LayerMaps<F> y = new LayerMaps<>(ordered(stemOutput), beside.maps());
     Operand<TInt32> shape = tf.shape(y.features());
     List<Operand<F>> outputs = new ArrayList<>();
-    for (int n = 1; n <= frame.layers(); n++) {
+    for (int n = 1; n <= hyperparameters.layers(); n++) {
       Layer<F> layer = stack.next("layer" + n, shape);
       outs.add(layer.out());
       Layer.Applied<F> one = layer.apply(y.cut(tf), told);
       applied.add(one);
       Operand<F> output = one.output().features();
-      y = one.output().withFeatures(frame.residual() ? tf.math.add(y.features(), output) : output);
+      y =
+          one.output()
+              .withFeatures(
+                  hyperparameters.residual() ? tf.math.add(y.features(), output) : output);
       outputs.add(tf.stopGradient(y.features()));
     }
-    head = new Head<>(weights, frame, masking);
+    head = new Head<>(weights, hyperparameters, masking);
     read = head.read(outputs);
-    prediction = frame.head().residual() ? prediction(in) : null;
+    prediction = hyperparameters.head().residual() ? prediction(in) : null;
     return head.answer(read, prediction == null ? null : flat(prediction)).logits();
   }
 
@@ -137,7 +145,8 @@ public final class Network<F extends TNumber> {
   Operand<F> logitsAt(Operand<TInt64> places) {
     Operand<F> some =
         tf.reshape(
-            tf.gatherNd(read, places), tf.constant(new int[] {1, -1, 1, 2 * frame.features()}));
+            tf.gatherNd(read, places),
+            tf.constant(new int[] {1, -1, 1, 2 * hyperparameters.features()}));
     learned = head.answer(some, prediction == null ? null : flat(tf.gatherNd(prediction, places)));
     return learned.logits();
   }
@@ -149,7 +158,7 @@ public final class Network<F extends TNumber> {
   /** [B, H, W, C]. */
   private Operand<F> prediction(NetworkInputs<F> in) {
     Operand<F> x = tf.dtypes.cast(in.levels(), weights.type());
-    return ordered(ResidualPrediction.of(weights, frame, masking, x, in.guide()));
+    return ordered(ResidualPrediction.of(weights, hyperparameters, masking, x, in.guide()));
   }
 
   /** Adds what is learned of the images' orientations, [B, 8], to y₀. */
@@ -160,13 +169,14 @@ public final class Network<F extends TNumber> {
             y,
             tf.reshape(
                 tf.linalg.matMul(orientation, orientations),
-                tf.constant(new int[] {-1, 1, 1, 2 * frame.features()})));
+                tf.constant(new int[] {-1, 1, 1, 2 * hyperparameters.features()})));
   }
 
   /** The part that draws, made of the same weights. Called once, after {@link #logits}. */
   StepGraph<F> stepGraph() {
     StepWeights<F> step = new StepWeights<>(weights);
-    StepEnds<F> ends = new StepEnds<>(step, frame, first, conditioned, orientations, outs, head);
+    StepEnds<F> ends =
+        new StepEnds<>(step, hyperparameters, first, conditioned, orientations, outs, head);
     return stack.stepGraph(step, ends);
   }
 
@@ -182,8 +192,9 @@ public final class Network<F extends TNumber> {
 
   /** v = 2x/(L − 1) − 1, and 0 where unknown; nothing else is done to the image. */
   private Operand<F> image(NetworkInputs<F> in) {
-    Operand<F> v = Intensity.of(weights, frame, tf.dtypes.cast(in.levels(), weights.type()));
-    return frame.validity()
+    Operand<F> v =
+        Intensity.of(weights, hyperparameters, tf.dtypes.cast(in.levels(), weights.type()));
+    return hyperparameters.validity()
         ? tf.concat(List.of(tf.math.mul(v, in.known()), in.known()), tf.constant(3))
         : v;
   }
@@ -202,10 +213,10 @@ public final class Network<F extends TNumber> {
       Layer.Backward<F> back = applied.get(layer).backward().apply(dy);
       List<Operand<F>> terms = new ArrayList<>();
       terms.add(back.input().features());
-      if (frame.residual()) {
+      if (hyperparameters.residual()) {
         terms.add(dy.features());
       }
-      if (frame.skip() && layer > 0) {
+      if (hyperparameters.skip() && layer > 0) {
         terms.add(toHead.get(layer - 1));
       }
       dy = back.input().withFeatures(terms.size() == 1 ? terms.get(0) : tf.math.addN(terms));
@@ -224,7 +235,7 @@ public final class Network<F extends TNumber> {
   private Operand<F> backwardStem(LayerMaps<F> dy) {
     Operand<F> besideY = beside.backward().apply(dy.beside());
     Operand<F> dStem = imageByImage(dy.features());
-    if (!frame.encoder().exists()) {
+    if (!hyperparameters.encoder().exists()) {
       stem.backward(stemOutput, dStem, List.of());
       return null;
     }

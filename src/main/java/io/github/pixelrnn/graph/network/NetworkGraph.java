@@ -5,7 +5,7 @@ import io.github.pixelrnn.graph.layer.ContextEncoder;
 import io.github.pixelrnn.graph.layer.Masking;
 import io.github.pixelrnn.graph.layer.Weights;
 import io.github.pixelrnn.graph.step.StepGraph;
-import io.github.pixelrnn.model.Frame;
+import io.github.pixelrnn.model.Hyperparameters;
 import io.github.pixelrnn.model.NetworkConfiguration;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,7 +43,7 @@ import org.tensorflow.types.family.TNumber;
  */
 public final class NetworkGraph<F extends TNumber> implements AutoCloseable {
   private final Graph graph = new Graph();
-  private final Frame frame;
+  private final Hyperparameters hyperparameters;
   private final Weights<F> weights;
   private final NetworkInputs<F> inputs;
   private final Operand<F> conditioning;
@@ -58,11 +58,11 @@ public final class NetworkGraph<F extends TNumber> implements AutoCloseable {
 
   public NetworkGraph(NetworkConfiguration configuration, Class<F> type, Masking masking) {
     Ops tf = Ops.create(graph);
-    this.frame = configuration.architecture().frame();
-    boolean encoder = frame.encoder().exists();
-    this.inputs = NetworkInputs.of(tf, frame, type);
+    this.hyperparameters = configuration.architecture().hyperparameters();
+    boolean encoder = hyperparameters.encoder().exists();
+    this.inputs = NetworkInputs.of(tf, hyperparameters, type);
     this.weights = new Weights<>(tf, type);
-    ContextEncoder<F> context = encoder ? new ContextEncoder<>(weights, frame) : null;
+    ContextEncoder<F> context = encoder ? new ContextEncoder<>(weights, hyperparameters) : null;
     this.encoded =
         encoder
             ? tf.withName("encoded")
@@ -71,7 +71,8 @@ public final class NetworkGraph<F extends TNumber> implements AutoCloseable {
     // Whoever has the map already feeds it and saves the encoder.
     this.conditioning =
         encoder
-            ? tf.placeholderWithDefault(encoded, Shape.of(-1, -1, -1, frame.conditioning()))
+            ? tf.placeholderWithDefault(
+                encoded, Shape.of(-1, -1, -1, hyperparameters.conditioning()))
             : inputs.conditioning();
     Network<F> network = new Network<>(weights, configuration.architecture(), masking);
     Operand<F> flat = network.logits(inputs, conditioning);
@@ -100,10 +101,15 @@ public final class NetworkGraph<F extends TNumber> implements AutoCloseable {
     Operand<F> map =
         network.imageByImage(
             tf.reshape(
-                flat, withLast(tf, tf.shape(targets), 3, frame.channels() * frame.levels())));
+                flat,
+                withLast(
+                    tf,
+                    tf.shape(targets),
+                    3,
+                    hyperparameters.channels() * hyperparameters.levels())));
     this.logits =
         tf.withName("logits")
-            .reshape(map, withLast(tf, tf.shape(inputs.levels()), 4, frame.levels()));
+            .reshape(map, withLast(tf, tf.shape(inputs.levels()), 4, hyperparameters.levels()));
     this.mean = loss.mean();
     this.trainLoss = update.loss();
     this.initial =
@@ -123,8 +129,8 @@ public final class NetworkGraph<F extends TNumber> implements AutoCloseable {
     return graph;
   }
 
-  public Frame frame() {
-    return frame;
+  public Hyperparameters hyperparameters() {
+    return hyperparameters;
   }
 
   /** The trainable variables by name; not what the optimizer keeps. */
@@ -193,7 +199,7 @@ public final class NetworkGraph<F extends TNumber> implements AutoCloseable {
   /** In the order in which they are exported. */
   public List<Signature> signatures() {
     List<Signature> signatures = new ArrayList<>();
-    boolean validity = frame.validity();
+    boolean validity = hyperparameters.validity();
     signatures.add(
         inputs.signature("evaluate", validity).output("log_probability", logProbability).build());
     signatures.add(inputs.signature("logits", validity).output("logits", logits).build());

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.pixelrnn.graph.network;
 
-import io.github.pixelrnn.model.Frame;
+import io.github.pixelrnn.model.Hyperparameters;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.tensorflow.Signature;
@@ -32,17 +32,19 @@ public record NetworkInputs<F extends TNumber>(
     Placeholder<F> learningRate) {
 
   /** The placeholders of a network. */
-  static <F extends TNumber> NetworkInputs<F> of(Ops tf, Frame frame, Class<F> type) {
-    boolean encoder = frame.encoder().exists();
-    int k = frame.conditioning();
+  static <F extends TNumber> NetworkInputs<F> of(
+      Ops tf, Hyperparameters hyperparameters, Class<F> type) {
+    boolean encoder = hyperparameters.encoder().exists();
+    int k = hyperparameters.conditioning();
     return new NetworkInputs<>(
         tf.withName("levels")
-            .placeholder(TInt32.class, Placeholder.shape(Shape.of(-1, -1, -1, frame.channels()))),
+            .placeholder(
+                TInt32.class, Placeholder.shape(Shape.of(-1, -1, -1, hyperparameters.channels()))),
         map(tf, type, "known", 1),
         k == 0 || encoder ? null : map(tf, type, "conditioning", k),
-        frame.guide() == 0 ? null : map(tf, type, "guide", frame.guide()),
+        hyperparameters.guide() == 0 ? null : map(tf, type, "guide", hyperparameters.guide()),
         encoder ? map(tf, type, "shown", 1) : null,
-        frame.oriented()
+        hyperparameters.oriented()
             ? tf.withName("orientation").placeholder(type, Placeholder.shape(Shape.of(-1, 8)))
             : null,
         tf.withName("learning_rate").placeholder(type, Placeholder.shape(Shape.scalar())));

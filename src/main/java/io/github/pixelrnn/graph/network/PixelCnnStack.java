@@ -11,7 +11,7 @@ import io.github.pixelrnn.graph.step.StepEnds;
 import io.github.pixelrnn.graph.step.StepGraph;
 import io.github.pixelrnn.graph.step.StepWeights;
 import io.github.pixelrnn.graph.step.WavefrontStepGraph;
-import io.github.pixelrnn.model.Frame;
+import io.github.pixelrnn.model.Hyperparameters;
 import java.util.ArrayList;
 import java.util.List;
 import org.tensorflow.Operand;
@@ -21,13 +21,13 @@ import org.tensorflow.types.family.TNumber;
 /** The blocks of a PixelCNN. */
 final class PixelCnnStack<F extends TNumber> implements LayerStack<F> {
   private final Weights<F> weights;
-  private final Frame frame;
+  private final Hyperparameters hyperparameters;
   private final Masking masking;
   private final List<PixelCnnBlock<F>> blocks = new ArrayList<>();
 
-  PixelCnnStack(Weights<F> weights, Frame frame, Masking masking) {
+  PixelCnnStack(Weights<F> weights, Hyperparameters hyperparameters, Masking masking) {
     this.weights = weights;
-    this.frame = frame;
+    this.hyperparameters = hyperparameters;
     this.masking = masking;
   }
 
@@ -38,13 +38,14 @@ final class PixelCnnStack<F extends TNumber> implements LayerStack<F> {
 
   @Override
   public Layer<F> next(String name, Operand<TInt32> shape) {
-    PixelCnnBlock<F> block = new PixelCnnBlock<>(weights, name, frame, masking);
+    PixelCnnBlock<F> block = new PixelCnnBlock<>(weights, name, hyperparameters, masking);
     blocks.add(block);
     return block;
   }
 
   @Override
   public StepGraph<F> stepGraph(StepWeights<F> step, StepEnds<F> ends) {
-    return new WavefrontStepGraph<>(step, ends, new PixelCnnStep<>(step, frame, blocks), frame);
+    return new WavefrontStepGraph<>(
+        step, ends, new PixelCnnStep<>(step, hyperparameters, blocks), hyperparameters);
   }
 }

@@ -12,7 +12,7 @@ import io.github.pixelrnn.graph.step.StepEnds;
 import io.github.pixelrnn.graph.step.StepGraph;
 import io.github.pixelrnn.graph.step.StepWeights;
 import io.github.pixelrnn.graph.step.WavefrontStepGraph;
-import io.github.pixelrnn.model.Frame;
+import io.github.pixelrnn.model.Hyperparameters;
 import java.util.ArrayList;
 import java.util.List;
 import org.tensorflow.Operand;
@@ -22,16 +22,16 @@ import org.tensorflow.types.family.TNumber;
 /** The layers of a Row LSTM, with one scan over rows for all. */
 final class RowLstmStack<F extends TNumber> implements LayerStack<F> {
   private final Weights<F> weights;
-  private final Frame frame;
+  private final Hyperparameters hyperparameters;
   private final Masking masking;
   private final Scan<F> scan;
   private final List<RowLstmLayer<F>> layers = new ArrayList<>();
 
-  RowLstmStack(Weights<F> weights, Frame frame, Masking masking) {
+  RowLstmStack(Weights<F> weights, Hyperparameters hyperparameters, Masking masking) {
     this.weights = weights;
-    this.frame = frame;
+    this.hyperparameters = hyperparameters;
     this.masking = masking;
-    this.scan = new Scan<>(weights.type(), frame.features(), RowLstmLayer.STATE, false);
+    this.scan = new Scan<>(weights.type(), hyperparameters.features(), RowLstmLayer.STATE, false);
   }
 
   @Override
@@ -41,13 +41,14 @@ final class RowLstmStack<F extends TNumber> implements LayerStack<F> {
 
   @Override
   public Layer<F> next(String name, Operand<TInt32> shape) {
-    RowLstmLayer<F> layer = new RowLstmLayer<>(weights, name, frame, masking, scan);
+    RowLstmLayer<F> layer = new RowLstmLayer<>(weights, name, hyperparameters, masking, scan);
     layers.add(layer);
     return layer;
   }
 
   @Override
   public StepGraph<F> stepGraph(StepWeights<F> step, StepEnds<F> ends) {
-    return new WavefrontStepGraph<>(step, ends, new RowLstmStep<>(step, frame, layers), frame);
+    return new WavefrontStepGraph<>(
+        step, ends, new RowLstmStep<>(step, hyperparameters, layers), hyperparameters);
   }
 }

@@ -2,7 +2,7 @@
 package io.github.pixelrnn.graph.session;
 
 import io.github.pixelrnn.graph.network.NetworkGraph;
-import io.github.pixelrnn.model.Frame;
+import io.github.pixelrnn.model.Hyperparameters;
 import io.github.pixelrnn.model.PixelBatch;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,7 +41,7 @@ public final class Feeds implements AutoCloseable {
    * @throws IllegalArgumentException when the batch does not fit the network, naming what differs
    */
   Feeds feed(NetworkGraph<TFloat32> graph, PixelBatch batch, boolean withKnown) {
-    requireEncoded(graph.frame(), batch);
+    requireEncoded(graph.hyperparameters(), batch);
     return fed(graph, batch, withKnown, true);
   }
 
@@ -49,7 +49,7 @@ public final class Feeds implements AutoCloseable {
    * Feeds a batch to learn from: the network itself makes the map of its encoder, if it has one.
    */
   Feeds feedToLearn(NetworkGraph<TFloat32> graph, PixelBatch batch) {
-    return fed(graph, batch, true, !graph.frame().encoder().exists());
+    return fed(graph, batch, true, !graph.hyperparameters().encoder().exists());
   }
 
   /** Feeds a batch to be encoded. */
@@ -59,7 +59,7 @@ public final class Feeds implements AutoCloseable {
 
   private Feeds fed(
       NetworkGraph<TFloat32> graph, PixelBatch batch, boolean withKnown, boolean withMap) {
-    requireFit(graph.frame(), batch);
+    requireFit(graph.hyperparameters(), batch);
     int b = batch.count();
     int h = batch.height();
     int w = batch.width();
@@ -98,9 +98,9 @@ public final class Feeds implements AutoCloseable {
    *
    * @throws IllegalArgumentException saying what to do first
    */
-  static void requireEncoded(Frame frame, PixelBatch batch) {
-    requireFit(frame, batch);
-    if (frame.encoder().exists() && !batch.encoded()) {
+  static void requireEncoded(Hyperparameters hyperparameters, PixelBatch batch) {
+    requireFit(hyperparameters, batch);
+    if (hyperparameters.encoder().exists() && !batch.encoded()) {
       throw new IllegalArgumentException(
           "the model has an encoder, and the batch must be encoded before it is judged or drawn");
     }
@@ -111,26 +111,35 @@ public final class Feeds implements AutoCloseable {
    *
    * @throws IllegalArgumentException naming what differs
    */
-  static void requireFit(Frame frame, PixelBatch batch) {
-    if (batch.channels() != frame.channels()) {
+  static void requireFit(Hyperparameters hyperparameters, PixelBatch batch) {
+    if (batch.channels() != hyperparameters.channels()) {
       throw new IllegalArgumentException(
-          "the model is for " + frame.channels() + " channels, the image has " + batch.channels());
+          "the model is for "
+              + hyperparameters.channels()
+              + " channels, the image has "
+              + batch.channels());
     }
-    if (batch.conditioning() != frame.conditioning()) {
+    if (batch.conditioning() != hyperparameters.conditioning()) {
       throw new IllegalArgumentException(
           "the model takes "
-              + frame.conditioning()
+              + hyperparameters.conditioning()
               + " conditioning features, the batch has "
               + batch.conditioning());
     }
-    if (batch.guide() != frame.guide()) {
+    if (batch.guide() != hyperparameters.guide()) {
       throw new IllegalArgumentException(
-          "the model takes " + frame.guide() + " guide features, the batch has " + batch.guide());
+          "the model takes "
+              + hyperparameters.guide()
+              + " guide features, the batch has "
+              + batch.guide());
     }
     int greatest = batch.greatestLevel();
-    if (greatest >= frame.levels()) {
+    if (greatest >= hyperparameters.levels()) {
       throw new IllegalArgumentException(
-          "the model knows levels 0…" + (frame.levels() - 1) + ", the image has " + greatest);
+          "the model knows levels 0…"
+              + (hyperparameters.levels() - 1)
+              + ", the image has "
+              + greatest);
     }
   }
 

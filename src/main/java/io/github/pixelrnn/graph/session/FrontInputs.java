@@ -2,7 +2,7 @@
 package io.github.pixelrnn.graph.session;
 
 import io.github.pixelrnn.graph.step.WavefrontStepGraph;
-import io.github.pixelrnn.model.Frame;
+import io.github.pixelrnn.model.Hyperparameters;
 import io.github.pixelrnn.model.PixelBatch;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.ndarray.buffer.DataBuffers;
@@ -14,7 +14,7 @@ import org.tensorflow.types.TInt32;
  * io.github.pixelrnn.graph.step.WavefrontStep.Front}).
  */
 final class FrontInputs {
-  private final Frame frame;
+  private final Hyperparameters hyperparameters;
   private final PixelBatch batch;
   private final StemPatch patch;
   private final int lead;
@@ -31,8 +31,9 @@ final class FrontInputs {
    * @param lead columns before its first pixel at which a row is begun
    * @param pixels M
    */
-  FrontInputs(Frame frame, PixelBatch batch, StemPatch patch, int lead, int pixels) {
-    this.frame = frame;
+  FrontInputs(
+      Hyperparameters hyperparameters, PixelBatch batch, StemPatch patch, int lead, int pixels) {
+    this.hyperparameters = hyperparameters;
     this.batch = batch;
     this.patch = patch;
     this.lead = lead;
@@ -40,9 +41,9 @@ final class FrontInputs {
     this.patches = new float[pixels * patch.size()];
     this.active = new float[pixels];
     this.above = new float[3 * pixels];
-    this.conditioning = new float[pixels * frame.conditioning()];
+    this.conditioning = new float[pixels * hyperparameters.conditioning()];
     this.rowsAbove = new float[lead > 0 ? pixels * patch.rowsAboveSize() : 0];
-    this.conditioningAhead = new float[lead > 0 ? pixels * frame.conditioning() : 0];
+    this.conditioningAhead = new float[lead > 0 ? pixels * hyperparameters.conditioning() : 0];
     this.inside = new float[lead * pixels];
   }
 
@@ -84,8 +85,8 @@ final class FrontInputs {
   }
 
   private void readConditioning(int m, int image, int y, int x, float[] into) {
-    for (int k = 0; k < frame.conditioning(); k++) {
-      into[m * frame.conditioning() + k] = batch.conditioning(image, y, x, k);
+    for (int k = 0; k < hyperparameters.conditioning(); k++) {
+      into[m * hyperparameters.conditioning() + k] = batch.conditioning(image, y, x, k);
     }
   }
 
@@ -95,7 +96,7 @@ final class FrontInputs {
    * @param images how many share the places
    */
   void feed(Feeds feeds, WavefrontStepGraph<TFloat32> graph, int channel, int images) {
-    int k = frame.conditioning();
+    int k = hyperparameters.conditioning();
     feeds.feed(graph.patch(), real(patches, pixels, patch.size()));
     feeds.feed(graph.active(), real(active, pixels, 1));
     if (graph.above() != null) {
@@ -111,7 +112,7 @@ final class FrontInputs {
     if (graph.conditioningAhead() != null) {
       feeds.feed(graph.conditioningAhead(), real(conditioningAhead, pixels, k));
     }
-    if (frame.channels() > 1) {
+    if (hyperparameters.channels() > 1) {
       feeds.feed(graph.channel(), TInt32.scalarOf(channel));
     }
     feeds.feed(graph.images(), TInt32.vectorOf(images));

@@ -2,13 +2,13 @@
 package io.github.pixelrnn.graph.session;
 
 import io.github.pixelrnn.model.Categorical;
-import io.github.pixelrnn.model.Onlooker;
+import io.github.pixelrnn.model.DrawListener;
 import io.github.pixelrnn.model.PixelBatch;
 import io.github.pixelrnn.model.Uniforms;
 
 /** Draws the levels of unknown pixels. */
 record LevelSampler(
-    PixelBatch batch, Uniforms uniforms, Categorical categorical, int levels, Onlooker onlooker)
+    PixelBatch batch, Uniforms uniforms, Categorical categorical, int levels, DrawListener listener)
     implements LogitListener {
 
   @Override
@@ -22,7 +22,7 @@ record LevelSampler(
     if (unknown) {
       double uniform = uniforms.at(image, y, x, channel);
       batch.setLevel(image, y, x, channel, categorical.level(logits, from, levels, uniform));
-      onlooker.drawn(image, y, x, channel, logits, from);
+      listener.drawn(image, y, x, channel, logits, from);
     }
   }
 }

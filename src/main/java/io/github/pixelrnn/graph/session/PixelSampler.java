@@ -3,10 +3,10 @@ package io.github.pixelrnn.graph.session;
 
 import io.github.pixelrnn.graph.network.NetworkGraph;
 import io.github.pixelrnn.graph.step.PixelStepGraph;
-import io.github.pixelrnn.model.Frame;
+import io.github.pixelrnn.model.Hyperparameters;
 import io.github.pixelrnn.model.PixelBatch;
 import io.github.pixelrnn.model.Progress;
-import io.github.pixelrnn.model.Reach;
+import io.github.pixelrnn.model.ReceptiveField;
 import java.util.List;
 import org.tensorflow.Result;
 import org.tensorflow.Session;
@@ -24,31 +24,31 @@ final class PixelSampler implements Sampler {
   private final Session session;
   private final NetworkGraph<TFloat32> network;
   private final PixelStepGraph<TFloat32> graph;
-  private final Reach reach;
-  private final Frame frame;
+  private final ReceptiveField reach;
+  private final Hyperparameters hyperparameters;
 
   PixelSampler(
       Session session,
       NetworkGraph<TFloat32> network,
       PixelStepGraph<TFloat32> graph,
-      Reach reach) {
+      ReceptiveField reach) {
     this.session = session;
     this.network = network;
     this.graph = graph;
     this.reach = reach;
-    this.frame = network.frame();
+    this.hyperparameters = network.hyperparameters();
   }
 
   @Override
   public void walk(PixelBatch batch, RowRange rows, LogitListener visitor, Progress progress) {
-    int n = frame.layers();
-    int h = frame.features();
+    int n = hyperparameters.layers();
+    int h = hyperparameters.features();
     long b = batch.count();
     long w = batch.width();
     long total = (long) rows.count() * batch.width();
     long[] state = {n, b, h};
     long[] row = {w, n, b, h};
-    long[] input = {w, n, b, 2L * h + frame.conditioning()};
+    long[] input = {w, n, b, 2L * h + hyperparameters.conditioning()};
     try (RecurrentState weights = RecurrentState.fetched(session, graph.weightSources());
         RecurrentState start = RecurrentState.fetched(session, graph.starts());
         RecurrentState walk = RecurrentState.zeros(List.of(state, state, row, input));
@@ -85,19 +85,19 @@ final class PixelSampler implements Sampler {
       RecurrentState left,
       List<TFloat32> behind) {
     int count = batch.count();
-    StemPatch patch = new StemPatch(frame, batch);
+    StemPatch patch = new StemPatch(hyperparameters, batch);
     float[] patches = new float[count * patch.size()];
-    float[] told = new float[count * frame.conditioning()];
+    float[] told = new float[count * hyperparameters.conditioning()];
     boolean[] unknown = new boolean[count];
     for (int image = 0; image < count; image++) {
       unknown[image] = !batch.known(image, y, x);
       batch.setKnown(image, y, x, visitor.reveals() || !unknown[image]);
       patch.write(image, y, x, patches, image * patch.size());
-      for (int k = 0; k < frame.conditioning(); k++) {
-        told[image * frame.conditioning() + k] = batch.conditioning(image, y, x, k);
+      for (int k = 0; k < hyperparameters.conditioning(); k++) {
+        told[image * hyperparameters.conditioning() + k] = batch.conditioning(image, y, x, k);
       }
     }
-    for (int channel = 0; channel < frame.channels(); channel++) {
+    for (int channel = 0; channel < hyperparameters.channels(); channel++) {
       Session.Runner runner = SessionThreads.inCallingThread(session);
       try (Feeds feeds = new Feeds(runner)) {
         weights.feed(runner, graph.weightPlaces());
@@ -107,13 +107,13 @@ final class PixelSampler implements Sampler {
         runner.feed(graph.leftH(), left.get(0));
         feeds.feed(graph.patch(), real(patches, count, patch.size()));
         if (graph.conditioning() != null) {
-          feeds.feed(graph.conditioning(), real(told, count, frame.conditioning()));
+          feeds.feed(graph.conditioning(), real(told, count, hyperparameters.conditioning()));
         }
-        if (frame.channels() > 1) {
+        if (hyperparameters.channels() > 1) {
           feeds.feed(graph.channel(), TInt32.scalarOf(channel));
         }
         feeds.feed(graph.column(), TInt32.vectorOf(x));
-        boolean last = channel == frame.channels() - 1;
+        boolean last = channel == hyperparameters.channels() - 1;
         runner.fetch(graph.logits());
         if (last) { // before, the features are not final
           graph.renewed().forEach(runner::fetch);
@@ -126,7 +126,8 @@ final class PixelSampler implements Sampler {
           result.close();
         }
         for (int image = 0; image < count; image++) {
-          visitor.visit(image, y, x, channel, unknown[image], logits, image * frame.levels());
+          visitor.visit(
+              image, y, x, channel, unknown[image], logits, image * hyperparameters.levels());
           patch.writeCentre(image, y, x, patches, image * patch.size());
         }
       }
@@ -143,7 +144,7 @@ final class PixelSampler implements Sampler {
   /** From [n, 1, h] to [n, B, h]. */
   private float[] repeated(TFloat32 start, int count) {
     float[] one = TensorFlowModel.floats(start);
-    int h = frame.features();
+    int h = hyperparameters.features();
     float[] all = new float[one.length * count];
     for (int i = 0; i < all.length; i++) {
       all[i] = one[i / h / count * h + i % h];

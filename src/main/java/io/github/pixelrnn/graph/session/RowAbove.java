@@ -4,7 +4,7 @@ package io.github.pixelrnn.graph.session;
 import io.github.pixelrnn.graph.network.NetworkGraph;
 import io.github.pixelrnn.graph.step.StepGraph;
 import io.github.pixelrnn.model.PixelBatch;
-import io.github.pixelrnn.model.Reach;
+import io.github.pixelrnn.model.ReceptiveField;
 import java.util.ArrayList;
 import java.util.List;
 import org.tensorflow.Result;
@@ -25,10 +25,15 @@ record RowAbove(List<float[]> memories) {
    * @param reach of the network: where it is exact, no more rows than it asks for are computed
    */
   static RowAbove of(
-      Session session, NetworkGraph<TFloat32> graph, Reach reach, PixelBatch batch, int top) {
+      Session session,
+      NetworkGraph<TFloat32> graph,
+      ReceptiveField reach,
+      PixelBatch batch,
+      int top) {
     int from = reach.exact() ? Math.max(0, top - 1 - reach.above()) : 0;
     PixelBatch rows = batch.window(from, 0, top - from, batch.width());
-    try (Feeds feeds = new Feeds(session.runner()).feed(graph, rows, graph.frame().validity())) {
+    try (Feeds feeds =
+        new Feeds(session.runner()).feed(graph, rows, graph.hyperparameters().validity())) {
       graph.stepGraph().lastRow().forEach(feeds.runner()::fetch);
       List<float[]> memories = new ArrayList<>();
       try (Result result = feeds.runner().run()) {

@@ -3,7 +3,7 @@ package io.github.pixelrnn.graph.session;
 
 import io.github.pixelrnn.graph.layer.ResidualPrediction;
 import io.github.pixelrnn.graph.step.StepEnds;
-import io.github.pixelrnn.model.Frame;
+import io.github.pixelrnn.model.Hyperparameters;
 import io.github.pixelrnn.model.PixelBatch;
 
 /**
@@ -13,36 +13,38 @@ import io.github.pixelrnn.model.PixelBatch;
 final class StemPatch {
   private static final int REACH = 3;
 
-  private final Frame frame;
+  private final Hyperparameters hyperparameters;
   private final PixelBatch batch;
   private final int features;
   private final float scale;
 
-  StemPatch(Frame frame, PixelBatch batch) {
-    this.frame = frame;
+  StemPatch(Hyperparameters hyperparameters, PixelBatch batch) {
+    this.hyperparameters = hyperparameters;
     this.batch = batch;
-    this.features = frame.channels() + (frame.validity() ? 1 : 0);
-    this.scale = (float) (2.0 / (frame.levels() - 1));
+    this.features = hyperparameters.channels() + (hyperparameters.validity() ? 1 : 0);
+    this.scale = (float) (2.0 / (hyperparameters.levels() - 1));
   }
 
   /** How many numbers a patch has. */
   int size() {
-    return StepEnds.patchSize(frame);
+    return StepEnds.patchSize(hyperparameters);
   }
 
   /** How many numbers the rows above have. */
   int rowsAboveSize() {
-    return StepEnds.rowsAboveSize(frame);
+    return StepEnds.rowsAboveSize(hyperparameters);
   }
 
   /** Writes the patch around (y, x) of an image. */
   void write(int image, int y, int x, float[] into, int at) {
     int next = writeRowsAbove(image, y, x, into, at);
     next = writeRow(image, y, x - REACH, x, into, next);
-    for (int turn = 0; frame.oriented() && turn < 8; turn++) {
+    for (int turn = 0; hyperparameters.oriented() && turn < 8; turn++) {
       into[next++] = batch.orientation(image) == turn ? 1 : 0;
     }
-    for (int channel = 0; frame.head().residual() && channel < frame.channels(); channel++) {
+    for (int channel = 0;
+        hyperparameters.head().residual() && channel < hyperparameters.channels();
+        channel++) {
       into[next++] = prediction(image, y, x, channel);
     }
   }
@@ -76,7 +78,7 @@ final class StemPatch {
 
   /** In levels, as {@link ResidualPrediction} has it. */
   private float prediction(int image, int y, int x, int channel) {
-    int channels = frame.channels();
+    int channels = hyperparameters.channels();
     float sum = batch.guide(image, y, x, channel);
     if (x > 0) {
       sum += batch.guide(image, y, x, channels) * batch.value(image, y, x - 1, channel);
@@ -84,7 +86,7 @@ final class StemPatch {
     if (y > 0) {
       sum += batch.guide(image, y, x, channels + 1) * batch.value(image, y - 1, x, channel);
     }
-    return Math.min(Math.max(sum, 0), frame.levels() - 1);
+    return Math.min(Math.max(sum, 0), hyperparameters.levels() - 1);
   }
 
   /** Writes the pixel at (y, x) itself again. */
@@ -94,11 +96,11 @@ final class StemPatch {
 
   private int writePixel(int image, int y, int x, float[] into, int at) {
     int next = at;
-    float known = !frame.validity() || batch.known(image, y, x) ? 1 : 0;
-    for (int channel = 0; channel < frame.channels(); channel++) {
+    float known = !hyperparameters.validity() || batch.known(image, y, x) ? 1 : 0;
+    for (int channel = 0; channel < hyperparameters.channels(); channel++) {
       into[next++] = known * (scale * batch.value(image, y, x, channel) - 1);
     }
-    if (frame.validity()) {
+    if (hyperparameters.validity()) {
       into[next++] = known;
     }
     return next;

@@ -9,12 +9,12 @@ import io.github.pixelrnn.graph.step.StepGraph;
 import io.github.pixelrnn.graph.step.WavefrontStepGraph;
 import io.github.pixelrnn.model.Architecture;
 import io.github.pixelrnn.model.Categorical;
+import io.github.pixelrnn.model.DrawListener;
 import io.github.pixelrnn.model.NetworkConfiguration;
 import io.github.pixelrnn.model.Noise;
-import io.github.pixelrnn.model.Onlooker;
 import io.github.pixelrnn.model.PixelBatch;
 import io.github.pixelrnn.model.Progress;
-import io.github.pixelrnn.model.Reach;
+import io.github.pixelrnn.model.ReceptiveField;
 import io.github.pixelrnn.model.TrainableModel;
 import io.github.pixelrnn.model.Uniforms;
 import io.github.pixelrnn.model.Weight;
@@ -50,7 +50,8 @@ public final class TensorFlowModel implements TrainableModel {
   /** A network with random weights. */
   public static TensorFlowModel create(NetworkConfiguration configuration, Noise noise) {
     TensorFlowModel model = new TensorFlowModel(configuration);
-    WeightInitializer first = new WeightInitializer(noise, configuration.architecture().frame());
+    WeightInitializer first =
+        new WeightInitializer(noise, configuration.architecture().hyperparameters());
     Map<String, Weight> weights = new LinkedHashMap<>();
     model
         .graph
@@ -104,14 +105,14 @@ public final class TensorFlowModel implements TrainableModel {
     progress.require(JUDGING, 0, 1);
     long pixels = (long) batch.count() * batch.height() * batch.width() * batch.channels();
     // A residual head's tables and the places to look up in them are some four times the logits.
-    long most = graph.frame().head().residual() ? MOST_PIXELS / 4 : MOST_PIXELS;
+    long most = graph.hyperparameters().head().residual() ? MOST_PIXELS / 4 : MOST_PIXELS;
     return pixels <= most ? ask(batch, graph.logProbability()) : walked(batch, progress);
   }
 
   /** Step by step, as if drawing what is there already: memory grows with the width only. */
   float[] walked(PixelBatch batch, Progress progress) {
-    Feeds.requireEncoded(graph.frame(), batch);
-    LogLikelihoods judgement = new LogLikelihoods(batch, graph.frame().levels());
+    Feeds.requireEncoded(graph.hyperparameters(), batch);
+    LogLikelihoods judgement = new LogLikelihoods(batch, graph.hyperparameters().levels());
     Progress judging = (task, done, total) -> progress.report(JUDGING, done, total);
     drawing().walk(batch, RowRange.everything(batch), judgement, judging);
     return judgement.logProbabilities();
@@ -124,8 +125,8 @@ public final class TensorFlowModel implements TrainableModel {
 
   @Override
   public void encode(PixelBatch batch) {
-    int features = graph.frame().conditioning();
-    if (!graph.frame().encoder().exists()) {
+    int features = graph.hyperparameters().conditioning();
+    if (!graph.hyperparameters().encoder().exists()) {
       return;
     }
     float[] map;
@@ -150,22 +151,22 @@ public final class TensorFlowModel implements TrainableModel {
       PixelBatch batch,
       Uniforms uniforms,
       double temperature,
-      Onlooker onlooker,
+      DrawListener listener,
       Progress progress) {
     Categorical categorical = new Categorical(temperature);
     walkUnknown(
         batch,
-        new LevelSampler(batch, uniforms, categorical, graph.frame().levels(), onlooker),
+        new LevelSampler(batch, uniforms, categorical, graph.hyperparameters().levels(), listener),
         progress);
   }
 
   @Override
   public void fillMeans(PixelBatch batch, Progress progress) {
-    walkUnknown(batch, new MeanLevels(batch, graph.frame().levels()), progress);
+    walkUnknown(batch, new MeanLevels(batch, graph.hyperparameters().levels()), progress);
   }
 
   private void walkUnknown(PixelBatch batch, LogitListener visitor, Progress progress) {
-    Feeds.requireEncoded(graph.frame(), batch);
+    Feeds.requireEncoded(graph.hyperparameters(), batch);
     RowRange rows = RowRange.ofUnknown(batch);
     if (rows == null) {
       return;
@@ -177,7 +178,7 @@ public final class TensorFlowModel implements TrainableModel {
   }
 
   Sampler drawing() {
-    Reach reach = architecture().past();
+    ReceptiveField reach = architecture().causalField();
     return graph
         .stepGraph()
         .sampledBy(
@@ -195,7 +196,7 @@ public final class TensorFlowModel implements TrainableModel {
   }
 
   private float[] ask(PixelBatch batch, Operand<TFloat32> what) {
-    boolean validity = graph.frame().validity();
+    boolean validity = graph.hyperparameters().validity();
     // The loss hangs on the same graph but isn't fetched, so "known" is fed only where it is read.
     try (Feeds feeds = new Feeds(session.runner()).feed(graph, batch, validity);
         Result result = feeds.runner().fetch(what).run()) {
@@ -211,7 +212,7 @@ public final class TensorFlowModel implements TrainableModel {
     if (batch.knownPixels() == 0) {
       throw new IllegalArgumentException("a batch without a known pixel has nothing to learn from");
     }
-    if (graph.frame().encoder().exists() && batch.hiddenPixels() == 0) {
+    if (graph.hyperparameters().encoder().exists() && batch.hiddenPixels() == 0) {
       throw new IllegalArgumentException(
           "a network with an encoder learns from known pixels that are not shown, the batch has"
               + " none");

@@ -6,7 +6,7 @@ import io.github.pixelrnn.graph.step.WavefrontStepGraph;
 import io.github.pixelrnn.graph.step.Wavefronts;
 import io.github.pixelrnn.model.PixelBatch;
 import io.github.pixelrnn.model.Progress;
-import io.github.pixelrnn.model.Reach;
+import io.github.pixelrnn.model.ReceptiveField;
 import java.util.ArrayList;
 import java.util.List;
 import org.tensorflow.Session;
@@ -26,13 +26,13 @@ final class WavefrontSampler implements Sampler {
   private final Session session;
   private final NetworkGraph<TFloat32> network;
   private final WavefrontStepGraph<TFloat32> graph;
-  private final Reach reach;
+  private final ReceptiveField reach;
 
   WavefrontSampler(
       Session session,
       NetworkGraph<TFloat32> network,
       WavefrontStepGraph<TFloat32> graph,
-      Reach reach) {
+      ReceptiveField reach) {
     this.session = session;
     this.network = network;
     this.graph = graph;
@@ -57,7 +57,7 @@ final class WavefrontSampler implements Sampler {
         int size = count * (part + 1) / parts - first;
         FeatureCache.Part images = new FeatureCache.Part(first, size, count, fronts.columns());
         WavefrontWalk walk =
-            new WavefrontWalk(session, graph, network.frame(), batch, rows, images);
+            new WavefrontWalk(session, graph, network.hyperparameters(), batch, rows, images);
         tasks.add(told -> walk.run(weights, above, visitor, told));
       }
       ParallelTasks.run(tasks, progress);

@@ -4,7 +4,7 @@ package io.github.pixelrnn.graph.session;
 import io.github.pixelrnn.graph.step.WavefrontStep;
 import io.github.pixelrnn.graph.step.WavefrontStepGraph;
 import io.github.pixelrnn.graph.step.Wavefronts;
-import io.github.pixelrnn.model.Frame;
+import io.github.pixelrnn.model.Hyperparameters;
 import io.github.pixelrnn.model.PixelBatch;
 import io.github.pixelrnn.model.Progress;
 import org.tensorflow.Result;
@@ -15,7 +15,7 @@ import org.tensorflow.types.TFloat32;
 final class WavefrontWalk {
   private final Session session;
   private final WavefrontStepGraph<TFloat32> graph;
-  private final Frame frame;
+  private final Hyperparameters hyperparameters;
   private final PixelBatch batch;
   private final RowRange rows;
   private final FeatureCache.Part images;
@@ -29,18 +29,18 @@ final class WavefrontWalk {
   WavefrontWalk(
       Session session,
       WavefrontStepGraph<TFloat32> graph,
-      Frame frame,
+      Hyperparameters hyperparameters,
       PixelBatch batch,
       RowRange rows,
       FeatureCache.Part images) {
     this.session = session;
     this.graph = graph;
-    this.frame = frame;
+    this.hyperparameters = hyperparameters;
     this.batch = batch;
     this.rows = rows;
     this.images = images;
     this.fronts = fronts(graph.layers(), rows, batch);
-    this.patch = new StemPatch(frame, batch);
+    this.patch = new StemPatch(hyperparameters, batch);
     this.pixels = fronts.places() * images.count();
   }
 
@@ -57,14 +57,14 @@ final class WavefrontWalk {
    */
   void run(RecurrentState weights, RowAbove above, LogitListener listener, Progress progress) {
     int steps = rows.lastFront(fronts.lag()) + fronts.lead() + 1;
-    try (FeatureCache cache = new FeatureCache(graph.layers(), frame.layers(), pixels)) {
+    try (FeatureCache cache = new FeatureCache(graph.layers(), hyperparameters.layers(), pixels)) {
       for (int step = -fronts.lag(); above != null && step < 0; step++) {
         put(cache, -step, above, step);
       }
       for (int step = 0; step < steps; step++) {
         progress.require("Drawing pixels", step, steps);
         Front front = new Front(step, listener.reveals());
-        for (int channel = 0; channel < frame.channels(); channel++) {
+        for (int channel = 0; channel < hyperparameters.channels(); channel++) {
           front.visit(channel, weights, cache, listener);
         }
         if (above != null) {
@@ -87,7 +87,7 @@ final class WavefrontWalk {
   private final class Front {
     private final int step;
     private final FrontInputs inputs =
-        new FrontInputs(frame, batch, patch, graph.layers().lead(), pixels);
+        new FrontInputs(hyperparameters, batch, patch, graph.layers().lead(), pixels);
     private final boolean[] unknown = new boolean[pixels];
 
     Front(int step, boolean reveals) {
@@ -123,7 +123,7 @@ final class WavefrontWalk {
           int row = fronts.row(step, m / images.count());
           int y = rows.top() + row;
           int x = fronts.column(step, row);
-          listener.visit(image(m), y, x, channel, unknown[m], logits, m * frame.levels());
+          listener.visit(image(m), y, x, channel, unknown[m], logits, m * hyperparameters.levels());
           inputs.readCentre(m, image(m), y, x);
         }
       }
@@ -137,7 +137,7 @@ final class WavefrontWalk {
         cache.feed(runner, graph);
         inputs.feed(feeds, graph, channel, images.count());
         runner.fetch(graph.logits());
-        boolean last = channel == frame.channels() - 1;
+        boolean last = channel == hyperparameters.channels() - 1;
         if (last) {
           graph.newMemories().forEach(runner::fetch);
         }

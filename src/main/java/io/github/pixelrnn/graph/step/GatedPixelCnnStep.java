@@ -4,7 +4,7 @@ package io.github.pixelrnn.graph.step;
 import io.github.pixelrnn.graph.layer.GatedPixelCnnLayer;
 import io.github.pixelrnn.graph.layer.GatedUnit;
 import io.github.pixelrnn.graph.layer.VerticalStem;
-import io.github.pixelrnn.model.Frame;
+import io.github.pixelrnn.model.Hyperparameters;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -41,7 +41,7 @@ public final class GatedPixelCnnStep<F extends TNumber> implements WavefrontStep
 
   private final Ops tf;
   private final StepWeights<F> step;
-  private final Frame frame;
+  private final Hyperparameters hyperparameters;
   private final List<GatedPixelCnnLayer<F>> layers;
   private final Operand<F> stem;
   private final Operand<F> stemBias;
@@ -59,18 +59,20 @@ public final class GatedPixelCnnStep<F extends TNumber> implements WavefrontStep
 
   public GatedPixelCnnStep(
       StepWeights<F> step,
-      Frame frame,
+      Hyperparameters hyperparameters,
       VerticalStem<F> vertical,
       List<GatedPixelCnnLayer<F>> layers) {
     this.tf = step.weights().tf();
     this.step = step;
-    this.frame = frame;
+    this.hyperparameters = hyperparameters;
     this.layers = layers;
-    int h = frame.features();
+    int h = hyperparameters.features();
     this.stem = step.matrix(vertical.convolution().kernel(), h);
     this.stemBias = step.once(vertical.convolution().bias());
     this.stemConditioning =
-        frame.conditioning() == 0 ? null : step.matrix(vertical.conditioned().kernel(), h);
+        hyperparameters.conditioning() == 0
+            ? null
+            : step.matrix(vertical.conditioned().kernel(), h);
     // The three taps above, the one to the left and the middle one of the pixel's row; that to the
     // right is multiplied in this step.
     List<Operand<F>> vertically =
@@ -87,7 +89,7 @@ public final class GatedPixelCnnStep<F extends TNumber> implements WavefrontStep
     this.leftBias = step.once(lines(each(layers, l -> l.horizontal().bias()), 2 * h));
     this.centre = step.matrices(each(horizontally, kernel -> rows(kernel, 2 * h, 2 * h)), 2 * h);
     this.conditioned =
-        frame.conditioning() == 0
+        hyperparameters.conditioning() == 0
             ? List.of()
             : step.matrices(each(layers, l -> l.conditioned().kernel()), 2 * h);
     this.out = step.matrices(each(layers, l -> l.out().kernel()), 2 * h);
@@ -109,17 +111,17 @@ public final class GatedPixelCnnStep<F extends TNumber> implements WavefrontStep
 
   @Override
   public int lag() {
-    return frame.layers() + 4;
+    return hyperparameters.layers() + 4;
   }
 
   @Override
   public int lead() {
-    return frame.layers();
+    return hyperparameters.layers();
   }
 
   @Override
   public List<Memory> memories() {
-    int h = frame.features();
+    int h = hyperparameters.features();
     return List.of(
         new Memory(h, true),
         new Memory(h, false),
@@ -138,7 +140,7 @@ public final class GatedPixelCnnStep<F extends TNumber> implements WavefrontStep
                 new Recall(1, 2),
                 new Recall(1, 1),
                 new Recall(2, 1)));
-    for (int age = frame.layers() - 1; age >= 1; age--) { // of layer n − age
+    for (int age = hyperparameters.layers() - 1; age >= 1; age--) { // of layer n − age
       recalls.add(new Recall(3, age));
     }
     return recalls;
@@ -151,7 +153,7 @@ public final class GatedPixelCnnStep<F extends TNumber> implements WavefrontStep
 
   @Override
   public List<Operand<F>> lastRow() {
-    int n = frame.layers();
+    int n = hyperparameters.layers();
     List<Operand<F>> rows = new ArrayList<>();
     for (int layer = 0; layer < n; layer++) {
       // [W, B, h], begun so many columns later.
@@ -175,7 +177,7 @@ public final class GatedPixelCnnStep<F extends TNumber> implements WavefrontStep
 
   @Override
   public Outputs<F> apply(Front<F> front, List<Operand<F>> recalled, Operand<TInt32> images) {
-    int n = frame.layers();
+    int n = hyperparameters.layers();
     List<Operand<F>> inside = step.apart(front.ahead().inside(), n);
     List<Operand<F>> abovePasts =
         past(tf.concat(recalled.subList(0, 5), tf.constant(2)), above, aboveBias);
@@ -199,10 +201,10 @@ public final class GatedPixelCnnStep<F extends TNumber> implements WavefrontStep
           layer == n - 1 ? crossings.get(layer) : ofLayer(recalled.get(6 + layer), layer);
       Operand<F> gated = GatedUnit.of(tf, tf.math.add(row, crossing), LAST_AXIS);
       hidden.add(gated);
-      if (layer < n - 1 || !frame.skip()) {
+      if (layer < n - 1 || !hyperparameters.skip()) {
         Operand<F> output =
             tf.math.add(tf.linalg.matMul(gated, out.get(layer)), outBias.get(layer));
-        y = frame.residual() ? tf.math.add(y, output) : output;
+        y = hyperparameters.residual() ? tf.math.add(y, output) : output;
       }
       if (layer < n - 1) {
         v = tf.math.mul(GatedUnit.of(tf, sum, LAST_AXIS), inside.get(layer + 1));
@@ -228,7 +230,7 @@ public final class GatedPixelCnnStep<F extends TNumber> implements WavefrontStep
   /** What is known before the step, of each layer, [M, 2h]. */
   private List<Operand<F>> past(Operand<F> seen, Operand<F> kernel, Operand<F> bias) {
     Operand<F> product = tf.train.batchMatMul(seen, kernel, step.weights().type());
-    return step.apart(tf.math.add(product, bias), frame.layers());
+    return step.apart(tf.math.add(product, bias), hyperparameters.layers());
   }
 
   /** One layer's part of a memory. */

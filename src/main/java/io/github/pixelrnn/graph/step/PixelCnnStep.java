@@ -2,7 +2,7 @@
 package io.github.pixelrnn.graph.step;
 
 import io.github.pixelrnn.graph.layer.PixelCnnBlock;
-import io.github.pixelrnn.model.Frame;
+import io.github.pixelrnn.model.Hyperparameters;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -33,7 +33,7 @@ import org.tensorflow.types.family.TNumber;
 public final class PixelCnnStep<F extends TNumber> implements WavefrontStep<F> {
   private final Ops tf;
   private final StepWeights<F> step;
-  private final Frame frame;
+  private final Hyperparameters hyperparameters;
   private final List<PixelCnnBlock<F>> blocks;
   private final List<Operand<F>> in;
   private final List<Operand<F>> inBias;
@@ -44,16 +44,17 @@ public final class PixelCnnStep<F extends TNumber> implements WavefrontStep<F> {
   private final Operand<F> past;
   private final Operand<F> middleBias;
 
-  public PixelCnnStep(StepWeights<F> step, Frame frame, List<PixelCnnBlock<F>> blocks) {
+  public PixelCnnStep(
+      StepWeights<F> step, Hyperparameters hyperparameters, List<PixelCnnBlock<F>> blocks) {
     this.tf = step.weights().tf();
     this.step = step;
-    this.frame = frame;
+    this.hyperparameters = hyperparameters;
     this.blocks = blocks;
-    int h = frame.features();
+    int h = hyperparameters.features();
     this.in = step.matrices(each(blocks, block -> block.in().kernel()), h);
     this.inBias = step.vectors(each(blocks, block -> block.in().bias()));
     this.conditioned =
-        frame.conditioning() == 0
+        hyperparameters.conditioning() == 0
             ? List.of()
             : step.matrices(each(blocks, block -> block.conditioned().kernel()), h);
     List<Operand<F>> taps =
@@ -87,7 +88,9 @@ public final class PixelCnnStep<F extends TNumber> implements WavefrontStep<F> {
 
   @Override
   public List<Memory> memories() {
-    return List.of(new Memory(frame.features(), true), new Memory(frame.features(), false));
+    return List.of(
+        new Memory(hyperparameters.features(), true),
+        new Memory(hyperparameters.features(), false));
   }
 
   @Override
@@ -114,7 +117,7 @@ public final class PixelCnnStep<F extends TNumber> implements WavefrontStep<F> {
 
   @Override
   public Outputs<F> apply(Front<F> front, List<Operand<F>> recalled, Operand<TInt32> images) {
-    int n = frame.layers();
+    int n = hyperparameters.layers();
     Operand<F> seen = tf.concat(recalled, tf.constant(2));
     Operand<F> sums =
         tf.math.add(tf.train.batchMatMul(seen, past, step.weights().type()), middleBias);
@@ -135,10 +138,10 @@ public final class PixelCnnStep<F extends TNumber> implements WavefrontStep<F> {
       Operand<F> mixed =
           tf.nn.relu(tf.math.add(tf.linalg.matMul(input, centre.get(layer)), pasts.get(layer)));
       hidden.add(mixed);
-      if (layer < n - 1 || !frame.skip()) {
+      if (layer < n - 1 || !hyperparameters.skip()) {
         Operand<F> output =
             tf.math.add(tf.linalg.matMul(mixed, out.get(layer)), outBias.get(layer));
-        y = frame.residual() ? tf.math.add(y, output) : output;
+        y = hyperparameters.residual() ? tf.math.add(y, output) : output;
       }
     }
     Operand<F> now = tf.math.mul(tf.stack(inputs), front.active());

@@ -5,7 +5,7 @@ import io.github.pixelrnn.graph.layer.DiagonalBiLstmLayer;
 import io.github.pixelrnn.graph.layer.LineNeighbours;
 import io.github.pixelrnn.graph.layer.LstmCell;
 import io.github.pixelrnn.graph.layer.Scan;
-import io.github.pixelrnn.model.Frame;
+import io.github.pixelrnn.model.Hyperparameters;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -39,7 +39,7 @@ import org.tensorflow.types.family.TNumber;
 public final class PixelStepGraph<F extends TNumber> implements StepGraph<F> {
   private final Ops tf;
   private final StepWeights<F> step;
-  private final Frame frame;
+  private final Hyperparameters hyperparameters;
   private final Placeholder<F> patch;
   private final Placeholder<F> conditioning;
   private final Placeholder<TInt32> channel;
@@ -56,15 +56,19 @@ public final class PixelStepGraph<F extends TNumber> implements StepGraph<F> {
   private final List<Operand<F>> lastRow;
 
   public PixelStepGraph(
-      StepWeights<F> step, StepEnds<F> ends, List<DiagonalBiLstmLayer<F>> layers, Frame frame) {
+      StepWeights<F> step,
+      StepEnds<F> ends,
+      List<DiagonalBiLstmLayer<F>> layers,
+      Hyperparameters hyperparameters) {
     this.tf = step.weights().tf();
     this.step = step;
-    this.frame = frame;
-    int h = frame.features();
-    int n = frame.layers();
-    int told = 2 * h + frame.conditioning();
-    this.patch = real(-1, StepEnds.patchSize(frame));
-    this.conditioning = frame.conditioning() == 0 ? null : real(-1, frame.conditioning());
+    this.hyperparameters = hyperparameters;
+    int h = hyperparameters.features();
+    int n = hyperparameters.layers();
+    int told = 2 * h + hyperparameters.conditioning();
+    this.patch = real(-1, StepEnds.patchSize(hyperparameters));
+    this.conditioning =
+        hyperparameters.conditioning() == 0 ? null : real(-1, hyperparameters.conditioning());
     this.channel = tf.placeholder(TInt32.class, Placeholder.shape(Shape.scalar()));
     this.column = tf.placeholder(TInt32.class, Placeholder.shape(Shape.of(1)));
     this.behindH = real(n, -1, h);
@@ -73,14 +77,15 @@ public final class PixelStepGraph<F extends TNumber> implements StepGraph<F> {
     this.rowInput = real(-1, n, -1, told);
     this.leftH = real(-1, n, -1, h);
 
-    // Kernels of both walks, [2, rows, columns] a layer: 0 walks to the right, 1 to the left.
-    List<Operand<F>> inputs = each(layers, l -> split(l.kernels(), told, 4 * h));
-    List<Operand<F>> states = each(layers, l -> split(l.states(), 2 * h, 4 * h));
-    List<Operand<F>> biases = each(layers, l -> split(l.biases(), 1, 4 * h));
+    WalkMatrices<F> inputs = both(layers, DiagonalBiLstmLayer::kernels, told, 4 * h);
+    WalkMatrices<F> states = both(layers, DiagonalBiLstmLayer::states, 2 * h, 4 * h);
+    WalkMatrices<F> biases = both(layers, DiagonalBiLstmLayer::biases, 1, 4 * h);
+    WalkMatrices<F> h0 = both(layers, DiagonalBiLstmLayer::h0, 1, h);
+    WalkMatrices<F> c0 = both(layers, DiagonalBiLstmLayer::c0, 1, h);
 
-    Operand<F> state = step.once(walk(states, 0));
-    Operand<F> bias = step.once(walk(biases, 0));
-    List<Operand<F>> input = step.matrices(each(inputs, kernel -> rows(kernel, 0)), 4 * h);
+    Operand<F> state = step.once(states.stacked(0));
+    Operand<F> bias = step.once(biases.stacked(0));
+    List<Operand<F>> input = step.matrices(inputs.of(0), 4 * h);
     List<Operand<F>> out = step.matrices(each(layers, l -> l.out().kernel()), 2 * h);
     List<Operand<F>> outBias = step.vectors(each(layers, l -> l.out().bias()));
     Operand<TInt32> zero = tf.constant(0);
@@ -106,9 +111,9 @@ public final class PixelStepGraph<F extends TNumber> implements StepGraph<F> {
       newC.add(cell.c());
       Operand<F> both = tf.math.add(cell.h(), lefts.get(layer));
       hidden.add(both);
-      if (layer < n - 1 || !frame.skip()) {
+      if (layer < n - 1 || !hyperparameters.skip()) {
         Operand<F> output = tf.math.add(tf.linalg.matMul(both, out.get(layer)), outBias.get(layer));
-        y = frame.residual() ? tf.math.add(y, output) : output;
+        y = hyperparameters.residual() ? tf.math.add(y, output) : output;
       }
     }
     this.logits = ends.logits(first, hidden, y, channel, patch);
@@ -121,11 +126,8 @@ public final class PixelStepGraph<F extends TNumber> implements StepGraph<F> {
             tf.stack(newC),
             after.inplaceUpdate(rowH, column, tf.expandDims(stackedH, zero)),
             after.inplaceUpdate(rowInput, column, tf.expandDims(tf.stack(newInputs), zero)));
-    this.starts =
-        List.of(
-            walk(each(layers, l -> split(l.h0(), 1, h)), 0),
-            walk(each(layers, l -> split(l.c0(), 1, h)), 0));
-    this.swept = sweep(layers, inputs, states, biases);
+    this.starts = List.of(h0.stacked(0), c0.stacked(0));
+    this.swept = sweep(inputs, states, biases, h0, c0);
     this.lastRow = List.of(lastRow(layers, 0), lastRow(layers, 1));
   }
 
@@ -133,35 +135,42 @@ public final class PixelStepGraph<F extends TNumber> implements StepGraph<F> {
    * The left walks over a finished row: from the right end, with what they had in the row above.
    */
   private Operand<F> sweep(
-      List<DiagonalBiLstmLayer<F>> layers,
-      List<Operand<F>> inputs,
-      List<Operand<F>> states,
-      List<Operand<F>> biases) {
-    int h = frame.features();
+      WalkMatrices<F> inputs,
+      WalkMatrices<F> states,
+      WalkMatrices<F> biases,
+      WalkMatrices<F> h0,
+      WalkMatrices<F> c0) {
+    int h = hyperparameters.features();
     Operand<TInt32> zero = tf.constant(0);
     Operand<TInt32> lines = tf.constant(new int[] {0});
-    List<Operand<F>> above = each(states, kernel -> part(kernel, 1, 0, h));
-    List<Operand<F>> behind = each(states, kernel -> part(kernel, 1, h, h));
+    Operand<F> above = tf.stack(states.rows(1, 0, h));
+    Operand<F> behind = tf.stack(states.rows(1, h, h));
     Operand<F> x =
         tf.math.add(
             tf.math.add(
-                product(rowInput, tf.expandDims(walk(inputs, 1), zero)),
-                product(leftH, tf.expandDims(tf.stack(above), zero))),
-            tf.expandDims(walk(biases, 1), zero));
+                product(rowInput, tf.expandDims(inputs.stacked(1), zero)),
+                product(leftH, tf.expandDims(above, zero))),
+            tf.expandDims(biases.stacked(1), zero));
     Scan<F> scan = new Scan<>(step.weights().type(), h, new LineNeighbours(0, 0), false);
-    Operand<F> h0 = tf.expandDims(walk(each(layers, l -> split(l.h0(), 1, h)), 1), zero);
-    Operand<F> c0 = tf.expandDims(walk(each(layers, l -> split(l.c0(), 1, h)), 1), zero);
     Operand<F> reversed =
         scan.apply(
                 tf,
                 tf.reverse(x, lines),
-                tf.expandDims(tf.stack(behind), zero),
-                h0,
-                c0,
+                tf.expandDims(behind, zero),
+                tf.expandDims(h0.stacked(1), zero),
+                tf.expandDims(c0.stacked(1), zero),
                 null,
                 tf.constant(1))
             .output();
     return tf.reverse(reversed, lines);
+  }
+
+  private WalkMatrices<F> both(
+      List<DiagonalBiLstmLayer<F>> layers,
+      Function<DiagonalBiLstmLayer<F>, Operand<F>> matrices,
+      int rows,
+      int columns) {
+    return new WalkMatrices<>(tf, each(layers, matrices), rows, columns);
   }
 
   /** h of one walk in the last row of a full pass, [W, n, B, h]. */
@@ -187,27 +196,6 @@ public final class PixelStepGraph<F extends TNumber> implements StepGraph<F> {
 
   private Operand<F> product(Operand<F> a, Operand<F> b) {
     return tf.train.batchMatMul(a, b, step.weights().type());
-  }
-
-  /** [2, rows, columns]. */
-  private Operand<F> split(Operand<F> both, int rows, int columns) {
-    return tf.reshape(both, tf.constant(new int[] {2, rows, columns}));
-  }
-
-  /** One walk's matrices, [n, rows, columns]. */
-  private Operand<F> walk(List<Operand<F>> both, int walk) {
-    return tf.stack(each(both, one -> rows(one, walk)));
-  }
-
-  private Operand<F> rows(Operand<F> both, int walk) {
-    return part(both, walk, 0, -1);
-  }
-
-  /** Some rows of one walk's matrix. */
-  private Operand<F> part(Operand<F> both, int walk, int from, int count) {
-    return squeezed(
-        tf.slice(
-            both, tf.constant(new int[] {walk, from, 0}), tf.constant(new int[] {1, count, -1})));
   }
 
   public Placeholder<F> patch() {

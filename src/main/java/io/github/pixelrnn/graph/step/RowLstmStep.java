@@ -3,7 +3,7 @@ package io.github.pixelrnn.graph.step;
 
 import io.github.pixelrnn.graph.layer.LstmCell;
 import io.github.pixelrnn.graph.layer.RowLstmLayer;
-import io.github.pixelrnn.model.Frame;
+import io.github.pixelrnn.model.Hyperparameters;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -29,7 +29,7 @@ import org.tensorflow.types.family.TNumber;
 public final class RowLstmStep<F extends TNumber> implements WavefrontStep<F> {
   private final Ops tf;
   private final StepWeights<F> step;
-  private final Frame frame;
+  private final Hyperparameters hyperparameters;
   private final List<RowLstmLayer<F>> layers;
   private final Operand<F> state;
   private final Operand<F> left;
@@ -41,12 +41,13 @@ public final class RowLstmStep<F extends TNumber> implements WavefrontStep<F> {
   private final List<Operand<F>> out;
   private final List<Operand<F>> outBias;
 
-  public RowLstmStep(StepWeights<F> step, Frame frame, List<RowLstmLayer<F>> layers) {
+  public RowLstmStep(
+      StepWeights<F> step, Hyperparameters hyperparameters, List<RowLstmLayer<F>> layers) {
     this.tf = step.weights().tf();
     this.step = step;
-    this.frame = frame;
+    this.hyperparameters = hyperparameters;
     this.layers = layers;
-    int h = frame.features();
+    int h = hyperparameters.features();
     Operand<F> states = tf.stack(each(layers, RowLstmLayer::state));
     this.state = step.once(tf.reshape(states, tf.constant(new int[] {-1, 3 * h, 4 * h})));
     List<Operand<F>> inputs =
@@ -61,7 +62,7 @@ public final class RowLstmStep<F extends TNumber> implements WavefrontStep<F> {
     this.start = step.once(tf.reshape(product(h0, taps), tf.constant(new int[] {-1, 3, 4 * h})));
     this.c0 = step.once(lines(each(layers, RowLstmLayer::c0), h));
     this.conditioned =
-        frame.conditioning() == 0
+        hyperparameters.conditioning() == 0
             ? List.of()
             : step.matrices(each(layers, l -> l.conditioned().kernel()), 4 * h);
     this.out = step.matrices(each(layers, l -> l.out().kernel()), 2 * h);
@@ -83,7 +84,7 @@ public final class RowLstmStep<F extends TNumber> implements WavefrontStep<F> {
 
   @Override
   public List<Memory> memories() {
-    int h = frame.features();
+    int h = hyperparameters.features();
     return List.of(new Memory(h, true), new Memory(h, true), new Memory(2 * h, false));
   }
 
@@ -113,8 +114,8 @@ public final class RowLstmStep<F extends TNumber> implements WavefrontStep<F> {
 
   @Override
   public Outputs<F> apply(Front<F> front, List<Operand<F>> recalled, Operand<TInt32> images) {
-    int n = frame.layers();
-    int h = frame.features();
+    int n = hyperparameters.layers();
+    int h = hyperparameters.features();
     Operand<F> statesAbove = tf.concat(recalled.subList(0, 3), tf.constant(2));
     Operand<F> sums =
         tf.math.add(
@@ -140,10 +141,10 @@ public final class RowLstmStep<F extends TNumber> implements WavefrontStep<F> {
       LstmCell<F> cell = LstmCell.of(tf, z, cells.get(layer), h, 1);
       states.add(cell.h());
       newCells.add(cell.c());
-      if (layer < n - 1 || !frame.skip()) {
+      if (layer < n - 1 || !hyperparameters.skip()) {
         Operand<F> output =
             tf.math.add(tf.linalg.matMul(cell.h(), out.get(layer)), outBias.get(layer));
-        y = frame.residual() ? tf.math.add(y, output) : output;
+        y = hyperparameters.residual() ? tf.math.add(y, output) : output;
       }
     }
     return new Outputs<>(

@@ -2,7 +2,7 @@
 package io.github.pixelrnn.graph.step;
 
 import io.github.pixelrnn.graph.layer.MaskedConvolution;
-import io.github.pixelrnn.model.Frame;
+import io.github.pixelrnn.model.Hyperparameters;
 import java.util.ArrayList;
 import java.util.List;
 import org.tensorflow.Operand;
@@ -24,21 +24,24 @@ final class SkipProduct<F extends TNumber> {
   private final Operand<F> bias;
 
   SkipProduct(
-      Ops tf, Frame frame, List<MaskedConvolution<F>> outs, List<MaskedConvolution<F>> skips) {
-    int width = 2 * frame.features();
+      Ops tf,
+      Hyperparameters hyperparameters,
+      List<MaskedConvolution<F>> outs,
+      List<MaskedConvolution<F>> skips) {
+    int width = 2 * hyperparameters.features();
     List<Operand<F>> rows = new ArrayList<>();
     List<Operand<F>> biases = new ArrayList<>();
     Operand<F> onwards = null;
     for (int layer = skips.size() - 1; layer >= 0; layer--) {
       Operand<F> skip =
           tf.reshape(skips.get(layer).kernel(), tf.constant(new int[] {width, width}));
-      onwards = onwards == null || !frame.residual() ? skip : tf.math.add(onwards, skip);
+      onwards = onwards == null || !hyperparameters.residual() ? skip : tf.math.add(onwards, skip);
       Operand<F> out = tf.reshape(outs.get(layer).kernel(), tf.constant(new int[] {-1, width}));
       Operand<F> outBias = tf.reshape(outs.get(layer).bias(), tf.constant(new int[] {1, width}));
       rows.add(0, tf.linalg.matMul(out, onwards));
       biases.add(0, tf.linalg.matMul(outBias, onwards));
     }
-    if (frame.residual()) {
+    if (hyperparameters.residual()) {
       rows.add(0, onwards);
     }
     this.kernel = rows.size() == 1 ? rows.get(0) : tf.concat(rows, tf.constant(0));

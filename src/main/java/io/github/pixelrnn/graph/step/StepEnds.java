@@ -6,7 +6,7 @@ import io.github.pixelrnn.graph.layer.DistanceLookup;
 import io.github.pixelrnn.graph.layer.Head;
 import io.github.pixelrnn.graph.layer.MaskedConvolution;
 import io.github.pixelrnn.graph.layer.Weights;
-import io.github.pixelrnn.model.Frame;
+import io.github.pixelrnn.model.Hyperparameters;
 import java.util.ArrayList;
 import java.util.List;
 import org.tensorflow.Operand;
@@ -33,7 +33,7 @@ public final class StepEnds<F extends TNumber> {
 
   private final Ops tf;
   private final Weights<F> weights;
-  private final Frame frame;
+  private final Hyperparameters hyperparameters;
   private final Operand<F> firstKernel;
   private final Operand<F> firstBias;
   private final Operand<F> firstConditioning;
@@ -46,7 +46,7 @@ public final class StepEnds<F extends TNumber> {
 
   public StepEnds(
       StepWeights<F> step,
-      Frame frame,
+      Hyperparameters hyperparameters,
       MaskedConvolution<F> first,
       Conditioning<F> conditioned,
       Operand<F> orientations,
@@ -54,9 +54,9 @@ public final class StepEnds<F extends TNumber> {
       Head<F> head) {
     this.tf = step.weights().tf();
     this.weights = step.weights();
-    this.frame = frame;
-    int width = 2 * frame.features();
-    int image = frame.channels() + (frame.validity() ? 1 : 0);
+    this.hyperparameters = hyperparameters;
+    int width = 2 * hyperparameters.features();
+    int image = hyperparameters.channels() + (hyperparameters.validity() ? 1 : 0);
     Operand<F> taps = tf.reshape(first.kernel(), tf.constant(new int[] {-1, width}));
     Operand<F> seen =
         tf.slice(taps, tf.constant(new int[] {0, 0}), tf.constant(new int[] {TAPS * image, width}));
@@ -66,47 +66,54 @@ public final class StepEnds<F extends TNumber> {
     this.firstBias = step.once(first.bias());
     this.firstConditioning =
         conditioned.kernel() == null ? null : step.matrix(conditioned.kernel(), width);
-    if (frame.skip()) {
-      SkipProduct<F> skips = new SkipProduct<>(tf, frame, outs, head.skips());
+    if (hyperparameters.skip()) {
+      SkipProduct<F> skips = new SkipProduct<>(tf, hyperparameters, outs, head.skips());
       this.skipKernel = step.once(skips.kernel());
       this.skipBias = step.once(skips.bias());
     } else {
       this.skipKernel = null;
       this.skipBias = null;
     }
-    int[] widths = {frame.headWidth(), frame.headWidth(), frame.channels() * frame.levels()};
+    int[] widths = {
+      hyperparameters.headWidth(),
+      hyperparameters.headWidth(),
+      hyperparameters.channels() * hyperparameters.levels()
+    };
     for (int i = 0; i < widths.length; i++) {
       headKernels.add(step.matrix(head.hidden().get(i).kernel(), widths[i]));
       headBiases.add(step.once(head.hidden().get(i).bias()));
     }
     MaskedConvolution<F> far = head.residuals();
-    int distances = 2 * frame.channels() * frame.levels();
+    int distances = 2 * hyperparameters.channels() * hyperparameters.levels();
     this.residualKernel = far == null ? null : step.matrix(far.kernel(), distances);
     this.residualBias = far == null ? null : step.once(far.bias());
   }
 
   /** How many numbers a patch has. */
-  public static int patchSize(Frame frame) {
-    return firstSize(frame) + (frame.head().residual() ? frame.channels() : 0);
+  public static int patchSize(Hyperparameters hyperparameters) {
+    return firstSize(hyperparameters)
+        + (hyperparameters.head().residual() ? hyperparameters.channels() : 0);
   }
 
   /** How many of them the first layer reads. */
-  private static int firstSize(Frame frame) {
-    int image = frame.channels() + (frame.validity() ? 1 : 0);
-    return TAPS * image + (frame.oriented() ? 8 : 0);
+  private static int firstSize(Hyperparameters hyperparameters) {
+    int image = hyperparameters.channels() + (hyperparameters.validity() ? 1 : 0);
+    return TAPS * image + (hyperparameters.oriented() ? 8 : 0);
   }
 
   /** How many numbers the rows above a pixel have in a patch: the first of it. */
-  public static int rowsAboveSize(Frame frame) {
-    return (TAPS - 4) * (frame.channels() + (frame.validity() ? 1 : 0));
+  public static int rowsAboveSize(Hyperparameters hyperparameters) {
+    return (TAPS - 4) * (hyperparameters.channels() + (hyperparameters.validity() ? 1 : 0));
   }
 
   /** y₀, [M, 2h]. */
   Operand<F> first(Operand<F> patch, Operand<F> conditioning) {
     Operand<F> read =
-        frame.head().residual()
+        hyperparameters.head().residual()
             ? tf.slice(
-                patch, tf.constant(new int[] {0, 0}), tf.constant(new int[] {-1, firstSize(frame)}))
+                patch,
+                tf.constant(new int[] {0, 0}),
+                tf.constant(new int[] {-1, firstSize(hyperparameters)}))
             : patch;
     Operand<F> y = tf.math.add(tf.linalg.matMul(read, firstKernel), firstBias);
     return firstConditioning == null
@@ -132,7 +139,7 @@ public final class StepEnds<F extends TNumber> {
     Operand<F> x = last;
     if (skipKernel != null) {
       List<Operand<F>> all = new ArrayList<>(hidden);
-      if (frame.residual()) {
+      if (hyperparameters.residual()) {
         all.add(0, first);
       }
       Operand<F> together = all.size() == 1 ? all.get(0) : tf.concat(all, tf.constant(1));
@@ -143,7 +150,7 @@ public final class StepEnds<F extends TNumber> {
       beforeLast = x;
       x = tf.math.add(tf.linalg.matMul(tf.nn.relu(x), headKernels.get(i)), headBiases.get(i));
     }
-    Operand<F> byLevel = ofChannel(x, channel, frame.levels());
+    Operand<F> byLevel = ofChannel(x, channel, hyperparameters.levels());
     if (residualKernel == null) {
       return byLevel;
     }
@@ -152,22 +159,23 @@ public final class StepEnds<F extends TNumber> {
     Operand<F> predictions =
         tf.slice(
             patch,
-            tf.constant(new int[] {0, firstSize(frame)}),
-            tf.constant(new int[] {-1, frame.channels()}));
+            tf.constant(new int[] {0, firstSize(hyperparameters)}),
+            tf.constant(new int[] {-1, hyperparameters.channels()}));
     Operand<F> prediction =
         tf.reshape(ofChannel(predictions, channel, 1), tf.constant(new int[] {-1}));
     return tf.math.add(
         byLevel,
-        new DistanceLookup<>(weights, frame.levels(), prediction)
-            .of(ofChannel(far, channel, 2 * frame.levels())));
+        new DistanceLookup<>(weights, hyperparameters.levels(), prediction)
+            .of(ofChannel(far, channel, 2 * hyperparameters.levels())));
   }
 
   /** One channel's features of several channels' side by side, [M, width]. */
   private Operand<F> ofChannel(Operand<F> all, Operand<TInt32> channel, int width) {
-    if (frame.channels() == 1) {
+    if (hyperparameters.channels() == 1) {
       return all;
     }
-    Operand<F> byChannel = tf.reshape(all, tf.constant(new int[] {-1, frame.channels(), width}));
+    Operand<F> byChannel =
+        tf.reshape(all, tf.constant(new int[] {-1, hyperparameters.channels(), width}));
     return tf.gather(byChannel, channel, tf.constant(1));
   }
 }

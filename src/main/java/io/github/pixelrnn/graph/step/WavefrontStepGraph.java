@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.pixelrnn.graph.step;
 
-import io.github.pixelrnn.model.Frame;
+import io.github.pixelrnn.model.Hyperparameters;
 import java.util.ArrayList;
 import java.util.List;
 import org.tensorflow.Operand;
@@ -48,23 +48,28 @@ public final class WavefrontStepGraph<F extends TNumber> implements StepGraph<F>
   private final List<Operand<F>> lastRow;
 
   public WavefrontStepGraph(
-      StepWeights<F> step, StepEnds<F> ends, WavefrontStep<F> layers, Frame frame) {
+      StepWeights<F> step,
+      StepEnds<F> ends,
+      WavefrontStep<F> layers,
+      Hyperparameters hyperparameters) {
     this.step = step;
     this.layers = layers;
     Ops tf = step.weights().tf();
-    this.patch = real(-1, StepEnds.patchSize(frame));
-    this.conditioning = frame.conditioning() == 0 ? null : real(-1, frame.conditioning());
+    this.patch = real(-1, StepEnds.patchSize(hyperparameters));
+    this.conditioning =
+        hyperparameters.conditioning() == 0 ? null : real(-1, hyperparameters.conditioning());
     this.channel = tf.placeholder(TInt32.class, Placeholder.shape(Shape.scalar()));
     this.active = real(-1, 1);
     this.above = layers.seesStart() ? real(1, -1, 3) : null;
     boolean ahead = layers.lead() > 0;
-    this.rowsAbove = ahead ? real(-1, StepEnds.rowsAboveSize(frame)) : null;
-    this.conditioningAhead = ahead && conditioning != null ? real(-1, frame.conditioning()) : null;
+    this.rowsAbove = ahead ? real(-1, StepEnds.rowsAboveSize(hyperparameters)) : null;
+    this.conditioningAhead =
+        ahead && conditioning != null ? real(-1, hyperparameters.conditioning()) : null;
     this.inside = ahead ? real(layers.lead(), -1, 1) : null;
     this.images = tf.placeholder(TInt32.class, Placeholder.shape(Shape.of(1)));
     for (WavefrontStep.Recall recall : layers.recalls()) {
       int width = layers.memories().get(recall.memory()).width();
-      recalled.add(real(frame.layers(), -1, width));
+      recalled.add(real(hyperparameters.layers(), -1, width));
     }
     Operand<F> first = ends.first(patch, conditioning);
     WavefrontStep.Outputs<F> outputs =

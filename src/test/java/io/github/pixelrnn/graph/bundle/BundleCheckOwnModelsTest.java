@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import io.github.pixelrnn.graph.Catalogue;
 import io.github.pixelrnn.graph.TensorFlowEngine;
 import io.github.pixelrnn.model.Architecture;
-import io.github.pixelrnn.model.Frame;
+import io.github.pixelrnn.model.Hyperparameters;
 import io.github.pixelrnn.model.NetworkConfiguration;
 import io.github.pixelrnn.model.Noise;
 import io.github.pixelrnn.model.Optimizer;
@@ -31,14 +31,14 @@ class BundleCheckOwnModelsTest {
     for (String kind : Architecture.kinds()) {
       for (int channels : new int[] {1, 3}) {
         for (boolean connected : new boolean[] {false, true}) {
-          Frame frame =
-              Frame.of(2, 6, 12, 5, channels)
+          Hyperparameters hyperparameters =
+              Hyperparameters.of(2, 6, 12, 5, channels)
                   .withConnections(connected, connected)
                   .withValidity(connected)
                   .withConditioning(connected ? 2 : 0);
           all.add(
               new NetworkConfiguration(
-                  Architecture.of(kind, frame),
+                  Architecture.of(kind, hyperparameters),
                   connected
                       ? new Optimizer(Optimizer.Method.ADAM, 1)
                       : new Optimizer(Optimizer.Method.RMSPROP, 0)));
@@ -87,7 +87,7 @@ class BundleCheckOwnModelsTest {
   private int nodes(String kind, int layers) throws IOException {
     export(
         new NetworkConfiguration(
-            Architecture.of(kind, Frame.of(layers, 6, 12, 256, 3)),
+            Architecture.of(kind, Hyperparameters.of(layers, 6, 12, 256, 3)),
             new Optimizer(Optimizer.Method.ADAM, 1)));
     return BundleCheck.check(folder).getMetaGraphs(0).getGraphDef().getNodeCount();
   }

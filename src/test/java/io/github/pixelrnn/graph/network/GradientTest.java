@@ -37,7 +37,9 @@ class GradientTest {
 
   static Stream<Architecture> catalogue() {
     return Stream.concat(
-        Catalogue.all(3).flatMap(a -> Stream.of(a, a.withFrame(a.frame().withValidity(true)))),
+        Catalogue.all(3)
+            .flatMap(
+                a -> Stream.of(a, a.withHyperparameters(a.hyperparameters().withValidity(true)))),
         Catalogue.forms(5));
   }
 
@@ -46,7 +48,7 @@ class GradientTest {
   void directionalDerivativesAgree(Architecture architecture) {
     try (Differentiated loss = new Differentiated(architecture)) {
       // The widest taps of an encoder are 16 pixels away.
-      boolean encoder = architecture.frame().encoder().exists();
+      boolean encoder = architecture.hyperparameters().encoder().exists();
       for (int[] size : encoder ? new int[][] {{4, 5}, {18, 19}} : new int[][] {{4, 5}, {6, 3}}) {
         PixelBatch batch = Catalogue.randomBatch(architecture, 2, size[0], size[1], 5);
         batch.setKnown(0, 1, 1, false);
@@ -80,9 +82,10 @@ class GradientTest {
     try (Differentiated loss = new Differentiated(architecture)) {
       PixelBatch batch = Catalogue.randomBatch(architecture, 2, 5, 5, 5);
       double[] gradient = loss.gradients(batch).get("first/kernel");
-      int channels = architecture.frame().channels();
-      ColourGroups image = ColourGroups.image(channels, architecture.frame().validity());
-      ColourGroups features = ColourGroups.of(2 * architecture.frame().features(), channels);
+      int channels = architecture.hyperparameters().channels();
+      ColourGroups image = ColourGroups.image(channels, architecture.hyperparameters().validity());
+      ColourGroups features =
+          ColourGroups.of(2 * architecture.hyperparameters().features(), channels);
       float[] mask =
           new MaskedConvolution.Geometry(4, 3, 3, true, image, features).mask(Masking.CAUSAL);
       assertThat(mask).contains(0f, 1f);

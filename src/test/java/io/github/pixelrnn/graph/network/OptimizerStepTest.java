@@ -8,7 +8,7 @@ import io.github.pixelrnn.graph.Catalogue;
 import io.github.pixelrnn.graph.layer.Masking;
 import io.github.pixelrnn.graph.session.SessionThreads;
 import io.github.pixelrnn.model.Architecture;
-import io.github.pixelrnn.model.Frame;
+import io.github.pixelrnn.model.Hyperparameters;
 import io.github.pixelrnn.model.NetworkConfiguration;
 import io.github.pixelrnn.model.Optimizer;
 import io.github.pixelrnn.model.Weight;
@@ -37,7 +37,7 @@ class OptimizerStepTest {
   @ParameterizedTest
   @CsvSource({"ADAM,0", "ADAM,1000", "ADAM,0.01", "RMSPROP,0", "RMSPROP,1000", "RMSPROP,0.01"})
   void stepsAsTheFormulaSays(Optimizer.Method method, double clipNorm) {
-    Architecture architecture = Architecture.of("PixelCNN", Frame.of(1, 2, 3, 3, 1));
+    Architecture architecture = Architecture.of("PixelCNN", Hyperparameters.of(1, 2, 3, 3, 1));
     NetworkConfiguration configuration =
         new NetworkConfiguration(architecture, new Optimizer(method, clipNorm));
     try (var graph = new NetworkGraph<>(configuration, TFloat64.class, Masking.CAUSAL);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.pixelrnn.graph.reference;
 
-import io.github.pixelrnn.model.Frame;
+import io.github.pixelrnn.model.Hyperparameters;
 import io.github.pixelrnn.model.Noise;
 import io.github.pixelrnn.model.Weight;
 import java.util.Map;
@@ -20,14 +20,15 @@ public final class RandomWeights {
   }
 
   /** The weights of a network, by name. */
-  public static Map<String, Weight> of(ReferenceKind kind, Frame frame, long seed) {
+  public static Map<String, Weight> of(
+      ReferenceKind kind, Hyperparameters hyperparameters, long seed) {
     RandomWeights random = new RandomWeights(new Noise(seed));
-    random.frame(frame);
+    random.hyperparameters(hyperparameters);
     if (kind == ReferenceKind.GATED_PIXEL_CNN) {
-      random.verticalStem(frame);
+      random.verticalStem(hyperparameters);
     }
-    for (int l = 1; l <= frame.layers(); l++) {
-      random.layer(kind, frame, "layer" + l + "/");
+    for (int l = 1; l <= hyperparameters.layers(); l++) {
+      random.layer(kind, hyperparameters, "layer" + l + "/");
     }
     return random.weights;
   }
@@ -39,65 +40,65 @@ public final class RandomWeights {
     return random.weights;
   }
 
-  private void frame(Frame frame) {
-    int maps = 2 * frame.features();
-    int m = frame.headWidth();
-    int in = frame.channels() + (frame.validity() ? 1 : 0);
+  private void hyperparameters(Hyperparameters hyperparameters) {
+    int maps = 2 * hyperparameters.features();
+    int m = hyperparameters.headWidth();
+    int in = hyperparameters.channels() + (hyperparameters.validity() ? 1 : 0);
     convolution("first", 4, 7, in, maps);
-    conditioning("first/", frame, maps);
+    conditioning("first/", hyperparameters, maps);
     convolution("head/first", 1, 1, maps, m);
     convolution("head/second", 1, 1, m, m);
-    convolution("head/logits", 1, 1, m, frame.channels() * frame.levels());
+    convolution("head/logits", 1, 1, m, hyperparameters.channels() * hyperparameters.levels());
   }
 
-  private void verticalStem(Frame frame) {
-    int in = frame.channels() + (frame.validity() ? 1 : 0);
-    convolution("first/vertical", 3, 7, in, frame.features());
-    conditioning("first/vertical/", frame, frame.features());
+  private void verticalStem(Hyperparameters hyperparameters) {
+    int in = hyperparameters.channels() + (hyperparameters.validity() ? 1 : 0);
+    convolution("first/vertical", 3, 7, in, hyperparameters.features());
+    conditioning("first/vertical/", hyperparameters, hyperparameters.features());
   }
 
-  private void layer(ReferenceKind kind, Frame frame, String name) {
-    int h = frame.features();
+  private void layer(ReferenceKind kind, Hyperparameters hyperparameters, String name) {
+    int h = hyperparameters.features();
     switch (kind) {
       case PIXEL_CNN -> {
         convolution(name + "in", 1, 1, 2 * h, h);
         convolution(name + "middle", 2, 3, h, h);
-        conditioning(name, frame, h);
+        conditioning(name, hyperparameters, h);
       }
       case ROW_LSTM -> {
         convolution(name + "input", 1, 2, 2 * h, 4 * h);
-        state(name, 3, frame);
+        state(name, 3, hyperparameters);
       }
       case DIAGONAL_BILSTM -> {
         for (String direction : new String[] {"right/", "left/"}) {
           convolution(name + direction + "input", 1, 1, 2 * h, 4 * h);
-          state(name + direction, 2, frame);
+          state(name + direction, 2, hyperparameters);
         }
       }
       case GATED_PIXEL_CNN -> {
         convolution(name + "vertical", 2, 3, h, 2 * h);
         add(name + "across/kernel", 1, 1, 2 * h, 2 * h);
         convolution(name + "horizontal", 1, 2, 2 * h, 2 * h);
-        conditioning(name, frame, 2 * h);
+        conditioning(name, hyperparameters, 2 * h);
       }
     }
     convolution(name + "out", 1, 1, h, 2 * h);
-    if (frame.skip()) {
+    if (hyperparameters.skip()) {
       add(name + "skip/kernel", 1, 1, 2 * h, 2 * h);
     }
   }
 
-  private void state(String name, int taps, Frame frame) {
-    int h = frame.features();
+  private void state(String name, int taps, Hyperparameters hyperparameters) {
+    int h = hyperparameters.features();
     add(name + "state/kernel", 1, taps, h, 4 * h);
     add(name + "h0", h);
     add(name + "c0", h);
-    conditioning(name, frame, 4 * h);
+    conditioning(name, hyperparameters, 4 * h);
   }
 
-  private void conditioning(String name, Frame frame, int out) {
-    if (frame.conditioning() > 0) {
-      add(name + "conditioning/kernel", 1, 1, frame.conditioning(), out);
+  private void conditioning(String name, Hyperparameters hyperparameters, int out) {
+    if (hyperparameters.conditioning() > 0) {
+      add(name + "conditioning/kernel", 1, 1, hyperparameters.conditioning(), out);
     }
   }
 

@@ -1,18 +1,19 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.pixelrnn.graph.reference;
 
-import io.github.pixelrnn.model.Frame;
+import io.github.pixelrnn.model.Hyperparameters;
 import io.github.pixelrnn.model.Weight;
 import java.util.Map;
 
 /** An encoder by loops: what is known on all sides of each pixel. */
 public final class ReferenceEncoder {
-  private final Frame frame;
+  private final Hyperparameters hyperparameters;
   private final Parameters parameters;
 
-  public ReferenceEncoder(Frame frame, Map<String, Weight> weights) {
-    this.frame = frame;
-    this.parameters = new Parameters(weights, "", frame.channels(), Rules.SOUND).part("encoder");
+  public ReferenceEncoder(Hyperparameters hyperparameters, Map<String, Weight> weights) {
+    this.hyperparameters = hyperparameters;
+    this.parameters =
+        new Parameters(weights, "", hyperparameters.channels(), Rules.SOUND).part("encoder");
   }
 
   /**
@@ -24,9 +25,9 @@ public final class ReferenceEncoder {
    * @return [H, W, K]
    */
   public double[][][] map(int[][][] levels, boolean[][] shown, double[][][] smooth) {
-    int channels = frame.channels();
-    int f = frame.encoder().features();
-    double scale = 2.0 / (frame.levels() - 1);
+    int channels = hyperparameters.channels();
+    int f = hyperparameters.encoder().features();
+    double scale = 2.0 / (hyperparameters.levels() - 1);
     FeatureMap input = new FeatureMap(levels.length, levels[0].length, 2 * channels + 1);
     for (int i = 0; i < input.height; i++) {
       for (int j = 0; j < input.width; j++) {

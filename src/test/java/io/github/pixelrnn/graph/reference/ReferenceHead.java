@@ -1,17 +1,17 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.pixelrnn.graph.reference;
 
-import io.github.pixelrnn.model.Frame;
+import io.github.pixelrnn.model.Hyperparameters;
 import java.util.ArrayList;
 import java.util.List;
 
 /** The tables that a head's last hidden features give, and their sum at a prediction. */
 final class ReferenceHead {
-  private final Frame frame;
+  private final Hyperparameters hyperparameters;
   private final Parameters parameters;
 
-  ReferenceHead(Frame frame, Parameters parameters) {
-    this.frame = frame;
+  ReferenceHead(Hyperparameters hyperparameters, Parameters parameters) {
+    this.hyperparameters = hyperparameters;
     this.parameters = parameters;
   }
 
@@ -23,10 +23,11 @@ final class ReferenceHead {
    * @return [H, W, C, L]
    */
   double[][][][] logits(FeatureMap hidden, double[][][] predictions) {
-    int channels = frame.channels();
-    int levels = frame.levels();
+    int channels = hyperparameters.channels();
+    int levels = hyperparameters.levels();
     FeatureMap byLevel = table(hidden, "logits", levels);
-    FeatureMap byDistance = frame.head().residual() ? table(hidden, "residual", 2 * levels) : null;
+    FeatureMap byDistance =
+        hyperparameters.head().residual() ? table(hidden, "residual", 2 * levels) : null;
     double[][][][] logits = new double[hidden.height][hidden.width][channels][levels];
     for (int i = 0; i < hidden.height; i++) {
       for (int j = 0; j < hidden.width; j++) {
@@ -50,10 +51,12 @@ final class ReferenceHead {
     return logits;
   }
 
-  /** A 1×1 with mask B to {@code columns} a channel, its rows tied if the frame says so. */
+  /**
+   * A 1×1 with mask B to {@code columns} a channel, its rows tied if the hyperparameters says so.
+   */
   private FeatureMap table(FeatureMap hidden, String name, int columns) {
-    int channels = frame.channels();
-    if (!frame.head().tied()) {
+    int channels = hyperparameters.channels();
+    if (!hyperparameters.head().tied()) {
       return parameters.point(hidden, name, channels * columns);
     }
     double[][] bumps = bumps(columns);
@@ -90,7 +93,7 @@ final class ReferenceHead {
       single[level] = 1;
       all.add(single);
     }
-    for (int width = 1; width <= frame.levels() / 4; width *= 2) {
+    for (int width = 1; width <= hyperparameters.levels() / 4; width *= 2) {
       for (double centre = (width - 1) / 2.0; centre < columns; centre += width) {
         double[] bump = new double[columns];
         for (int v = 0; v < columns; v++) {

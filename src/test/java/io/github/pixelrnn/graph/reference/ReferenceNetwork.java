@@ -1,27 +1,32 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.pixelrnn.graph.reference;
 
-import io.github.pixelrnn.model.Frame;
+import io.github.pixelrnn.model.Hyperparameters;
 import io.github.pixelrnn.model.Weight;
 import java.util.Map;
 
 /** A whole network: first layer, layers of one kind, head. Masks are applied here. */
 public final class ReferenceNetwork {
   private final ReferenceKind kind;
-  private final Frame frame;
+  private final Hyperparameters hyperparameters;
   private final Parameters parameters;
 
   /**
    * @param weights by the names that the graph gives them; others are not looked at
    */
-  public ReferenceNetwork(ReferenceKind kind, Frame frame, Map<String, Weight> weights) {
-    this(kind, frame, weights, Rules.SOUND);
+  public ReferenceNetwork(
+      ReferenceKind kind, Hyperparameters hyperparameters, Map<String, Weight> weights) {
+    this(kind, hyperparameters, weights, Rules.SOUND);
   }
 
-  ReferenceNetwork(ReferenceKind kind, Frame frame, Map<String, Weight> weights, Rules rules) {
+  ReferenceNetwork(
+      ReferenceKind kind,
+      Hyperparameters hyperparameters,
+      Map<String, Weight> weights,
+      Rules rules) {
     this.kind = kind;
-    this.frame = frame;
-    this.parameters = new Parameters(weights, "", frame.channels(), rules);
+    this.hyperparameters = hyperparameters;
+    this.parameters = new Parameters(weights, "", hyperparameters.channels(), rules);
   }
 
   /**
@@ -49,12 +54,12 @@ public final class ReferenceNetwork {
       double[][][] guide,
       int orientation) {
     FeatureMap surroundings = conditioning == null ? null : map(conditioning);
-    int h = frame.features();
+    int h = hyperparameters.features();
     FeatureMap image = image(levels, known);
     ReferenceLayer layers = kind.layers(parameters, image, surroundings, h);
     FeatureMap y = first(image, 2 * h);
     y = parameters.part("first").conditioned(y, surroundings);
-    if (frame.oriented()) {
+    if (hyperparameters.oriented()) {
       float[] turns = parameters.values("first/orientation", 8, 2 * h);
       FeatureMap turned = new FeatureMap(y.height, y.width, 2 * h);
       for (int i = 0; i < y.height * y.width; i++) {
@@ -65,15 +70,15 @@ public final class ReferenceNetwork {
       y = y.plus(turned);
     }
     FeatureMap skipped = new FeatureMap(y.height, y.width, 2 * h);
-    for (int l = 1; l <= frame.layers(); l++) {
+    for (int l = 1; l <= hyperparameters.layers(); l++) {
       Parameters own = parameters.part("layer" + l);
       FeatureMap output = layers.apply(y, surroundings, own, h);
-      y = frame.residual() ? y.plus(output) : output;
-      if (frame.skip()) {
+      y = hyperparameters.residual() ? y.plus(output) : output;
+      if (hyperparameters.skip()) {
         skipped = skipped.plus(own.window(y, "skip", 1, 0, 0, 2 * h, 1));
       }
     }
-    return head(frame.skip() ? skipped : y, predictions(levels, guide));
+    return head(hyperparameters.skip() ? skipped : y, predictions(levels, guide));
   }
 
   /** log p of an image, the sum over its subpixels; natural units. */
@@ -82,7 +87,7 @@ public final class ReferenceNetwork {
     double sum = 0;
     for (int i = 0; i < levels.length; i++) {
       for (int j = 0; j < levels[i].length; j++) {
-        for (int c = 0; c < frame.channels(); c++) {
+        for (int c = 0; c < hyperparameters.channels(); c++) {
           sum += logSoftmax(logits[i][j][c])[levels[i][j][c]];
         }
       }
@@ -109,17 +114,18 @@ public final class ReferenceNetwork {
 
   /** v, 0 where unknown, and 1 or 0 as the last feature if the network asks for validity. */
   private FeatureMap image(int[][][] levels, boolean[][] known) {
-    int channels = frame.channels();
+    int channels = hyperparameters.channels();
     FeatureMap image =
-        new FeatureMap(levels.length, levels[0].length, frame.validity() ? channels + 1 : channels);
+        new FeatureMap(
+            levels.length, levels[0].length, hyperparameters.validity() ? channels + 1 : channels);
     for (int i = 0; i < image.height; i++) {
       for (int j = 0; j < image.width; j++) {
-        boolean isKnown = !frame.validity() || known == null || known[i][j];
+        boolean isKnown = !hyperparameters.validity() || known == null || known[i][j];
         for (int c = 0; c < channels; c++) {
-          double v = 2.0 * levels[i][j][c] / (frame.levels() - 1) - 1;
+          double v = 2.0 * levels[i][j][c] / (hyperparameters.levels() - 1) - 1;
           image.set(i, j, c, isKnown ? v : 0);
         }
-        if (frame.validity()) {
+        if (hyperparameters.validity()) {
           image.set(i, j, channels, isKnown ? 1 : 0);
         }
       }
@@ -130,7 +136,7 @@ public final class ReferenceNetwork {
   /** 7×7 with mask A; the three rows below the pixel are closed and not stored. */
   private FeatureMap first(FeatureMap image, int out) {
     int in = image.features;
-    int channels = frame.channels();
+    int channels = hyperparameters.channels();
     float[] kernel = parameters.values("first/kernel", 4, 7, in, out);
     FeatureMap output = new FeatureMap(image.height, image.width, out);
     for (int i = 0; i < image.height; i++) {
@@ -158,7 +164,7 @@ public final class ReferenceNetwork {
 
   /** Whether group {@code to} sees input {@code from} of its own pixel; validity is never seen. */
   private boolean seesItself(int from, int to) {
-    if (from == frame.channels()) {
+    if (from == hyperparameters.channels()) {
       return false;
     }
     return parameters.rules() == Rules.MASK_B_FIRST ? from <= to : from < to;
@@ -166,10 +172,10 @@ public final class ReferenceNetwork {
 
   /** p = base + left · x(i, j − 1) + up · x(i − 1, j), within the levels; null without a guide. */
   private double[][][] predictions(int[][][] levels, double[][][] guide) {
-    if (!frame.head().residual()) {
+    if (!hyperparameters.head().residual()) {
       return null;
     }
-    int channels = frame.channels();
+    int channels = hyperparameters.channels();
     double[][][] predictions = new double[levels.length][levels[0].length][channels];
     for (int i = 0; i < levels.length; i++) {
       for (int j = 0; j < levels[i].length; j++) {
@@ -177,7 +183,7 @@ public final class ReferenceNetwork {
           double p = guide[i][j][c];
           p += j == 0 ? 0 : guide[i][j][channels] * levels[i][j - 1][c];
           p += i == 0 ? 0 : guide[i][j][channels + 1] * levels[i - 1][j][c];
-          predictions[i][j][c] = Math.min(Math.max(p, 0), frame.levels() - 1);
+          predictions[i][j][c] = Math.min(Math.max(p, 0), hyperparameters.levels() - 1);
         }
       }
     }
@@ -186,9 +192,9 @@ public final class ReferenceNetwork {
 
   private double[][][][] head(FeatureMap s, double[][][] predictions) {
     Parameters own = parameters.part("head");
-    FeatureMap first = own.point(s.relu(), "first", frame.headWidth());
-    FeatureMap second = own.point(first.relu(), "second", frame.headWidth());
-    return new ReferenceHead(frame, own).logits(second.relu(), predictions);
+    FeatureMap first = own.point(s.relu(), "first", hyperparameters.headWidth());
+    FeatureMap second = own.point(first.relu(), "second", hyperparameters.headWidth());
+    return new ReferenceHead(hyperparameters, own).logits(second.relu(), predictions);
   }
 
   private static FeatureMap map(double[][][] values) {

@@ -4,7 +4,7 @@ package io.github.pixelrnn.graph.reference;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.github.pixelrnn.model.Frame;
+import io.github.pixelrnn.model.Hyperparameters;
 import io.github.pixelrnn.model.Noise;
 import io.github.pixelrnn.model.Weight;
 import java.util.ArrayList;
@@ -25,11 +25,11 @@ class ReferenceNetworkTest {
   @ParameterizedTest
   @EnumSource
   void isADistribution(ReferenceKind kind) {
-    for (Frame frame : frames()) {
+    for (Hyperparameters hyperparameters : frames()) {
       for (long seed : SEEDS) {
-        ReferenceNetwork network = network(kind, frame, seed, Rules.SOUND);
-        assertThat(total(network, frame))
-            .as("%s, seed %d", frame, seed)
+        ReferenceNetwork network = network(kind, hyperparameters, seed, Rules.SOUND);
+        assertThat(total(network, hyperparameters))
+            .as("%s, seed %d", hyperparameters, seed)
             .isCloseTo(1, within(1e-12));
       }
     }
@@ -38,41 +38,46 @@ class ReferenceNetworkTest {
   @ParameterizedTest
   @EnumSource
   void isNoneWhenTheFirstLayerSeesItsTarget(ReferenceKind kind) {
-    assertThat(worst(kind, Frame.of(2, 4, 8, 2, 1), Rules.MASK_B_FIRST)).isGreaterThan(1e-3);
-    assertThat(worst(kind, Frame.of(1, 6, 12, 2, 3), Rules.MASK_B_FIRST)).isGreaterThan(1e-3);
+    assertThat(worst(kind, Hyperparameters.of(2, 4, 8, 2, 1), Rules.MASK_B_FIRST))
+        .isGreaterThan(1e-3);
+    assertThat(worst(kind, Hyperparameters.of(1, 6, 12, 2, 3), Rules.MASK_B_FIRST))
+        .isGreaterThan(1e-3);
   }
 
   /** A weak leak, some 1e-4: bare of connections that bypass the gates it is largest. */
   @Test
   void isNoneWhenGroupsAreSplitAcrossGates() {
-    Frame frame = Frame.of(1, 6, 12, 2, 3).withConnections(false, false);
+    Hyperparameters hyperparameters =
+        Hyperparameters.of(1, 6, 12, 2, 3).withConnections(false, false);
     for (ReferenceKind kind : List.of(ReferenceKind.ROW_LSTM, ReferenceKind.DIAGONAL_BILSTM)) {
-      assertThat(worst(kind, frame, Rules.GROUPS_ACROSS_GATES)).isGreaterThan(1e-3);
+      assertThat(worst(kind, hyperparameters, Rules.GROUPS_ACROSS_GATES)).isGreaterThan(1e-3);
     }
     // Of its two gates only σ leaks, so it takes more layers.
-    Frame deep = Frame.of(4, 6, 12, 2, 3);
+    Hyperparameters deep = Hyperparameters.of(4, 6, 12, 2, 3);
     assertThat(worst(ReferenceKind.GATED_PIXEL_CNN, deep, Rules.GROUPS_ACROSS_GATES))
         .isGreaterThan(1e-3);
   }
 
   @Test
   void isNoneWhenTheMirroredDirectionIsNotShifted() {
-    Frame frame = Frame.of(2, 4, 8, 2, 1);
-    assertThat(worst(ReferenceKind.DIAGONAL_BILSTM, frame, Rules.NO_SHIFT)).isGreaterThan(1e-3);
+    Hyperparameters hyperparameters = Hyperparameters.of(2, 4, 8, 2, 1);
+    assertThat(worst(ReferenceKind.DIAGONAL_BILSTM, hyperparameters, Rules.NO_SHIFT))
+        .isGreaterThan(1e-3);
   }
 
   @Test
   void isNoneWhenTheVerticalStackIsNotShifted() {
-    Frame frame = Frame.of(2, 4, 8, 2, 1);
-    assertThat(worst(ReferenceKind.GATED_PIXEL_CNN, frame, Rules.NO_SHIFT)).isGreaterThan(1e-3);
+    Hyperparameters hyperparameters = Hyperparameters.of(2, 4, 8, 2, 1);
+    assertThat(worst(ReferenceKind.GATED_PIXEL_CNN, hyperparameters, Rules.NO_SHIFT))
+        .isGreaterThan(1e-3);
   }
 
   /** One subpixel is changed: nothing up to it moves, and something after it does. */
   @ParameterizedTest
   @EnumSource
   void looksBackOnly(ReferenceKind kind) {
-    Frame frame = new Frame(2, 6, 12, 4, 3, true, true, true, 2);
-    ReferenceNetwork network = network(kind, frame, 4, Rules.SOUND);
+    Hyperparameters hyperparameters = new Hyperparameters(2, 6, 12, 4, 3, true, true, true, 2);
+    ReferenceNetwork network = network(kind, hyperparameters, 4, Rules.SOUND);
     int[][][] levels = new int[3][4][3];
     double[][][] surroundings = surroundings(3, 4, 2);
     double[] before = flat(network.logits(levels, null, surroundings));
@@ -92,8 +97,8 @@ class ReferenceNetworkTest {
   @ParameterizedTest
   @EnumSource
   void looksAtValidityLikeThePast(ReferenceKind kind) {
-    Frame frame = Frame.of(1, 6, 12, 2, 3).withValidity(true);
-    ReferenceNetwork network = network(kind, frame, 5, Rules.SOUND);
+    Hyperparameters hyperparameters = Hyperparameters.of(1, 6, 12, 2, 3).withValidity(true);
+    ReferenceNetwork network = network(kind, hyperparameters, 5, Rules.SOUND);
     int[][][] levels = {{{1, 0, 1}, {1, 1, 0}, {0, 1, 0}}};
     double[][][][] before = network.logits(levels, null, null);
     boolean[][] known = {{true, false, true}};
@@ -116,44 +121,49 @@ class ReferenceNetworkTest {
     assertThat(cell.hidden.at(0, 0, 0)).isCloseTo(0.5 * Math.tanh(memory), within(1e-15));
   }
 
-  private static List<Frame> frames() {
-    List<Frame> frames = new ArrayList<>();
+  private static List<Hyperparameters> frames() {
+    List<Hyperparameters> frames = new ArrayList<>();
     for (boolean residual : new boolean[] {false, true}) {
       for (boolean skip : new boolean[] {false, true}) {
         for (int conditioning : new int[] {0, 2}) {
-          frames.add(new Frame(2, 4, 8, 2, 1, residual, skip, false, conditioning));
-          frames.add(new Frame(2, 6, 12, 2, 3, residual, skip, true, conditioning));
+          frames.add(new Hyperparameters(2, 4, 8, 2, 1, residual, skip, false, conditioning));
+          frames.add(new Hyperparameters(2, 6, 12, 2, 3, residual, skip, true, conditioning));
         }
       }
     }
     return frames;
   }
 
-  private static ReferenceNetwork network(ReferenceKind kind, Frame frame, long seed, Rules rules) {
-    Map<String, Weight> weights = RandomWeights.of(kind, frame, seed);
-    return new ReferenceNetwork(kind, frame, weights, rules);
+  private static ReferenceNetwork network(
+      ReferenceKind kind, Hyperparameters hyperparameters, long seed, Rules rules) {
+    Map<String, Weight> weights = RandomWeights.of(kind, hyperparameters, seed);
+    return new ReferenceNetwork(kind, hyperparameters, weights, rules);
   }
 
-  private static double worst(ReferenceKind kind, Frame frame, Rules rules) {
+  private static double worst(ReferenceKind kind, Hyperparameters hyperparameters, Rules rules) {
     return Arrays.stream(SEEDS)
-        .mapToDouble(seed -> Math.abs(total(network(kind, frame, seed, rules), frame) - 1))
+        .mapToDouble(
+            seed ->
+                Math.abs(total(network(kind, hyperparameters, seed, rules), hyperparameters) - 1))
         .max()
         .orElseThrow();
   }
 
   /** The probabilities of all images of 2×3 grey or 1×2 RGB pixels, added up. */
-  private static double total(ReferenceNetwork network, Frame frame) {
-    int height = frame.channels() == 1 ? 2 : 1;
-    int width = frame.channels() == 1 ? 3 : 2;
-    int subpixels = height * width * frame.channels();
+  private static double total(ReferenceNetwork network, Hyperparameters hyperparameters) {
+    int height = hyperparameters.channels() == 1 ? 2 : 1;
+    int width = hyperparameters.channels() == 1 ? 3 : 2;
+    int subpixels = height * width * hyperparameters.channels();
     double[][][] surroundings =
-        frame.conditioning() == 0 ? null : surroundings(height, width, frame.conditioning());
+        hyperparameters.conditioning() == 0
+            ? null
+            : surroundings(height, width, hyperparameters.conditioning());
     double total = 0;
     for (int image = 0; image < 1 << subpixels; image++) {
-      int[][][] levels = new int[height][width][frame.channels()];
+      int[][][] levels = new int[height][width][hyperparameters.channels()];
       for (int s = 0; s < subpixels; s++) {
-        int pixel = s / frame.channels();
-        levels[pixel / width][pixel % width][s % frame.channels()] = image >> s & 1;
+        int pixel = s / hyperparameters.channels();
+        levels[pixel / width][pixel % width][s % hyperparameters.channels()] = image >> s & 1;
       }
       total += Math.exp(network.logProbability(levels, null, surroundings));
     }

@@ -7,9 +7,9 @@ import static org.assertj.core.api.Assertions.within;
 import io.github.pixelrnn.graph.Catalogue;
 import io.github.pixelrnn.model.Architecture;
 import io.github.pixelrnn.model.Encoder;
-import io.github.pixelrnn.model.Frame;
 import io.github.pixelrnn.model.HeadForm;
-import io.github.pixelrnn.model.NaiveDrawing;
+import io.github.pixelrnn.model.Hyperparameters;
+import io.github.pixelrnn.model.NaiveSampler;
 import io.github.pixelrnn.model.NetworkConfiguration;
 import io.github.pixelrnn.model.Noise;
 import io.github.pixelrnn.model.PixelBatch;
@@ -30,7 +30,9 @@ class CachedSamplerTest {
 
   static Stream<Architecture> catalogue() {
     return Stream.concat(
-        Catalogue.all(LEVELS).flatMap(a -> Stream.of(a, a.withFrame(a.frame().withValidity(true)))),
+        Catalogue.all(LEVELS)
+            .flatMap(
+                a -> Stream.of(a, a.withHyperparameters(a.hyperparameters().withValidity(true)))),
         Catalogue.forms(LEVELS));
   }
 
@@ -52,7 +54,7 @@ class CachedSamplerTest {
         for (PixelBatch asked : new PixelBatch[] {all, holes}) {
           Catalogue.hideUnknown(asked);
           PixelBatch naive = asked.copy();
-          new NaiveDrawing(model, 0.8).draw(naive, uniforms, Progress.silent());
+          new NaiveSampler(model, 0.8).draw(naive, uniforms, Progress.silent());
           model.draw(asked, uniforms, 0.8, Progress.silent());
           assertThat(asked.levels()).as("%d×%d", size[0], size[1]).isEqualTo(naive.levels());
           assertThat(asked.knownPixels()).isEqualTo(naive.knownPixels());
@@ -88,7 +90,7 @@ class CachedSamplerTest {
   @ParameterizedTest
   @ValueSource(strings = {"PixelCNN", "Row LSTM"})
   void judgesAnImageStepByStepAsInOnePass(String kind) {
-    Architecture architecture = Architecture.of(kind, Frame.of(2, 4, 5, 16, 1));
+    Architecture architecture = Architecture.of(kind, Hyperparameters.of(2, 4, 5, 16, 1));
     NetworkConfiguration configuration = new NetworkConfiguration(architecture, Catalogue.ADAM);
     try (TensorFlowModel model = TensorFlowModel.create(configuration, new Noise(1))) {
       model.setWeights(Catalogue.randomWeights(model, 1));
@@ -123,7 +125,7 @@ class CachedSamplerTest {
       PixelBatch naive = drawn.copy();
       PixelBatch alone = drawn.select(2);
       model.draw(drawn, uniforms, 1, Progress.silent());
-      new NaiveDrawing(model, 1).draw(naive, uniforms, Progress.silent());
+      new NaiveSampler(model, 1).draw(naive, uniforms, Progress.silent());
       model.draw(alone, (image, y, x, c) -> uniforms.at(2, y, x, c), 1, Progress.silent());
       assertThat(drawn.levels()).isEqualTo(naive.levels());
       // The third of three is the same image when it is drawn alone.
@@ -132,14 +134,14 @@ class CachedSamplerTest {
   }
 
   static Stream<Architecture> digits() {
-    Frame frame = Frame.of(2, 4, 5, 2, 1);
-    Frame newer =
-        Frame.of(2, 4, 5, 8, 1)
+    Hyperparameters hyperparameters = Hyperparameters.of(2, 4, 5, 2, 1);
+    Hyperparameters newer =
+        Hyperparameters.of(2, 4, 5, 8, 1)
             .withHead(HeadForm.RESIDUAL_TIED)
             .withValidity(true)
             .withEncoder(new Encoder(2))
             .withOrientation(true);
     return Architecture.kinds().stream()
-        .flatMap(kind -> Stream.of(frame, newer).map(one -> Architecture.of(kind, one)));
+        .flatMap(kind -> Stream.of(hyperparameters, newer).map(one -> Architecture.of(kind, one)));
   }
 }

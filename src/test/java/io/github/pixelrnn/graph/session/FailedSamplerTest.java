@@ -7,9 +7,9 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.pixelrnn.graph.Catalogue;
 import io.github.pixelrnn.model.Architecture;
-import io.github.pixelrnn.model.Frame;
+import io.github.pixelrnn.model.DrawListener;
+import io.github.pixelrnn.model.Hyperparameters;
 import io.github.pixelrnn.model.Noise;
-import io.github.pixelrnn.model.Onlooker;
 import io.github.pixelrnn.model.PixelBatch;
 import io.github.pixelrnn.model.Progress;
 import io.github.pixelrnn.model.TrainableModel;
@@ -37,7 +37,7 @@ class FailedSamplerTest {
     "Row LSTM, 0, true", "Row LSTM, 23, false"
   })
   void reachesTheCallerAndLeavesTheModelAsItWas(String kind, int failing, boolean looking) {
-    Architecture architecture = Architecture.of(kind, Frame.of(2, 4, 5, 4, 1));
+    Architecture architecture = Architecture.of(kind, Hyperparameters.of(2, 4, 5, 4, 1));
     try (TrainableModel model = Catalogue.model(architecture, 1)) {
       Set<Thread> threads = ConcurrentHashMap.newKeySet();
       PixelBatch expected = unknown();
@@ -53,7 +53,7 @@ class FailedSamplerTest {
       assertThat(threads).hasSizeGreaterThan(1).contains(Thread.currentThread());
 
       IllegalStateException thrown = new IllegalStateException("image " + failing);
-      Onlooker onlooker =
+      DrawListener listener =
           (image, y, x, c, logits, from) -> {
             if (looking && image == failing && y == 9) {
               throw thrown;
@@ -67,7 +67,7 @@ class FailedSamplerTest {
             return uniform(image, y, x, c);
           };
       PixelBatch batch = unknown();
-      assertThatThrownBy(() -> model.draw(batch, uniforms, 1, onlooker, Progress.silent()))
+      assertThatThrownBy(() -> model.draw(batch, uniforms, 1, listener, Progress.silent()))
           .isSameAs(thrown);
       for (Thread thread : threads) {
         assertThat(thread == Thread.currentThread() || !thread.isAlive()).isTrue();
@@ -83,7 +83,7 @@ class FailedSamplerTest {
 
   @Test
   void aWishToStopReachesAllThreads() {
-    Architecture architecture = Architecture.of("PixelCNN", Frame.of(2, 4, 5, 4, 1));
+    Architecture architecture = Architecture.of("PixelCNN", Hyperparameters.of(2, 4, 5, 4, 1));
     try (TrainableModel model = Catalogue.model(architecture, 1)) {
       PixelBatch batch = unknown();
       assertThatThrownBy(

@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.github.pixelrnn.graph.Catalogue;
 import io.github.pixelrnn.model.Architecture;
 import io.github.pixelrnn.model.Categorical;
-import io.github.pixelrnn.model.Frame;
+import io.github.pixelrnn.model.Hyperparameters;
 import io.github.pixelrnn.model.Noise;
 import io.github.pixelrnn.model.PixelBatch;
 import io.github.pixelrnn.model.Progress;
@@ -44,7 +44,7 @@ class ModelAnswersTest {
             temperature,
             Progress.silent());
         float[] logits = model.logits(batch);
-        int channels = architecture.frame().channels();
+        int channels = architecture.hyperparameters().channels();
         for (int image = 0; image < 2; image++) {
           for (int y = 0; y < 11; y++) {
             for (int x = 0; x < 9; x++) {
@@ -68,7 +68,8 @@ class ModelAnswersTest {
   @ParameterizedTest
   @MethodSource("catalogue")
   void unknownPixelsSayNothing(Architecture architecture) {
-    Architecture withValidity = architecture.withFrame(architecture.frame().withValidity(true));
+    Architecture withValidity =
+        architecture.withHyperparameters(architecture.hyperparameters().withValidity(true));
     try (TrainableModel model = Catalogue.model(withValidity, 1)) {
       PixelBatch batch = Catalogue.randomBatch(withValidity, 1, 5, 5, 1);
       batch.setKnown(0, 1, 2, false);
@@ -84,7 +85,8 @@ class ModelAnswersTest {
   @ParameterizedTest
   @MethodSource("catalogue")
   void unknownPixelsAreNoTargets(Architecture architecture) {
-    Architecture withValidity = architecture.withFrame(architecture.frame().withValidity(true));
+    Architecture withValidity =
+        architecture.withHyperparameters(architecture.hyperparameters().withValidity(true));
     PixelBatch batch = Catalogue.randomBatch(withValidity, 2, 5, 4, 1);
     batch.setKnown(0, 1, 2, false);
     batch.setKnown(1, 4, 3, false);
@@ -111,7 +113,7 @@ class ModelAnswersTest {
 
   @Test
   void logProbabilitiesAreTheSoftmaxOfTheLogits() {
-    Architecture architecture = Architecture.of("PixelCNN", Frame.of(2, 6, 6, LEVELS, 3));
+    Architecture architecture = Architecture.of("PixelCNN", Hyperparameters.of(2, 6, 6, LEVELS, 3));
     try (TrainableModel model = Catalogue.model(architecture, 1)) {
       PixelBatch batch = Catalogue.randomBatch(architecture, 2, 4, 3, 1);
       float[] logits = model.logits(batch);
@@ -130,7 +132,7 @@ class ModelAnswersTest {
 
   @Test
   void refusesWhatDoesNotFit() {
-    Architecture architecture = Architecture.of("PixelCNN", Frame.of(1, 3, 3, LEVELS, 3));
+    Architecture architecture = Architecture.of("PixelCNN", Hyperparameters.of(1, 3, 3, LEVELS, 3));
     try (TrainableModel model = Catalogue.model(architecture, 1)) {
       assertThatThrownBy(() -> model.logits(new PixelBatch(1, 2, 2, 1)))
           .isInstanceOf(IllegalArgumentException.class)
@@ -150,7 +152,7 @@ class ModelAnswersTest {
 
   @Test
   void stopsDrawingWhenTold() {
-    Architecture architecture = Architecture.of("PixelCNN", Frame.of(1, 4, 4, LEVELS, 1));
+    Architecture architecture = Architecture.of("PixelCNN", Hyperparameters.of(1, 4, 4, LEVELS, 1));
     try (TrainableModel model = Catalogue.model(architecture, 1)) {
       PixelBatch batch = new PixelBatch(1, 9, 9, 1);
       batch.forgetAll();

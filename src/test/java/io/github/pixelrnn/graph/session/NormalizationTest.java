@@ -9,9 +9,9 @@ import io.github.pixelrnn.graph.network.NetworkGraph;
 import io.github.pixelrnn.model.Architecture;
 import io.github.pixelrnn.model.DiagonalBiLstm;
 import io.github.pixelrnn.model.Encoder;
-import io.github.pixelrnn.model.Frame;
 import io.github.pixelrnn.model.GatedPixelCnn;
 import io.github.pixelrnn.model.HeadForm;
+import io.github.pixelrnn.model.Hyperparameters;
 import io.github.pixelrnn.model.NetworkConfiguration;
 import io.github.pixelrnn.model.PixelBatch;
 import io.github.pixelrnn.model.PixelCnn;
@@ -40,7 +40,7 @@ class NormalizationTest {
   @MethodSource("catalogue")
   void probabilitiesOfAllImagesSumToOne(Architecture architecture) {
     int[][] sizes =
-        architecture.frame().channels() == 1
+        architecture.hyperparameters().channels() == 1
             ? new int[][] {{2, 3}, {3, 3}}
             : new int[][] {{1, 2}, {2, 2}};
     try (TrainableModel model = Catalogue.model(architecture, 0)) {
@@ -65,8 +65,10 @@ class NormalizationTest {
             return Masking.CAUSAL.sees(column, from, to, false);
           }
         };
-    assertThat(worstMiss(new PixelCnn(Frame.of(2, 4, 5, 2, 1)), maskB)).isGreaterThan(1e-3);
-    assertThat(worstMiss(new PixelCnn(Frame.of(2, 6, 6, 2, 3)), maskB)).isGreaterThan(1e-3);
+    assertThat(worstMiss(new PixelCnn(Hyperparameters.of(2, 4, 5, 2, 1)), maskB))
+        .isGreaterThan(1e-3);
+    assertThat(worstMiss(new PixelCnn(Hyperparameters.of(2, 6, 6, 2, 3)), maskB))
+        .isGreaterThan(1e-3);
   }
 
   @Test
@@ -79,7 +81,8 @@ class NormalizationTest {
             return width <= channels ? feature : feature % channels;
           }
         };
-    assertThat(worstMiss(new PixelCnn(Frame.of(2, 6, 6, 2, 3)), colourBlind)).isGreaterThan(1e-3);
+    assertThat(worstMiss(new PixelCnn(Hyperparameters.of(2, 6, 6, 2, 3)), colourBlind))
+        .isGreaterThan(1e-3);
   }
 
   @Test
@@ -92,12 +95,13 @@ class NormalizationTest {
           }
         };
     // Without connections and with a narrow first layer the leak is strongest: elsewhere it drowns.
-    Frame frame = Frame.of(1, 6, 12, 2, 3).withConnections(false, false);
-    assertThat(worstMiss(new RowLstm(frame), acrossGates)).isGreaterThan(1e-3);
-    assertThat(worstMiss(new DiagonalBiLstm(frame), acrossGates)).isGreaterThan(1e-3);
-    assertThat(worstMiss(new RowLstm(frame), Masking.CAUSAL)).isLessThan(1e-5);
+    Hyperparameters hyperparameters =
+        Hyperparameters.of(1, 6, 12, 2, 3).withConnections(false, false);
+    assertThat(worstMiss(new RowLstm(hyperparameters), acrossGates)).isGreaterThan(1e-3);
+    assertThat(worstMiss(new DiagonalBiLstm(hyperparameters), acrossGates)).isGreaterThan(1e-3);
+    assertThat(worstMiss(new RowLstm(hyperparameters), Masking.CAUSAL)).isLessThan(1e-5);
     // Of its two gates only σ leaks, so it takes more layers.
-    GatedPixelCnn gated = new GatedPixelCnn(Frame.of(4, 6, 12, 2, 3));
+    GatedPixelCnn gated = new GatedPixelCnn(Hyperparameters.of(4, 6, 12, 2, 3));
     assertThat(worstMiss(gated, acrossGates)).isGreaterThan(1e-3);
     assertThat(worstMiss(gated, Masking.CAUSAL)).isLessThan(1e-5);
   }
@@ -111,7 +115,7 @@ class NormalizationTest {
             return false;
           }
         };
-    Architecture grey = new DiagonalBiLstm(Frame.of(2, 4, 5, 2, 1));
+    Architecture grey = new DiagonalBiLstm(Hyperparameters.of(2, 4, 5, 2, 1));
     assertThat(worstMiss(grey, unshifted)).isGreaterThan(1e-3);
     assertThat(worstMiss(grey, Masking.CAUSAL)).isLessThan(1e-5);
   }
@@ -126,9 +130,12 @@ class NormalizationTest {
           }
         };
     for (int channels : new int[] {1, 3}) {
-      Frame frame = Frame.of(2, 6, 6, 2, channels).withHead(new HeadForm(true, false));
+      Hyperparameters hyperparameters =
+          Hyperparameters.of(2, 6, 6, 2, channels).withHead(new HeadForm(true, false));
       for (Architecture architecture :
-          Architecture.kinds().stream().map(kind -> Architecture.of(kind, frame)).toList()) {
+          Architecture.kinds().stream()
+              .map(kind -> Architecture.of(kind, hyperparameters))
+              .toList()) {
         assertThat(worstMiss(architecture, ownLevel)).isGreaterThan(1e-3);
         assertThat(worstMiss(architecture, Masking.CAUSAL)).isLessThan(1e-5);
       }
@@ -139,8 +146,9 @@ class NormalizationTest {
   @Test
   void missesForAnEncoderThatIsShownWhatItJudges() {
     for (int channels : new int[] {1, 3}) {
-      Frame frame = Frame.of(2, 6, 6, 2, channels).withEncoder(new Encoder(4));
-      Architecture architecture = new PixelCnn(frame.withHead(HeadForm.RESIDUAL_TIED));
+      Hyperparameters hyperparameters =
+          Hyperparameters.of(2, 6, 6, 2, channels).withEncoder(new Encoder(4));
+      Architecture architecture = new PixelCnn(hyperparameters.withHead(HeadForm.RESIDUAL_TIED));
       try (TrainableModel model = Catalogue.model(architecture, 1)) {
         PixelBatch images = everyImage(architecture, 2, channels == 1 ? 3 : 2, 1);
         double worst = 0;
@@ -167,13 +175,14 @@ class NormalizationTest {
   /** The reason why the two above may trust their own way of running a graph. */
   @Test
   void theRightMaskPassesWhereMutantsMiss() {
-    assertThat(worstMiss(new PixelCnn(Frame.of(2, 6, 6, 2, 3)), Masking.CAUSAL)).isLessThan(1e-5);
+    assertThat(worstMiss(new PixelCnn(Hyperparameters.of(2, 6, 6, 2, 3)), Masking.CAUSAL))
+        .isLessThan(1e-5);
   }
 
   /** How far the sum is from one, for the worst of some seeds. */
   private static double worstMiss(Architecture architecture, Masking masking) {
     NetworkConfiguration configuration = new NetworkConfiguration(architecture, Catalogue.ADAM);
-    boolean grey = architecture.frame().channels() == 1;
+    boolean grey = architecture.hyperparameters().channels() == 1;
     double worst = 0;
     try (NetworkGraph<TFloat32> graph = new NetworkGraph<>(configuration, TFloat32.class, masking);
         Session session = new Session(graph.graph(), SessionThreads.configuration())) {
@@ -211,7 +220,7 @@ class NormalizationTest {
   /** All images of two levels, all with the same conditioning map and guide. */
   private static PixelBatch everyImage(
       Architecture architecture, int height, int width, long seed) {
-    int channels = architecture.frame().channels();
+    int channels = architecture.hyperparameters().channels();
     int subpixels = height * width * channels;
     int count = 1 << subpixels;
     PixelBatch one = Catalogue.randomBatch(architecture, 1, height, width, seed);

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.pixelrnn.graph.Catalogue;
 import io.github.pixelrnn.model.Architecture;
-import io.github.pixelrnn.model.Frame;
+import io.github.pixelrnn.model.Hyperparameters;
 import io.github.pixelrnn.model.Noise;
 import io.github.pixelrnn.model.PixelBatch;
 import io.github.pixelrnn.model.Progress;
@@ -33,7 +33,7 @@ class SamplingStatisticsTest {
   })
   void drawsImagesAsOftenAsTheyAreProbable(
       String kind, int height, int width, int channels, int hole) {
-    Architecture architecture = Architecture.of(kind, Frame.of(2, 6, 6, 2, channels));
+    Architecture architecture = Architecture.of(kind, Hyperparameters.of(2, 6, 6, 2, channels));
     int bits = height * width * channels;
     try (TrainableModel model = Catalogue.model(architecture, 2)) {
       double[] expected = new double[1 << bits];

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.pixelrnn.graph.Catalogue;
 import io.github.pixelrnn.model.Architecture;
-import io.github.pixelrnn.model.Frame;
+import io.github.pixelrnn.model.Hyperparameters;
 import io.github.pixelrnn.model.ModelRefusedException;
 import io.github.pixelrnn.model.NetworkConfiguration;
 import io.github.pixelrnn.model.Noise;
@@ -34,9 +34,11 @@ class SavedModelTest {
     for (String kind : Architecture.kinds()) {
       for (Optimizer.Method method : Optimizer.Method.values()) {
         for (double clip : new double[] {0, 1}) {
-          Frame frame = Frame.of(3, 4, 6, 5, 1).withValidity(clip > 0);
+          Hyperparameters hyperparameters =
+              Hyperparameters.of(3, 4, 6, 5, 1).withValidity(clip > 0);
           all.add(
-              new NetworkConfiguration(Architecture.of(kind, frame), new Optimizer(method, clip)));
+              new NetworkConfiguration(
+                  Architecture.of(kind, hyperparameters), new Optimizer(method, clip)));
         }
       }
     }
@@ -47,7 +49,7 @@ class SavedModelTest {
     return Stream.concat(
         configurations(),
         Catalogue.forms(5)
-            .filter(a -> a.frame().oriented())
+            .filter(a -> a.hyperparameters().oriented())
             .map(a -> new NetworkConfiguration(a, new Optimizer(Optimizer.Method.ADAM, 1))));
   }
 
@@ -128,10 +130,10 @@ class SavedModelTest {
   void refusesVariablesOfAnotherShape() throws IOException {
     NetworkConfiguration small =
         new NetworkConfiguration(
-            Architecture.of("PixelCNN", Frame.of(1, 4, 4, 2, 1)), Catalogue.ADAM);
+            Architecture.of("PixelCNN", Hyperparameters.of(1, 4, 4, 2, 1)), Catalogue.ADAM);
     NetworkConfiguration large =
         new NetworkConfiguration(
-            Architecture.of("PixelCNN", Frame.of(1, 6, 4, 2, 1)), Catalogue.ADAM);
+            Architecture.of("PixelCNN", Hyperparameters.of(1, 6, 4, 2, 1)), Catalogue.ADAM);
     try (TrainableModel model = Catalogue.ENGINE.create(small, new Noise(1))) {
       model.export(folder);
     }

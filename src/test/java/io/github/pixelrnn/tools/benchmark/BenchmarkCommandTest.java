@@ -3,9 +3,9 @@ package io.github.pixelrnn.tools.benchmark;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.pixelrnn.engine.EngineLoader;
 import io.github.pixelrnn.model.Architecture;
 import io.github.pixelrnn.model.Engine;
-import io.github.pixelrnn.model.EngineLoader;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;

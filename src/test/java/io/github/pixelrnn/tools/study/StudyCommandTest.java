@@ -3,7 +3,7 @@ package io.github.pixelrnn.tools.study;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.pixelrnn.model.EngineLoader;
+import io.github.pixelrnn.engine.EngineLoader;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.pixelrnn.tools.benchmark;
 
-import io.github.pixelrnn.model.EngineLoader;
+import io.github.pixelrnn.engine.EngineLoader;
 import java.io.BufferedOutputStream;
 import java.io.EOFException;
 import java.io.IOException;

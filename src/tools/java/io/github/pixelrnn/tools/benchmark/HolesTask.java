@@ -70,7 +70,7 @@ record HolesTask(String folder, int size, int holes, int large) implements Task 
   }
 
   private void measure(PixelModel model, Map<String, Object> figures) throws IOException {
-    Img<UnsignedByteType> levels = levels(model.architecture().frame().levels());
+    Img<UnsignedByteType> levels = levels(model.architecture().hyperparameters().levels());
     Img<BitType> unknown = unknown();
     try (TimedModel timed = new TimedModel(model)) {
       long start = System.nanoTime();

@@ -2,7 +2,7 @@
 package io.github.pixelrnn.tools.benchmark;
 
 import io.github.pixelrnn.model.Architecture;
-import io.github.pixelrnn.model.Frame;
+import io.github.pixelrnn.model.Hyperparameters;
 
 /**
  * How many multiply–adds a pixel needs in one forward pass of a grey image. Products with masked
@@ -14,11 +14,11 @@ final class MultiplyAdds {
 
   /** Useful multiply–adds a pixel; NaN for a kind that is not known here. */
   static double perPixel(Architecture architecture) {
-    Frame frame = architecture.frame();
-    double h = frame.features();
+    Hyperparameters hyperparameters = architecture.hyperparameters();
+    double h = hyperparameters.features();
     double layer = h * h * aLayer(architecture.kind());
-    double skips = frame.skip() ? 4 * h * h : 0;
-    return 48 * h + frame.layers() * (layer + skips) + head(frame);
+    double skips = hyperparameters.skip() ? 4 * h * h : 0;
+    return 48 * h + hyperparameters.layers() * (layer + skips) + head(hyperparameters);
   }
 
   /** In units of h². */
@@ -31,8 +31,8 @@ final class MultiplyAdds {
     };
   }
 
-  private static double head(Frame frame) {
-    double m = frame.headWidth();
-    return 2.0 * frame.features() * m + m * m + m * frame.levels();
+  private static double head(Hyperparameters hyperparameters) {
+    double m = hyperparameters.headWidth();
+    return 2.0 * hyperparameters.features() * m + m * m + m * hyperparameters.levels();
   }
 }

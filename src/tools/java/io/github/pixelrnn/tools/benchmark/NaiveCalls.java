@@ -51,7 +51,7 @@ record NaiveCalls(double seconds, boolean extrapolated, Timing call, PixelBatch 
   }
 
   private static void draw(PixelModel model, PixelBatch images, int y, int x) {
-    int levels = model.architecture().frame().levels();
+    int levels = model.architecture().hyperparameters().levels();
     Categorical categorical = new Categorical(1);
     float[] logits = model.logits(images);
     for (int image = 0; image < images.count(); image++) {

@@ -2,7 +2,7 @@
 package io.github.pixelrnn.tools.benchmark;
 
 import io.github.pixelrnn.model.Architecture;
-import io.github.pixelrnn.model.Frame;
+import io.github.pixelrnn.model.Hyperparameters;
 import io.github.pixelrnn.model.NetworkConfiguration;
 import io.github.pixelrnn.model.Optimizer;
 import java.io.Serializable;
@@ -21,7 +21,7 @@ record NetworkSizes(int layers, int features, int headWidth) implements Serializ
   static final int LEVELS = 2;
 
   Architecture architecture(String kind) {
-    return Architecture.of(kind, Frame.of(layers, features, headWidth, LEVELS, 1));
+    return Architecture.of(kind, Hyperparameters.of(layers, features, headWidth, LEVELS, 1));
   }
 
   /** As the command Train builds it when nothing else is said. */

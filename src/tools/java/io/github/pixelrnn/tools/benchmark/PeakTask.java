@@ -3,7 +3,7 @@ package io.github.pixelrnn.tools.benchmark;
 
 import io.github.pixelrnn.model.Architecture;
 import io.github.pixelrnn.model.Engine;
-import io.github.pixelrnn.model.Frame;
+import io.github.pixelrnn.model.Hyperparameters;
 import io.github.pixelrnn.model.NetworkConfiguration;
 import io.github.pixelrnn.model.Noise;
 import io.github.pixelrnn.model.Optimizer;
@@ -39,8 +39,8 @@ record PeakTask(int width, int size, Repetitions repetitions) implements Task {
 
   @Override
   public Map<String, Object> measure(Engine engine) {
-    Frame frame = Frame.of(1, 16, width, NetworkSizes.LEVELS, 1);
-    Architecture network = Architecture.of(Architecture.kinds().get(0), frame);
+    Hyperparameters hyperparameters = Hyperparameters.of(1, 16, width, NetworkSizes.LEVELS, 1);
+    Architecture network = Architecture.of(Architecture.kinds().get(0), hyperparameters);
     NetworkConfiguration configuration =
         new NetworkConfiguration(network, new Optimizer(Optimizer.Method.RMSPROP, 1));
     try (PixelModel model = engine.create(configuration, new Noise(1))) {

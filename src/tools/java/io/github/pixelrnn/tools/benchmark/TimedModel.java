@@ -2,7 +2,7 @@
 package io.github.pixelrnn.tools.benchmark;
 
 import io.github.pixelrnn.model.Architecture;
-import io.github.pixelrnn.model.Onlooker;
+import io.github.pixelrnn.model.DrawListener;
 import io.github.pixelrnn.model.PixelBatch;
 import io.github.pixelrnn.model.PixelModel;
 import io.github.pixelrnn.model.Progress;
@@ -50,13 +50,13 @@ final class TimedModel implements PixelModel {
       PixelBatch batch,
       Uniforms uniforms,
       double temperature,
-      Onlooker onlooker,
+      DrawListener listener,
       Progress progress) {
     shapes.merge(batch.width() + "×" + batch.height(), batch.count(), Integer::sum);
     windows += batch.count();
     pixels += (long) batch.count() * batch.width() * batch.height();
     long start = System.nanoTime();
-    model.draw(batch, uniforms, temperature, onlooker, progress);
+    model.draw(batch, uniforms, temperature, listener, progress);
     nanoseconds += System.nanoTime() - start;
   }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.pixelrnn.tools.fills;
 
-import io.github.pixelrnn.surroundings.Interpolation;
+import io.github.pixelrnn.prediction.Interpolation;
 
 /** Bending energy alone, up to a tension that only makes the solution unique. */
 final class Biharmonic implements Filler {

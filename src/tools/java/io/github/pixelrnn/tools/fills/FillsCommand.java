@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.pixelrnn.tools.fills;
 
+import io.github.pixelrnn.engine.EngineLoader;
 import io.github.pixelrnn.image.Json;
-import io.github.pixelrnn.model.EngineLoader;
 import io.github.pixelrnn.model.Noise;
 import io.github.pixelrnn.tools.benchmark.TextTable;
 import io.github.pixelrnn.training.Budget;

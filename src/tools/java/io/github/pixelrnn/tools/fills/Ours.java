@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.pixelrnn.tools.fills;
 
-import io.github.pixelrnn.inpainting.FedMean;
+import io.github.pixelrnn.inpainting.CandidateSelection;
+import io.github.pixelrnn.inpainting.ContextLikelihood;
 import io.github.pixelrnn.inpainting.Inpainting;
-import io.github.pixelrnn.inpainting.Likeliest;
-import io.github.pixelrnn.inpainting.Plausibility;
+import io.github.pixelrnn.inpainting.MeanInpainting;
 import io.github.pixelrnn.inpainting.Uncertainty;
 import io.github.pixelrnn.model.Progress;
 import java.io.IOException;
@@ -52,7 +52,7 @@ interface Ours {
      */
     static Answers of(
         Inpainting inpainting,
-        Plausibility judge,
+        ContextLikelihood judge,
         Img<UnsignedByteType> levels,
         Img<BitType> unknown,
         int draws) {
@@ -71,8 +71,10 @@ interface Ours {
               },
               Progress.silent());
       return new Answers(
-          grey(new Likeliest(inpainting, judge, 8).fill(levels, unknown, 0, Progress.silent())),
-          grey(new FedMean(inpainting).fill(levels, unknown, Progress.silent())),
+          grey(
+              new CandidateSelection(inpainting, judge, 8)
+                  .fill(levels, unknown, 0, Progress.silent())),
+          grey(new MeanInpainting(inpainting).fill(levels, unknown, Progress.silent())),
           new Grey(height, width, low),
           new Grey(height, width, high),
           inpainting

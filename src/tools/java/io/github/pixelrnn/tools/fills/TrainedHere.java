@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.pixelrnn.tools.fills;
 
+import io.github.pixelrnn.inpainting.ContextLikelihood;
 import io.github.pixelrnn.inpainting.Inpainting;
-import io.github.pixelrnn.inpainting.Plausibility;
 import io.github.pixelrnn.model.Engine;
 import io.github.pixelrnn.model.Noise;
 import io.github.pixelrnn.model.PixelCnn;
@@ -45,8 +45,10 @@ record TrainedHere(Engine engine, Budget budget, int candidates, long seed) impl
     try (ImageLearning.Learned learned =
         new ImageLearning(engine, PixelCnn.KIND, budget, noise, System::nanoTime)
             .run(List.of(new TrainingImage(levels, mask)), 256, Progress.silent())) {
-      Inpainting inpainting = new Inpainting(learned.model(), learned.guidance(), noise, 1, 0, 1);
-      return Answers.of(inpainting, new Plausibility(learned.plain()), levels, mask, candidates);
+      Inpainting inpainting =
+          new Inpainting(learned.model(), learned.predictionInput(), noise, 1, 0, 1);
+      return Answers.of(
+          inpainting, new ContextLikelihood(learned.plain()), levels, mask, candidates);
     }
   }
 }

@@ -40,7 +40,8 @@ record Study(
 
   /** Trains a variant and judges it. */
   StudyRow run(Variant variant, Progress progress) throws IOException {
-    Architecture network = architecture.withFrame(variant.of(architecture.frame()));
+    Architecture network =
+        architecture.withHyperparameters(variant.of(architecture.hyperparameters()));
     NetworkConfiguration configuration = new NetworkConfiguration(network, optimizer);
     try (TrainableModel model = engine.create(configuration, new Noise(plan.seed()))) {
       List<TrainingImage> images = train.stream().map(TrainingImage::known).toList();

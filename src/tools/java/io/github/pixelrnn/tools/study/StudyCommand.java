@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.pixelrnn.tools.study;
 
+import io.github.pixelrnn.engine.EngineLoader;
 import io.github.pixelrnn.model.Architecture;
 import io.github.pixelrnn.model.Binarization;
 import io.github.pixelrnn.model.Engine;
-import io.github.pixelrnn.model.EngineLoader;
-import io.github.pixelrnn.model.Frame;
+import io.github.pixelrnn.model.Hyperparameters;
 import io.github.pixelrnn.model.Optimizer;
 import io.github.pixelrnn.model.Progress;
 import io.github.pixelrnn.training.Budget;
@@ -157,7 +157,8 @@ final class StudyCommand {
     int channels = Math.toIntExact(train.get(0).dimension(2));
     return new Study(
         engine,
-        Architecture.of(architecture, Frame.of(layers, features, headWidth, levels, channels)),
+        Architecture.of(
+            architecture, Hyperparameters.of(layers, features, headWidth, levels, channels)),
         new Optimizer(Optimizer.Method.of(optimizer), 1),
         plan,
         train,

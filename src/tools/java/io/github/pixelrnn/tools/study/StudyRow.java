@@ -3,7 +3,7 @@ package io.github.pixelrnn.tools.study;
 
 import io.github.pixelrnn.evaluation.Likelihood;
 import io.github.pixelrnn.model.Architecture;
-import io.github.pixelrnn.model.Frame;
+import io.github.pixelrnn.model.Hyperparameters;
 import java.util.Locale;
 
 /**
@@ -30,21 +30,22 @@ record StudyRow(
           + "test_nats_per_image,train_bits_per_dim,test_bits_per_dim,test_images,seconds";
 
   Variant variant() {
-    Frame frame = architecture.frame();
-    return new Variant(frame.layers(), frame.residual(), frame.skip());
+    Hyperparameters hyperparameters = architecture.hyperparameters();
+    return new Variant(
+        hyperparameters.layers(), hyperparameters.residual(), hyperparameters.skip());
   }
 
   /** A line of the file. */
   String line() {
-    Frame frame = architecture.frame();
+    Hyperparameters hyperparameters = architecture.hyperparameters();
     return String.format(
         Locale.ROOT,
         "%s,%d,%d,%s,%s,%d,%d,%.4f,%.4f,%.5f,%.5f,%d,%.1f",
         architecture.kind(),
-        frame.layers(),
-        frame.features(),
-        frame.residual(),
-        frame.skip(),
+        hyperparameters.layers(),
+        hyperparameters.features(),
+        hyperparameters.residual(),
+        hyperparameters.skip(),
         seed,
         steps,
         train.natsPerImage(),

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.pixelrnn.tools.study;
 
-import io.github.pixelrnn.model.Frame;
+import io.github.pixelrnn.model.Hyperparameters;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -35,17 +35,17 @@ record Variant(int layers, boolean residual, boolean skip) {
         new Variant(layers, true, true));
   }
 
-  Frame of(Frame frame) {
-    return new Frame(
+  Hyperparameters of(Hyperparameters hyperparameters) {
+    return new Hyperparameters(
         layers,
-        frame.features(),
-        frame.headWidth(),
-        frame.levels(),
-        frame.channels(),
+        hyperparameters.features(),
+        hyperparameters.headWidth(),
+        hyperparameters.levels(),
+        hyperparameters.channels(),
         residual,
         skip,
-        frame.validity(),
-        frame.conditioning());
+        hyperparameters.validity(),
+        hyperparameters.conditioning());
   }
 
   /** {@code none}, {@code skip}, {@code residual} or {@code both}. */
