@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.pixelrnn.graph.session;
 
+import io.github.pixelrnn.model.LogSumExp;
 import io.github.pixelrnn.model.PixelBatch;
 
 /** Notes the log-probability of every subpixel's level, in double precision from its logits. */
@@ -29,16 +30,9 @@ final class LogLikelihoods implements LogitListener {
   @Override
   public void visit(
       int image, int y, int x, int channel, boolean unknown, float[] logits, int from) {
-    double greatest = Double.NEGATIVE_INFINITY;
-    for (int level = 0; level < levels; level++) {
-      greatest = Math.max(greatest, logits[from + level]);
-    }
-    double sum = 0;
-    for (int level = 0; level < levels; level++) {
-      sum += Math.exp(logits[from + level] - greatest);
-    }
-    double own = logits[from + batch.level(image, y, x, channel)] - greatest;
+    LogSumExp all = LogSumExp.of(logits, from, levels, Math::exp);
+    double own = logits[from + batch.level(image, y, x, channel)] - all.greatest();
     logProbabilities[batch.index(image, y, x) * batch.channels() + channel] =
-        (float) (own - Math.log(sum));
+        (float) (own - Math.log(all.total()));
   }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.pixelrnn.graph.session;
 
+import io.github.pixelrnn.model.LogSumExp;
 import io.github.pixelrnn.model.PixelBatch;
 
 /** Gives unknown subpixels the means of their distributions. */
@@ -17,18 +18,12 @@ record MeanLevels(PixelBatch batch, int levels) implements LogitListener {
     if (!unknown) {
       return;
     }
-    double greatest = Double.NEGATIVE_INFINITY;
-    for (int level = 0; level < levels; level++) {
-      greatest = Math.max(greatest, logits[from + level]);
-    }
-    double total = 0;
+    LogSumExp all = LogSumExp.of(logits, from, levels, StrictMath::exp);
     double sum = 0;
     for (int level = 0; level < levels; level++) {
-      double weight = StrictMath.exp(logits[from + level] - greatest);
-      total += weight;
-      sum += weight * level;
+      sum += all.weights()[level] * level;
     }
-    double mean = sum / total;
+    double mean = sum / all.total();
     if (!Double.isFinite(mean)) {
       throw new IllegalStateException(
           "the model gives a pixel's levels no probabilities, so they have no mean; its weights are"

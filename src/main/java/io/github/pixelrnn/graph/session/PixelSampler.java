@@ -40,7 +40,7 @@ final class PixelSampler implements Sampler {
   }
 
   @Override
-  public void walk(PixelBatch batch, RowRange rows, LogitListener visitor, Progress progress) {
+  public void walk(PixelBatch batch, RowRange rows, LogitListener listener, Progress progress) {
     int n = hyperparameters.layers();
     int h = hyperparameters.features();
     long b = batch.count();
@@ -66,7 +66,7 @@ final class PixelSampler implements Sampler {
           try (TFloat32 behindH = real(startH, state);
               TFloat32 behindC = real(startC, state)) {
             List<TFloat32> behind = x == 0 ? List.of(behindH, behindC) : List.of();
-            visit(batch, visitor, y, x, weights, walk, left, behind);
+            visit(batch, listener, y, x, weights, walk, left, behind);
           }
         }
         sweep(walk, left);
@@ -77,7 +77,7 @@ final class PixelSampler implements Sampler {
 
   private void visit(
       PixelBatch batch,
-      LogitListener visitor,
+      LogitListener listener,
       int y,
       int x,
       RecurrentState weights,
@@ -91,7 +91,7 @@ final class PixelSampler implements Sampler {
     boolean[] unknown = new boolean[count];
     for (int image = 0; image < count; image++) {
       unknown[image] = !batch.known(image, y, x);
-      batch.setKnown(image, y, x, visitor.reveals() || !unknown[image]);
+      batch.setKnown(image, y, x, listener.reveals() || !unknown[image]);
       patch.write(image, y, x, patches, image * patch.size());
       for (int k = 0; k < hyperparameters.conditioning(); k++) {
         told[image * hyperparameters.conditioning() + k] = batch.conditioning(image, y, x, k);
@@ -126,7 +126,7 @@ final class PixelSampler implements Sampler {
           result.close();
         }
         for (int image = 0; image < count; image++) {
-          visitor.visit(
+          listener.visit(
               image, y, x, channel, unknown[image], logits, image * hyperparameters.levels());
           patch.writeCentre(image, y, x, patches, image * patch.size());
         }

@@ -23,22 +23,22 @@ final class RecurrentState implements AutoCloseable {
 
   /** Zeros of the given shapes. */
   static RecurrentState zeros(List<long[]> shapes) {
-    RecurrentState carried = new RecurrentState();
+    RecurrentState state = new RecurrentState();
     for (long[] sizes : shapes) {
       Shape shape = Shape.of(sizes);
       float[] zeros = new float[Math.toIntExact(shape.size())];
-      carried.own(TFloat32.tensorOf(shape, DataBuffers.of(zeros, true, false)));
+      state.own(TFloat32.tensorOf(shape, DataBuffers.of(zeros, true, false)));
     }
-    return carried;
+    return state;
   }
 
   /** What some operands are now. */
   static RecurrentState fetched(Session session, List<Operand<TFloat32>> operands) {
     Session.Runner runner = session.runner();
     operands.forEach(runner::fetch);
-    RecurrentState carried = new RecurrentState();
-    carried.take(runner.run(), 0, operands.size());
-    return carried;
+    RecurrentState state = new RecurrentState();
+    state.take(runner.run(), 0, operands.size());
+    return state;
   }
 
   private void own(Tensor tensor) {

@@ -12,5 +12,5 @@ public interface Sampler {
    *
    * @throws java.util.concurrent.CancellationException when the progress says to stop
    */
-  void walk(PixelBatch batch, RowRange rows, LogitListener visitor, Progress progress);
+  void walk(PixelBatch batch, RowRange rows, LogitListener listener, Progress progress);
 }

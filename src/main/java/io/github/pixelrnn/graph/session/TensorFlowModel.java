@@ -112,10 +112,10 @@ public final class TensorFlowModel implements TrainableModel {
   /** Step by step, as if drawing what is there already: memory grows with the width only. */
   float[] walked(PixelBatch batch, Progress progress) {
     Feeds.requireEncoded(graph.hyperparameters(), batch);
-    LogLikelihoods judgement = new LogLikelihoods(batch, graph.hyperparameters().levels());
+    LogLikelihoods likelihoods = new LogLikelihoods(batch, graph.hyperparameters().levels());
     Progress judging = (task, done, total) -> progress.report(JUDGING, done, total);
-    drawing().walk(batch, RowRange.everything(batch), judgement, judging);
-    return judgement.logProbabilities();
+    sampler().walk(batch, RowRange.everything(batch), likelihoods, judging);
+    return likelihoods.logProbabilities();
   }
 
   @Override
@@ -165,7 +165,7 @@ public final class TensorFlowModel implements TrainableModel {
     walkUnknown(batch, new MeanLevels(batch, graph.hyperparameters().levels()), progress);
   }
 
-  private void walkUnknown(PixelBatch batch, LogitListener visitor, Progress progress) {
+  private void walkUnknown(PixelBatch batch, LogitListener listener, Progress progress) {
     Feeds.requireEncoded(graph.hyperparameters(), batch);
     RowRange rows = RowRange.ofUnknown(batch);
     if (rows == null) {
@@ -174,10 +174,10 @@ public final class TensorFlowModel implements TrainableModel {
     long above = (long) batch.count() * rows.top() * batch.width();
     // Too much for one pass is walked over, at little memory.
     RowRange walked = above <= MOST_PIXELS ? rows : rows.fromTop();
-    drawing().walk(batch, walked, visitor, progress);
+    sampler().walk(batch, walked, listener, progress);
   }
 
-  Sampler drawing() {
+  Sampler sampler() {
     ReceptiveField reach = architecture().causalField();
     return graph
         .stepGraph()

@@ -40,7 +40,7 @@ final class WavefrontSampler implements Sampler {
   }
 
   @Override
-  public void walk(PixelBatch batch, RowRange rows, LogitListener visitor, Progress progress) {
+  public void walk(PixelBatch batch, RowRange rows, LogitListener listener, Progress progress) {
     int count = batch.count();
     Wavefronts fronts = WavefrontWalk.fronts(graph.layers(), rows, batch);
     long pixels = (long) fronts.places() * count;
@@ -58,7 +58,7 @@ final class WavefrontSampler implements Sampler {
         FeatureCache.Part images = new FeatureCache.Part(first, size, count, fronts.columns());
         WavefrontWalk walk =
             new WavefrontWalk(session, graph, network.hyperparameters(), batch, rows, images);
-        tasks.add(told -> walk.run(weights, above, visitor, told));
+        tasks.add(told -> walk.run(weights, above, listener, told));
       }
       ParallelTasks.run(tasks, progress);
     }
