@@ -10,7 +10,7 @@ import java.util.List;
  * Values of parameters as they must be. Dialogs keep to a parameter's limits, macros and headless
  * callers don't, so commands check all of them here before any work.
  */
-final class Allowed {
+public final class Allowed {
   private Allowed() {}
 
   /** A whole number from {@code least} to {@code most}. */
@@ -51,7 +51,7 @@ final class Allowed {
 
   /** Makes something of parameters' values. */
   @FunctionalInterface
-  interface Making<T> {
+  public interface Making<T> {
     T make() throws IOException;
   }
 
@@ -61,7 +61,7 @@ final class Allowed {
    * @throws WrongParameterException in the words of the refusal
    * @throws IOException as the making does
    */
-  static <T> T made(Making<T> making) throws IOException {
+  public static <T> T made(Making<T> making) throws IOException {
     try {
       return making.make();
     } catch (WrongParameterException e) {

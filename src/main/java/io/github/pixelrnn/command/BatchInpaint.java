@@ -119,7 +119,7 @@ public final class BatchInpaint extends PixelCommand {
   private boolean resume = true;
 
   @Override
-  Outcome perform(Progress progress) throws IOException {
+  public Outcome perform(Progress progress) throws IOException {
     BatchFolders folders = BatchFolders.of(input, masks, output);
     UnknownValue unknown = UnknownValue.of(value, folders.masks().isPresent());
     Allowed.given("model", model, "the name of one in the library, or its folder");
@@ -186,7 +186,9 @@ public final class BatchInpaint extends PixelCommand {
   /** All that a result depends on. Paths in full, since another folder may hold the same names. */
   private Map<String, String> parameters(BatchFolders folders, OpenedModel opened) {
     Map<String, String> parameters = new LinkedHashMap<>();
-    Origin.parameters(this).forEach((name, given) -> parameters.put(name, String.valueOf(given)));
+    Parameters.of(this)
+        .values()
+        .forEach((name, given) -> parameters.put(name, String.valueOf(given)));
     parameters.keySet().removeAll(List.of("output", "model", "resume"));
     parameters.put("input", folders.input().toAbsolutePath().normalize().toString());
     folders

@@ -10,11 +10,11 @@ import java.nio.file.Path;
 import java.util.function.Supplier;
 
 /** An engine that is loaded when something is first asked of it: listing models needs none. */
-final class DeferredEngine implements Engine {
+public final class DeferredEngine implements Engine {
   private final Supplier<Engine> loader;
   private Engine loaded;
 
-  DeferredEngine(Supplier<Engine> loader) {
+  public DeferredEngine(Supplier<Engine> loader) {
     this.loader = loader;
   }
 

@@ -77,7 +77,7 @@ public final class Evaluate extends PixelCommand {
   private ImagePlus map;
 
   @Override
-  Outcome perform(Progress progress) throws IOException {
+  public Outcome perform(Progress progress) throws IOException {
     Allowed.given("model", model, "the name of one in the library, or its folder");
     Allowed.within("limit", limit, 0, Integer.MAX_VALUE);
     long most = limit == 0 ? Long.MAX_VALUE : limit;
@@ -110,7 +110,7 @@ public final class Evaluate extends PixelCommand {
   }
 
   @Override
-  void requireOutput(Path output) throws IOException {
+  public void requireOutput(Path output) throws IOException {
     if (surprise && output == null) {
       throw new WrongParameterException("output must be given with surprise: --output FILE.tif");
     }

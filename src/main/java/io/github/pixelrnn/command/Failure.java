@@ -8,11 +8,11 @@ import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 
 /** What went wrong, in one sentence for a person. */
-final class Failure {
+public final class Failure {
   private Failure() {}
 
   /** Whether it was foreseen: its message is then written for a person. */
-  static boolean isExpected(Throwable failure) {
+  public static boolean isExpected(Throwable failure) {
     return failure instanceof IOException
         || failure instanceof IllegalArgumentException
         || failure instanceof IllegalStateException
@@ -25,7 +25,7 @@ final class Failure {
     return String.valueOf(failure.getMessage()).lines().findFirst().orElse("no reason given");
   }
 
-  static String sentence(Throwable failure) {
+  public static String sentence(Throwable failure) {
     if (failure instanceof OutOfMemoryError) {
       return "there is not enough memory; use a smaller image, or give Java more";
     }

@@ -170,7 +170,7 @@ public final class Inpaint extends PixelCommand {
   private ImagePlus maps;
 
   @Override
-  Outcome perform(Progress progress) throws IOException {
+  public Outcome perform(Progress progress) throws IOException {
     Allowed.given("model", model, "a name, a folder, or " + TRAIN_HERE);
     Allowed.within("candidates", candidates, 1, Candidates.MOST);
     Allowed.within("particles", particles, 1, Inpainting.MOST_PARTICLES);
@@ -234,7 +234,7 @@ public final class Inpaint extends PixelCommand {
   }
 
   @Override
-  List<String> beside() {
+  public List<String> beside() {
     return uncertainty ? List.of(UNCERTAINTY) : List.of();
   }
 
@@ -283,7 +283,7 @@ public final class Inpaint extends PixelCommand {
     say(LearningHere.estimate(kind, budget, work.task()));
     FittingModel trained =
         FittingModel.trained(
-            installation(), work, kind, budget, noise, Origin.parameters(this), progress);
+            installation(), work, kind, budget, noise, Parameters.of(this).values(), progress);
     say("Trained " + trained.steps() + " steps; the model stays in the library: " + trained.name());
     return trained;
   }

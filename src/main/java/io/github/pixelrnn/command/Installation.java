@@ -17,15 +17,15 @@ import java.util.List;
  * @param bundled folders of models that came with the software
  * @param engine runs them
  */
-record Installation(Path writable, List<Path> bundled, Engine engine) {
+public record Installation(Path writable, List<Path> bundled, Engine engine) {
   /** The system property that names folders of bundled models, separated like a class path. */
   static final String BUNDLED_PROPERTY = "pixelrnn.bundled";
 
   /** The variable that names the folder of the user's own models. */
-  static final String LIBRARY_VARIABLE = "PIXELRNN_MODELS";
+  public static final String LIBRARY_VARIABLE = "PIXELRNN_MODELS";
 
   /** As the system properties and the environment say. TensorFlow is loaded when first needed. */
-  static Installation standard() {
+  public static Installation standard() {
     String bundled = System.getProperty(BUNDLED_PROPERTY, "");
     List<Path> folders =
         Arrays.stream(bundled.split(File.pathSeparator))
@@ -36,7 +36,7 @@ record Installation(Path writable, List<Path> bundled, Engine engine) {
   }
 
   /** This with another folder for the user's own models. */
-  Installation withLibrary(Path folder) {
+  public Installation withLibrary(Path folder) {
     return new Installation(folder, bundled, engine);
   }
 

@@ -39,7 +39,7 @@ public final class Models extends PixelCommand {
   private String model = "";
 
   @Override
-  Outcome perform(Progress progress) throws IOException {
+  public Outcome perform(Progress progress) throws IOException {
     if (Allowed.choice("action", action, List.of(LIST, SHOW)).equals(LIST)) {
       List<Entry> entries = installation().models().list();
       return Outcome.of(

@@ -7,13 +7,8 @@ import io.github.pixelrnn.model.Levels;
 import io.github.pixelrnn.model.ModelCard;
 import io.github.pixelrnn.model.Version;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Function;
-import org.scijava.command.CommandInfo;
-import org.scijava.command.CommandModule;
-import org.scijava.module.ModuleItem;
 
 /** How a command's result came about: its parameters, the model, the machine. */
 final class Origin {
@@ -25,7 +20,7 @@ final class Origin {
         .with("command", command.getClass().getSimpleName())
         .with("version", Version.current())
         .with("device", engine.device())
-        .with("parameters", parameters(command));
+        .with("parameters", Parameters.of(command).values());
   }
 
   /** With the model that was used. */
@@ -51,19 +46,5 @@ final class Origin {
   static <T> Object byChannel(Collection<T> channels, Function<T, Double> number) {
     List<Double> all = channels.stream().map(number).toList();
     return all.stream().distinct().count() == 1 ? all.get(0) : all;
-  }
-
-  /** A command's parameters by name, images left out. */
-  static Map<String, Object> parameters(PixelCommand command) {
-    Map<String, Object> parameters = new LinkedHashMap<>();
-    CommandInfo info = new CommandInfo(command.getClass());
-    CommandModule module = new CommandModule(info, command);
-    for (ModuleItem<?> item : info.inputs()) {
-      Object value = item.getValue(module);
-      if (value instanceof String || value instanceof Number || value instanceof Boolean) {
-        parameters.put(item.getName(), value);
-      }
-    }
-    return parameters;
   }
 }

@@ -18,7 +18,7 @@ import java.util.Map;
  * @param beside further images by what they are called: {@code uncertainty} is written as {@code
  *     NAME-uncertainty.tif}
  */
-record Outcome(
+public record Outcome(
     ImagePlus image,
     Provenance provenance,
     Object answer,
@@ -55,7 +55,7 @@ record Outcome(
   }
 
   /** The answer by name; one that has no names is left out. */
-  Map<?, ?> facts() {
+  public Map<?, ?> facts() {
     return answer instanceof Map<?, ?> map ? map : Map.of();
   }
 
@@ -64,7 +64,7 @@ record Outcome(
    *
    * @throws IOException with what could not be done
    */
-  void requireWhole() throws IOException {
+  public void requireWhole() throws IOException {
     if (!failure.isEmpty()) {
       throw new IOException(failure);
     }

@@ -72,7 +72,7 @@ public final class PixelDistribution extends PixelCommand {
   private ImagePlus plot;
 
   @Override
-  Outcome perform(Progress progress) throws IOException {
+  public Outcome perform(Progress progress) throws IOException {
     Allowed.given("model", model, "the name of one in the library, or its folder");
     Planes planes = Allowed.planes(image);
     Distribution.Place place = PointOfInterest.of(planes, x, y, channel);
@@ -123,14 +123,14 @@ public final class PixelDistribution extends PixelCommand {
   }
 
   @Override
-  void requireOutput(Path output) throws IOException {
+  public void requireOutput(Path output) throws IOException {
     if (output != null) {
       SavedImage.requireWritable(output);
     }
   }
 
   @Override
-  boolean keepsType() {
+  public boolean keepsType() {
     return false;
   }
 

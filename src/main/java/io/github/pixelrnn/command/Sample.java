@@ -74,7 +74,7 @@ public final class Sample extends PixelCommand {
   private ImagePlus drawn;
 
   @Override
-  Outcome perform(Progress progress) throws IOException {
+  public Outcome perform(Progress progress) throws IOException {
     Allowed.given("model", model, "the name of one in the library, or its folder");
     Allowed.within("width", width, 1, 1 << 14);
     Allowed.within("height", height, 1, 1 << 14);

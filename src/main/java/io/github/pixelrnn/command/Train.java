@@ -216,7 +216,7 @@ public final class Train extends PixelCommand {
   private LongSupplier clock = System::nanoTime;
 
   @Override
-  Outcome perform(Progress progress) throws IOException {
+  public Outcome perform(Progress progress) throws IOException {
     Allowed.given("name", name, "what the model is to be called");
     String title = Allowed.made(this::title);
     Allowed.within("levels", levels, 2, 256);
@@ -241,7 +241,7 @@ public final class Train extends PixelCommand {
     String source = images.isBlank() ? sources.get(0).getTitle() : images;
     sayWhatBecomesOfTheOld();
     return new TrainingRun(
-            installation(), title, configuration, plan, Origin.parameters(this), clock)
+            installation(), title, configuration, plan, Parameters.of(this).values(), clock)
         .over(set, source, resume, progress);
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.pixelrnn.image.CsvFile;
 import io.github.pixelrnn.image.ImageFiles;
+import io.github.pixelrnn.launcher.Launcher;
 import io.github.pixelrnn.model.Engine;
 import io.github.pixelrnn.model.EngineLoader;
 import java.io.ByteArrayOutputStream;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ij.ImagePlus;
 import ij.process.ByteProcessor;
+import io.github.pixelrnn.launcher.Launcher;
 import io.github.pixelrnn.model.Architecture;
 import java.util.List;
 import java.util.Locale;

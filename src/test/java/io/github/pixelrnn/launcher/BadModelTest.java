@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSD-2-Clause
-package io.github.pixelrnn.command;
+package io.github.pixelrnn.launcher;
 
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: BSD-2-Clause
-package io.github.pixelrnn.command;
+package io.github.pixelrnn.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ij.ImagePlus;
 import ij.process.ByteProcessor;
+import io.github.pixelrnn.command.DeferredEngine;
+import io.github.pixelrnn.command.Doubling;
+import io.github.pixelrnn.command.Installation;
+import io.github.pixelrnn.command.PixelCommand;
 import io.github.pixelrnn.image.ImageFiles;
 import io.github.pixelrnn.image.SavedImage;
 import java.io.ByteArrayOutputStream;

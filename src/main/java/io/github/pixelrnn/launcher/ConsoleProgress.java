@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
-package io.github.pixelrnn.command;
+package io.github.pixelrnn.launcher;
 
+import io.github.pixelrnn.command.Countdown;
 import io.github.pixelrnn.model.Progress;
 import java.io.PrintStream;
 import java.util.concurrent.TimeUnit;

@@ -1,7 +1,13 @@
 // SPDX-License-Identifier: BSD-2-Clause
-package io.github.pixelrnn.command;
+package io.github.pixelrnn.launcher;
 
 import ij.ImagePlus;
+import io.github.pixelrnn.command.Allowed;
+import io.github.pixelrnn.command.Installation;
+import io.github.pixelrnn.command.Outcome;
+import io.github.pixelrnn.command.Parameters;
+import io.github.pixelrnn.command.PixelCommand;
+import io.github.pixelrnn.command.WrongParameterException;
 import io.github.pixelrnn.image.ImageFiles;
 import io.github.pixelrnn.image.Json;
 import io.github.pixelrnn.image.SavedImage;
@@ -12,15 +18,13 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.scijava.command.CommandModule;
-import org.scijava.module.ModuleItem;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParseResult;
 
 /** A command as the launcher runs it: files take the place of windows. */
-final class Verb {
+final class Subcommand {
   private static final String IMAGE = "--image";
   private static final String OUTPUT = "--output";
   private static final String JSON = "--json";
@@ -29,14 +33,14 @@ final class Verb {
 
   private final String name;
   private final PixelCommand command;
-  private final CommandModule module;
+  private final Parameters parameters;
   private final DerivedOptions derived;
 
-  Verb(String name, Class<? extends PixelCommand> type) {
+  Subcommand(String name, Class<? extends PixelCommand> type) {
     this.name = name;
-    this.module = PixelCommand.moduleOf(type);
-    this.command = (PixelCommand) module.getCommand();
-    this.derived = new DerivedOptions(module);
+    this.parameters = Parameters.ofNew(type);
+    this.command = parameters.command();
+    this.derived = new DerivedOptions(parameters);
   }
 
   String name() {
@@ -46,17 +50,16 @@ final class Verb {
   /** All options: the command's own, then the launcher's. */
   CommandSpec spec() {
     CommandSpec spec = CommandSpec.create();
-    String description = module.getInfo().getDescription();
     spec.usageMessage()
-        .description(description == null ? "" : description)
+        .description(parameters.purpose())
         .width(100)
         .abbreviateSynopsis(true)
         .sortOptions(false);
     derived.specs().forEach(spec::addOption);
-    if (derived.takesImage()) {
+    if (parameters.takesImage()) {
       spec.addOption(path(IMAGE, "The image to work on: PNG, JPEG or TIFF"));
     }
-    if (derived.makesImage()) {
+    if (parameters.makesImage()) {
       spec.addOption(
           path(OUTPUT, "Where the image goes: .png, or .tif where PNG would lose something"));
     }
@@ -91,7 +94,7 @@ final class Verb {
     for (String word : words()) {
       int index = words().indexOf(word);
       if (parsed.hasMatchedPositional(index)) {
-        module.setInput(word, parsed.matchedPositionalValue(index, null));
+        parameters.set(word, parsed.matchedPositionalValue(index, null));
       }
     }
     Path library = parsed.matchedOptionValue(LIBRARY, null);
@@ -129,7 +132,7 @@ final class Verb {
 
   /** Refuses before any work what could not be written after it. */
   private Path output(ParseResult parsed) throws IOException {
-    if (!derived.makesImage()) {
+    if (!parameters.makesImage()) {
       return null;
     }
     Path output = parsed.matchedOptionValue(OUTPUT, null);
@@ -165,7 +168,7 @@ final class Verb {
     if (output != null && command.keepsType()) {
       Allowed.made(() -> requireFits(image, output));
     }
-    derived.setImage(image);
+    parameters.setImage(image);
   }
 
   private static Path requireFits(ImagePlus image, Path output) {
@@ -173,10 +176,12 @@ final class Verb {
     return output;
   }
 
-  /** Parameters that may stand as words after the verb: an action and what it acts on. */
+  /**
+   * Parameters that may stand as words after the name of the subcommand: an action and what it acts
+   * on.
+   */
   private List<String> words() {
-    ModuleItem<?> action = module.getInfo().getInput("action");
-    return action == null ? List.of() : List.of("action", "model");
+    return parameters.has("action") ? List.of("action", "model") : List.of();
   }
 
   private static OptionSpec path(String option, String description) {

@@ -1,6 +1,17 @@
 // SPDX-License-Identifier: BSD-2-Clause
-package io.github.pixelrnn.command;
+package io.github.pixelrnn.launcher;
 
+import io.github.pixelrnn.command.BatchInpaint;
+import io.github.pixelrnn.command.Evaluate;
+import io.github.pixelrnn.command.Failure;
+import io.github.pixelrnn.command.Inpaint;
+import io.github.pixelrnn.command.Installation;
+import io.github.pixelrnn.command.Models;
+import io.github.pixelrnn.command.PixelCommand;
+import io.github.pixelrnn.command.PixelDistribution;
+import io.github.pixelrnn.command.Sample;
+import io.github.pixelrnn.command.Train;
+import io.github.pixelrnn.command.WrongParameterException;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
@@ -18,15 +29,16 @@ import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
- * The commands without ImageJ's windows: a verb, and options of the same names as the parameters.
+ * The commands without ImageJ's windows: a subcommand, and options of the same names as the
+ * parameters.
  *
  * <p>Exit codes: 0 done; 1 failed, with one line on standard error; 2 wrong usage, likewise: an
  * option that is unknown or missing, or a value that is not allowed. That something named can't be
  * used, an image, a mask or a model, is a failure.
  */
 public final class Launcher {
-  static final int DONE = 0;
-  static final int FAILED = 1;
+  public static final int DONE = 0;
+  public static final int FAILED = 1;
   static final int WRONG_USAGE = 2;
   private static final String NAME = "pixelrnn";
 
@@ -35,7 +47,7 @@ public final class Launcher {
   private final PrintStream out;
   private final PrintStream err;
 
-  Launcher(
+  public Launcher(
       Map<String, Class<? extends PixelCommand>> commands,
       Installation installation,
       PrintStream out,
@@ -59,7 +71,7 @@ public final class Launcher {
     System.exit(code); // ImageJ and TensorFlow may have left threads behind
   }
 
-  static Map<String, Class<? extends PixelCommand>> commands() {
+  public static Map<String, Class<? extends PixelCommand>> commands() {
     Map<String, Class<? extends PixelCommand>> commands = new LinkedHashMap<>();
     commands.put("inpaint", Inpaint.class);
     commands.put("sample", Sample.class);
@@ -72,11 +84,11 @@ public final class Launcher {
   }
 
   /** Runs a command line and tells its exit code. */
-  int run(String... arguments) {
+  public int run(String... arguments) {
     CommandSpec root = root();
-    List<Verb> verbs = new ArrayList<>();
-    commands.forEach((name, type) -> verbs.add(new Verb(name, type)));
-    verbs.forEach(verb -> root.addSubcommand(verb.name(), verb.spec()));
+    List<Subcommand> subcommands = new ArrayList<>();
+    commands.forEach((name, type) -> subcommands.add(new Subcommand(name, type)));
+    subcommands.forEach(subcommand -> root.addSubcommand(subcommand.name(), subcommand.spec()));
     CommandLine line = new CommandLine(root);
     line.setOut(new PrintWriter(out, true, StandardCharsets.UTF_8));
     line.setExpandAtFiles(false); // a file may be called @home.png
@@ -94,15 +106,16 @@ public final class Launcher {
     }
     ParseResult given = parsed.subcommand();
     String name = given.commandSpec().name();
-    Verb verb = verbs.stream().filter(one -> one.name().equals(name)).findFirst().orElseThrow();
-    return run(verb, given);
+    Subcommand subcommand =
+        subcommands.stream().filter(one -> one.name().equals(name)).findFirst().orElseThrow();
+    return run(subcommand, given);
   }
 
-  private int run(Verb verb, ParseResult given) {
+  private int run(Subcommand subcommand, ParseResult given) {
     Throwable failure;
     int code = FAILED;
     try {
-      verb.run(given, installation, out, err);
+      subcommand.run(given, installation, out, err);
       return DONE;
     } catch (WrongParameterException e) {
       failure = e;
@@ -110,7 +123,7 @@ public final class Launcher {
     } catch (IOException | RuntimeException | LinkageError | OutOfMemoryError e) {
       failure = e;
     }
-    if (given.hasMatchedOption(Verb.DEBUG)) {
+    if (given.hasMatchedOption(Subcommand.DEBUG)) {
       failure.printStackTrace(err);
     }
     err.println(NAME + ": " + sentence(failure));

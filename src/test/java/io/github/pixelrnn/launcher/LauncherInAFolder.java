@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSD-2-Clause
-package io.github.pixelrnn.command;
+package io.github.pixelrnn.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,6 +7,8 @@ import ij.ImagePlus;
 import ij.process.ByteProcessor;
 import ij.process.ColorProcessor;
 import ij.process.FloatProcessor;
+import io.github.pixelrnn.command.DeferredEngine;
+import io.github.pixelrnn.command.Installation;
 import io.github.pixelrnn.image.SavedImage;
 import io.github.pixelrnn.model.Engine;
 import io.github.pixelrnn.model.EngineLoader;
@@ -33,19 +35,20 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
  * A folder with images and a small model, and the launcher in it: lines as on a command line, with
  * the real engine, everything but the JVM's start.
  */
-class LauncherInAFolder {
-  static final Engine REAL = new DeferredEngine(EngineLoader::load);
-  static final String PB = "saved_model.pb";
-  static final String INDEX = "variables/variables.index";
-  static final String DATA = "variables/variables.data-00000-of-00001";
-  static final String CARD = "rdf.yaml";
-  static final String TINY = "--levels 4 --layers 1 --features 2 --headwidth 2 --patch 6 --batch 1";
+public class LauncherInAFolder {
+  protected static final Engine REAL = new DeferredEngine(EngineLoader::load);
+  protected static final String PB = "saved_model.pb";
+  protected static final String INDEX = "variables/variables.index";
+  protected static final String DATA = "variables/variables.data-00000-of-00001";
+  protected static final String CARD = "rdf.yaml";
+  protected static final String TINY =
+      "--levels 4 --layers 1 --features 2 --headwidth 2 --patch 6 --batch 1";
 
-  @TempDir static Path made;
-  @TempDir Path folder;
-  final ByteArrayOutputStream out = new ByteArrayOutputStream();
-  final ByteArrayOutputStream err = new ByteArrayOutputStream();
-  Path model;
+  @TempDir protected static Path made;
+  @TempDir protected Path folder;
+  protected final ByteArrayOutputStream out = new ByteArrayOutputStream();
+  protected final ByteArrayOutputStream err = new ByteArrayOutputStream();
+  protected Path model;
 
   @BeforeAll
   static void trainAModel() throws IOException {
@@ -79,11 +82,11 @@ class LauncherInAFolder {
     write("nan.tif", nan);
   }
 
-  void refused(int code, String line, String... sentence) {
+  protected void refused(int code, String line, String... sentence) {
     refused(code, line, REAL, sentence);
   }
 
-  void refused(int code, String line, Engine engine, String... sentence) {
+  protected void refused(int code, String line, Engine engine, String... sentence) {
     Map<String, String> before = files();
     int got = run(line, engine);
     assertThat(lines()).as(line).hasSize(1).first().asString().startsWith("pixelrnn: ");
@@ -96,11 +99,11 @@ class LauncherInAFolder {
     assertThat(files()).as(line).isEqualTo(before);
   }
 
-  java.util.stream.Stream<String> lines() {
+  protected java.util.stream.Stream<String> lines() {
     return err.toString(StandardCharsets.UTF_8).lines();
   }
 
-  int run(String line) {
+  protected int run(String line) {
     return run(line, REAL);
   }
 
@@ -108,7 +111,7 @@ class LauncherInAFolder {
    * Words with a dot or a slash are files in the folder, unless they are numbers; those with an at
    * sign before them always are.
    */
-  int run(String line, Engine engine) {
+  protected int run(String line, Engine engine) {
     out.reset();
     err.reset();
     List<String> words = new ArrayList<>();
@@ -128,20 +131,20 @@ class LauncherInAFolder {
   }
 
   /** Runs a line that must succeed and write JSON. */
-  Map<?, ?> json(String line) {
+  protected Map<?, ?> json(String line) {
     assertThat(run(line)).as(err.toString(StandardCharsets.UTF_8)).isZero();
     return parsed();
   }
 
   /** What was written; JSON is YAML, and a YAML library is at hand. */
-  Map<?, ?> parsed() {
+  protected Map<?, ?> parsed() {
     return (Map<?, ?>)
         new Load(LoadSettings.builder().build())
             .loadFromString(out.toString(StandardCharsets.UTF_8));
   }
 
   /** Every file and folder with the hash of what it holds. */
-  Map<String, String> files() {
+  protected Map<String, String> files() {
     Map<String, String> files = new TreeMap<>();
     try (var all = Files.walk(folder)) {
       for (Path file : (Iterable<Path>) all::iterator) {
@@ -154,7 +157,7 @@ class LauncherInAFolder {
   }
 
   /** Makes the card agree with the files. */
-  void rehash() throws IOException {
+  protected void rehash() throws IOException {
     String card = Files.readString(model.resolve(CARD));
     for (String name : List.of(PB, INDEX, DATA)) {
       card = card.replaceFirst(name + ": [0-9a-f]{64}", name + ": " + sha256(model.resolve(name)));
@@ -162,17 +165,17 @@ class LauncherInAFolder {
     Files.writeString(model.resolve(CARD), card);
   }
 
-  void restore(String name) throws IOException {
+  protected void restore(String name) throws IOException {
     Files.write(model.resolve(name), Files.readAllBytes(made.resolve("models/tiny").resolve(name)));
   }
 
-  void change(String name, String from, String to) throws IOException {
+  protected void change(String name, String from, String to) throws IOException {
     String text = Files.readString(model.resolve(name));
     assertThat(text).contains(from);
     Files.writeString(model.resolve(name), text.replace(from, to));
   }
 
-  static String sha256(Path file) throws IOException {
+  protected static String sha256(Path file) throws IOException {
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
       return HexFormat.of().formatHex(digest.digest(Files.readAllBytes(file)));
@@ -181,21 +184,21 @@ class LauncherInAFolder {
     }
   }
 
-  static byte[] half(byte[] whole) {
+  protected static byte[] half(byte[] whole) {
     return Arrays.copyOf(whole, whole.length / 2);
   }
 
-  static byte[] flipped(byte[] whole) {
+  protected static byte[] flipped(byte[] whole) {
     byte[] copy = whole.clone();
     copy[whole.length / 3] ^= 0x10;
     return copy;
   }
 
-  void write(String name, ij.process.ImageProcessor pixels) throws IOException {
+  protected void write(String name, ij.process.ImageProcessor pixels) throws IOException {
     SavedImage.write(new ImagePlus("", pixels), folder.resolve(name));
   }
 
-  static ByteProcessor grey(int width, int height) {
+  protected static ByteProcessor grey(int width, int height) {
     ByteProcessor pixels = new ByteProcessor(width, height);
     for (int i = 0; i < width * height; i++) {
       pixels.set(i, i * 37 % 250 + (i == 50 ? -i * 37 % 250 + 9 : 0));
