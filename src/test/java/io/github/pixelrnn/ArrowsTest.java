@@ -10,6 +10,8 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import ij.IJ;
+import ij.WindowManager;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -63,6 +65,24 @@ class ArrowsTest {
   static final ArchRule LIBRARY_READS_CARDS =
       room("library", JDK, MODEL, "org.snakeyaml.engine..")
           .because("models must be found and checked without ImageJ and without native code");
+
+  @ArchTest
+  static final ArchRule JOB_KNOWS_NO_HOST =
+      noClasses()
+          .that()
+          .resideInAPackage(ROOT + "job..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              ROOT + "command..",
+              ROOT + "launcher..",
+              "org.scijava..",
+              "picocli..",
+              "javax.swing..")
+          .orShould()
+          .dependOnClassesThat()
+          .belongToAnyOf(IJ.class, WindowManager.class)
+          .because("a cluster asks for the same work, and there are no windows there");
 
   @ArchTest
   static final ArchRule ONLY_COMMANDS_KNOW_SCIJAVA =

@@ -6,6 +6,11 @@ import ij.ImagePlus;
 import ij.Macro;
 import ij.macro.Interpreter;
 import io.github.pixelrnn.image.SavedImage;
+import io.github.pixelrnn.job.Failure;
+import io.github.pixelrnn.job.Installation;
+import io.github.pixelrnn.job.Invocation;
+import io.github.pixelrnn.job.Outcome;
+import io.github.pixelrnn.job.WrongParameterException;
 import io.github.pixelrnn.model.Progress;
 import java.awt.GraphicsEnvironment;
 import java.io.IOException;
@@ -89,6 +94,11 @@ public abstract class PixelCommand implements Command, Cancelable {
   /** Whether the result is of the type of the image that it's made from. */
   public boolean keepsType() {
     return true;
+  }
+
+  /** This, as it was called. */
+  final Invocation invocation() {
+    return new Invocation(getClass().getSimpleName(), Parameters.of(this).values());
   }
 
   final Installation installation() {

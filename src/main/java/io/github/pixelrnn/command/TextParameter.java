@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.pixelrnn.command;
 
+import io.github.pixelrnn.job.WrongParameterException;
 import java.util.List;
 import org.scijava.module.ModuleItem;
 import org.scijava.util.Types;
@@ -49,7 +50,9 @@ public final class TextParameter {
   /** The words that it may be set to; empty when any will do. */
   public List<String> choices() {
     List<?> choices = item.getChoices();
-    return choices == null ? List.of() : choices.stream().map(String::valueOf).toList();
+    return choices == null || choices.isEmpty()
+        ? ArchitectureList.offered(item)
+        : choices.stream().map(String::valueOf).toList();
   }
 
   /**

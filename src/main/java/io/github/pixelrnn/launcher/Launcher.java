@@ -3,15 +3,15 @@ package io.github.pixelrnn.launcher;
 
 import io.github.pixelrnn.command.BatchInpaint;
 import io.github.pixelrnn.command.Evaluate;
-import io.github.pixelrnn.command.Failure;
 import io.github.pixelrnn.command.Inpaint;
-import io.github.pixelrnn.command.Installation;
 import io.github.pixelrnn.command.Models;
 import io.github.pixelrnn.command.PixelCommand;
 import io.github.pixelrnn.command.PixelDistribution;
 import io.github.pixelrnn.command.Sample;
 import io.github.pixelrnn.command.Train;
-import io.github.pixelrnn.command.WrongParameterException;
+import io.github.pixelrnn.job.Failure;
+import io.github.pixelrnn.job.Installation;
+import io.github.pixelrnn.job.WrongParameterException;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.PrintWriter;

@@ -2,15 +2,15 @@
 package io.github.pixelrnn.launcher;
 
 import ij.ImagePlus;
-import io.github.pixelrnn.command.Allowed;
-import io.github.pixelrnn.command.Installation;
-import io.github.pixelrnn.command.Outcome;
 import io.github.pixelrnn.command.Parameters;
 import io.github.pixelrnn.command.PixelCommand;
-import io.github.pixelrnn.command.WrongParameterException;
 import io.github.pixelrnn.image.ImageFiles;
 import io.github.pixelrnn.image.Json;
 import io.github.pixelrnn.image.SavedImage;
+import io.github.pixelrnn.job.Allowed;
+import io.github.pixelrnn.job.Installation;
+import io.github.pixelrnn.job.Outcome;
+import io.github.pixelrnn.job.WrongParameterException;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;

@@ -6,6 +6,8 @@ import ij.process.ByteProcessor;
 import ij.process.FloatProcessor;
 import io.github.pixelrnn.image.Planes;
 import io.github.pixelrnn.image.Provenance;
+import io.github.pixelrnn.job.Allowed;
+import io.github.pixelrnn.job.Outcome;
 import io.github.pixelrnn.model.Progress;
 import java.io.IOException;
 import org.scijava.ItemIO;

@@ -85,7 +85,7 @@ class MacroValuesTest {
 
   @Test
   void offersEveryArchitecture() {
-    assertThat(new CommandInfo(Train.class).getInput("architecture").getChoices())
+    assertThat(ChoicesTest.choices(Train.class, "architecture"))
         .isEqualTo(List.copyOf(Architecture.kinds()));
   }
 

@@ -3,6 +3,8 @@ package io.github.pixelrnn.command;
 
 import ij.ImagePlus;
 import ij.process.ByteProcessor;
+import io.github.pixelrnn.job.DeferredEngine;
+import io.github.pixelrnn.job.Installation;
 import io.github.pixelrnn.model.EngineLoader;
 import io.github.pixelrnn.model.Progress;
 import java.io.IOException;

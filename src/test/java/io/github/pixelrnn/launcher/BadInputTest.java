@@ -3,8 +3,8 @@ package io.github.pixelrnn.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.pixelrnn.command.DeferredEngine;
 import io.github.pixelrnn.command.UniformEngine;
+import io.github.pixelrnn.job.DeferredEngine;
 import io.github.pixelrnn.model.Engine;
 import io.github.pixelrnn.model.EngineLoader;
 import java.io.IOException;

@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ij.ImagePlus;
 import ij.process.ByteProcessor;
-import io.github.pixelrnn.command.DeferredEngine;
 import io.github.pixelrnn.command.Doubling;
-import io.github.pixelrnn.command.Installation;
 import io.github.pixelrnn.command.PixelCommand;
 import io.github.pixelrnn.image.ImageFiles;
 import io.github.pixelrnn.image.SavedImage;
+import io.github.pixelrnn.job.DeferredEngine;
+import io.github.pixelrnn.job.Installation;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
