@@ -11,6 +11,7 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import ij.IJ;
+import ij.Macro;
 import ij.WindowManager;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -68,21 +69,33 @@ class ArrowsTest {
 
   @ArchTest
   static final ArchRule JOB_KNOWS_NO_HOST =
+      room(
+              "job",
+              JDK,
+              IMAGEJ,
+              IMGLIB,
+              MODEL,
+              SURROUNDINGS,
+              ROOT + "inpainting..",
+              ROOT + "sampling..",
+              ROOT + "training..",
+              ROOT + "evaluation..",
+              ROOT + "image..",
+              ROOT + "library..")
+          .because("a cluster asks for the same work as a menu and a command line");
+
+  @ArchTest
+  static final ArchRule JOB_OPENS_NO_WINDOW =
       noClasses()
           .that()
           .resideInAPackage(ROOT + "job..")
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage(
-              ROOT + "command..",
-              ROOT + "launcher..",
-              "org.scijava..",
-              "picocli..",
-              "javax.swing..")
+          .resideInAnyPackage("java.awt..", "javax.swing..", "ij.macro..")
           .orShould()
           .dependOnClassesThat()
-          .belongToAnyOf(IJ.class, WindowManager.class)
-          .because("a cluster asks for the same work, and there are no windows there");
+          .belongToAnyOf(IJ.class, WindowManager.class, Macro.class)
+          .because("what is open and who listens is its host's business");
 
   @ArchTest
   static final ArchRule ONLY_COMMANDS_KNOW_SCIJAVA =
