@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSD-2-Clause
-package io.github.pixelrnn.command;
+package io.github.pixelrnn.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -8,6 +8,7 @@ import ij.ImagePlus;
 import ij.ImageStack;
 import ij.process.ByteProcessor;
 import ij.process.ImageProcessor;
+import io.github.pixelrnn.command.UniformEngine;
 import io.github.pixelrnn.image.ImageFiles;
 import io.github.pixelrnn.image.SavedImage;
 import io.github.pixelrnn.launcher.LauncherInAFolder;
@@ -18,7 +19,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Means and maps of uncertainty as a person asks for them, from a command line to files. */
-class HoleMapsTest extends LauncherInAFolder {
+class HoleFillingTest extends LauncherInAFolder {
   private static final String INPAINT = "inpaint --model tiny --image grey.png --mask Image ";
   private static final UniformEngine UNIFORM = new UniformEngine();
 
