@@ -98,6 +98,26 @@ class ArrowsTest {
           .because("what is open and who listens is its host's business");
 
   @ArchTest
+  static final ArchRule SETTINGS_DO_NO_WORK =
+      noClasses()
+          .that()
+          .resideInAPackage(ROOT + "job.settings")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(ROOT + "job", ROOT + "job.batch")
+          .because("what people say is checked before anything is done");
+
+  @ArchTest
+  static final ArchRule ONE_IMAGE_KNOWS_NO_BATCH =
+      noClasses()
+          .that()
+          .resideInAPackage(ROOT + "job")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage(ROOT + "job.batch")
+          .because("a batch asks for images, one after the other");
+
+  @ArchTest
   static final ArchRule ONLY_COMMANDS_KNOW_SCIJAVA =
       noClasses()
           .that()

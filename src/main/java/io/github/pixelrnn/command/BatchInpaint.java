@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.pixelrnn.command;
 
-import io.github.pixelrnn.job.BatchFolders;
-import io.github.pixelrnn.job.BatchInpainting;
-import io.github.pixelrnn.job.BatchMasks;
-import io.github.pixelrnn.job.BatchTask;
-import io.github.pixelrnn.job.InpaintingSettings;
-import io.github.pixelrnn.job.MaskSettings;
 import io.github.pixelrnn.job.Outcome;
-import io.github.pixelrnn.job.SamplingSettings;
-import io.github.pixelrnn.job.Slices;
+import io.github.pixelrnn.job.batch.BatchFolders;
+import io.github.pixelrnn.job.batch.BatchInpainting;
+import io.github.pixelrnn.job.batch.BatchMasks;
+import io.github.pixelrnn.job.batch.BatchTask;
+import io.github.pixelrnn.job.settings.InpaintingSettings;
+import io.github.pixelrnn.job.settings.MaskSettings;
+import io.github.pixelrnn.job.settings.SamplingSettings;
+import io.github.pixelrnn.job.settings.Slices;
 import io.github.pixelrnn.model.Progress;
 import java.io.IOException;
 import org.scijava.command.Command;

@@ -3,10 +3,10 @@ package io.github.pixelrnn.command;
 
 import ij.ImagePlus;
 import io.github.pixelrnn.image.SavedImage;
-import io.github.pixelrnn.job.Allowed;
 import io.github.pixelrnn.job.ImageSetEvaluation;
 import io.github.pixelrnn.job.Outcome;
-import io.github.pixelrnn.job.WrongParameterException;
+import io.github.pixelrnn.job.settings.Allowed;
+import io.github.pixelrnn.job.settings.WrongParameterException;
 import io.github.pixelrnn.model.Progress;
 import java.io.IOException;
 import java.nio.file.Path;

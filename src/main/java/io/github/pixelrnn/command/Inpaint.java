@@ -2,17 +2,17 @@
 package io.github.pixelrnn.command;
 
 import ij.ImagePlus;
-import io.github.pixelrnn.job.Fill;
 import io.github.pixelrnn.job.ImageInpainting;
-import io.github.pixelrnn.job.InpaintingSettings;
-import io.github.pixelrnn.job.MaskKind;
-import io.github.pixelrnn.job.MaskSettings;
 import io.github.pixelrnn.job.MaskedImage;
-import io.github.pixelrnn.job.ModelChoice;
 import io.github.pixelrnn.job.Outcome;
-import io.github.pixelrnn.job.ResultSettings;
-import io.github.pixelrnn.job.SamplingSettings;
-import io.github.pixelrnn.job.Slices;
+import io.github.pixelrnn.job.settings.Fill;
+import io.github.pixelrnn.job.settings.InpaintingSettings;
+import io.github.pixelrnn.job.settings.MaskKind;
+import io.github.pixelrnn.job.settings.MaskSettings;
+import io.github.pixelrnn.job.settings.ModelChoice;
+import io.github.pixelrnn.job.settings.ResultSettings;
+import io.github.pixelrnn.job.settings.SamplingSettings;
+import io.github.pixelrnn.job.settings.Slices;
 import io.github.pixelrnn.model.PixelCnn;
 import io.github.pixelrnn.model.Progress;
 import java.io.IOException;

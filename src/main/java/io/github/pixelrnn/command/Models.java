@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.pixelrnn.command;
 
-import io.github.pixelrnn.job.Allowed;
 import io.github.pixelrnn.job.Outcome;
+import io.github.pixelrnn.job.settings.Allowed;
 import io.github.pixelrnn.library.Entry;
 import io.github.pixelrnn.model.Frame;
 import io.github.pixelrnn.model.ModelCard;

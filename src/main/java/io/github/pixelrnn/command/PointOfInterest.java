@@ -5,9 +5,9 @@ import ij.ImagePlus;
 import ij.gui.PointRoi;
 import io.github.pixelrnn.evaluation.Distribution;
 import io.github.pixelrnn.image.Planes;
-import io.github.pixelrnn.job.Allowed;
-import io.github.pixelrnn.job.Colour;
-import io.github.pixelrnn.job.WrongParameterException;
+import io.github.pixelrnn.job.settings.Allowed;
+import io.github.pixelrnn.job.settings.Colour;
+import io.github.pixelrnn.job.settings.WrongParameterException;
 import java.awt.Point;
 
 /** The one pixel of an image that a person asks about, by numbers or by a point selection. */

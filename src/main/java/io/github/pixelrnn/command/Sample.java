@@ -2,11 +2,11 @@
 package io.github.pixelrnn.command;
 
 import ij.ImagePlus;
-import io.github.pixelrnn.job.Allowed;
 import io.github.pixelrnn.job.FirstRows;
 import io.github.pixelrnn.job.ImageSampling;
 import io.github.pixelrnn.job.Outcome;
-import io.github.pixelrnn.job.SamplingSettings;
+import io.github.pixelrnn.job.settings.Allowed;
+import io.github.pixelrnn.job.settings.SamplingSettings;
 import io.github.pixelrnn.model.Progress;
 import java.io.IOException;
 import org.scijava.ItemIO;

@@ -2,14 +2,14 @@
 package io.github.pixelrnn.command;
 
 import ij.ImagePlus;
-import io.github.pixelrnn.job.Allowed;
-import io.github.pixelrnn.job.BudgetSettings;
-import io.github.pixelrnn.job.MaskKind;
-import io.github.pixelrnn.job.MaskSettings;
-import io.github.pixelrnn.job.NetworkSettings;
 import io.github.pixelrnn.job.Outcome;
-import io.github.pixelrnn.job.OutputHead;
 import io.github.pixelrnn.job.TrainingRun;
+import io.github.pixelrnn.job.settings.Allowed;
+import io.github.pixelrnn.job.settings.BudgetSettings;
+import io.github.pixelrnn.job.settings.MaskKind;
+import io.github.pixelrnn.job.settings.MaskSettings;
+import io.github.pixelrnn.job.settings.NetworkSettings;
+import io.github.pixelrnn.job.settings.OutputHead;
 import io.github.pixelrnn.model.Binarization;
 import io.github.pixelrnn.model.ModelCard;
 import io.github.pixelrnn.model.Optimizer;

@@ -15,8 +15,6 @@ import net.imglib2.type.numeric.integer.UnsignedByteType;
 
 /** Several answers for one plane, first the one that fits what is known around it best. */
 final class Candidates {
-  static final int MOST = 64;
-
   private Candidates() {}
 
   /**

@@ -6,6 +6,8 @@ import io.github.pixelrnn.image.NonFinite;
 import io.github.pixelrnn.image.Planes;
 import io.github.pixelrnn.image.Quantization;
 import io.github.pixelrnn.image.ValueRange;
+import io.github.pixelrnn.job.settings.ImageByName;
+import io.github.pixelrnn.job.settings.WrongParameterException;
 import io.github.pixelrnn.model.Binarization;
 import io.github.pixelrnn.model.ModelCard;
 import io.github.pixelrnn.model.Noise;

@@ -12,6 +12,7 @@ import io.github.pixelrnn.inpainting.FedMean;
 import io.github.pixelrnn.inpainting.Inpainting;
 import io.github.pixelrnn.inpainting.Likeliest;
 import io.github.pixelrnn.inpainting.Uncertainty;
+import io.github.pixelrnn.job.settings.InpaintingSettings;
 import io.github.pixelrnn.model.Noise;
 import io.github.pixelrnn.model.Progress;
 import java.util.List;
@@ -25,11 +26,11 @@ import java.util.List;
  * @param settings how
  * @param made how the results come about, which they are given
  */
-record HoleFilling(
+public record HoleFilling(
     MaskedImage image, InpaintingModel model, InpaintingSettings settings, Provenance made) {
 
   /** Every unknown pixel drawn; of several draws each hole gets the likeliest. */
-  ImagePlus sample(Progress progress) {
+  public ImagePlus sample(Progress progress) {
     Planes planes = image.planes();
     Noise noise = settings.sampling().noise();
     ResultImage result = ResultImage.copyOf(planes.image(), title());

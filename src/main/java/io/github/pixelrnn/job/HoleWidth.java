@@ -2,6 +2,9 @@
 package io.github.pixelrnn.job;
 
 import io.github.pixelrnn.inpainting.FedMean;
+import io.github.pixelrnn.job.settings.Fill;
+import io.github.pixelrnn.job.settings.InpaintingSettings;
+import io.github.pixelrnn.job.settings.ResultSettings;
 import java.util.function.Consumer;
 
 /** How wide the widest hole of an image is, and what that means for what was asked for. */

@@ -3,6 +3,11 @@ package io.github.pixelrnn.job;
 
 import ij.ImagePlus;
 import io.github.pixelrnn.image.Provenance;
+import io.github.pixelrnn.job.settings.BudgetSettings;
+import io.github.pixelrnn.job.settings.InpaintingSettings;
+import io.github.pixelrnn.job.settings.ModelChoice;
+import io.github.pixelrnn.job.settings.ResultSettings;
+import io.github.pixelrnn.job.settings.WrongParameterException;
 import io.github.pixelrnn.model.Progress;
 import java.io.IOException;
 import java.util.List;
@@ -48,7 +53,7 @@ public record ImageInpainting(
    * @throws java.util.concurrent.CancellationException when the progress says to stop
    */
   public Outcome run(MaskedImage image, Progress progress) throws IOException {
-    result.requireFits(image);
+    result.requireFits(image.used().length);
     HoleWidth.warn(image, result, settings, log);
     try (InpaintingModel model = model(image, progress)) {
       Provenance made =

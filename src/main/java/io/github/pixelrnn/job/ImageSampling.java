@@ -4,6 +4,7 @@ package io.github.pixelrnn.job;
 import io.github.pixelrnn.image.Provenance;
 import io.github.pixelrnn.image.Quantization;
 import io.github.pixelrnn.image.ResultImage;
+import io.github.pixelrnn.job.settings.SamplingSettings;
 import io.github.pixelrnn.model.Binarization;
 import io.github.pixelrnn.model.Levels;
 import io.github.pixelrnn.model.ModelCard;

@@ -6,6 +6,7 @@ import io.github.pixelrnn.image.Provenance;
 import io.github.pixelrnn.image.Quantization;
 import io.github.pixelrnn.inpainting.Inpainting;
 import io.github.pixelrnn.inpainting.Plausibility;
+import io.github.pixelrnn.job.settings.InpaintingSettings;
 import io.github.pixelrnn.model.Orientation;
 import io.github.pixelrnn.model.PixelModel;
 import io.github.pixelrnn.model.Reach;
@@ -23,7 +24,7 @@ import io.github.pixelrnn.surroundings.Neighbours;
  * @param name what the model is called
  * @param steps the optimizer's steps that made it
  */
-record InpaintingModel(
+public record InpaintingModel(
     PixelModel model,
     PixelModel plain,
     Guidance guidance,
@@ -49,7 +50,7 @@ record InpaintingModel(
   }
 
   /** What tells how well answers fit. */
-  Plausibility judge() {
+  public Plausibility judge() {
     return new Plausibility(plain, causal());
   }
 
@@ -65,7 +66,7 @@ record InpaintingModel(
   }
 
   /** Adds what makes the result repeatable. */
-  Provenance describe(Provenance before) {
+  public Provenance describe(Provenance before) {
     Reach reach = model.architecture().reach();
     return before
         .with("model", name)

@@ -21,7 +21,7 @@ public record Invocation(String command, Map<String, Object> parameters) {
   }
 
   /** The command, its parameters and the machine. */
-  Provenance provenance(Engine engine) {
+  public Provenance provenance(Engine engine) {
     return Provenance.empty()
         .with("command", command)
         .with("version", Version.current())
@@ -30,7 +30,7 @@ public record Invocation(String command, Map<String, Object> parameters) {
   }
 
   /** With the model that was used. */
-  Provenance provenance(Engine engine, ModelCard card) {
+  public Provenance provenance(Engine engine, ModelCard card) {
     return provenance(engine)
         .with("model", card.name())
         .with("weights_sha256", card.weightsSha256());

@@ -6,6 +6,11 @@ import io.github.pixelrnn.image.Mask;
 import io.github.pixelrnn.image.NonFinite;
 import io.github.pixelrnn.image.PlaneLevels;
 import io.github.pixelrnn.image.Planes;
+import io.github.pixelrnn.job.settings.Allowed;
+import io.github.pixelrnn.job.settings.ImageByName;
+import io.github.pixelrnn.job.settings.MaskSettings;
+import io.github.pixelrnn.job.settings.Slices;
+import io.github.pixelrnn.job.settings.WrongParameterException;
 import java.io.IOException;
 import java.util.HashSet;
 import java.util.Locale;
@@ -58,15 +63,15 @@ public final class MaskedImage {
     return planes;
   }
 
-  Mask mask() {
+  public Mask mask() {
     return mask;
   }
 
-  int[] used() {
+  public int[] used() {
     return used.clone();
   }
 
-  String title() {
+  public String title() {
     return planes.image().getTitle();
   }
 
@@ -76,7 +81,7 @@ public final class MaskedImage {
   }
 
   /** How many pixels of the used planes are to be filled. */
-  long unknown() {
+  public long unknown() {
     return unknown;
   }
 

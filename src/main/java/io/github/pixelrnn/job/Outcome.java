@@ -43,7 +43,7 @@ public record Outcome(
   }
 
   /** This, with something that could not be done. */
-  Outcome butFor(String what) {
+  public Outcome butFor(String what) {
     return new Outcome(image, provenance, answer, text, what, beside);
   }
 

@@ -12,7 +12,7 @@ import io.github.pixelrnn.surroundings.Predictor;
 import java.io.IOException;
 
 /** Models of the library, made ready for the holes of an image. */
-final class PretrainedModel {
+public final class PretrainedModel {
   private PretrainedModel() {}
 
   /**
@@ -43,7 +43,8 @@ final class PretrainedModel {
    * @throws IllegalArgumentException when it can't be asked about the image
    * @throws ModelRefusedException as {@link #guidance}
    */
-  static InpaintingModel of(OpenedModel opened, MaskedImage image) throws ModelRefusedException {
+  public static InpaintingModel of(OpenedModel opened, MaskedImage image)
+      throws ModelRefusedException {
     ModelCard card = opened.card();
     ImageRequirements required = new ImageRequirements(card);
     required.requireChannels(image.planes().channels());
@@ -63,7 +64,7 @@ final class PretrainedModel {
    *
    * @throws ModelRefusedException when it names no predictor of ours
    */
-  static Guidance guidance(ModelCard card) throws ModelRefusedException {
+  public static Guidance guidance(ModelCard card) throws ModelRefusedException {
     Frame frame = card.configuration().architecture().frame();
     String predictor = card.recipe().get(OpenedModel.PREDICTOR);
     if (predictor == null) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.pixelrnn.job;
 
+import io.github.pixelrnn.job.settings.WrongParameterException;
 import io.github.pixelrnn.library.Entry;
 import io.github.pixelrnn.library.ModelLibrary;
 import io.github.pixelrnn.library.OpenedModel;

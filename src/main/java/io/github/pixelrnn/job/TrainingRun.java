@@ -2,6 +2,10 @@
 package io.github.pixelrnn.job;
 
 import ij.ImagePlus;
+import io.github.pixelrnn.job.settings.ImageByName;
+import io.github.pixelrnn.job.settings.MaskSettings;
+import io.github.pixelrnn.job.settings.NetworkSettings;
+import io.github.pixelrnn.job.settings.WrongParameterException;
 import io.github.pixelrnn.library.Entry;
 import io.github.pixelrnn.library.ModelLibrary;
 import io.github.pixelrnn.model.Binarization;
@@ -80,7 +84,8 @@ public record TrainingRun(
    */
   public Outcome over(ImageSet set, String source, boolean resume, Progress progress)
       throws IOException {
-    NetworkConfiguration configuration = network.configuration(set);
+    // Without unknown pixels the weights of their channel would stay as they were drawn.
+    NetworkConfiguration configuration = network.configuration(set.channels(), set.leavesUnknown());
     ModelLibrary library = installation.models();
     announce(library, resume);
     library.requireWritable();

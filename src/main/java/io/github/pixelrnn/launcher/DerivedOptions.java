@@ -3,7 +3,7 @@ package io.github.pixelrnn.launcher;
 
 import io.github.pixelrnn.command.Parameters;
 import io.github.pixelrnn.command.TextParameter;
-import io.github.pixelrnn.job.WrongParameterException;
+import io.github.pixelrnn.job.settings.WrongParameterException;
 import java.util.List;
 import picocli.CommandLine.Help.Visibility;
 import picocli.CommandLine.ITypeConverter;

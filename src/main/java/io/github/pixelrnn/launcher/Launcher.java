@@ -11,7 +11,7 @@ import io.github.pixelrnn.command.Sample;
 import io.github.pixelrnn.command.Train;
 import io.github.pixelrnn.job.Failure;
 import io.github.pixelrnn.job.Installation;
-import io.github.pixelrnn.job.WrongParameterException;
+import io.github.pixelrnn.job.settings.WrongParameterException;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.PrintWriter;

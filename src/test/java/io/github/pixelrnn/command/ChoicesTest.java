@@ -3,12 +3,12 @@ package io.github.pixelrnn.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.pixelrnn.job.Choice;
-import io.github.pixelrnn.job.Colour;
-import io.github.pixelrnn.job.Fill;
-import io.github.pixelrnn.job.MaskKind;
-import io.github.pixelrnn.job.OutputHead;
-import io.github.pixelrnn.job.Slices;
+import io.github.pixelrnn.job.settings.Choice;
+import io.github.pixelrnn.job.settings.Colour;
+import io.github.pixelrnn.job.settings.Fill;
+import io.github.pixelrnn.job.settings.MaskKind;
+import io.github.pixelrnn.job.settings.OutputHead;
+import io.github.pixelrnn.job.settings.Slices;
 import io.github.pixelrnn.model.Binarization;
 import io.github.pixelrnn.model.Optimizer;
 import java.util.ArrayList;

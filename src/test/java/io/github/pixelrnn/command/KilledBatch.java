@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.pixelrnn.image.CsvFile;
 import io.github.pixelrnn.image.ImageFiles;
-import io.github.pixelrnn.job.BatchJournal;
-import io.github.pixelrnn.job.BatchRow;
 import io.github.pixelrnn.job.DeferredEngine;
 import io.github.pixelrnn.job.Installation;
+import io.github.pixelrnn.job.batch.BatchJournal;
+import io.github.pixelrnn.job.batch.BatchRow;
 import io.github.pixelrnn.launcher.Launcher;
 import io.github.pixelrnn.model.Engine;
 import io.github.pixelrnn.model.EngineLoader;

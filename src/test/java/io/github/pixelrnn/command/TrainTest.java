@@ -12,7 +12,7 @@ import ij.process.ShortProcessor;
 import io.github.pixelrnn.job.DeferredEngine;
 import io.github.pixelrnn.job.Installation;
 import io.github.pixelrnn.job.Outcome;
-import io.github.pixelrnn.job.WrongParameterException;
+import io.github.pixelrnn.job.settings.WrongParameterException;
 import io.github.pixelrnn.model.Architecture;
 import io.github.pixelrnn.model.EngineLoader;
 import io.github.pixelrnn.model.ModelCard;

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ij.ImagePlus;
 import ij.process.ByteProcessor;
 import io.github.pixelrnn.command.UniformEngine;
+import io.github.pixelrnn.job.settings.NetworkSettings;
+import io.github.pixelrnn.job.settings.OutputHead;
 import io.github.pixelrnn.model.Binarization;
 import io.github.pixelrnn.model.Optimizer;
 import io.github.pixelrnn.model.Progress;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSD-2-Clause
-package io.github.pixelrnn.job;
+package io.github.pixelrnn.job.batch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

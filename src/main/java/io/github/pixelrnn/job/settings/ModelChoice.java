@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSD-2-Clause
-package io.github.pixelrnn.job;
+package io.github.pixelrnn.job.settings;
 
 import io.github.pixelrnn.model.Architecture;
 import io.github.pixelrnn.model.PixelCnn;
@@ -30,11 +30,11 @@ public record ModelChoice(String model, String architecture, double minutes, int
   }
 
   /** Whether a text asks for a training on the image itself. */
-  static boolean isTrainHere(String model) {
+  public static boolean isTrainHere(String model) {
     return model.strip().equalsIgnoreCase(TRAIN_HERE);
   }
 
-  boolean isTrainHere() {
+  public boolean isTrainHere() {
     return isTrainHere(model);
   }
 
@@ -43,7 +43,7 @@ public record ModelChoice(String model, String architecture, double minutes, int
    *
    * @param trained the kind of the network that is used instead
    */
-  List<String> unused(String trained) {
+  public List<String> unused(String trained) {
     List<String> unused = new ArrayList<>();
     if (!architecture.equals(PixelCnn.KIND) && !architecture.equals(trained)) {
       unused.add("architecture");

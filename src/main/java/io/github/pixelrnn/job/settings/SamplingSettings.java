@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSD-2-Clause
-package io.github.pixelrnn.job;
+package io.github.pixelrnn.job.settings;
 
 import io.github.pixelrnn.model.Noise;
 
@@ -17,7 +17,7 @@ public record SamplingSettings(double temperature, long seed) {
     Allowed.positive("temperature", temperature);
   }
 
-  Noise noise() {
+  public Noise noise() {
     return new Noise(seed);
   }
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSD-2-Clause
-package io.github.pixelrnn.job;
+package io.github.pixelrnn.job.settings;
 
 import io.github.pixelrnn.image.Mask;
 import io.github.pixelrnn.image.Planes;
@@ -31,12 +31,12 @@ public record MaskSettings(MaskKind kind, String maskimage, boolean invert, doub
   }
 
   /** All is known. */
-  static MaskSettings none() {
+  public static MaskSettings none() {
     return new MaskSettings(MaskKind.NONE, "", false, 0);
   }
 
   /** The mask of an image; empty when all is known. */
-  Optional<Mask> of(Planes planes, ImageByName images) throws IOException {
+  public Optional<Mask> of(Planes planes, ImageByName images) throws IOException {
     Mask mask =
         switch (kind) {
           case NONE -> null;

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: BSD-2-Clause
-package io.github.pixelrnn.job;
+package io.github.pixelrnn.job.batch;
 
 import io.github.pixelrnn.image.ImageFiles;
+import io.github.pixelrnn.job.settings.Allowed;
+import io.github.pixelrnn.job.settings.WrongParameterException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSD-2-Clause
-package io.github.pixelrnn.job;
+package io.github.pixelrnn.job.settings;
 
 /**
  * One of a few words that a parameter can be set to: what enums are that stand for such a

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSD-2-Clause
-package io.github.pixelrnn.job;
+package io.github.pixelrnn.job.batch;
 
 import ij.ImagePlus;
 import io.github.pixelrnn.image.ImageFiles;
@@ -7,6 +7,16 @@ import io.github.pixelrnn.image.Planes;
 import io.github.pixelrnn.image.Provenance;
 import io.github.pixelrnn.image.SavedImage;
 import io.github.pixelrnn.inpainting.Plausibility;
+import io.github.pixelrnn.job.HoleFilling;
+import io.github.pixelrnn.job.InpaintingModel;
+import io.github.pixelrnn.job.Installation;
+import io.github.pixelrnn.job.Invocation;
+import io.github.pixelrnn.job.MaskedImage;
+import io.github.pixelrnn.job.Outcome;
+import io.github.pixelrnn.job.PretrainedModel;
+import io.github.pixelrnn.job.settings.ImageByName;
+import io.github.pixelrnn.job.settings.MaskSettings;
+import io.github.pixelrnn.job.settings.WrongParameterException;
 import io.github.pixelrnn.library.OpenedModel;
 import io.github.pixelrnn.model.Progress;
 import java.io.IOException;

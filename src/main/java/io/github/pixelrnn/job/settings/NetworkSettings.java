@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSD-2-Clause
-package io.github.pixelrnn.job;
+package io.github.pixelrnn.job.settings;
 
 import io.github.pixelrnn.model.Architecture;
 import io.github.pixelrnn.model.Frame;
@@ -49,13 +49,14 @@ public record NetworkSettings(
   /**
    * For images.
    *
+   * @param channels of the images, 1 or 3
+   * @param validity whether the network is told which pixels are unknown
    * @throws WrongParameterException when the sizes do not go with their channels
    */
-  NetworkConfiguration configuration(ImageSet set) throws IOException {
-    Frame frame = Allowed.made(() -> frame(set.channels()));
-    // Without unknown pixels its weights would stay as they were drawn.
+  public NetworkConfiguration configuration(int channels, boolean validity) throws IOException {
+    Frame frame = Allowed.made(() -> frame(channels));
     return new NetworkConfiguration(
-        Architecture.of(architecture, frame.withValidity(set.leavesUnknown())), optimizer);
+        Architecture.of(architecture, frame.withValidity(validity)), optimizer);
   }
 
   private Frame frame(int channels) {

@@ -1,5 +1,11 @@
 // SPDX-License-Identifier: BSD-2-Clause
-package io.github.pixelrnn.job;
+package io.github.pixelrnn.job.batch;
+
+import io.github.pixelrnn.job.settings.Allowed;
+import io.github.pixelrnn.job.settings.InpaintingSettings;
+import io.github.pixelrnn.job.settings.ModelChoice;
+import io.github.pixelrnn.job.settings.Slices;
+import io.github.pixelrnn.job.settings.WrongParameterException;
 
 /**
  * What a batch fills, and how.

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSD-2-Clause
-package io.github.pixelrnn.job;
+package io.github.pixelrnn.job.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -94,20 +94,6 @@ class SettingsTest {
         .containsExactly("architecture", "minutes");
     assertThat(new ModelChoice("mine", "Row LSTM", 9, 4).unused("Row LSTM"))
         .containsExactly("steps");
-  }
-
-  @Test
-  void ofBatches() {
-    refused(
-        () -> BatchMasks.of("NaN", true, false),
-        "value and masks can't both be given; leave one empty");
-    refused(
-        () -> BatchMasks.of(" ", false, false),
-        "masks must be given: a folder of masks or one mask; or else a value");
-    refused(() -> BatchMasks.of("x", false, false), "value must be a number or NaN, got \"x\"");
-    assertThat(BatchMasks.of("nan", false, false).kind()).isEqualTo(MaskKind.NAN);
-    assertThat(BatchMasks.of("-7.5", false, false))
-        .isEqualTo(new BatchMasks(MaskKind.VALUE, -7.5, false));
   }
 
   private static NetworkSettings network(String architecture, int levels, int features) {

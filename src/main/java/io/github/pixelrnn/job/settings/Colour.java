@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSD-2-Clause
-package io.github.pixelrnn.job;
+package io.github.pixelrnn.job.settings;
 
 import java.util.Arrays;
 
@@ -32,7 +32,7 @@ public enum Colour implements Choice {
   }
 
   /** That of a channel, 0 to 2. */
-  static Colour ofChannel(int channel) {
+  public static Colour ofChannel(int channel) {
     return Arrays.stream(values()).filter(one -> one.channel == channel).findFirst().orElseThrow();
   }
 

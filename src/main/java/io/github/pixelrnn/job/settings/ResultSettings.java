@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSD-2-Clause
-package io.github.pixelrnn.job;
+package io.github.pixelrnn.job.settings;
 
 /**
  * What is wanted of an image with holes.
@@ -9,6 +9,8 @@ package io.github.pixelrnn.job;
  * @param uncertainty whether maps of uncertainty are made, too
  */
 public record ResultSettings(Fill fill, int candidates, boolean uncertainty) {
+  private static final int MOST_CANDIDATES = 64;
+
   /** What the maps of uncertainty are called beside the result, and the parameter. */
   public static final String UNCERTAINTY = "uncertainty";
 
@@ -17,7 +19,7 @@ public record ResultSettings(Fill fill, int candidates, boolean uncertainty) {
    *     are asked for where there is but one
    */
   public ResultSettings {
-    Allowed.within("candidates", candidates, 1, Candidates.MOST);
+    Allowed.within("candidates", candidates, 1, MOST_CANDIDATES);
     if (fill == Fill.MEAN && candidates > 1) {
       throw new WrongParameterException(
           "candidates must be 1 with result " + Fill.MEAN_WORD + ", got " + candidates);
@@ -29,7 +31,7 @@ public record ResultSettings(Fill fill, int candidates, boolean uncertainty) {
    *
    * @throws WrongParameterException for more than 1 with means or uncertainty
    */
-  void requireFits(InpaintingSettings settings) {
+  public void requireFits(InpaintingSettings settings) {
     int particles = settings.particles();
     if (particles > 1 && (fill == Fill.MEAN || uncertainty)) {
       throw new WrongParameterException(
@@ -43,10 +45,11 @@ public record ResultSettings(Fill fill, int candidates, boolean uncertainty) {
   /**
    * Refuses several answers for several planes.
    *
+   * @param planes how many are worked on
    * @throws WrongParameterException naming the parameter that helps
    */
-  void requireFits(MaskedImage image) {
-    if (candidates > 1 && image.used().length > 1) {
+  public void requireFits(int planes) {
+    if (candidates > 1 && planes > 1) {
       throw new WrongParameterException(
           "candidates: more than 1 needs slices " + Slices.CURRENT_WORD);
     }

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: BSD-2-Clause
-package io.github.pixelrnn.job;
+package io.github.pixelrnn.job.batch;
 
 import io.github.pixelrnn.image.CsvFile;
 import io.github.pixelrnn.image.SavedImage;
+import io.github.pixelrnn.job.settings.WrongParameterException;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;

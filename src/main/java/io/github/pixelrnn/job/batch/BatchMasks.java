@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: BSD-2-Clause
-package io.github.pixelrnn.job;
+package io.github.pixelrnn.job.batch;
 
+import io.github.pixelrnn.job.settings.MaskKind;
+import io.github.pixelrnn.job.settings.MaskSettings;
+import io.github.pixelrnn.job.settings.WrongParameterException;
 import java.io.IOException;
 import java.nio.file.Path;
 

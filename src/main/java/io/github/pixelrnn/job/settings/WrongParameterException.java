@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSD-2-Clause
-package io.github.pixelrnn.job;
+package io.github.pixelrnn.job.settings;
 
 /** A parameter has a value outside what is allowed; the message names both. */
 public final class WrongParameterException extends IllegalArgumentException {
