@@ -89,26 +89,7 @@ public record TrainingRun(
     ModelLibrary library = installation.models();
     announce(library, resume);
     library.requireWritable();
-    Levels of = set.levels().get(0);
-    Levels bins = new Levels(network.levels(), of.low(), of.high(), of.integers());
-    Map<String, Object> parameters = new LinkedHashMap<>(recipe);
-    if (set.levels().size() > 1) {
-      parameters.put(Resumption.RANGES, ranges(set.levels()));
-    }
-    CardAt card =
-        (at, sha256) ->
-            new ModelCard(
-                name,
-                configuration,
-                bins,
-                plan.binarization(),
-                Recipe.fileName(source),
-                at.steps(),
-                at.bitsPerDim(),
-                "its training images, while learning",
-                sha256,
-                Version.current(),
-                Recipe.of(parameters));
+    CardAt card = (at, sha256) -> card(configuration, set, source, at, sha256);
     ModelCard first = card.of(TrainingState.start(), "0".repeat(64));
     Optional<Resumption> earlier =
         resume ? Resumption.of(library, first) : Optional.<Resumption>empty();
@@ -147,6 +128,31 @@ public record TrainingRun(
   @FunctionalInterface
   private interface CardAt {
     ModelCard of(TrainingState at, String sha256);
+  }
+
+  private ModelCard card(
+      NetworkConfiguration configuration,
+      ImageSet set,
+      String source,
+      TrainingState at,
+      String sha256) {
+    Levels of = set.levels().get(0);
+    Map<String, Object> parameters = new LinkedHashMap<>(recipe);
+    if (set.levels().size() > 1) {
+      parameters.put(Resumption.RANGES, ranges(set.levels()));
+    }
+    return new ModelCard(
+        name,
+        configuration,
+        new Levels(network.levels(), of.low(), of.high(), of.integers()),
+        plan.binarization(),
+        Recipe.fileName(source),
+        at.steps(),
+        at.bitsPerDim(),
+        "its training images, while learning",
+        sha256,
+        Version.current(),
+        Recipe.of(parameters));
   }
 
   /** A model of the same name is replaced once there is something better. */
