@@ -8,7 +8,7 @@ import java.util.function.LongSupplier;
  * How far work is and how long it will still take, in words, as often as a person can read. The
  * time left is that of a constant speed since the task began.
  */
-final class Countdown {
+public final class Countdown {
   private final LongSupplier nanoseconds;
   private final long betweenNanoseconds;
   private long started;
@@ -21,7 +21,7 @@ final class Countdown {
    * @param nanoseconds a clock, for example {@code System::nanoTime}
    * @param betweenNanoseconds the least time between two reports that are shown
    */
-  Countdown(LongSupplier nanoseconds, long betweenNanoseconds) {
+  public Countdown(LongSupplier nanoseconds, long betweenNanoseconds) {
     this.nanoseconds = nanoseconds;
     this.betweenNanoseconds = betweenNanoseconds;
   }
@@ -30,7 +30,7 @@ final class Countdown {
    * Whether it is time to show this report: the first of a task, its last, and some in between. A
    * task is new when its total changes or it falls back; its words may change at every step.
    */
-  boolean due(long done, long total) {
+  public boolean due(long done, long total) {
     long now = nanoseconds.getAsLong();
     boolean first = done < lastDone || total != lastTotal;
     if (first) {
@@ -47,7 +47,7 @@ final class Countdown {
   }
 
   /** For example {@code Training, 40 %, 2 min 10 s left}. */
-  String text(String task, long done, long total) {
+  public String text(String task, long done, long total) {
     String percent = task + ", " + (total > 0 ? 100 * done / total : 100) + " %";
     long made = done - startedAt;
     if (made <= 0 || done >= total) {

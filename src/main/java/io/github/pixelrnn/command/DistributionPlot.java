@@ -4,8 +4,8 @@ package io.github.pixelrnn.command;
 import ij.ImagePlus;
 import ij.gui.Plot;
 import io.github.pixelrnn.evaluation.Distribution;
-import io.github.pixelrnn.image.Provenance;
 import io.github.pixelrnn.image.Quantization;
+import io.github.pixelrnn.job.InspectedPixel;
 import java.awt.Color;
 import java.util.Arrays;
 import java.util.Locale;
@@ -17,20 +17,17 @@ final class DistributionPlot {
   private static final Color MODEL = new Color(0x0072B2); // told apart by the colour-blind
   private static final Color IMAGE = new Color(0xD55E00);
 
-  private final Distribution distribution;
-  private final Quantization quantization;
+  private final InspectedPixel pixel;
 
-  DistributionPlot(Distribution distribution, Quantization quantization) {
-    this.distribution = distribution;
-    this.quantization = quantization;
+  DistributionPlot(InspectedPixel pixel) {
+    this.pixel = pixel;
   }
 
-  /**
-   * The plot; in ImageJ's windows a live one.
-   *
-   * @param raw the image's value there; may lie outside the levels' range
-   */
-  ImagePlus image(String title, double raw, Provenance made) {
+  /** The plot; in ImageJ's windows a live one. */
+  ImagePlus image() {
+    Distribution distribution = pixel.distribution();
+    Quantization quantization = pixel.quantization();
+    double raw = pixel.seen();
     double[] p = distribution.probabilities().stream().mapToDouble(one -> one).toArray();
     double[] values = new double[p.length];
     for (int level = 0; level < p.length; level++) {
@@ -38,7 +35,7 @@ final class DistributionPlot {
     }
     double margin = 0.6 * (values[p.length - 1] - values[0]) / (p.length - 1);
     double top = 1.2 * Arrays.stream(p).max().orElseThrow(); // room for the legend
-    Plot plot = new Plot(title, "Raw value", "Probability");
+    Plot plot = new Plot("Distribution: " + pixel.where(), "Raw value", "Probability");
     plot.setFrameSize(WIDTH, HEIGHT);
     plot.setLimits(
         Math.min(raw, values[0]) - margin, Math.max(raw, values[p.length - 1]) + margin, 0, top);
@@ -54,19 +51,12 @@ final class DistributionPlot {
         String.format(
             Locale.ROOT,
             "image: %s (p = %.4f, %.2f bits)\nmodel (entropy %.2f bits)",
-            text(raw),
+            InspectedPixel.number(raw),
             p[distribution.level()],
             distribution.bits(),
             distribution.entropy()));
     ImagePlus image = plot.getImagePlus();
-    image.setProperty("Info", made.toText());
+    image.setProperty("Info", pixel.provenance().toText());
     return image;
-  }
-
-  /** A value as people write it. */
-  static String text(double value) {
-    return value == Math.rint(value) && Math.abs(value) < 1e15
-        ? String.format(Locale.ROOT, "%d", (long) value)
-        : String.format(Locale.ROOT, "%.4g", value);
   }
 }

@@ -2,23 +2,15 @@
 package io.github.pixelrnn.command;
 
 import ij.ImagePlus;
-import io.github.pixelrnn.evaluation.Evaluation;
-import io.github.pixelrnn.evaluation.Likelihood;
-import io.github.pixelrnn.image.Provenance;
 import io.github.pixelrnn.image.SavedImage;
-import io.github.pixelrnn.image.SurpriseImage;
-import io.github.pixelrnn.model.Binarization;
-import io.github.pixelrnn.model.Hyperparameters;
-import io.github.pixelrnn.model.ModelCard;
-import io.github.pixelrnn.model.Noise;
+import io.github.pixelrnn.job.ImageSetEvaluation;
+import io.github.pixelrnn.job.Outcome;
+import io.github.pixelrnn.job.settings.Allowed;
+import io.github.pixelrnn.job.settings.WrongParameterException;
 import io.github.pixelrnn.model.Progress;
-import io.github.pixelrnn.training.TrainingImage;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
@@ -74,43 +66,24 @@ public final class Evaluate extends PixelCommand {
   private long seed = 1;
 
   @Parameter(label = "Surprise", type = ItemIO.OUTPUT)
+  @SuppressWarnings("UnusedVariable") // SciJava reads it
   private ImagePlus map;
 
   @Override
-  Outcome perform(Progress progress) throws IOException {
+  public Outcome perform(Progress progress) throws IOException {
     Allowed.given("model", model, "the name of one in the library, or its folder");
     Allowed.within("limit", limit, 0, Integer.MAX_VALUE);
     long most = limit == 0 ? Long.MAX_VALUE : limit;
     List<ImagePlus> sources = NamedImage.all("images", images, image, most);
-    try (var opened = installation().models().open(model)) {
-      ModelCard card = opened.card();
-      Hyperparameters hyperparameters = card.configuration().architecture().hyperparameters();
-      // Binarization starts from grey values, whose levels are the 256 of a byte.
-      int levels = card.binarization() == Binarization.NONE ? hyperparameters.levels() : 256;
-      MaskChoice noMask = new MaskChoice(MaskChoice.NONE, "", false, 0);
-      ImageSet set = ImageSet.of(sources, noMask, levels, "", most);
-      ModelFit.require(card, set.channels());
-      SurpriseImage maps = surprise ? new SurpriseImage(sources, set.images().size()) : null;
-      Likelihood likelihood =
-          new Evaluation(opened.alone(), card.binarization(), new Noise(seed))
-              .of(
-                  set.images().stream().map(TrainingImage::levels).toList(),
-                  maps == null ? (number, bits) -> {} : (number, bits) -> maps.add(bits),
-                  progress);
-      Provenance made = Provenance.empty();
-      if (maps != null) {
-        made =
-            Origin.with(Origin.of(this, card, installation().engine()), set.levels())
-                .with("image", sources.size() == 1 ? sources.get(0).getTitle() : "see labels")
-                .with("unit", "bits");
-        map = maps.image(made);
-      }
-      return outcome(card, hyperparameters, likelihood, made);
-    }
+    Outcome outcome =
+        new ImageSetEvaluation(installation(), model, seed, invocation())
+            .run(sources, most, surprise, progress);
+    map = outcome.image();
+    return outcome;
   }
 
   @Override
-  void requireOutput(Path output) throws IOException {
+  public void requireOutput(Path output) throws IOException {
     if (surprise && output == null) {
       throw new WrongParameterException("output must be given with surprise: --output FILE.tif");
     }
@@ -121,28 +94,5 @@ public final class Evaluate extends PixelCommand {
       SavedImage.requireWritable(output);
       SavedImage.requireFits(false, 32, output);
     }
-  }
-
-  private Outcome outcome(
-      ModelCard card, Hyperparameters hyperparameters, Likelihood likelihood, Provenance made) {
-    Map<String, Object> answer = new LinkedHashMap<>();
-    answer.put("images", likelihood.images());
-    answer.put("nats_per_image", likelihood.natsPerImage());
-    answer.put("bits_per_dim", likelihood.bitsPerDim());
-    answer.put("levels", hyperparameters.levels());
-    answer.put("binarize", card.binarization().label());
-    answer.put("model", card.name());
-    String text =
-        String.format(
-            Locale.ROOT,
-            "%s on %d %s: %.3f nats per image, %.4f bits/dim (%d levels, binarize %s)",
-            card.name(),
-            likelihood.images(),
-            likelihood.images() == 1 ? "image" : "images",
-            likelihood.natsPerImage(),
-            likelihood.bitsPerDim(),
-            hyperparameters.levels(),
-            card.binarization().label());
-    return Outcome.of(map, made, answer, text);
   }
 }

@@ -2,20 +2,21 @@
 package io.github.pixelrnn.command;
 
 import ij.ImagePlus;
-import io.github.pixelrnn.image.Provenance;
-import io.github.pixelrnn.inpainting.Inpainting;
-import io.github.pixelrnn.library.LibraryEntry;
-import io.github.pixelrnn.model.Architecture;
-import io.github.pixelrnn.model.DiagonalBiLstm;
-import io.github.pixelrnn.model.Noise;
+import io.github.pixelrnn.job.ImageInpainting;
+import io.github.pixelrnn.job.MaskedImage;
+import io.github.pixelrnn.job.Outcome;
+import io.github.pixelrnn.job.settings.Fill;
+import io.github.pixelrnn.job.settings.InpaintingSettings;
+import io.github.pixelrnn.job.settings.MaskKind;
+import io.github.pixelrnn.job.settings.MaskSettings;
+import io.github.pixelrnn.job.settings.ModelChoice;
+import io.github.pixelrnn.job.settings.ResultSettings;
+import io.github.pixelrnn.job.settings.SamplingSettings;
+import io.github.pixelrnn.job.settings.Slices;
 import io.github.pixelrnn.model.PixelCnn;
 import io.github.pixelrnn.model.Progress;
-import io.github.pixelrnn.model.RowLstm;
-import io.github.pixelrnn.training.Budget;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
@@ -27,27 +28,26 @@ import org.scijava.plugin.Plugin;
     menuPath = "Plugins>PixelRNN>Inpaint...",
     description = "Fill the unknown pixels of an image")
 public final class Inpaint extends PixelCommand {
-  static final String TRAIN_HERE = "Train on this image";
-  static final String CURRENT = "Current";
-  static final String ALL = "All";
-  static final String SAMPLE = "Sample";
-  static final String MEAN = "Mean";
-  private static final String UNCERTAINTY = "uncertainty";
-  private static final double MINUTES = 3;
+  static final String TRAIN_HERE = ModelChoice.TRAIN_HERE;
 
   @Parameter(label = "Image", description = "Stays as it is", required = false, persist = false)
   private ImagePlus image;
 
   @Parameter(
       label = "Mask",
-      description = "Where unknown pixels are marked; " + MaskChoice.RULE,
-      choices = {MaskChoice.SELECTION, MaskChoice.IMAGE, MaskChoice.VALUE, MaskChoice.NAN},
+      description = "Where unknown pixels are marked; " + MaskSettings.RULE,
+      choices = {
+        MaskKind.SELECTION_WORD,
+        MaskKind.IMAGE_WORD,
+        MaskKind.VALUE_WORD,
+        MaskKind.NAN_WORD
+      },
       persist = false)
-  private String mask = MaskChoice.SELECTION;
+  private String mask = MaskKind.SELECTION_WORD;
 
   @Parameter(
       label = "Mask image",
-      description = "For mask Image: title of an open image, or a file; " + MaskChoice.RULE,
+      description = "For mask Image: title of an open image, or a file; " + MaskSettings.RULE,
       required = false,
       style = PickedText.IMAGE,
       persist = false)
@@ -78,7 +78,7 @@ public final class Inpaint extends PixelCommand {
       description =
           "Which network to train on this image, not used with a model of the library; PixelCNN"
               + " learns and draws by far the fastest",
-      choices = {PixelCnn.KIND, RowLstm.KIND, DiagonalBiLstm.KIND},
+      style = ArchitectureList.STYLE,
       persist = false)
   private String architecture = PixelCnn.KIND;
 
@@ -89,7 +89,7 @@ public final class Inpaint extends PixelCommand {
       stepSize = "0.5",
       style = FRACTION,
       persist = false)
-  private double minutes = MINUTES;
+  private double minutes = ModelChoice.MINUTES;
 
   @Parameter(
       label = "Steps of training",
@@ -103,9 +103,9 @@ public final class Inpaint extends PixelCommand {
       description =
           "Sample draws what could have been there; Mean computes what is expected there, best for"
               + " scratches and holes up to some 12 pixels wide",
-      choices = {SAMPLE, MEAN},
+      choices = {Fill.SAMPLE_WORD, Fill.MEAN_WORD},
       persist = false)
-  private String result = SAMPLE;
+  private String result = Fill.SAMPLE_WORD;
 
   @Parameter(
       label = "Candidates",
@@ -151,9 +151,9 @@ public final class Inpaint extends PixelCommand {
   @Parameter(
       label = "Slices",
       description = "The current plane of a stack, or all",
-      choices = {CURRENT, ALL},
+      choices = {Slices.CURRENT_WORD, Slices.ALL_WORD},
       persist = false)
-  private String slices = CURRENT;
+  private String slices = Slices.CURRENT_WORD;
 
   @Parameter(
       label = "Seed",
@@ -164,68 +164,30 @@ public final class Inpaint extends PixelCommand {
   private long seed = 1;
 
   @Parameter(label = "Filled", type = ItemIO.OUTPUT)
+  @SuppressWarnings("UnusedVariable") // SciJava reads it
   private ImagePlus filled;
 
   @Parameter(label = "Uncertainty", type = ItemIO.OUTPUT)
+  @SuppressWarnings("UnusedVariable") // SciJava reads it
   private ImagePlus maps;
 
   @Override
-  Outcome perform(Progress progress) throws IOException {
-    Allowed.given("model", model, "a name, a folder, or " + TRAIN_HERE);
-    Allowed.within("candidates", candidates, 1, Candidates.MOST);
-    Allowed.within("particles", particles, 1, Inpainting.MOST_PARTICLES);
-    Allowed.positive("temperature", temperature);
-    String kind = Allowed.choice("architecture", architecture, Architecture.kinds());
-    boolean mean = Allowed.choice("result", result, List.of(SAMPLE, MEAN)).equals(MEAN);
-    requireOne(mean);
-    Allowed.within("context", context, 0, 1 << 12);
-    HoleFilling work =
-        HoleFilling.of(image, new MaskChoice(mask, maskimage, invert, value), slices);
-    if (candidates > 1 && work.used().length > 1) {
-      throw new WrongParameterException("candidates: more than 1 needs slices " + CURRENT);
-    }
-    if (mean) {
-      HoleMaps.warnOfMean(work, temperature, this::say);
-    }
-    if (particles > 1) {
-      HoleMaps.warnOfParticles(work, this::say);
-    }
-    Noise noise = new Noise(seed);
-    try (var fitting = fitting(work, kind, noise, progress)) {
-      Inpainting inpainting = fitting.inpainting(noise, temperature, context, particles);
-      Provenance made =
-          fitting.describe(
-              Origin.of(this, installation().engine()).with("image", image.getTitle()));
-      if (mean) {
-        filled = HoleMaps.mean(work, inpainting, fitting.quantization(), made, progress);
-      } else if (candidates == 1) {
-        int drawn = fitting.internalCandidates(particles);
-        filled = work.fill(inpainting, fitting, drawn, noise, made, progress).image();
-      } else {
-        filled = work.fillAll(inpainting, fitting, candidates, noise, made, progress).image();
-      }
-      Outcome outcome = Outcome.of(filled, made, work.summary());
-      if (!uncertainty) {
-        return outcome;
-      }
-      maps = HoleMaps.uncertainty(work, inpainting, fitting.quantization(), made, progress);
-      return outcome.with(UNCERTAINTY, maps);
-    }
-  }
-
-  /** Refuses what asks for several draws where there is but one way. */
-  private void requireOne(boolean mean) {
-    if (mean && candidates > 1) {
-      throw new WrongParameterException(
-          "candidates must be 1 with result " + MEAN + ", got " + candidates);
-    }
-    if (particles > 1 && (mean || uncertainty)) {
-      throw new WrongParameterException(
-          "particles must be 1 with "
-              + (mean ? "result " + MEAN : UNCERTAINTY)
-              + ", got "
-              + particles);
-    }
+  public Outcome perform(Progress progress) throws IOException {
+    ImageInpainting job =
+        new ImageInpainting(
+            installation(),
+            new ModelChoice(model, architecture, minutes, steps),
+            new InpaintingSettings(new SamplingSettings(temperature, seed), context, particles),
+            new ResultSettings(Fill.of(result), candidates, uncertainty),
+            invocation(),
+            this::say,
+            System::nanoTime);
+    MaskSettings marks = new MaskSettings(MaskKind.of(mask), maskimage, invert, value);
+    MaskedImage masked = MaskedImage.of(image, marks, Slices.of(slices), NamedImage::of);
+    Outcome outcome = job.run(masked, progress);
+    filled = outcome.image();
+    maps = outcome.beside().get(ResultSettings.UNCERTAINTY);
+    return outcome;
   }
 
   @Override
@@ -234,57 +196,12 @@ public final class Inpaint extends PixelCommand {
   }
 
   @Override
-  List<String> beside() {
-    return uncertainty ? List.of(UNCERTAINTY) : List.of();
+  public List<String> beside() {
+    return uncertainty ? List.of(ResultSettings.UNCERTAINTY) : List.of();
   }
 
   @Override
   boolean makesStack() {
     return candidates > 1;
-  }
-
-  /** What is set for a training that is not done. */
-  private List<String> idle(String kind, String trained) {
-    List<String> idle = new ArrayList<>();
-    if (!kind.equals(PixelCnn.KIND) && !kind.equals(trained)) {
-      idle.add("architecture");
-    }
-    if (steps != 0) {
-      idle.add("steps");
-    } else if (minutes != MINUTES) {
-      idle.add("minutes");
-    }
-    return idle;
-  }
-
-  private FittingModel fitting(HoleFilling work, String kind, Noise noise, Progress progress)
-      throws IOException {
-    if (!model.strip().equalsIgnoreCase(TRAIN_HERE)) {
-      FittingModel opened = FittingModel.open(installation().models(), model.strip(), work);
-      List<String> idle = idle(kind, opened.model().architecture().kind());
-      if (!idle.isEmpty()) {
-        say("Not used, for " + opened.name() + " is trained already: " + String.join(", ", idle));
-      }
-      say("Now " + work.task());
-      return opened;
-    }
-    Budget budget = Spending.of(steps, 0, minutes);
-    FittingModel.requireEnough(work);
-    Optional<FittingModel> alike = AllAlike.of(work);
-    if (alike.isPresent()) {
-      say("All known pixels are alike, so there is nothing to train; " + work.task());
-      return alike.get();
-    }
-    installation().models().requireWritable(); // the model stays there
-    Optional<LibraryEntry> old = installation().models().own(LearningHere.name(image.getTitle()));
-    if (old.isPresent()) {
-      say(Train.replaces(old.get()));
-    }
-    say(LearningHere.estimate(kind, budget, work.task()));
-    FittingModel trained =
-        FittingModel.trained(
-            installation(), work, kind, budget, noise, Origin.parameters(this), progress);
-    say("Trained " + trained.steps() + " steps; the model stays in the library: " + trained.name());
-    return trained;
   }
 }

@@ -7,6 +7,7 @@ import ij.WindowManager;
 import ij.gui.Plot;
 import ij.gui.PlotWindow;
 import ij.macro.Interpreter;
+import io.github.pixelrnn.job.LossDisplay;
 import io.github.pixelrnn.training.TrainingState;
 import java.awt.GraphicsEnvironment;
 import java.util.ArrayList;
@@ -16,7 +17,7 @@ import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 /** The learning curve while it grows, drawn anew at most twice a second. */
-final class LossPlot implements AutoCloseable {
+final class LossPlot implements LossDisplay {
   private static final long BETWEEN = TimeUnit.MILLISECONDS.toNanos(500);
 
   private final String title;
@@ -48,7 +49,8 @@ final class LossPlot implements AutoCloseable {
     return new LossPlot("Training of " + model, from, window, System::nanoTime);
   }
 
-  void add(TrainingState.CurvePoint point) {
+  @Override
+  public void add(TrainingState.CurvePoint point) {
     if (window == null) {
       return;
     }

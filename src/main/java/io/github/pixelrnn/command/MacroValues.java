@@ -3,6 +3,7 @@ package io.github.pixelrnn.command;
 
 import ij.IJ;
 import ij.Macro;
+import io.github.pixelrnn.job.settings.WrongParameterException;
 import java.util.List;
 import org.scijava.Priority;
 import org.scijava.module.Module;

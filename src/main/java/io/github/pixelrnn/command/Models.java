@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.pixelrnn.command;
 
+import io.github.pixelrnn.job.Outcome;
+import io.github.pixelrnn.job.settings.Allowed;
 import io.github.pixelrnn.library.LibraryEntry;
 import io.github.pixelrnn.model.Hyperparameters;
 import io.github.pixelrnn.model.ModelCard;
@@ -39,7 +41,7 @@ public final class Models extends PixelCommand {
   private String model = "";
 
   @Override
-  Outcome perform(Progress progress) throws IOException {
+  public Outcome perform(Progress progress) throws IOException {
     if (Allowed.choice("action", action, List.of(LIST, SHOW)).equals(LIST)) {
       List<LibraryEntry> entries = installation().models().list();
       return Outcome.of(

@@ -4,6 +4,7 @@ package io.github.pixelrnn.command;
 import ij.ImagePlus;
 import ij.WindowManager;
 import io.github.pixelrnn.image.ImageFiles;
+import io.github.pixelrnn.job.settings.WrongParameterException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;

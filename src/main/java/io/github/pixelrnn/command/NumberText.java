@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.pixelrnn.command;
 
+import io.github.pixelrnn.job.settings.WrongParameterException;
 import org.scijava.module.ModuleItem;
 import org.scijava.util.Types;
 

@@ -4,6 +4,7 @@ package io.github.pixelrnn.command;
 import ij.IJ;
 import ij.WindowManager;
 import ij.io.OpenDialog;
+import io.github.pixelrnn.job.Failure;
 import io.github.pixelrnn.library.LibraryEntry;
 import java.awt.BorderLayout;
 import java.io.File;

@@ -6,6 +6,11 @@ import ij.ImagePlus;
 import ij.Macro;
 import ij.macro.Interpreter;
 import io.github.pixelrnn.image.SavedImage;
+import io.github.pixelrnn.job.Failure;
+import io.github.pixelrnn.job.Installation;
+import io.github.pixelrnn.job.Invocation;
+import io.github.pixelrnn.job.Outcome;
+import io.github.pixelrnn.job.settings.WrongParameterException;
 import io.github.pixelrnn.model.Progress;
 import java.awt.GraphicsEnvironment;
 import java.io.IOException;
@@ -26,7 +31,7 @@ import org.scijava.plugin.Parameter;
  * line finds the result; failures become a message, and end the macro that runs. The launcher calls
  * {@link #perform} and has its own way with both.
  */
-abstract class PixelCommand implements Command, Cancelable {
+public abstract class PixelCommand implements Command, Cancelable {
   private static final String NAME = "PixelRNN";
 
   /** Style of numbers that need not be whole; SciJava's dialogs would show 0.3 as 0. */
@@ -52,7 +57,7 @@ abstract class PixelCommand implements Command, Cancelable {
    * @throws IOException when a file or model can't be read or written
    * @throws CancellationException when the progress says to stop
    */
-  abstract Outcome perform(Progress progress) throws IOException;
+  public abstract Outcome perform(Progress progress) throws IOException;
 
   /** Whether there is nothing to be done without an active image, in {@code image}. */
   boolean needsImage() {
@@ -65,7 +70,7 @@ abstract class PixelCommand implements Command, Cancelable {
   }
 
   /** What further images will be written beside the result, as far as the parameters tell. */
-  List<String> beside() {
+  public List<String> beside() {
     return List.of();
   }
 
@@ -78,7 +83,7 @@ abstract class PixelCommand implements Command, Cancelable {
    * @throws IllegalArgumentException when its format would lose something
    * @throws IOException when it can't be written
    */
-  void requireOutput(Path output) throws IOException {
+  public void requireOutput(Path output) throws IOException {
     if (output == null) {
       throw new WrongParameterException("output must be given: --output FILE, .png or .tif");
     }
@@ -87,20 +92,25 @@ abstract class PixelCommand implements Command, Cancelable {
   }
 
   /** Whether the result is of the type of the image that it's made from. */
-  boolean keepsType() {
+  public boolean keepsType() {
     return true;
+  }
+
+  /** This, as it was called. */
+  final Invocation invocation() {
+    return new Invocation(getClass().getSimpleName(), Parameters.of(this).values());
   }
 
   final Installation installation() {
     return installation;
   }
 
-  final void use(Installation other) {
+  public final void use(Installation other) {
     installation = other;
   }
 
   /** Where lines for people go that are no result; ImageJ's log if nothing else is said. */
-  final void logTo(Consumer<String> other) {
+  public final void logTo(Consumer<String> other) {
     log = other;
   }
 
@@ -189,7 +199,7 @@ abstract class PixelCommand implements Command, Cancelable {
   }
 
   /** A command of a class with its parameters at their defaults. */
-  static CommandModule moduleOf(Class<? extends PixelCommand> type) {
+  public static CommandModule moduleOf(Class<? extends PixelCommand> type) {
     try {
       return new CommandModule(new CommandInfo(type));
     } catch (ModuleException e) {

@@ -5,18 +5,13 @@ import ij.ImagePlus;
 import ij.gui.PointRoi;
 import io.github.pixelrnn.evaluation.Distribution;
 import io.github.pixelrnn.image.Planes;
+import io.github.pixelrnn.job.settings.Allowed;
+import io.github.pixelrnn.job.settings.Colour;
+import io.github.pixelrnn.job.settings.WrongParameterException;
 import java.awt.Point;
-import java.util.List;
 
 /** The one pixel of an image that a person asks about, by numbers or by a point selection. */
 final class PointOfInterest {
-  static final String RED = "Red";
-  static final String GREEN = "Green";
-  static final String BLUE = "Blue";
-
-  /** The channels of RGB images in their order. */
-  static final List<String> COLOURS = List.of(RED, GREEN, BLUE);
-
   /** Stands for a coordinate that isn't given. */
   static final int SELECTED = -1;
 
@@ -31,7 +26,7 @@ final class PointOfInterest {
    *     it lies outside
    */
   static Distribution.Place of(Planes planes, int x, int y, String channel) {
-    int colour = COLOURS.indexOf(Allowed.choice("channel", channel, COLOURS));
+    int colour = Colour.of(channel).channel();
     if ((x == SELECTED) != (y == SELECTED)) {
       throw new WrongParameterException(
           (x == SELECTED ? "x must be given too when y is" : "y must be given too when x is")

@@ -2,21 +2,13 @@
 package io.github.pixelrnn.command;
 
 import ij.ImagePlus;
-import io.github.pixelrnn.image.Provenance;
-import io.github.pixelrnn.image.Quantization;
-import io.github.pixelrnn.image.ResultImage;
-import io.github.pixelrnn.model.Binarization;
-import io.github.pixelrnn.model.Levels;
-import io.github.pixelrnn.model.ModelCard;
-import io.github.pixelrnn.model.Noise;
+import io.github.pixelrnn.job.FirstRows;
+import io.github.pixelrnn.job.ImageSampling;
+import io.github.pixelrnn.job.Outcome;
+import io.github.pixelrnn.job.settings.Allowed;
+import io.github.pixelrnn.job.settings.SamplingSettings;
 import io.github.pixelrnn.model.Progress;
-import io.github.pixelrnn.sampling.Sampling;
 import java.io.IOException;
-import java.util.List;
-import java.util.Optional;
-import net.imglib2.RandomAccessibleInterval;
-import net.imglib2.img.Img;
-import net.imglib2.type.numeric.integer.UnsignedByteType;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
@@ -71,45 +63,22 @@ public final class Sample extends PixelCommand {
   private long seed = 1;
 
   @Parameter(label = "Drawn", type = ItemIO.OUTPUT)
+  @SuppressWarnings("UnusedVariable") // SciJava reads it
   private ImagePlus drawn;
 
   @Override
-  Outcome perform(Progress progress) throws IOException {
+  public Outcome perform(Progress progress) throws IOException {
     Allowed.given("model", model, "the name of one in the library, or its folder");
     Allowed.within("width", width, 1, 1 << 14);
     Allowed.within("height", height, 1, 1 << 14);
     Allowed.within("count", count, 1, 1 << 16);
-    Allowed.positive("temperature", temperature);
-    FirstRows first = FirstRows.of(like, rows, width, height);
-    Noise noise = new Noise(seed);
-    try (var opened = installation().models().open(model)) {
-      ModelCard card = opened.card();
-      List<Img<UnsignedByteType>> levels =
-          draw(
-              new Sampling(opened.alone(), noise, temperature),
-              first.levels(card, noise),
-              progress);
-      boolean binary = card.binarization() != Binarization.NONE;
-      ResultImage result =
-          ResultImage.drawn(
-              "Sample of " + card.name(),
-              levels,
-              new Quantization(Levels.ofBytes(card.levels().count()), binary),
-              image -> noise.stream(Noise.Purpose.DITHER, 0, image, 0));
-      Provenance made = Origin.of(this, card, installation().engine());
-      result.describe(made);
-      drawn = result.image();
-      return Outcome.of(drawn, made, "");
-    }
-  }
-
-  private List<Img<UnsignedByteType>> draw(
-      Sampling sampling,
-      Optional<RandomAccessibleInterval<UnsignedByteType>> start,
-      Progress progress) {
-    return start.isPresent()
-        ? sampling.draw(start.get(), height, count, progress)
-        : sampling.draw(width, height, count, progress);
+    SamplingSettings settings = new SamplingSettings(temperature, seed);
+    FirstRows first = FirstRows.of(like, rows, width, height, NamedImage::of);
+    Outcome outcome =
+        new ImageSampling(installation(), model, settings, invocation())
+            .run(first, height, count, progress);
+    drawn = outcome.image();
+    return outcome;
   }
 
   @Override

@@ -2,22 +2,22 @@
 package io.github.pixelrnn.command;
 
 import ij.ImagePlus;
-import io.github.pixelrnn.library.LibraryEntry;
-import io.github.pixelrnn.model.Architecture;
+import io.github.pixelrnn.job.Outcome;
+import io.github.pixelrnn.job.TrainingRun;
+import io.github.pixelrnn.job.settings.Allowed;
+import io.github.pixelrnn.job.settings.BudgetSettings;
+import io.github.pixelrnn.job.settings.MaskKind;
+import io.github.pixelrnn.job.settings.MaskSettings;
+import io.github.pixelrnn.job.settings.NetworkSettings;
+import io.github.pixelrnn.job.settings.OutputHead;
 import io.github.pixelrnn.model.Binarization;
-import io.github.pixelrnn.model.DiagonalBiLstm;
-import io.github.pixelrnn.model.HeadForm;
-import io.github.pixelrnn.model.Hyperparameters;
 import io.github.pixelrnn.model.ModelCard;
-import io.github.pixelrnn.model.NetworkConfiguration;
 import io.github.pixelrnn.model.Optimizer;
 import io.github.pixelrnn.model.PixelCnn;
 import io.github.pixelrnn.model.Progress;
-import io.github.pixelrnn.model.RowLstm;
 import io.github.pixelrnn.training.TrainingPlan;
 import java.io.IOException;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.LongSupplier;
 import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
@@ -29,9 +29,6 @@ import org.scijava.plugin.Plugin;
     menuPath = "Plugins>PixelRNN>Train...",
     description = "Train a model on your own images")
 public final class Train extends PixelCommand {
-  private static final String SOFTMAX = "Softmax";
-  private static final String RESIDUAL = "Residual";
-
   @Parameter(
       label = "Active image",
       description = "Taken when images is empty",
@@ -77,20 +74,20 @@ public final class Train extends PixelCommand {
 
   @Parameter(
       label = "Mask",
-      description = "Pixels to learn nothing from; " + MaskChoice.RULE,
+      description = "Pixels to learn nothing from; " + MaskSettings.RULE,
       choices = {
-        MaskChoice.NONE,
-        MaskChoice.SELECTION,
-        MaskChoice.IMAGE,
-        MaskChoice.VALUE,
-        MaskChoice.NAN
+        MaskKind.NONE_WORD,
+        MaskKind.SELECTION_WORD,
+        MaskKind.IMAGE_WORD,
+        MaskKind.VALUE_WORD,
+        MaskKind.NAN_WORD
       },
       persist = false)
-  private String mask = MaskChoice.NONE;
+  private String mask = MaskKind.NONE_WORD;
 
   @Parameter(
       label = "Mask image",
-      description = "For mask Image: title of an open image, or a file; " + MaskChoice.RULE,
+      description = "For mask Image: title of an open image, or a file; " + MaskSettings.RULE,
       required = false,
       style = PickedText.IMAGE,
       persist = false)
@@ -112,7 +109,7 @@ public final class Train extends PixelCommand {
   @Parameter(
       label = "Architecture",
       description = "Which network",
-      choices = {PixelCnn.KIND, RowLstm.KIND, DiagonalBiLstm.KIND},
+      style = ArchitectureList.STYLE,
       persist = false)
   private String architecture = PixelCnn.KIND;
 
@@ -168,9 +165,9 @@ public final class Train extends PixelCommand {
       description =
           "Softmax is the paper's; Residual, around the mean of the neighbours before, learns many"
               + " levels from few pixels",
-      choices = {SOFTMAX, RESIDUAL},
+      choices = {OutputHead.SOFTMAX_WORD, OutputHead.RESIDUAL_WORD},
       persist = false)
-  private String head = SOFTMAX;
+  private String head = OutputHead.SOFTMAX_WORD;
 
   @Parameter(
       label = "Patch (pixels)",
@@ -216,35 +213,23 @@ public final class Train extends PixelCommand {
   private LongSupplier clock = System::nanoTime;
 
   @Override
-  Outcome perform(Progress progress) throws IOException {
+  public Outcome perform(Progress progress) throws IOException {
     Allowed.given("name", name, "what the model is to be called");
     String title = Allowed.made(this::title);
-    Allowed.within("levels", levels, 2, 256);
-    Allowed.within("batch", batch, 1, 1 << 12);
-    Allowed.choice("architecture", architecture, Architecture.kinds());
-    Binarization binarization = Allowed.made(() -> Binarization.of(binarize));
-    Optimizer update = Allowed.made(() -> new Optimizer(Optimizer.Method.of(optimizer), 0));
-    if (binarization == Binarization.STOCHASTIC && levels != 2) {
-      throw new WrongParameterException("binarize Stochastic needs levels 2, got " + levels);
-    }
-    TrainingPlan plan = Allowed.made(() -> plan(binarization));
-    Hyperparameters grey = Allowed.made(() -> hyperparameters(1)); // before images are read
-    MaskChoice choice = new MaskChoice(mask, maskimage, invert, value);
+    TrainingRun run =
+        new TrainingRun(
+            installation(),
+            title,
+            network(),
+            Allowed.made(this::plan),
+            invocation().parameters(),
+            this::say,
+            LossPlot::of,
+            clock);
+    MaskSettings marks = new MaskSettings(MaskKind.of(mask), maskimage, invert, value);
     List<ImagePlus> sources = NamedImage.all("images", images, image, Long.MAX_VALUE);
-    int fine = binarization == Binarization.NONE ? levels : 256;
-    ImageSet set = ImageSet.of(sources, choice, fine, range, Long.MAX_VALUE);
-    Hyperparameters hyperparameters =
-        set.channels() == 1 ? grey : Allowed.made(() -> hyperparameters(set.channels()));
-    // Without unknown pixels its weights would stay as they were drawn.
-    NetworkConfiguration configuration =
-        new NetworkConfiguration(
-            Architecture.of(architecture, hyperparameters.withValidity(set.leavesUnknown())),
-            update);
     String source = images.isBlank() ? sources.get(0).getTitle() : images;
-    sayWhatBecomesOfTheOld();
-    return new TrainingRun(
-            installation(), title, configuration, plan, Origin.parameters(this), clock)
-        .over(set, source, resume, progress);
+    return run.over(run.images(sources, marks, NamedImage::of, range), source, resume, progress);
   }
 
   /** Another clock, for tests. */
@@ -258,43 +243,27 @@ public final class Train extends PixelCommand {
     return title;
   }
 
-  private TrainingPlan plan(Binarization binarization) {
+  private NetworkSettings network() throws IOException {
+    return new NetworkSettings(
+        architecture,
+        layers,
+        features,
+        headwidth,
+        levels,
+        residual,
+        skip,
+        OutputHead.of(head),
+        Allowed.made(() -> new Optimizer(Optimizer.Method.of(optimizer), 0)));
+  }
+
+  private TrainingPlan plan() {
     return new TrainingPlan(
         Allowed.within("patch", patch, 1, 1 << 12),
-        batch,
-        Spending.of(steps, epochs, minutes),
+        Allowed.within("batch", batch, 1, 1 << 12),
+        new BudgetSettings(steps, epochs, minutes).budget(),
         Allowed.positive("learningrate", learningrate),
         augment,
-        binarization,
+        Binarization.of(binarize),
         seed);
-  }
-
-  private Hyperparameters hyperparameters(int channels) {
-    String form = Allowed.choice("head", head, List.of(SOFTMAX, RESIDUAL));
-    return Hyperparameters.of(layers, features, headwidth, levels, channels)
-        .withConnections(residual, skip)
-        .withHead(form.equals(RESIDUAL) ? HeadForm.RESIDUAL_TIED : HeadForm.SOFTMAX);
-  }
-
-  /** What is said when a model is to be replaced. */
-  static String replaces(LibraryEntry old) {
-    return "This replaces the model "
-        + old.name()
-        + old.card()
-            .map(card -> " of " + card.steps() + (card.steps() == 1 ? " step" : " steps"))
-            .orElse("");
-  }
-
-  /**
-   * A model of the same name is replaced once there is something better; that must not be silent.
-   */
-  private void sayWhatBecomesOfTheOld() throws IOException {
-    Optional<LibraryEntry> old = installation().models().own(name.strip());
-    if (resume && old.isEmpty()) {
-      say("There is no model " + name + " to go on with, so this starts anew");
-    }
-    if (!resume && old.isPresent()) {
-      say(replaces(old.get()));
-    }
   }
 }

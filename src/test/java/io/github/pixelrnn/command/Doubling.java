@@ -6,6 +6,8 @@ import ij.process.ByteProcessor;
 import ij.process.FloatProcessor;
 import io.github.pixelrnn.image.Planes;
 import io.github.pixelrnn.image.Provenance;
+import io.github.pixelrnn.job.Outcome;
+import io.github.pixelrnn.job.settings.Allowed;
 import io.github.pixelrnn.model.Progress;
 import java.io.IOException;
 import org.scijava.ItemIO;
@@ -35,7 +37,7 @@ public final class Doubling extends PixelCommand {
   private ImagePlus result;
 
   @Override
-  Outcome perform(Progress progress) throws IOException {
+  public Outcome perform(Progress progress) throws IOException {
     Allowed.within("factor", factor, 1, 9);
     Planes planes = Planes.of(image);
     System.out.println("a library says something");
@@ -48,7 +50,7 @@ public final class Doubling extends PixelCommand {
         result = new ImagePlus("", new ByteProcessor(1, 1, new byte[] {(byte) value}));
       }
     }
-    Provenance made = Provenance.empty().with("parameters", Origin.parameters(this));
+    Provenance made = Provenance.empty().with("parameters", Parameters.of(this).values());
     return Outcome.of(result, made.with("share", share), "doubled");
   }
 }

@@ -9,7 +9,10 @@ import ij.process.ByteProcessor;
 import ij.process.ColorProcessor;
 import ij.process.ImageProcessor;
 import ij.process.ShortProcessor;
+import io.github.pixelrnn.engine.DeferredEngine;
 import io.github.pixelrnn.engine.EngineLoader;
+import io.github.pixelrnn.job.Installation;
+import io.github.pixelrnn.job.Outcome;
 import io.github.pixelrnn.model.Encoder;
 import io.github.pixelrnn.model.HeadForm;
 import io.github.pixelrnn.model.Hyperparameters;
@@ -169,15 +172,6 @@ class InpaintTest {
     ImageProcessor pixels = new ColorProcessor(colour.getProcessor().createImage());
     Outcome outcome = inpaint(new ImagePlus("colour", pixels), Map.of("steps", 1, "value", 0.0));
     assertThat(outcome.image().getType()).isEqualTo(ImagePlus.COLOR_RGB);
-  }
-
-  @Test
-  void namesItsModelAfterTheImage() {
-    assertThat(LearningHere.name("photo.tif")).isEqualTo("trained-on-photo");
-    assertThat(LearningHere.name("../a b/ö.png")).isEqualTo("trained-on-..-a-b-");
-    assertThat(LearningHere.name("")).isEqualTo("trained-on-image");
-    assertThat(LearningHere.name("v1.")).isEqualTo("trained-on-v1");
-    assertThat(LearningHere.name("x".repeat(200))).hasSize(64);
   }
 
   private Outcome inpaint(ImagePlus image, Map<String, Object> more) throws IOException {

@@ -3,6 +3,7 @@ package io.github.pixelrnn.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.pixelrnn.job.Outcome;
 import io.github.pixelrnn.library.LibraryEntry;
 import io.github.pixelrnn.library.ModelLibrary;
 import java.io.IOException;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ij.ImagePlus;
 import ij.process.ByteProcessor;
+import io.github.pixelrnn.launcher.Launcher;
 import io.github.pixelrnn.model.Architecture;
 import java.util.List;
 import java.util.Locale;
@@ -84,7 +85,7 @@ class MacroValuesTest {
 
   @Test
   void offersEveryArchitecture() {
-    assertThat(new CommandInfo(Train.class).getInput("architecture").getChoices())
+    assertThat(ChoicesTest.choices(Train.class, "architecture"))
         .isEqualTo(List.copyOf(Architecture.kinds()));
   }
 

@@ -3,6 +3,7 @@ package io.github.pixelrnn.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.pixelrnn.job.Installation;
 import java.awt.Component;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -21,8 +22,6 @@ import org.scijava.command.CommandModule;
 import org.scijava.convert.ConvertService;
 import org.scijava.module.ModuleService;
 import org.scijava.thread.ThreadService;
-import org.scijava.widget.AbstractInputPanel;
-import org.scijava.widget.DefaultWidgetModel;
 import org.scijava.widget.WidgetModel;
 
 class PickedTextTest {
@@ -33,7 +32,7 @@ class PickedTextTest {
     try (Context context = context()) {
       CommandModule module = inpaint();
       PickedText widget = new PickedText();
-      widget.set(model(context, module, "model", JPanel.class));
+      widget.set(Dialog.model(context, module, "model", JPanel.class));
       JComboBox<?> offers = (JComboBox<?>) widget.getComponent().getComponent(0);
       assertThat(offers.getItemAt(0)).isEqualTo(Inpaint.TRAIN_HERE);
       assertThat(texts(offers)).contains("mnist-pixelcnn", "scratched-sample");
@@ -52,7 +51,7 @@ class PickedTextTest {
     try (Context context = context()) {
       CommandModule module = PixelCommand.moduleOf(BatchInpaint.class);
       PickedText widget = new PickedText();
-      widget.set(model(context, module, "input", JPanel.class));
+      widget.set(Dialog.model(context, module, "input", JPanel.class));
       Component field = widget.getComponent().getComponent(0);
       assertThat(widget.getComponent().getComponent(1)).isInstanceOf(JButton.class);
       ((JTextField) field).setText("in");
@@ -64,7 +63,7 @@ class PickedTextTest {
   @ValueSource(strings = {"mask", "minutes", "uncertainty"})
   void leavesOtherParametersToSciJava(String name) {
     try (Context context = context()) {
-      assertThat(new PickedText().supports(model(context, inpaint(), name, JPanel.class)))
+      assertThat(new PickedText().supports(Dialog.model(context, inpaint(), name, JPanel.class)))
           .isFalse();
     }
   }
@@ -72,8 +71,8 @@ class PickedTextTest {
   @Test
   void leavesDialogsThatAreNotSwingsToThem() {
     try (Context context = context()) {
-      WidgetModel swing = model(context, inpaint(), "model", JPanel.class);
-      WidgetModel other = model(context, inpaint(), "model", JLabel.class);
+      WidgetModel swing = Dialog.model(context, inpaint(), "model", JPanel.class);
+      WidgetModel other = Dialog.model(context, inpaint(), "model", JLabel.class);
       assertThat(new PickedText().supports(swing)).isTrue();
       assertThat(new PickedText().supports(other)).isFalse();
     }
@@ -96,35 +95,5 @@ class PickedTextTest {
       texts.add(String.valueOf(offers.getItemAt(i)));
     }
     return texts;
-  }
-
-  private static WidgetModel model(
-      Context context, CommandModule module, String name, Class<?> widgets) {
-    return new DefaultWidgetModel(
-        context, new Panel<>(widgets), module, module.getInfo().getInput(name), List.of());
-  }
-
-  /** A dialog made of a kind of component, without any. */
-  private static final class Panel<W> extends AbstractInputPanel<W, W> {
-    private final Class<W> type;
-
-    Panel(Class<W> type) {
-      this.type = type;
-    }
-
-    @Override
-    public Class<W> getWidgetComponentType() {
-      return type;
-    }
-
-    @Override
-    public W getComponent() {
-      throw new UnsupportedOperationException("a panel without a window");
-    }
-
-    @Override
-    public Class<W> getComponentType() {
-      return type;
-    }
   }
 }

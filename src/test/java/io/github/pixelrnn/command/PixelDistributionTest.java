@@ -10,6 +10,7 @@ import ij.gui.Roi;
 import ij.process.ShortProcessor;
 import io.github.pixelrnn.image.ImageFiles;
 import io.github.pixelrnn.image.SavedImage;
+import io.github.pixelrnn.launcher.LauncherInAFolder;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;

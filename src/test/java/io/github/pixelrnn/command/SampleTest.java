@@ -9,6 +9,7 @@ import ij.process.ByteProcessor;
 import ij.process.ColorProcessor;
 import ij.process.ImageProcessor;
 import io.github.pixelrnn.image.SavedImage;
+import io.github.pixelrnn.job.Installation;
 import io.github.pixelrnn.model.Progress;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -14,6 +14,7 @@ import ij.process.FloatProcessor;
 import ij.process.ImageProcessor;
 import ij.process.LUT;
 import ij.process.ShortProcessor;
+import io.github.pixelrnn.job.Outcome;
 import java.awt.Color;
 import java.io.IOException;
 import java.nio.file.Path;

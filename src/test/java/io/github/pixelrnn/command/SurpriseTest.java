@@ -10,6 +10,7 @@ import ij.process.ByteProcessor;
 import ij.process.ImageProcessor;
 import io.github.pixelrnn.image.ImageFiles;
 import io.github.pixelrnn.image.SavedImage;
+import io.github.pixelrnn.launcher.LauncherInAFolder;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -3,7 +3,9 @@ package io.github.pixelrnn.command;
 
 import ij.ImagePlus;
 import ij.process.ByteProcessor;
+import io.github.pixelrnn.engine.DeferredEngine;
 import io.github.pixelrnn.engine.EngineLoader;
+import io.github.pixelrnn.job.Installation;
 import io.github.pixelrnn.model.Progress;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -9,7 +9,11 @@ import ij.ImagePlus;
 import ij.ImageStack;
 import ij.process.ByteProcessor;
 import ij.process.ShortProcessor;
+import io.github.pixelrnn.engine.DeferredEngine;
 import io.github.pixelrnn.engine.EngineLoader;
+import io.github.pixelrnn.job.Installation;
+import io.github.pixelrnn.job.Outcome;
+import io.github.pixelrnn.job.settings.WrongParameterException;
 import io.github.pixelrnn.model.Architecture;
 import io.github.pixelrnn.model.ModelCard;
 import io.github.pixelrnn.model.ModelRefusedException;
@@ -36,9 +40,7 @@ class TrainTest {
   @Test
   void offersTheNetworksThatThereAre() {
     for (var command : List.of(Train.class, Inpaint.class)) {
-      CommandModule module = PixelCommand.moduleOf(command);
-      assertThat(module.getInfo().getInput("architecture").getChoices())
-          .isEqualTo(Architecture.kinds());
+      assertThat(ChoicesTest.choices(command, "architecture")).isEqualTo(Architecture.kinds());
     }
   }
 

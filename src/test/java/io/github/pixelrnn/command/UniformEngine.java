@@ -17,18 +17,18 @@ import java.util.Map;
 import java.util.function.BooleanSupplier;
 
 /** Models that find every level equally probable, whatever they are taught. */
-final class UniformEngine implements Engine {
+public final class UniformEngine implements Engine {
   private final int divergesAt;
   private int steps;
 
-  UniformEngine() {
+  public UniformEngine() {
     this(Integer.MAX_VALUE);
   }
 
   /**
    * @param divergesAt the step whose loss is no number, 1 for the first
    */
-  UniformEngine(int divergesAt) {
+  public UniformEngine(int divergesAt) {
     this.divergesAt = divergesAt;
   }
 

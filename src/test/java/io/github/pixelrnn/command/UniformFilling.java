@@ -3,6 +3,8 @@ package io.github.pixelrnn.command;
 
 import ij.ImagePlus;
 import ij.process.ImageProcessor;
+import io.github.pixelrnn.job.Installation;
+import io.github.pixelrnn.job.Outcome;
 import io.github.pixelrnn.model.Progress;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.pixelrnn.tools.killedbatch;
 
-import io.github.pixelrnn.command.UniformLauncher;
+import io.github.pixelrnn.launcher.UniformLauncher;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;

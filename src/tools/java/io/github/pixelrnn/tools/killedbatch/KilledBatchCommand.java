@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.pixelrnn.tools.killedbatch;
 
-import io.github.pixelrnn.command.Launcher;
+import io.github.pixelrnn.launcher.Launcher;
 import java.nio.file.Path;
 import java.util.Locale;
 

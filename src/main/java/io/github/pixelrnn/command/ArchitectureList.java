@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.pixelrnn.command;
+
+import io.github.pixelrnn.model.Architecture;
+import java.awt.BorderLayout;
+import java.util.List;
+import javax.swing.BorderFactory;
+import javax.swing.JComboBox;
+import javax.swing.JPanel;
+import javax.swing.SwingUtilities;
+import org.scijava.Priority;
+import org.scijava.module.ModuleItem;
+import org.scijava.plugin.Plugin;
+import org.scijava.widget.AbstractInputWidget;
+import org.scijava.widget.InputWidget;
+import org.scijava.widget.WidgetModel;
+import org.scijava.widget.WidgetStyle;
+
+/**
+ * The networks that there are, in a dialog. The choices of SciJava's own list are constants in each
+ * command; this list knows a new network at once.
+ */
+@Plugin(type = InputWidget.class, priority = Priority.HIGH)
+public final class ArchitectureList extends AbstractInputWidget<String, JPanel> {
+  /** Style of a text that names a network. */
+  static final String STYLE = "pixelrnn-architecture";
+
+  private static final int GAP = 3;
+
+  private JPanel panel;
+  private JComboBox<String> list;
+
+  /** The networks where a parameter names one; nothing for all others. */
+  static List<String> offered(ModuleItem<?> item) {
+    return WidgetStyle.isStyle(item, STYLE) ? Architecture.kinds() : List.of();
+  }
+
+  /** Whether the text names a network and the dialog is made of Swing's panels. */
+  @Override
+  public boolean supports(WidgetModel model) {
+    return super.supports(model)
+        && model.isText()
+        && model.isStyle(STYLE)
+        && model.getPanel() != null
+        && model.getPanel().getWidgetComponentType() == JPanel.class;
+  }
+
+  @Override
+  public void set(WidgetModel model) {
+    super.set(model);
+    list = new JComboBox<>(Architecture.kinds().toArray(String[]::new));
+    list.setToolTipText(model.getItem().getDescription());
+    showValue(); // before it listens, else this would pass for a choice
+    list.addActionListener(event -> updateModel());
+    panel = new JPanel(new BorderLayout());
+    panel.setBorder(BorderFactory.createEmptyBorder(GAP, GAP, GAP, GAP));
+    panel.add(list, BorderLayout.CENTER);
+  }
+
+  @Override
+  public String getValue() {
+    return (String) list.getSelectedItem();
+  }
+
+  @Override
+  public void refreshWidget() {
+    if (SwingUtilities.isEventDispatchThread()) {
+      showValue();
+    } else {
+      SwingUtilities.invokeLater(this::showValue);
+    }
+  }
+
+  @Override
+  public JPanel getComponent() {
+    return panel;
+  }
+
+  @Override
+  public Class<JPanel> getComponentType() {
+    return JPanel.class;
+  }
+
+  private void showValue() {
+    String text = get().getText();
+    for (String kind : Architecture.kinds()) {
+      if (text != null && kind.equalsIgnoreCase(text.strip()) && !kind.equals(getValue())) {
+        list.setSelectedItem(kind);
+      }
+    }
+  }
+}

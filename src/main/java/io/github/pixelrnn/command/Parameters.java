@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.pixelrnn.command;
+
+import ij.ImagePlus;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.scijava.command.CommandInfo;
+import org.scijava.command.CommandModule;
+import org.scijava.module.ModuleItem;
+
+/** A command's parameters by name, as SciJava finds them in its class. */
+public final class Parameters {
+  private final CommandModule module;
+
+  private Parameters(CommandModule module) {
+    this.module = module;
+  }
+
+  /** Those of a new command, at their defaults. */
+  public static Parameters ofNew(Class<? extends PixelCommand> type) {
+    return new Parameters(PixelCommand.moduleOf(type));
+  }
+
+  static Parameters of(PixelCommand command) {
+    return new Parameters(new CommandModule(new CommandInfo(command.getClass()), command));
+  }
+
+  /** The command whose parameters these are. */
+  public PixelCommand command() {
+    return (PixelCommand) module.getCommand();
+  }
+
+  /** What the command does, in a sentence; may be empty. */
+  public String purpose() {
+    String description = module.getInfo().getDescription();
+    return description == null ? "" : description;
+  }
+
+  /** Those that can be written as text, in the order of the dialog. */
+  public List<TextParameter> texts() {
+    List<TextParameter> texts = new ArrayList<>();
+    for (ModuleItem<?> item : module.getInfo().inputs()) {
+      if (TextParameter.isText(item)) {
+        texts.add(new TextParameter(item, item.getValue(module)));
+      }
+    }
+    return texts;
+  }
+
+  /** Whether there is one of this name. */
+  public boolean has(String name) {
+    return module.getInfo().getInput(name) != null;
+  }
+
+  /** Whether the command takes the active image. */
+  public boolean takesImage() {
+    return imageInput() != null;
+  }
+
+  /** Whether the command makes an image. */
+  public boolean makesImage() {
+    for (ModuleItem<?> item : module.getInfo().outputs()) {
+      if (item.getType() == ImagePlus.class) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Sets one. */
+  public void set(String name, Object value) {
+    module.setInput(name, value);
+  }
+
+  /** Sets the one that is the active image elsewhere. */
+  public void setImage(ImagePlus image) {
+    module.setInput(imageInput(), image);
+  }
+
+  /** The values they have, images left out. */
+  Map<String, Object> values() {
+    Map<String, Object> values = new LinkedHashMap<>();
+    for (ModuleItem<?> item : module.getInfo().inputs()) {
+      Object value = item.getValue(module);
+      if (value instanceof String || value instanceof Number || value instanceof Boolean) {
+        values.put(item.getName(), value);
+      }
+    }
+    return values;
+  }
+
+  private String imageInput() {
+    for (ModuleItem<?> item : module.getInfo().inputs()) {
+      if (item.getType() == ImagePlus.class) {
+        return item.getName();
+      }
+    }
+    return null;
+  }
+}

@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.pixelrnn.job;
+
+import ij.ImagePlus;
+import io.github.pixelrnn.image.Provenance;
+import io.github.pixelrnn.job.settings.BudgetSettings;
+import io.github.pixelrnn.job.settings.InpaintingSettings;
+import io.github.pixelrnn.job.settings.ModelChoice;
+import io.github.pixelrnn.job.settings.ResultSettings;
+import io.github.pixelrnn.job.settings.WrongParameterException;
+import io.github.pixelrnn.model.Progress;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+
+/**
+ * Fills the holes of one image, with a model of the library or one that it trains first.
+ *
+ * @param installation where models are
+ * @param choice which model
+ * @param settings how holes are filled
+ * @param result what is wanted
+ * @param invocation for the provenance
+ * @param log gets lines for people
+ * @param clock in nanoseconds
+ */
+public record ImageInpainting(
+    Installation installation,
+    ModelChoice choice,
+    InpaintingSettings settings,
+    ResultSettings result,
+    Invocation invocation,
+    Consumer<String> log,
+    LongSupplier clock) {
+
+  /**
+   * @throws WrongParameterException when settings and result exclude each other
+   */
+  public ImageInpainting {
+    result.requireFits(settings);
+  }
+
+  /**
+   * Does it.
+   *
+   * @return the filled image, and beside it the maps under {@link ResultSettings#UNCERTAINTY} if
+   *     they were wanted
+   * @throws WrongParameterException when the result can't be had of this image
+   * @throws IllegalArgumentException when image and model do not fit together
+   * @throws IOException when the model can't be read or kept
+   * @throws java.util.concurrent.CancellationException when the progress says to stop
+   */
+  public Outcome run(MaskedImage image, Progress progress) throws IOException {
+    result.requireFits(image.used().length);
+    HoleWidth.warn(image, result, settings, log);
+    try (InpaintingModel model = model(image, progress)) {
+      Provenance made =
+          model.describe(invocation.provenance(installation.engine()).with("image", image.title()));
+      HoleFilling filling = new HoleFilling(image, model, settings, made);
+      ImagePlus filled =
+          switch (result.fill()) {
+            case MEAN -> filling.mean(progress);
+            case SAMPLE ->
+                result.candidates() == 1
+                    ? filling.sample(progress)
+                    : filling.candidates(result.candidates(), progress);
+          };
+      Outcome outcome = Outcome.of(filled, made, image.summary());
+      return result.uncertainty()
+          ? outcome.with(ResultSettings.UNCERTAINTY, filling.uncertainty(progress))
+          : outcome;
+    }
+  }
+
+  private InpaintingModel model(MaskedImage image, Progress progress) throws IOException {
+    return choice.isTrainHere() ? trained(image, progress) : opened(image);
+  }
+
+  private InpaintingModel opened(MaskedImage image) throws IOException {
+    InpaintingModel opened = PretrainedModel.open(installation.models(), choice.model(), image);
+    List<String> unused = choice.unused(opened.model().architecture().kind());
+    if (!unused.isEmpty()) {
+      log.accept(
+          "Not used, for " + opened.name() + " is trained already: " + String.join(", ", unused));
+    }
+    log.accept("Now " + image.task());
+    return opened;
+  }
+
+  private InpaintingModel trained(MaskedImage image, Progress progress) throws IOException {
+    SingleImageTraining training =
+        new SingleImageTraining(
+            installation,
+            choice.architecture(),
+            new BudgetSettings(choice.steps(), 0, choice.minutes()).budget(),
+            settings.sampling().noise(),
+            invocation.parameters(),
+            clock);
+    SingleImageTraining.requireEnough(image);
+    Optional<InpaintingModel> constant = ConstantImage.of(image);
+    if (constant.isPresent()) {
+      log.accept("All known pixels are alike, so there is nothing to train; " + image.task());
+      return constant.get();
+    }
+    installation.models().requireWritable(); // the model stays there
+    installation
+        .models()
+        .own(SingleImageTraining.name(image.title()))
+        .ifPresent(old -> log.accept(Replacement.announcement(old)));
+    log.accept(training.announcement(image.task()));
+    InpaintingModel trained = training.of(image, progress);
+    log.accept(
+        "Trained " + trained.steps() + " steps; the model stays in the library: " + trained.name());
+    return trained;
+  }
+}

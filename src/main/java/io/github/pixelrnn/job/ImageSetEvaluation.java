@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.pixelrnn.job;
+
+import ij.ImagePlus;
+import io.github.pixelrnn.evaluation.Evaluation;
+import io.github.pixelrnn.evaluation.Likelihood;
+import io.github.pixelrnn.image.Provenance;
+import io.github.pixelrnn.image.SurpriseImage;
+import io.github.pixelrnn.model.Binarization;
+import io.github.pixelrnn.model.ModelCard;
+import io.github.pixelrnn.model.Noise;
+import io.github.pixelrnn.model.Progress;
+import io.github.pixelrnn.training.TrainingImage;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * Tells how probable images are under a model of the library.
+ *
+ * @param installation where models are
+ * @param model its name, or its folder
+ * @param seed of the binarization
+ * @param invocation for the provenance
+ */
+public record ImageSetEvaluation(
+    Installation installation, String model, long seed, Invocation invocation) {
+
+  /**
+   * Evaluates.
+   *
+   * @param limit how many planes at most
+   * @param surprise whether a map is made of how improbable each pixel is
+   * @throws IllegalArgumentException when images and model do not fit together
+   * @throws IOException when the model can't be read
+   * @throws java.util.concurrent.CancellationException when the progress says to stop
+   */
+  public Outcome run(List<ImagePlus> sources, long limit, boolean surprise, Progress progress)
+      throws IOException {
+    try (var opened = installation.models().open(model)) {
+      ModelCard card = opened.card();
+      // Binarization starts from grey values, whose levels are the 256 of a byte.
+      int levels = card.binarization() == Binarization.NONE ? levels(card) : 256;
+      ImageSet set = ImageSet.known(sources, levels, limit);
+      new ImageRequirements(card).requireChannels(set.channels());
+      SurpriseImage maps = surprise ? new SurpriseImage(sources, set.images().size()) : null;
+      Likelihood likelihood =
+          new Evaluation(opened.alone(), card.binarization(), new Noise(seed))
+              .of(
+                  set.images().stream().map(TrainingImage::levels).toList(),
+                  maps == null ? (number, bits) -> {} : (number, bits) -> maps.add(bits),
+                  progress);
+      Provenance made = maps == null ? Provenance.empty() : provenance(card, set, sources);
+      ImagePlus map = maps == null ? null : maps.image(made);
+      return Outcome.of(map, made, answer(card, likelihood), text(card, likelihood));
+    }
+  }
+
+  private Provenance provenance(ModelCard card, ImageSet set, List<ImagePlus> sources) {
+    return LevelFacts.add(invocation.provenance(installation.engine(), card), set.levels())
+        .with("image", sources.size() == 1 ? sources.get(0).getTitle() : "see labels")
+        .with("unit", "bits");
+  }
+
+  private static int levels(ModelCard card) {
+    return card.configuration().architecture().hyperparameters().levels();
+  }
+
+  private static Map<String, Object> answer(ModelCard card, Likelihood likelihood) {
+    Map<String, Object> answer = new LinkedHashMap<>();
+    answer.put("images", likelihood.images());
+    answer.put("nats_per_image", likelihood.natsPerImage());
+    answer.put("bits_per_dim", likelihood.bitsPerDim());
+    answer.put("levels", levels(card));
+    answer.put("binarize", card.binarization().label());
+    answer.put("model", card.name());
+    return answer;
+  }
+
+  private static String text(ModelCard card, Likelihood likelihood) {
+    return String.format(
+        Locale.ROOT,
+        "%s on %d %s: %.3f nats per image, %.4f bits/dim (%d levels, binarize %s)",
+        card.name(),
+        likelihood.images(),
+        likelihood.images() == 1 ? "image" : "images",
+        likelihood.natsPerImage(),
+        likelihood.bitsPerDim(),
+        levels(card),
+        card.binarization().label());
+  }
+}

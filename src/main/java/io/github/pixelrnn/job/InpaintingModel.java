@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.pixelrnn.job;
+
+import io.github.pixelrnn.image.PlaneLevels;
+import io.github.pixelrnn.image.Provenance;
+import io.github.pixelrnn.image.Quantization;
+import io.github.pixelrnn.inpainting.ContextLikelihood;
+import io.github.pixelrnn.inpainting.Inpainting;
+import io.github.pixelrnn.job.settings.InpaintingSettings;
+import io.github.pixelrnn.model.Orientation;
+import io.github.pixelrnn.model.PixelModel;
+import io.github.pixelrnn.model.ReceptiveField;
+import io.github.pixelrnn.prediction.NeighbourMean;
+import io.github.pixelrnn.prediction.PredictionInput;
+
+/**
+ * A model for the holes of one image, wherever it comes from.
+ *
+ * @param model to be closed with this
+ * @param plain judges the model's answers; to be closed with this. The model itself where it sees
+ *     nothing but what comes before a pixel
+ * @param guidance of {@code model}
+ * @param quantization how the values of the image's planes become the model's levels
+ * @param name what the model is called
+ * @param steps the optimizer's steps that made it
+ */
+public record InpaintingModel(
+    PixelModel model,
+    PixelModel plain,
+    PredictionInput guidance,
+    PlaneLevels quantization,
+    String name,
+    long steps)
+    implements AutoCloseable {
+
+  /**
+   * How the holes are filled. Particles meet what lies below a hole by themselves, and need the
+   * model that does not know it.
+   */
+  Inpainting inpainting(InpaintingSettings settings) {
+    int particles = settings.particles();
+    boolean alone = particles > 1;
+    return new Inpainting(
+        alone ? plain : model,
+        alone ? causal() : guidance,
+        settings.sampling().noise(),
+        settings.sampling().temperature(),
+        settings.context(),
+        particles);
+  }
+
+  /** What tells how well answers fit. */
+  public ContextLikelihood judge() {
+    return new ContextLikelihood(plain, causal());
+  }
+
+  private PredictionInput causal() {
+    return new PredictionInput(
+        plain.architecture().hyperparameters(), new NeighbourMean(), guidance.centre());
+  }
+
+  /** How many answers are drawn of which each hole gets the likeliest, where one is asked for. */
+  int drawsPerHole(int particles) {
+    return particles == 1 && model.architecture().hyperparameters().encoder().exists()
+        ? Orientation.COUNT
+        : 1;
+  }
+
+  /** Adds what makes the result repeatable. */
+  public Provenance describe(Provenance before) {
+    ReceptiveField reach = model.architecture().receptiveField();
+    return before
+        .with("model", name)
+        .with("architecture", model.architecture().kind())
+        .with("weights_sha256", model.weightsSha256())
+        .with("steps", steps)
+        .with("plain_sha256", plain.weightsSha256())
+        .with(
+            "predictor",
+            guidance.hyperparameters().guide() == 0 ? "None" : guidance.predictor().text())
+        .with("reach_above", reach.above())
+        .with("reach_sides", reach.sides())
+        .with("reach_below", reach.below())
+        .with("reach_exact", reach.exact())
+        .with("levels", quantization.count())
+        .with("low", LevelFacts.byChannel(quantization.all(), Quantization::least))
+        .with("high", LevelFacts.byChannel(quantization.all(), Quantization::most));
+  }
+
+  @Override
+  public void close() {
+    model.close();
+    if (plain != model) {
+      plain.close();
+    }
+  }
+}

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.pixelrnn.job;
+
+import io.github.pixelrnn.training.TrainingState;
+
+/** Shows how the loss falls while a training goes on. */
+public interface LossDisplay extends AutoCloseable {
+  /** Takes one more point. */
+  void add(TrainingState.CurvePoint point);
+
+  /** The training has ended. */
+  @Override
+  void close();
+
+  /** Where displays come from. */
+  @FunctionalInterface
+  interface Opener {
+    /**
+     * Opens one.
+     *
+     * @param model the name of what is trained
+     * @param from where the training begins: what it learned before is shown, too
+     */
+    LossDisplay open(String model, TrainingState from);
+  }
+}

@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.pixelrnn.job;
+
+import ij.ImagePlus;
+import io.github.pixelrnn.image.Mask;
+import io.github.pixelrnn.image.NonFinite;
+import io.github.pixelrnn.image.PlaneLevels;
+import io.github.pixelrnn.image.Planes;
+import io.github.pixelrnn.job.settings.Allowed;
+import io.github.pixelrnn.job.settings.ImageByName;
+import io.github.pixelrnn.job.settings.MaskSettings;
+import io.github.pixelrnn.job.settings.Slices;
+import io.github.pixelrnn.job.settings.WrongParameterException;
+import java.io.IOException;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+/** An image with holes: which planes are worked on, what is unknown in them, how much. */
+public final class MaskedImage {
+  private final Planes planes;
+  private final Mask mask;
+  private final int[] used;
+  private final long unknown;
+
+  private MaskedImage(Planes planes, Mask mask, int[] used) {
+    this.planes = planes;
+    this.mask = mask;
+    this.used = used;
+    this.unknown = mask.count(used);
+  }
+
+  /**
+   * Checks image and mask.
+   *
+   * @param images finds the mask's image
+   * @throws IllegalArgumentException when there is no image, nothing or everything is unknown, or a
+   *     known pixel is no number
+   * @throws IOException when the mask's image can't be read
+   */
+  public static MaskedImage of(
+      ImagePlus image, MaskSettings settings, Slices slices, ImageByName images)
+      throws IOException {
+    Planes planes = Allowed.planes(image);
+    Mask mask =
+        settings
+            .of(planes, images)
+            .orElseThrow(
+                () ->
+                    new WrongParameterException(
+                        "mask must be Selection, Image, Value or NaN, got None"));
+    int[] used =
+        slices == Slices.ALL
+            ? IntStream.range(0, planes.count()).toArray()
+            : new int[] {planes.current()};
+    MaskedImage masked = new MaskedImage(planes, mask, used);
+    NonFinite.refuse(planes, used, mask);
+    return masked;
+  }
+
+  Planes planes() {
+    return planes;
+  }
+
+  public Mask mask() {
+    return mask;
+  }
+
+  public int[] used() {
+    return used.clone();
+  }
+
+  public String title() {
+    return planes.image().getTitle();
+  }
+
+  /** Which part of the used planes is unknown, 0…1. */
+  double unknownShare() {
+    return unknown / ((double) planes.width() * planes.height() * used.length);
+  }
+
+  /** How many pixels of the used planes are to be filled. */
+  public long unknown() {
+    return unknown;
+  }
+
+  /** How many pixels of the used planes are known. */
+  long known() {
+    return (long) planes.width() * planes.height() * used.length - unknown;
+  }
+
+  /** Whether the known pixels have no more than two values. */
+  boolean isTwoValued() {
+    Set<Double> values = new HashSet<>();
+    for (int plane : used) {
+      var unknownHere = mask.unknown(plane).randomAccess();
+      var cursor = planes.values(plane).localizingCursor();
+      while (cursor.hasNext()) {
+        double value = cursor.next().getRealDouble();
+        int x = cursor.getIntPosition(0);
+        int y = cursor.getIntPosition(1);
+        if (!unknownHere.setPositionAndGet(x, y).get() && values.add(value) && values.size() > 2) {
+          return false;
+        }
+      }
+    }
+    return true;
+  }
+
+  /** How the image's known values are cut into L bins. */
+  PlaneLevels levels(int count, boolean binary) {
+    return PlaneLevels.known(planes, used, mask, count, binary);
+  }
+
+  /** What is to be done, for the log. */
+  String task() {
+    String text = "filling " + unknown + (unknown == 1 ? " pixel" : " pixels");
+    text += String.format(Locale.ROOT, " (%.2f %% of the image)", 100 * unknownShare());
+    return planes.count() > used.length
+        ? text + " in plane " + (used[0] + 1) + " of " + planes.count() + "; slices All takes all"
+        : text;
+  }
+
+  /** What was done, for the log. */
+  String summary() {
+    String text = "Filled " + unknown + (unknown == 1 ? " pixel" : " pixels");
+    return planes.image().getNChannels() > 1 && used.length > 1
+        ? text + "; each channel on its own, so structures may not match between channels"
+        : text;
+  }
+}

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.pixelrnn.job;
+
+import io.github.pixelrnn.library.ModelLibrary;
+import io.github.pixelrnn.library.OpenedModel;
+import io.github.pixelrnn.model.Binarization;
+import io.github.pixelrnn.model.Hyperparameters;
+import io.github.pixelrnn.model.ModelCard;
+import io.github.pixelrnn.model.ModelRefusedException;
+import io.github.pixelrnn.prediction.PredictionInput;
+import io.github.pixelrnn.prediction.Predictor;
+import java.io.IOException;
+
+/** Models of the library, made ready for the holes of an image. */
+public final class PretrainedModel {
+  private PretrainedModel() {}
+
+  /**
+   * Opens one by its name.
+   *
+   * @throws IllegalArgumentException when it can't be asked about the image
+   * @throws IOException when it can't be read, or used
+   */
+  static InpaintingModel open(ModelLibrary library, String name, MaskedImage image)
+      throws IOException {
+    ModelCard card = library.card(name);
+    // Before its weights are read.
+    new ImageRequirements(card).requireChannels(image.planes().channels());
+    guidance(card);
+    OpenedModel opened = library.open(name);
+    try {
+      return of(opened, image);
+    } catch (IllegalArgumentException | ModelRefusedException e) {
+      opened.close();
+      throw e;
+    }
+  }
+
+  /**
+   * Takes one that is open already. Closing the answer closes it, so whoever keeps it open leaves
+   * that.
+   *
+   * @throws IllegalArgumentException when it can't be asked about the image
+   * @throws ModelRefusedException as {@link #guidance}
+   */
+  public static InpaintingModel of(OpenedModel opened, MaskedImage image)
+      throws ModelRefusedException {
+    ModelCard card = opened.card();
+    ImageRequirements required = new ImageRequirements(card);
+    required.requireChannels(image.planes().channels());
+    required.requireValues(image);
+    boolean binary = card.binarization() != Binarization.NONE;
+    return new InpaintingModel(
+        opened.model(),
+        opened.alone(),
+        guidance(card),
+        image.levels(card.levels().count(), binary),
+        card.name(),
+        card.steps());
+  }
+
+  /**
+   * As the card says it was trained.
+   *
+   * @throws ModelRefusedException when it names no predictor of ours
+   */
+  public static PredictionInput guidance(ModelCard card) throws ModelRefusedException {
+    Hyperparameters hyperparameters = card.configuration().architecture().hyperparameters();
+    String predictor = card.recipe().get(OpenedModel.PREDICTOR);
+    if (predictor == null) {
+      return PredictionInput.causal(hyperparameters);
+    }
+    // The library has seen to it that it is a number.
+    float centre = Float.parseFloat(card.recipe().get(OpenedModel.CENTRE));
+    try {
+      return new PredictionInput(hyperparameters, Predictor.of(predictor), centre);
+    } catch (IllegalArgumentException e) {
+      throw new ModelRefusedException(
+          "model: the card of " + card.name() + " can't be used: recipe." + e.getMessage(), e);
+    }
+  }
+}

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.pixelrnn.job;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** The parameters of a training as a model's card keeps them. */
+final class Recipe {
+  private Recipe() {}
+
+  /** All but how it was run; of paths the last name only. */
+  static Map<String, String> of(Map<String, Object> parameters) {
+    Map<String, String> recipe = new LinkedHashMap<>();
+    parameters.forEach((name, value) -> recipe.put(name, String.valueOf(value)));
+    recipe.remove("resume");
+    recipe.computeIfPresent("images", (name, path) -> fileName(path));
+    recipe.computeIfPresent("maskimage", (name, path) -> fileName(path));
+    return recipe;
+  }
+
+  /** Models are passed on; where their images lay on this machine is nobody else's business. */
+  static String fileName(String path) {
+    String[] parts = path.split("[/\\\\]+", -1);
+    String last = parts[parts.length - 1];
+    return last.isEmpty() && parts.length > 1 ? parts[parts.length - 2] : last;
+  }
+}

@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.pixelrnn.job;
+
+import io.github.pixelrnn.job.settings.WrongParameterException;
+import io.github.pixelrnn.library.LibraryEntry;
+import io.github.pixelrnn.library.ModelLibrary;
+import io.github.pixelrnn.library.OpenedModel;
+import io.github.pixelrnn.model.ModelCard;
+import io.github.pixelrnn.model.ModelRefusedException;
+import io.github.pixelrnn.model.TrainableModel;
+import io.github.pixelrnn.training.TrainingState;
+import java.io.IOException;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * A training that stopped and can go on.
+ *
+ * @param folder where its model lies
+ * @param state where it stopped
+ */
+record Resumption(String folder, TrainingState state) {
+  /** In a card's recipe: the ranges of several channels, for which the card has no other room. */
+  static final String RANGES = "ranges";
+
+  /**
+   * What an earlier training left behind under the name of a card; empty when nothing. Bundled
+   * models are none: they are only read.
+   *
+   * @param asked a card with the recipe that is asked for now
+   * @throws WrongParameterException naming the first parameter that differs
+   * @throws ModelRefusedException when the model is damaged
+   */
+  static Optional<Resumption> of(ModelLibrary library, ModelCard asked) throws IOException {
+    Optional<LibraryEntry> own = library.own(asked.name());
+    if (own.isEmpty()) {
+      return Optional.empty();
+    }
+    LibraryEntry entry = own.get();
+    ModelCard found =
+        entry.card().orElseThrow(() -> new ModelRefusedException("resume: " + entry.problem()));
+    requireSame(found, asked);
+    String folder = entry.folder().toString();
+    return Optional.of(new Resumption(folder, state(library, folder, found)));
+  }
+
+  private static TrainingState state(ModelLibrary library, String folder, ModelCard card)
+      throws IOException {
+    String problem;
+    try {
+      TrainingState state = TrainingState.ofCsv(library.training(folder));
+      if (state.steps() == card.steps()) {
+        return state;
+      }
+      problem = "it is of another checkpoint than the card";
+    } catch (IllegalArgumentException e) {
+      problem = e.getMessage();
+    }
+    throw new ModelRefusedException(
+        "resume: training.csv in " + folder + " is damaged: " + problem);
+  }
+
+  private static void requireSame(ModelCard found, ModelCard asked) {
+    // In order of name, so that the first that differs is always the same one.
+    Map<String, String> wanted = new TreeMap<>(asked.recipe());
+    wanted.remove(RANGES);
+    for (Map.Entry<String, String> parameter : wanted.entrySet()) {
+      String before = found.recipe().get(parameter.getKey());
+      if (!parameter.getValue().equals(before)) {
+        throw differs(
+            asked.name(),
+            parameter.getKey(),
+            before == null ? "unknown" : "\"" + before + "\"",
+            "\"" + parameter.getValue() + "\"");
+      }
+    }
+    // The same parameters, but other images behind them.
+    if (!found.configuration().equals(asked.configuration())) {
+      throw differs(asked.name(), "images", "for another network", "other in channels or mask");
+    }
+    if (!found.levels().equals(asked.levels())) {
+      throw differs(asked.name(), "images", found.levels().toString(), asked.levels().toString());
+    }
+    String before = found.recipe().getOrDefault(RANGES, "of one channel");
+    String now = asked.recipe().getOrDefault(RANGES, "of one channel");
+    if (!now.equals(before)) {
+      throw differs(asked.name(), "images", before, now);
+    }
+  }
+
+  private static WrongParameterException differs(
+      String model, String parameter, String before, String now) {
+    return new WrongParameterException(
+        "resume: "
+            + parameter
+            + " differs: "
+            + before
+            + " in the checkpoint of "
+            + model
+            + ", now "
+            + now
+            + "; give the same, or train under another name");
+  }
+
+  /** The model, to be closed by the caller. */
+  TrainableModel open(ModelLibrary library) throws IOException {
+    OpenedModel opened = library.open(folder);
+    return opened.model();
+  }
+}

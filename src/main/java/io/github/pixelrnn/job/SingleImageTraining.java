@@ -1,0 +1,172 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.pixelrnn.job;
+
+import io.github.pixelrnn.image.PlaneLevels;
+import io.github.pixelrnn.library.OpenedModel;
+import io.github.pixelrnn.model.Architecture;
+import io.github.pixelrnn.model.Binarization;
+import io.github.pixelrnn.model.Levels;
+import io.github.pixelrnn.model.ModelCard;
+import io.github.pixelrnn.model.Noise;
+import io.github.pixelrnn.model.Progress;
+import io.github.pixelrnn.model.TrainableModel;
+import io.github.pixelrnn.model.Version;
+import io.github.pixelrnn.training.Budget;
+import io.github.pixelrnn.training.ImageLearning;
+import io.github.pixelrnn.training.TrainingImage;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.LongSupplier;
+
+/**
+ * The training of a model on what is known of the very image whose holes it is for.
+ *
+ * @param installation runs the model and keeps it
+ * @param kind of network, one of {@link Architecture#kinds()}
+ * @param budget how long
+ * @param noise of weights and crops
+ * @param recipe the parameters, for the card
+ * @param clock in nanoseconds
+ */
+record SingleImageTraining(
+    Installation installation,
+    String kind,
+    Budget budget,
+    Noise noise,
+    Map<String, Object> recipe,
+    LongSupplier clock) {
+  private static final int LEVELS = 256;
+  private static final int LONGEST_NAME = 64;
+
+  /** Fewer known pixels teach nothing. */
+  private static final int LEAST_KNOWN = 1000;
+
+  /** Nor do somewhat more, scattered over an image that is nearly all unknown. */
+  private static final int FEW_KNOWN = 5000;
+
+  private static final double MOSTLY_UNKNOWN = 0.95;
+
+  /** What the model of an image is called: its title as far as a folder's name can show it. */
+  static String name(String title) {
+    String stem = title.replaceFirst("(?i)\\.(tiff?|png|jpe?g)$", "");
+    String plain = stem.strip().replaceAll("[^A-Za-z0-9._-]+", "-");
+    String name = "trained-on-" + (plain.isEmpty() ? "image" : plain);
+    name = name.substring(0, Math.min(name.length(), LONGEST_NAME)).replaceFirst("\\.+$", "");
+    ModelCard.requireName(name);
+    return name;
+  }
+
+  /** For the log, before it begins. */
+  String announcement(String then) {
+    double amount = budget.amount();
+    String number =
+        amount == Math.rint(amount)
+            ? String.format(Locale.ROOT, "%.0f", amount)
+            : Double.toString(amount);
+    String units = budget.unit().name().toLowerCase(Locale.ROOT);
+    String unit = amount == 1 ? units.substring(0, units.length() - 1) : units;
+    return "Training a " + kind + " for " + number + " " + unit + ", then " + then;
+  }
+
+  /**
+   * Refuses to learn from nearly nothing.
+   *
+   * @throws IllegalArgumentException naming the parameter that helps
+   */
+  static void requireEnough(MaskedImage image) {
+    boolean nearlyNothing = image.known() < FEW_KNOWN && image.unknownShare() > MOSTLY_UNKNOWN;
+    if (image.known() < LEAST_KNOWN || nearlyNothing) {
+      throw new IllegalArgumentException(
+          "model: with "
+              + image.known()
+              + " known pixels there is too little to train on this image; choose a model of the"
+              + " library");
+    }
+  }
+
+  /**
+   * Trains, and keeps the model in the library so that the result can be made again. It has its
+   * name from the image's title; one of that name from before is replaced.
+   *
+   * @throws java.util.concurrent.CancellationException when the progress says to stop; the library
+   *     is then as it was
+   */
+  InpaintingModel of(MaskedImage image, Progress progress) throws IOException {
+    PlaneLevels quantization = image.levels(LEVELS, false);
+    ImageLearning learning = new ImageLearning(installation.engine(), kind, budget, noise, clock);
+    ImageLearning.Learned learned = learning.run(images(image, quantization), LEVELS, progress);
+    boolean done = false;
+    try {
+      OpenedModel kept = keep(image, quantization.first(), learned);
+      done = true;
+      return new InpaintingModel(
+          learned.model(),
+          learned.plain(),
+          learned.predictionInput(),
+          quantization,
+          kept.card().name(),
+          learned.steps());
+    } finally {
+      if (!done) {
+        learned.close();
+      }
+    }
+  }
+
+  private static List<TrainingImage> images(MaskedImage image, PlaneLevels quantization) {
+    return Arrays.stream(image.used())
+        .mapToObj(
+            plane ->
+                new TrainingImage(
+                    quantization.of(plane).levels(image.planes().values(plane)),
+                    image.mask().unknown(plane)))
+        .toList();
+  }
+
+  private OpenedModel keep(MaskedImage image, Levels levels, ImageLearning.Learned learned)
+      throws IOException {
+    String title = image.title();
+    ModelCard plain =
+        card(
+            learned.plain(),
+            levels,
+            title,
+            learned.plainSteps(),
+            learned.plainBits(),
+            Recipe.of(recipe));
+    Map<String, String> all = new TreeMap<>(Recipe.of(recipe));
+    all.put(OpenedModel.PREDICTOR, learned.predictionInput().predictor().text());
+    all.put(OpenedModel.CENTRE, Float.toString(learned.predictionInput().centre()));
+    all.put(OpenedModel.PLAIN_SHA256, plain.weightsSha256());
+    ModelCard card = card(learned.model(), levels, title, learned.steps(), learned.bits(), all);
+    OpenedModel kept =
+        new OpenedModel(card, learned.model(), new OpenedModel(plain, learned.plain()));
+    installation.models().save(kept, learned.training());
+    return kept;
+  }
+
+  private static ModelCard card(
+      TrainableModel model,
+      Levels levels,
+      String title,
+      long steps,
+      double bits,
+      Map<String, String> recipe) {
+    return new ModelCard(
+        name(title),
+        model.configuration(),
+        levels,
+        Binarization.NONE,
+        title,
+        steps,
+        bits,
+        "known pixels of the image that were held out",
+        model.weightsSha256(),
+        Version.current(),
+        recipe);
+  }
+}

@@ -1,0 +1,192 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.pixelrnn.job;
+
+import ij.ImagePlus;
+import io.github.pixelrnn.job.settings.ImageByName;
+import io.github.pixelrnn.job.settings.MaskSettings;
+import io.github.pixelrnn.job.settings.NetworkSettings;
+import io.github.pixelrnn.job.settings.WrongParameterException;
+import io.github.pixelrnn.library.LibraryEntry;
+import io.github.pixelrnn.library.ModelLibrary;
+import io.github.pixelrnn.model.Binarization;
+import io.github.pixelrnn.model.Levels;
+import io.github.pixelrnn.model.ModelCard;
+import io.github.pixelrnn.model.NetworkConfiguration;
+import io.github.pixelrnn.model.Noise;
+import io.github.pixelrnn.model.Progress;
+import io.github.pixelrnn.model.TrainableModel;
+import io.github.pixelrnn.model.Version;
+import io.github.pixelrnn.training.Training;
+import io.github.pixelrnn.training.TrainingPlan;
+import io.github.pixelrnn.training.TrainingState;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
+
+/**
+ * One training that ends in the library.
+ *
+ * @param installation where the model goes
+ * @param name what it is called
+ * @param network what its graph is built from
+ * @param plan how it learns
+ * @param recipe the parameters, for the card
+ * @param log gets lines for people
+ * @param curve shows how it learns
+ * @param clock in nanoseconds
+ */
+public record TrainingRun(
+    Installation installation,
+    String name,
+    NetworkSettings network,
+    TrainingPlan plan,
+    Map<String, Object> recipe,
+    Consumer<String> log,
+    LossDisplay.Opener curve,
+    LongSupplier clock) {
+  /** Binarization starts from grey values, whose levels are the 256 of a byte. */
+  private static final int BYTE_LEVELS = 256;
+
+  /**
+   * @throws WrongParameterException when the binarization does not go with the levels
+   */
+  public TrainingRun {
+    if (plan.binarization() == Binarization.STOCHASTIC && network.levels() != 2) {
+      throw new WrongParameterException(
+          "binarize Stochastic needs levels 2, got " + network.levels());
+    }
+  }
+
+  /** Cuts images into levels that the network can learn. */
+  public ImageSet images(
+      List<ImagePlus> sources, MaskSettings mask, ImageByName named, String range)
+      throws IOException {
+    int count = plan.binarization() == Binarization.NONE ? network.levels() : BYTE_LEVELS;
+    return ImageSet.of(sources, mask, named, count, range, Long.MAX_VALUE);
+  }
+
+  /**
+   * Trains. Each checkpoint goes into the library, so that cancelling keeps the last one.
+   *
+   * @param source where the images came from, as the user named it
+   * @param resume whether to go on where an earlier training of this name and recipe stopped
+   * @throws WrongParameterException when that had other parameters, or the network does not go with
+   *     the images
+   * @throws IOException when the library can't be written, or the earlier model is damaged
+   * @throws CancellationException when the progress says to stop before the first step
+   */
+  public Outcome over(ImageSet set, String source, boolean resume, Progress progress)
+      throws IOException {
+    // Without unknown pixels the weights of their channel would stay as they were drawn.
+    NetworkConfiguration configuration = network.configuration(set.channels(), set.leavesUnknown());
+    ModelLibrary library = installation.models();
+    announce(library, resume);
+    library.requireWritable();
+    CardAt card = (at, sha256) -> card(configuration, set, source, at, sha256);
+    ModelCard first = card.of(TrainingState.start(), "0".repeat(64));
+    Optional<Resumption> earlier =
+        resume ? Resumption.of(library, first) : Optional.<Resumption>empty();
+    TrainingState from = earlier.map(Resumption::state).orElse(TrainingState.start());
+    try (TrainableModel model =
+            earlier.isPresent()
+                ? earlier.get().open(library)
+                : installation.engine().create(configuration, new Noise(plan.seed()));
+        LossDisplay display = curve.open(name, from)) {
+      Training training = new Training(model, plan, clock, display::add);
+      if (training.isFinished(set.images(), from)) {
+        return outcome(from, true, model.weightsSha256(), "already finished, nothing was done");
+      }
+      TrainingState end =
+          training.run(
+              set.images(),
+              from,
+              (trained, at) -> {
+                if (at.steps() > 0) { // else an older model of this name is worth more
+                  library.save(card.of(at, trained.weightsSha256()), trained, at.toCsv());
+                }
+              },
+              progress);
+      if (end.steps() == 0) {
+        throw new CancellationException("cancelled before the first step");
+      }
+      return outcome(
+          end,
+          end.finished(),
+          model.weightsSha256(),
+          end.finished() ? "" : "cancelled, what was learned so far is kept");
+    }
+  }
+
+  /** The model's card at a point of the training. */
+  @FunctionalInterface
+  private interface CardAt {
+    ModelCard of(TrainingState at, String sha256);
+  }
+
+  private ModelCard card(
+      NetworkConfiguration configuration,
+      ImageSet set,
+      String source,
+      TrainingState at,
+      String sha256) {
+    Levels of = set.levels().get(0);
+    Map<String, Object> parameters = new LinkedHashMap<>(recipe);
+    if (set.levels().size() > 1) {
+      parameters.put(Resumption.RANGES, ranges(set.levels()));
+    }
+    return new ModelCard(
+        name,
+        configuration,
+        new Levels(network.levels(), of.low(), of.high(), of.integers()),
+        plan.binarization(),
+        Recipe.fileName(source),
+        at.steps(),
+        at.bitsPerDim(),
+        "its training images, while learning",
+        sha256,
+        Version.current(),
+        Recipe.of(parameters));
+  }
+
+  /** A model of the same name is replaced once there is something better. */
+  private void announce(ModelLibrary library, boolean resume) throws IOException {
+    Optional<LibraryEntry> old = library.own(name);
+    if (resume && old.isEmpty()) {
+      log.accept("There is no model " + name + " to go on with, so this starts anew");
+    }
+    if (!resume && old.isPresent()) {
+      log.accept(Replacement.announcement(old.get()));
+    }
+  }
+
+  private static String ranges(List<Levels> levels) {
+    return levels.stream()
+        .map(one -> one.low() + "-" + (one.integers() ? one.high() - 1 : one.high()))
+        .collect(Collectors.joining("; "));
+  }
+
+  private Outcome outcome(TrainingState end, boolean finished, String sha256, String remark) {
+    Map<String, Object> answer = new LinkedHashMap<>();
+    answer.put("model", name);
+    answer.put("steps", end.steps());
+    answer.put("bits_per_dim", end.bitsPerDim());
+    answer.put("cancelled", !finished);
+    answer.put("weights_sha256", sha256);
+    return Outcome.of(
+        answer,
+        String.format(
+            Locale.ROOT,
+            "%s: %d steps, %.4f bits/dim%s",
+            name,
+            end.steps(),
+            end.bitsPerDim(),
+            remark.isEmpty() ? "" : "; " + remark));
+  }
+}

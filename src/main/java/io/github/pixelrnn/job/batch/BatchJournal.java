@@ -1,0 +1,183 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.pixelrnn.job.batch;
+
+import io.github.pixelrnn.image.CsvFile;
+import io.github.pixelrnn.image.SavedImage;
+import io.github.pixelrnn.job.settings.WrongParameterException;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a batch has done so far, on disk beside its results: {@code batch.csv} with a line for each
+ * file, written when the file is done, and {@code batch-parameters.csv} with what it was done with.
+ * As long as it is open, no other batch can write into the folder.
+ */
+public final class BatchJournal implements AutoCloseable {
+  public static final String TABLE = "batch.csv";
+  public static final String PARAMETERS = "batch-parameters.csv";
+  private static final String LOCK = ".batch-lock";
+  private static final List<String> PARAMETER_COLUMNS = List.of("parameter", "value");
+
+  private final Map<String, BatchRow> before;
+  private final CsvFile table;
+  private final Path output;
+  private final FileChannel lock;
+
+  private BatchJournal(Map<String, BatchRow> before, CsvFile table, Path output, FileChannel lock) {
+    this.before = before;
+    this.table = table;
+    this.output = output;
+    this.lock = lock;
+  }
+
+  /**
+   * Goes on with the batch of a folder, or begins one.
+   *
+   * @param output made if there is none
+   * @param parameters all that the results depend on, by name
+   * @param resume whether to go on; else an earlier batch is forgotten and its results overwritten
+   * @throws WrongParameterException naming the first parameter that differs from the earlier batch
+   * @throws IOException when the folder can't be written to, another batch is at work in it, or its
+   *     table is damaged
+   */
+  public static BatchJournal open(Path output, Map<String, String> parameters, boolean resume)
+      throws IOException {
+    try {
+      Files.createDirectories(output);
+    } catch (IOException e) {
+      throw new IOException("output: the folder " + output + " can't be made", e);
+    }
+    SavedImage.requireWritable(output.resolve("any.tif"));
+    FileChannel lock = lock(output);
+    try {
+      Map<String, BatchRow> before = resume ? done(output, parameters) : Map.of();
+      SavedImage.discardParts(output);
+      Path table = output.resolve(TABLE);
+      if (before.isEmpty()) {
+        Files.deleteIfExists(table); // first, lest old lines should stand beside new parameters
+        writeParameters(output, parameters);
+      }
+      List<List<String>> rows = new ArrayList<>();
+      rows.add(BatchRow.COLUMNS);
+      before.values().forEach(row -> rows.add(row.cells()));
+      return new BatchJournal(before, CsvFile.replace(table, rows), output, lock);
+    } catch (IOException | RuntimeException e) {
+      unlock(output, lock);
+      throw e;
+    }
+  }
+
+  /** Whether an earlier run did a file, and its result is still there. */
+  public boolean isDone(String file) {
+    return before.containsKey(file);
+  }
+
+  /** How many files earlier runs did. */
+  int doneBefore() {
+    return before.size();
+  }
+
+  /** Keeps what became of a file; when this returns it is on the disk. */
+  void add(BatchRow row) throws IOException {
+    table.append(row.cells());
+  }
+
+  @Override
+  public void close() throws IOException {
+    table.close();
+    unlock(output, lock);
+  }
+
+  private static FileChannel lock(Path output) throws IOException {
+    FileChannel channel =
+        FileChannel.open(output.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    FileLock lock = null;
+    try {
+      lock = channel.tryLock();
+    } catch (OverlappingFileLockException e) {
+      lock = null; // held by this very process
+    }
+    if (lock == null) {
+      channel.close();
+      throw new IOException("output: another batch is writing into " + output + "; wait for it");
+    }
+    return channel;
+  }
+
+  /** Deleted by the one who holds it alone. */
+  private static void unlock(Path output, FileChannel lock) throws IOException {
+    Files.deleteIfExists(output.resolve(LOCK));
+    lock.close();
+  }
+
+  /** Files that failed are not among them: they are done again. */
+  private static Map<String, BatchRow> done(Path output, Map<String, String> parameters)
+      throws IOException {
+    List<List<String>> lines = CsvFile.read(output.resolve(TABLE), BatchRow.COLUMNS);
+    Map<String, BatchRow> done = new LinkedHashMap<>();
+    if (lines.isEmpty()) {
+      return done;
+    }
+    requireSame(output, parameters);
+    for (List<String> line : lines) {
+      BatchRow row;
+      try {
+        row = BatchRow.of(line);
+      } catch (IllegalArgumentException e) {
+        throw new IOException(
+            output.resolve(TABLE) + " is damaged at " + line.get(0) + "; set resume to false", e);
+      }
+      if (row.isDone() && hasResult(output, row.file())) {
+        done.put(row.file(), row);
+      }
+    }
+    return done;
+  }
+
+  private static boolean hasResult(Path output, String file) {
+    String stem = BatchFolders.stem(Path.of(file));
+    return Files.exists(output.resolve(stem + ".json"))
+        && (Files.exists(output.resolve(file))
+            || Files.exists(output.resolve(stem + ".png"))
+            || Files.exists(output.resolve(stem + ".tif")));
+  }
+
+  private static void requireSame(Path output, Map<String, String> parameters) throws IOException {
+    Path file = output.resolve(PARAMETERS);
+    Map<String, String> earlier = new LinkedHashMap<>();
+    CsvFile.read(file, PARAMETER_COLUMNS).forEach(row -> earlier.put(row.get(0), row.get(1)));
+    parameters.forEach(
+        (name, value) -> {
+          String was = earlier.get(name);
+          if (!value.equals(was)) {
+            throw new WrongParameterException(
+                "resume: "
+                    + name
+                    + " differs: "
+                    + (was == null ? "unknown" : "\"" + was + "\"")
+                    + " in "
+                    + file
+                    + ", now \""
+                    + value
+                    + "\"; give the same, name another output, or set resume to false");
+          }
+        });
+  }
+
+  private static void writeParameters(Path output, Map<String, String> parameters)
+      throws IOException {
+    List<List<String>> rows = new ArrayList<>();
+    rows.add(PARAMETER_COLUMNS);
+    parameters.forEach((name, value) -> rows.add(List.of(name, value)));
+    CsvFile.replace(output.resolve(PARAMETERS), rows).close();
+  }
+}

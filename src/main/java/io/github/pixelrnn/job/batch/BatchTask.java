@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.pixelrnn.job.batch;
+
+import io.github.pixelrnn.job.settings.Allowed;
+import io.github.pixelrnn.job.settings.InpaintingSettings;
+import io.github.pixelrnn.job.settings.ModelChoice;
+import io.github.pixelrnn.job.settings.Slices;
+import io.github.pixelrnn.job.settings.WrongParameterException;
+
+/**
+ * What a batch fills, and how.
+ *
+ * @param folders where it reads and writes
+ * @param masks what marks unknown pixels
+ * @param model name of a model in the library, or its folder
+ * @param settings how holes are filled
+ * @param slices which planes of each image
+ */
+public record BatchTask(
+    BatchFolders folders,
+    BatchMasks masks,
+    String model,
+    InpaintingSettings settings,
+    Slices slices) {
+  /**
+   * @throws WrongParameterException when no model is named, or one that had to be trained first
+   */
+  public BatchTask {
+    model = Allowed.given("model", model, "the name of one in the library, or its folder");
+    if (ModelChoice.isTrainHere(model)) {
+      throw new WrongParameterException("model must be one of the library; make it with Train...");
+    }
+  }
+
+  long seed() {
+    return settings.sampling().seed();
+  }
+}

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.pixelrnn.job.batch;
+
+import io.github.pixelrnn.model.Progress;
+
+/**
+ * The progress of one file within that of all. A wish to stop is kept in mind and does not reach
+ * the file: it is finished.
+ */
+final class FileProgress implements Progress {
+  private static final int SCALE = 1000;
+
+  private final Progress all;
+  private final String task;
+  private final long before;
+  private final long files;
+  private int planes = 1;
+  private int plane;
+  private double last;
+  private long furthest;
+  private boolean stopped;
+
+  /**
+   * @param before how many files were done before this one
+   * @param files how many there are
+   */
+  FileProgress(Progress all, String name, long before, long files) {
+    this.all = all;
+    this.task = "Filling " + name + ", " + (before + 1) + " of " + files;
+    this.before = before;
+    this.files = files;
+  }
+
+  /** How many times the work will begin anew, once for each plane; 1 when nothing is said. */
+  void expectPlanes(int count) {
+    planes = count;
+  }
+
+  boolean isStopped() {
+    return stopped;
+  }
+
+  @Override
+  public boolean report(String what, long done, long total) {
+    double part = total > 0 ? (double) done / total : 1;
+    if (part < last && plane + 1 < planes) {
+      plane++;
+    }
+    last = part;
+    long within = Math.round(SCALE * Math.min(1, (plane + part) / planes));
+    // All is done once the result is written. What comes after the planes, such as judging the
+    // result, begins anew too but is short: the bar waits for it.
+    furthest = Math.max(furthest, Math.min(within, SCALE - 1));
+    stopped |= !all.report(task, before * SCALE + furthest, files * SCALE);
+    return true;
+  }
+}

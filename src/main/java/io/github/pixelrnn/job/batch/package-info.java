@@ -1,0 +1,7 @@
+// SPDX-License-Identifier: BSD-2-Clause
+/**
+ * Folders of images, filled one file after the other: what belongs together, what was done before,
+ * the journal on the disk that lets a stopped batch go on. A file that can't be filled is written
+ * down and passed over. How one image is filled stands in {@code job}, which knows no batch.
+ */
+package io.github.pixelrnn.job.batch;

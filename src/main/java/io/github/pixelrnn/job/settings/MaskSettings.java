@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.pixelrnn.job.settings;
+
+import io.github.pixelrnn.image.Mask;
+import io.github.pixelrnn.image.Planes;
+import java.io.IOException;
+import java.util.Optional;
+
+/**
+ * Which pixels are unknown.
+ *
+ * @param kind what marks them
+ * @param maskimage title or file of a mask, for {@link MaskKind#IMAGE}
+ * @param invert whether the mask marks what is known
+ * @param value the unknown pixels' value, for {@link MaskKind#VALUE}
+ */
+public record MaskSettings(MaskKind kind, String maskimage, boolean invert, double value) {
+  /** What the label of every mask parameter says. */
+  public static final String RULE = "non-zero pixels are unknown, whatever the LUT shows";
+
+  /**
+   * @throws WrongParameterException when the mask image is missing, or the value is no number
+   */
+  public MaskSettings {
+    if (kind == MaskKind.IMAGE) {
+      maskimage = Allowed.given("maskimage", maskimage, "the mask's title or file");
+    }
+    if (Double.isInfinite(value) || Double.isNaN(value)) {
+      throw new WrongParameterException("value must be a number, got " + value + "; see mask NaN");
+    }
+  }
+
+  /** All is known. */
+  public static MaskSettings none() {
+    return new MaskSettings(MaskKind.NONE, "", false, 0);
+  }
+
+  /** The mask of an image; empty when all is known. */
+  public Optional<Mask> of(Planes planes, ImageByName images) throws IOException {
+    Mask mask =
+        switch (kind) {
+          case NONE -> null;
+          case SELECTION -> Mask.ofSelection(planes.image());
+          case IMAGE -> Mask.ofImage(planes, images.open("maskimage", maskimage));
+          case VALUE -> Mask.ofValue(planes, value);
+          case NAN -> Mask.ofNaN(planes);
+        };
+    return Optional.ofNullable(mask).map(marked -> invert ? marked.inverted() : marked);
+  }
+}

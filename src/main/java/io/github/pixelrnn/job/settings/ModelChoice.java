@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.pixelrnn.job.settings;
+
+import io.github.pixelrnn.model.Architecture;
+import io.github.pixelrnn.model.PixelCnn;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Which model is to fill an image: one of the library, or one that is trained on the image itself.
+ *
+ * @param model a name, a folder, or {@link #TRAIN_HERE}
+ * @param architecture which network to train, one of {@link Architecture#kinds()}
+ * @param minutes how long to train
+ * @param steps how long to train, where not 0
+ */
+public record ModelChoice(String model, String architecture, double minutes, int steps) {
+  /** Stands for a model that is trained on the image itself. */
+  public static final String TRAIN_HERE = "Train on this image";
+
+  /** How long is trained when nothing else is said. */
+  public static final double MINUTES = 3;
+
+  /**
+   * @throws WrongParameterException when there is no name, or no such network
+   */
+  public ModelChoice {
+    model = Allowed.given("model", model, "a name, a folder, or " + TRAIN_HERE);
+    architecture = Allowed.choice("architecture", architecture, Architecture.kinds());
+  }
+
+  /** Whether a text asks for a training on the image itself. */
+  public static boolean isTrainHere(String model) {
+    return model.strip().equalsIgnoreCase(TRAIN_HERE);
+  }
+
+  public boolean isTrainHere() {
+    return isTrainHere(model);
+  }
+
+  /**
+   * What is set for a training that is not done.
+   *
+   * @param trained the kind of the network that is used instead
+   */
+  public List<String> unused(String trained) {
+    List<String> unused = new ArrayList<>();
+    if (!architecture.equals(PixelCnn.KIND) && !architecture.equals(trained)) {
+      unused.add("architecture");
+    }
+    if (steps != 0) {
+      unused.add("steps");
+    } else if (minutes != MINUTES) {
+      unused.add("minutes");
+    }
+    return unused;
+  }
+}

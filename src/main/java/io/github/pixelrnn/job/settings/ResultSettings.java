@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.pixelrnn.job.settings;
+
+/**
+ * What is wanted of an image with holes.
+ *
+ * @param fill what a hole is filled with
+ * @param candidates how many independent answers
+ * @param uncertainty whether maps of uncertainty are made, too
+ */
+public record ResultSettings(Fill fill, int candidates, boolean uncertainty) {
+  private static final int MOST_CANDIDATES = 64;
+
+  /** What the maps of uncertainty are called beside the result, and the parameter. */
+  public static final String UNCERTAINTY = "uncertainty";
+
+  /**
+   * @throws WrongParameterException naming the value and the allowed range; when several answers
+   *     are asked for where there is but one
+   */
+  public ResultSettings {
+    Allowed.within("candidates", candidates, 1, MOST_CANDIDATES);
+    if (fill == Fill.MEAN && candidates > 1) {
+      throw new WrongParameterException(
+          "candidates must be 1 with result " + Fill.MEAN_WORD + ", got " + candidates);
+    }
+  }
+
+  /**
+   * Refuses particles where there is but one way to go.
+   *
+   * @throws WrongParameterException for more than 1 with means or uncertainty
+   */
+  public void requireFits(InpaintingSettings settings) {
+    int particles = settings.particles();
+    if (particles > 1 && (fill == Fill.MEAN || uncertainty)) {
+      throw new WrongParameterException(
+          "particles must be 1 with "
+              + (fill == Fill.MEAN ? "result " + Fill.MEAN_WORD : UNCERTAINTY)
+              + ", got "
+              + particles);
+    }
+  }
+
+  /**
+   * Refuses several answers for several planes.
+   *
+   * @param planes how many are worked on
+   * @throws WrongParameterException naming the parameter that helps
+   */
+  public void requireFits(int planes) {
+    if (candidates > 1 && planes > 1) {
+      throw new WrongParameterException(
+          "candidates: more than 1 needs slices " + Slices.CURRENT_WORD);
+    }
+  }
+}

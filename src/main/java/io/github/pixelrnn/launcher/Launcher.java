@@ -1,0 +1,173 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.pixelrnn.launcher;
+
+import io.github.pixelrnn.command.BatchInpaint;
+import io.github.pixelrnn.command.Evaluate;
+import io.github.pixelrnn.command.Inpaint;
+import io.github.pixelrnn.command.Models;
+import io.github.pixelrnn.command.PixelCommand;
+import io.github.pixelrnn.command.PixelDistribution;
+import io.github.pixelrnn.command.Sample;
+import io.github.pixelrnn.command.Train;
+import io.github.pixelrnn.job.Failure;
+import io.github.pixelrnn.job.Installation;
+import io.github.pixelrnn.job.settings.WrongParameterException;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CancellationException;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/**
+ * The commands without ImageJ's windows: a subcommand, and options of the same names as the
+ * parameters.
+ *
+ * <p>Exit codes: 0 done; 1 failed, with one line on standard error; 2 wrong usage, likewise: an
+ * option that is unknown or missing, or a value that is not allowed. That something named can't be
+ * used, an image, a mask or a model, is a failure.
+ */
+public final class Launcher {
+  public static final int DONE = 0;
+  public static final int FAILED = 1;
+  static final int WRONG_USAGE = 2;
+  private static final String NAME = "pixelrnn";
+
+  private final Map<String, Class<? extends PixelCommand>> commands;
+  private final Installation installation;
+  private final PrintStream out;
+  private final PrintStream err;
+
+  public Launcher(
+      Map<String, Class<? extends PixelCommand>> commands,
+      Installation installation,
+      PrintStream out,
+      PrintStream err) {
+    this.commands = commands;
+    this.installation = installation;
+    this.out = out;
+    this.err = err;
+  }
+
+  /** Runs a command line and ends the JVM with its exit code. */
+  public static void main(String... arguments) {
+    // UTF-8 whatever the locale: JSON asks for it, and Java's guess for "C" is ASCII.
+    PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+    PrintStream err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
+    // Libraries print what they like; standard output belongs to the answer.
+    System.setOut(err);
+    System.setErr(err);
+    int code = new Launcher(commands(), Installation.standard(), out, err).run(arguments);
+    out.flush();
+    System.exit(code); // ImageJ and TensorFlow may have left threads behind
+  }
+
+  public static Map<String, Class<? extends PixelCommand>> commands() {
+    Map<String, Class<? extends PixelCommand>> commands = new LinkedHashMap<>();
+    commands.put("inpaint", Inpaint.class);
+    commands.put("sample", Sample.class);
+    commands.put("train", Train.class);
+    commands.put("evaluate", Evaluate.class);
+    commands.put("distribution", PixelDistribution.class);
+    commands.put("batch", BatchInpaint.class);
+    commands.put("models", Models.class);
+    return commands;
+  }
+
+  /** Runs a command line and tells its exit code. */
+  public int run(String... arguments) {
+    CommandSpec root = root();
+    List<Subcommand> subcommands = new ArrayList<>();
+    commands.forEach((name, type) -> subcommands.add(new Subcommand(name, type)));
+    subcommands.forEach(subcommand -> root.addSubcommand(subcommand.name(), subcommand.spec()));
+    CommandLine line = new CommandLine(root);
+    line.setOut(new PrintWriter(out, true, StandardCharsets.UTF_8));
+    line.setExpandAtFiles(false); // a file may be called @home.png
+    ParseResult parsed;
+    try {
+      parsed = line.parseArgs(arguments);
+    } catch (ParameterException e) {
+      return wrongUsage(sentence(e), e.getCommandLine().getCommandSpec().qualifiedName());
+    }
+    if (CommandLine.printHelpIfRequested(parsed)) {
+      return DONE;
+    }
+    if (!parsed.hasSubcommand()) {
+      return wrongUsage("a verb is missing: one of " + String.join(", ", commands.keySet()), NAME);
+    }
+    ParseResult given = parsed.subcommand();
+    String name = given.commandSpec().name();
+    Subcommand subcommand =
+        subcommands.stream().filter(one -> one.name().equals(name)).findFirst().orElseThrow();
+    return run(subcommand, given);
+  }
+
+  private int run(Subcommand subcommand, ParseResult given) {
+    Throwable failure;
+    int code = FAILED;
+    try {
+      subcommand.run(given, installation, out, err);
+      return DONE;
+    } catch (WrongParameterException e) {
+      failure = e;
+      code = WRONG_USAGE;
+    } catch (IOException | RuntimeException | LinkageError | OutOfMemoryError e) {
+      failure = e;
+    }
+    if (given.hasMatchedOption(Subcommand.DEBUG)) {
+      failure.printStackTrace(err);
+    }
+    err.println(NAME + ": " + sentence(failure));
+    return code;
+  }
+
+  private static String sentence(Throwable failure) {
+    if (failure instanceof CancellationException) {
+      return "cancelled";
+    }
+    return Failure.isExpected(failure)
+        ? Failure.sentence(failure)
+        : "unexpected failure ("
+            + failure.getClass().getSimpleName()
+            + "): "
+            + Failure.sentence(failure)
+            + "; --debug shows where";
+  }
+
+  private static String sentence(ParameterException e) {
+    String sentence = Failure.sentence(e);
+    if (e instanceof UnmatchedArgumentException unmatched) {
+      String what = unmatched.getUnmatched().get(0);
+      sentence = (what.startsWith("-") ? "unknown option " : "unknown word ") + what;
+      List<String> close = unmatched.getSuggestions();
+      if (!close.isEmpty()) {
+        sentence += "; did you mean " + String.join(" or ", close) + "?";
+      }
+    }
+    return sentence;
+  }
+
+  private int wrongUsage(String sentence, String command) {
+    err.println(NAME + ": " + sentence + " (see " + command + " --help)");
+    return WRONG_USAGE;
+  }
+
+  private static CommandSpec root() {
+    CommandSpec root = CommandSpec.create().name(NAME);
+    root.usageMessage()
+        .description("Fills, draws, judges and learns images with PixelRNN networks.")
+        .width(100);
+    root.addOption(
+        OptionSpec.builder("-h", "--help").usageHelp(true).description("Show this help").build());
+    return root;
+  }
+}

@@ -1,0 +1,198 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.pixelrnn.launcher;
+
+import ij.ImagePlus;
+import io.github.pixelrnn.command.Parameters;
+import io.github.pixelrnn.command.PixelCommand;
+import io.github.pixelrnn.image.ImageFiles;
+import io.github.pixelrnn.image.Json;
+import io.github.pixelrnn.image.SavedImage;
+import io.github.pixelrnn.job.Installation;
+import io.github.pixelrnn.job.Outcome;
+import io.github.pixelrnn.job.settings.Allowed;
+import io.github.pixelrnn.job.settings.WrongParameterException;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
+import picocli.CommandLine.ParseResult;
+
+/** A command as the launcher runs it: files take the place of windows. */
+final class Subcommand {
+  private static final String IMAGE = "--image";
+  private static final String OUTPUT = "--output";
+  private static final String JSON = "--json";
+  private static final String LIBRARY = "--library";
+  static final String DEBUG = "--debug";
+
+  private final String name;
+  private final PixelCommand command;
+  private final Parameters parameters;
+  private final DerivedOptions derived;
+
+  Subcommand(String name, Class<? extends PixelCommand> type) {
+    this.name = name;
+    this.parameters = Parameters.ofNew(type);
+    this.command = parameters.command();
+    this.derived = new DerivedOptions(parameters);
+  }
+
+  String name() {
+    return name;
+  }
+
+  /** All options: the command's own, then the launcher's. */
+  CommandSpec spec() {
+    CommandSpec spec = CommandSpec.create();
+    spec.usageMessage()
+        .description(parameters.purpose())
+        .width(100)
+        .abbreviateSynopsis(true)
+        .sortOptions(false);
+    derived.specs().forEach(spec::addOption);
+    if (parameters.takesImage()) {
+      spec.addOption(path(IMAGE, "The image to work on: PNG, JPEG or TIFF"));
+    }
+    if (parameters.makesImage()) {
+      spec.addOption(
+          path(OUTPUT, "Where the image goes: .png, or .tif where PNG would lose something"));
+    }
+    for (String word : words()) {
+      spec.addPositional(
+          PositionalParamSpec.builder()
+              .index(String.valueOf(words().indexOf(word)))
+              .arity("0..1")
+              .type(String.class)
+              .paramLabel(word.toUpperCase(java.util.Locale.ROOT))
+              .description("Same as --" + word)
+              .build());
+    }
+    spec.addOption(
+        path(LIBRARY, "Folder of your own models; see also " + Installation.LIBRARY_VARIABLE));
+    spec.addOption(flag(JSON, "Write one JSON value to standard output, and nothing else"));
+    spec.addOption(flag(DEBUG, "Show the stack trace of a failure"));
+    spec.addOption(
+        OptionSpec.builder("-h", "--help").usageHelp(true).description("Show this help").build());
+    return spec;
+  }
+
+  /**
+   * Does the work and writes what came of it.
+   *
+   * @param out gets the answer
+   * @param err gets the progress
+   */
+  void run(ParseResult parsed, Installation installation, PrintStream out, PrintStream err)
+      throws IOException {
+    derived.apply(parsed);
+    for (String word : words()) {
+      int index = words().indexOf(word);
+      if (parsed.hasMatchedPositional(index)) {
+        parameters.set(word, parsed.matchedPositionalValue(index, null));
+      }
+    }
+    Path library = parsed.matchedOptionValue(LIBRARY, null);
+    command.use(library == null ? installation : installation.withLibrary(library));
+    command.logTo(err::println);
+    Path output = Allowed.made(() -> output(parsed));
+    Path image = parsed.matchedOptionValue(IMAGE, null);
+    if (image != null) {
+      setImage(ImageFiles.read(image), output);
+    }
+    Outcome outcome = command.perform(new ConsoleProgress(err));
+    Object answer = outcome.answer();
+    String text = outcome.text();
+    if (output != null) {
+      SavedImage.write(outcome.image(), output);
+      SavedImage.write(outcome.provenance().toJson(), SavedImage.beside(output, ".json"));
+      Map<Object, Object> withOutput = new LinkedHashMap<>(outcome.facts());
+      withOutput.put("output", output.toString());
+      text = (text.isEmpty() ? "" : text + "\n") + "Wrote " + output;
+      for (Map.Entry<String, ImagePlus> further : outcome.beside().entrySet()) {
+        Path file = beside(output, further.getKey());
+        SavedImage.write(further.getValue(), file);
+        withOutput.put(further.getKey(), file.toString());
+        text += "\nWrote " + file;
+      }
+      answer = withOutput;
+    }
+    if (parsed.hasMatchedOption(JSON)) {
+      out.println(Json.of(answer));
+    } else if (!text.isEmpty()) {
+      out.println(text);
+    }
+    outcome.requireWhole();
+  }
+
+  /** Refuses before any work what could not be written after it. */
+  private Path output(ParseResult parsed) throws IOException {
+    if (!parameters.makesImage()) {
+      return null;
+    }
+    Path output = parsed.matchedOptionValue(OUTPUT, null);
+    Path image = parsed.matchedOptionValue(IMAGE, null);
+    if (isSame(image, output)) {
+      throw new WrongParameterException(
+          "output is the image itself, which would be lost; name another file");
+    }
+    command.requireOutput(output);
+    for (String what : command.beside()) {
+      Path file = beside(output, what);
+      if (isSame(image, file)) {
+        throw new WrongParameterException(
+            "output: " + file + " would be written too, and is the image; name another file");
+      }
+      SavedImage.requireWritable(file);
+    }
+    return output;
+  }
+
+  private static boolean isSame(Path image, Path output) throws IOException {
+    return image != null
+        && output != null
+        && Files.exists(output)
+        && Files.isSameFile(image, output);
+  }
+
+  private static Path beside(Path output, String what) {
+    return SavedImage.beside(output, "-" + what + ".tif");
+  }
+
+  private void setImage(ImagePlus image, Path output) throws IOException {
+    if (output != null && command.keepsType()) {
+      Allowed.made(() -> requireFits(image, output));
+    }
+    parameters.setImage(image);
+  }
+
+  private static Path requireFits(ImagePlus image, Path output) {
+    SavedImage.requireFits(image, output);
+    return output;
+  }
+
+  /**
+   * Parameters that may stand as words after the name of the subcommand: an action and what it acts
+   * on.
+   */
+  private List<String> words() {
+    return parameters.has("action") ? List.of("action", "model") : List.of();
+  }
+
+  private static OptionSpec path(String option, String description) {
+    return OptionSpec.builder(option)
+        .type(Path.class)
+        .paramLabel(option.equals(LIBRARY) ? "DIR" : "FILE")
+        .description(description)
+        .build();
+  }
+
+  private static OptionSpec flag(String option, String description) {
+    return OptionSpec.builder(option).type(boolean.class).description(description).build();
+  }
+}
