@@ -84,7 +84,7 @@ class BadInputTest extends LauncherInAFolder {
     refused(
         2,
         inpaint + "--architecture LSTM",
-        "architecture must be one of PixelCNN, Row LSTM, Diagonal BiLSTM, got");
+        "architecture must be one of PixelCNN, Row LSTM, Diagonal BiLSTM, Gated PixelCNN, got");
     for (int particles : new int[] {0, 1025}) {
       refused(2, inpaint + "--particles " + particles, "particles must be from 1 to 1024");
     }

@@ -18,7 +18,10 @@ final class MultiplyAdds {
     double h = hyperparameters.features();
     double layer = h * h * aLayer(architecture.kind());
     double skips = hyperparameters.skip() ? 4 * h * h : 0;
-    return 48 * h + hyperparameters.layers() * (layer + skips) + head(hyperparameters);
+    return 48 * h
+        + beside(architecture.kind()) * h
+        + hyperparameters.layers() * (layer + skips)
+        + head(hyperparameters);
   }
 
   /** In units of h². */
@@ -27,8 +30,15 @@ final class MultiplyAdds {
       case "pixelcnn" -> 2 + 5 + 2; // 1×1 down, five taps of the masked 3×3, 1×1 up
       case "row-lstm" -> 16 + 12 + 2; // two taps 2h → 4h, three taps h → 4h, 1×1 up
       case "diagonal-bilstm" -> 2 * (8 + 8) + 2; // each direction 2h → 4h, two taps h → 4h; 1×1 up
+      // The vertical stack's six taps h → 2h, across 2h → 2h, two taps 2h → 2h, 1×1 up.
+      case "gated-pixelcnn" -> 12 + 4 + 8 + 2;
       default -> Double.NaN;
     };
+  }
+
+  /** What is made of the image beside y₀, in units of h. */
+  private static double beside(String kind) {
+    return NetworkSizes.slug(kind).equals("gated-pixelcnn") ? 21 : 0;
   }
 
   private static double head(Hyperparameters hyperparameters) {
