@@ -3,11 +3,11 @@ package io.github.pixelrnn.graph.step;
 
 import io.github.pixelrnn.graph.layer.GatedPixelCnnLayer;
 import io.github.pixelrnn.graph.layer.GatedUnit;
+import io.github.pixelrnn.graph.layer.MapLayout;
 import io.github.pixelrnn.graph.layer.VerticalStem;
 import io.github.pixelrnn.model.Hyperparameters;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Squeeze;
@@ -76,37 +76,32 @@ public final class GatedPixelCnnStep<F extends TNumber> implements WavefrontStep
     // The three taps above, the one to the left and the middle one of the pixel's row; that to the
     // right is multiplied in this step.
     List<Operand<F>> vertically =
-        each(layers, l -> tf.reshape(l.vertical().kernel(), tf.constant(new int[] {6 * h, 2 * h})));
-    this.above = step.once(tf.stack(each(vertically, kernel -> rows(kernel, 0, 5 * h))));
-    this.aboveBias = step.once(lines(each(layers, l -> l.vertical().bias()), 2 * h));
-    this.ahead = step.matrices(each(vertically, kernel -> rows(kernel, 5 * h, h)), 2 * h);
-    this.across = step.matrices(each(layers, GatedPixelCnnLayer::across), 2 * h);
+        StepWeights.each(
+            layers, l -> tf.reshape(l.vertical().kernel(), tf.constant(new int[] {6 * h, 2 * h})));
+    this.above =
+        step.once(tf.stack(StepWeights.each(vertically, kernel -> step.rows(kernel, 0, 5 * h))));
+    this.aboveBias =
+        step.once(step.lines(StepWeights.each(layers, l -> l.vertical().bias()), 2 * h));
+    this.ahead =
+        step.matrices(StepWeights.each(vertically, kernel -> step.rows(kernel, 5 * h, h)), 2 * h);
+    this.across = step.matrices(StepWeights.each(layers, GatedPixelCnnLayer::across), 2 * h);
     List<Operand<F>> horizontally =
-        each(
+        StepWeights.each(
             layers,
             l -> tf.reshape(l.horizontal().kernel(), tf.constant(new int[] {4 * h, 2 * h})));
-    this.left = step.once(tf.stack(each(horizontally, kernel -> rows(kernel, 0, 2 * h))));
-    this.leftBias = step.once(lines(each(layers, l -> l.horizontal().bias()), 2 * h));
-    this.centre = step.matrices(each(horizontally, kernel -> rows(kernel, 2 * h, 2 * h)), 2 * h);
+    this.left =
+        step.once(tf.stack(StepWeights.each(horizontally, kernel -> step.rows(kernel, 0, 2 * h))));
+    this.leftBias =
+        step.once(step.lines(StepWeights.each(layers, l -> l.horizontal().bias()), 2 * h));
+    this.centre =
+        step.matrices(
+            StepWeights.each(horizontally, kernel -> step.rows(kernel, 2 * h, 2 * h)), 2 * h);
     this.conditioned =
         hyperparameters.conditioning() == 0
             ? List.of()
-            : step.matrices(each(layers, l -> l.conditioned().kernel()), 2 * h);
-    this.out = step.matrices(each(layers, l -> l.out().kernel()), 2 * h);
-    this.outBias = step.vectors(each(layers, l -> l.out().bias()));
-  }
-
-  private static <A, B> List<B> each(List<A> all, Function<A, B> what) {
-    return all.stream().map(what).toList();
-  }
-
-  private Operand<F> rows(Operand<F> kernel, int from, int count) {
-    return tf.slice(kernel, tf.constant(new int[] {from, 0}), tf.constant(new int[] {count, -1}));
-  }
-
-  /** [n, 1, width]. */
-  private Operand<F> lines(List<Operand<F>> vectors, int width) {
-    return tf.reshape(tf.stack(vectors), tf.constant(new int[] {-1, 1, width}));
+            : step.matrices(StepWeights.each(layers, l -> l.conditioned().kernel()), 2 * h);
+    this.out = step.matrices(StepWeights.each(layers, l -> l.out().kernel()), 2 * h);
+    this.outBias = step.vectors(StepWeights.each(layers, l -> l.out().bias()));
   }
 
   @Override
@@ -159,7 +154,8 @@ public final class GatedPixelCnnStep<F extends TNumber> implements WavefrontStep
       // [W, B, h], begun so many columns later.
       Operand<F> row =
           tf.linalg.transpose(
-              lastOf(layers.get(layer).verticalInput()), tf.constant(new int[] {1, 0, 2}));
+              MapLayout.IMAGES.lastRow(tf, layers.get(layer).verticalInput()),
+              tf.constant(new int[] {1, 0, 2}));
       rows.add(
           tf.pad(
               row,
@@ -167,12 +163,6 @@ public final class GatedPixelCnnStep<F extends TNumber> implements WavefrontStep
               step.weights().constant(0)));
     }
     return List.of(tf.stack(rows));
-  }
-
-  /** From [B, H, W, h] to [B, W, h]. */
-  private Operand<F> lastOf(Operand<F> map) {
-    Operand<TInt32> height = tf.gather(tf.shape(map), tf.constant(1), tf.constant(0));
-    return tf.gather(map, tf.math.sub(height, tf.constant(1)), tf.constant(1));
   }
 
   @Override

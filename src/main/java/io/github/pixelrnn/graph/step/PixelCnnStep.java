@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.pixelrnn.graph.step;
 
+import io.github.pixelrnn.graph.layer.MapLayout;
 import io.github.pixelrnn.graph.layer.PixelCnnBlock;
 import io.github.pixelrnn.model.Hyperparameters;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TInt32;
@@ -51,34 +51,26 @@ public final class PixelCnnStep<F extends TNumber> implements WavefrontStep<F> {
     this.hyperparameters = hyperparameters;
     this.blocks = blocks;
     int h = hyperparameters.features();
-    this.in = step.matrices(each(blocks, block -> block.in().kernel()), h);
-    this.inBias = step.vectors(each(blocks, block -> block.in().bias()));
+    this.in = step.matrices(StepWeights.each(blocks, block -> block.in().kernel()), h);
+    this.inBias = step.vectors(StepWeights.each(blocks, block -> block.in().bias()));
     this.conditioned =
         hyperparameters.conditioning() == 0
             ? List.of()
-            : step.matrices(each(blocks, block -> block.conditioned().kernel()), h);
+            : step.matrices(StepWeights.each(blocks, block -> block.conditioned().kernel()), h);
     List<Operand<F>> taps =
-        each(
+        StepWeights.each(
             blocks, block -> tf.reshape(block.middle().kernel(), tf.constant(new int[] {6, h, h})));
-    this.centre = step.matrices(each(taps, kernel -> slice(kernel, 4, 1)), h);
+    this.centre = step.matrices(StepWeights.each(taps, kernel -> slice(kernel, 4, 1)), h);
     // The three above and the left one side by side, [n, 4·h, h].
     this.past =
         step.once(
             tf.reshape(
-                tf.stack(each(taps, kernel -> slice(kernel, 0, 4))),
+                tf.stack(StepWeights.each(taps, kernel -> slice(kernel, 0, 4))),
                 tf.constant(new int[] {-1, 4 * h, h})));
     this.middleBias =
-        step.once(
-            tf.stack(
-                each(
-                    blocks,
-                    block -> tf.reshape(block.middle().bias(), tf.constant(new int[] {1, h})))));
-    this.out = step.matrices(each(blocks, block -> block.out().kernel()), 2 * h);
-    this.outBias = step.vectors(each(blocks, block -> block.out().bias()));
-  }
-
-  private static <A, B> List<B> each(List<A> all, Function<A, B> what) {
-    return all.stream().map(what).toList();
+        step.once(step.lines(StepWeights.each(blocks, block -> block.middle().bias()), h));
+    this.out = step.matrices(StepWeights.each(blocks, block -> block.out().kernel()), 2 * h);
+    this.outBias = step.vectors(StepWeights.each(blocks, block -> block.out().bias()));
   }
 
   private Operand<F> slice(Operand<F> taps, int from, int count) {
@@ -106,13 +98,9 @@ public final class PixelCnnStep<F extends TNumber> implements WavefrontStep<F> {
   @Override
   public List<Operand<F>> lastRow() {
     // [B, W, h] each.
-    List<Operand<F>> rows = each(blocks, block -> lastOf(block.middleInput()));
+    List<Operand<F>> rows =
+        StepWeights.each(blocks, block -> MapLayout.IMAGES.lastRow(tf, block.middleInput()));
     return List.of(tf.linalg.transpose(tf.stack(rows), tf.constant(new int[] {0, 2, 1, 3})));
-  }
-
-  private Operand<F> lastOf(Operand<F> map) {
-    Operand<TInt32> height = tf.gather(tf.shape(map), tf.constant(1), tf.constant(0));
-    return tf.gather(map, tf.math.sub(height, tf.constant(1)), tf.constant(1));
   }
 
   @Override

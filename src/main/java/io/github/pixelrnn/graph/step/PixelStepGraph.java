@@ -4,6 +4,7 @@ package io.github.pixelrnn.graph.step;
 import io.github.pixelrnn.graph.layer.DiagonalBiLstmLayer;
 import io.github.pixelrnn.graph.layer.LineNeighbours;
 import io.github.pixelrnn.graph.layer.LstmCell;
+import io.github.pixelrnn.graph.layer.MapLayout;
 import io.github.pixelrnn.graph.layer.Scan;
 import io.github.pixelrnn.model.Hyperparameters;
 import java.util.ArrayList;
@@ -86,8 +87,8 @@ public final class PixelStepGraph<F extends TNumber> implements StepGraph<F> {
     Operand<F> state = step.once(states.stacked(0));
     Operand<F> bias = step.once(biases.stacked(0));
     List<Operand<F>> input = step.matrices(inputs.of(0), 4 * h);
-    List<Operand<F>> out = step.matrices(each(layers, l -> l.out().kernel()), 2 * h);
-    List<Operand<F>> outBias = step.vectors(each(layers, l -> l.out().bias()));
+    List<Operand<F>> out = step.matrices(StepWeights.each(layers, l -> l.out().kernel()), 2 * h);
+    List<Operand<F>> outBias = step.vectors(StepWeights.each(layers, l -> l.out().bias()));
     Operand<TInt32> zero = tf.constant(0);
     Operand<F> above = squeezed(tf.gather(rowH, column, zero));
     Operand<F> sums =
@@ -170,20 +171,14 @@ public final class PixelStepGraph<F extends TNumber> implements StepGraph<F> {
       Function<DiagonalBiLstmLayer<F>, Operand<F>> matrices,
       int rows,
       int columns) {
-    return new WalkMatrices<>(tf, each(layers, matrices), rows, columns);
+    return new WalkMatrices<>(tf, StepWeights.each(layers, matrices), rows, columns);
   }
 
   /** h of one walk in the last row of a full pass, [W, n, B, h]. */
   private Operand<F> lastRow(List<DiagonalBiLstmLayer<F>> layers, int walk) {
-    Operand<TInt32> height =
-        tf.gather(tf.shape(layers.get(0).walks().get(walk)), tf.constant(0), tf.constant(0));
-    Operand<TInt32> last = tf.math.sub(height, tf.constant(1));
     return tf.stack(
-        each(layers, l -> tf.gather(l.walks().get(walk), last, tf.constant(0))), Stack.axis(1L));
-  }
-
-  private static <A, B> List<B> each(List<A> all, Function<A, B> what) {
-    return all.stream().map(what).toList();
+        StepWeights.each(layers, l -> MapLayout.LINES.lastRow(tf, l.walks().get(walk))),
+        Stack.axis(1L));
   }
 
   private Placeholder<F> real(long... shape) {

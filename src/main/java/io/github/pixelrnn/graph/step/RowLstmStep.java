@@ -2,11 +2,11 @@
 package io.github.pixelrnn.graph.step;
 
 import io.github.pixelrnn.graph.layer.LstmCell;
+import io.github.pixelrnn.graph.layer.MapLayout;
 import io.github.pixelrnn.graph.layer.RowLstmLayer;
 import io.github.pixelrnn.model.Hyperparameters;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TInt32;
@@ -48,38 +48,30 @@ public final class RowLstmStep<F extends TNumber> implements WavefrontStep<F> {
     this.hyperparameters = hyperparameters;
     this.layers = layers;
     int h = hyperparameters.features();
-    Operand<F> states = tf.stack(each(layers, RowLstmLayer::state));
+    Operand<F> states = tf.stack(StepWeights.each(layers, RowLstmLayer::state));
     this.state = step.once(tf.reshape(states, tf.constant(new int[] {-1, 3 * h, 4 * h})));
     List<Operand<F>> inputs =
-        each(layers, l -> tf.reshape(l.input().kernel(), tf.constant(new int[] {4 * h, 4 * h})));
-    this.left = step.once(tf.stack(each(inputs, kernel -> rows(kernel, 0, 2 * h))));
-    this.centre = step.matrices(each(inputs, kernel -> rows(kernel, 2 * h, 2 * h)), 4 * h);
-    this.bias = step.once(lines(each(layers, l -> l.input().bias()), 4 * h));
+        StepWeights.each(
+            layers, l -> tf.reshape(l.input().kernel(), tf.constant(new int[] {4 * h, 4 * h})));
+    this.left =
+        step.once(tf.stack(StepWeights.each(inputs, kernel -> step.rows(kernel, 0, 2 * h))));
+    this.centre =
+        step.matrices(StepWeights.each(inputs, kernel -> step.rows(kernel, 2 * h, 2 * h)), 4 * h);
+    this.bias = step.once(step.lines(StepWeights.each(layers, l -> l.input().bias()), 4 * h));
     // What each neighbour in row −1 adds, where every column has the learned state: [n, 3, 4h].
     Operand<F> taps = tf.reshape(states, tf.constant(new int[] {-1, 3, h, 4 * h}));
     Operand<F> h0 =
-        tf.reshape(tf.stack(each(layers, RowLstmLayer::h0)), tf.constant(new int[] {-1, 1, 1, h}));
+        tf.reshape(
+            tf.stack(StepWeights.each(layers, RowLstmLayer::h0)),
+            tf.constant(new int[] {-1, 1, 1, h}));
     this.start = step.once(tf.reshape(product(h0, taps), tf.constant(new int[] {-1, 3, 4 * h})));
-    this.c0 = step.once(lines(each(layers, RowLstmLayer::c0), h));
+    this.c0 = step.once(step.lines(StepWeights.each(layers, RowLstmLayer::c0), h));
     this.conditioned =
         hyperparameters.conditioning() == 0
             ? List.of()
-            : step.matrices(each(layers, l -> l.conditioned().kernel()), 4 * h);
-    this.out = step.matrices(each(layers, l -> l.out().kernel()), 2 * h);
-    this.outBias = step.vectors(each(layers, l -> l.out().bias()));
-  }
-
-  private static <A, B> List<B> each(List<A> all, Function<A, B> what) {
-    return all.stream().map(what).toList();
-  }
-
-  private Operand<F> rows(Operand<F> kernel, int from, int count) {
-    return tf.slice(kernel, tf.constant(new int[] {from, 0}), tf.constant(new int[] {count, -1}));
-  }
-
-  /** [n, 1, width]. */
-  private Operand<F> lines(List<Operand<F>> vectors, int width) {
-    return tf.reshape(tf.stack(vectors), tf.constant(new int[] {-1, 1, width}));
+            : step.matrices(StepWeights.each(layers, l -> l.conditioned().kernel()), 4 * h);
+    this.out = step.matrices(StepWeights.each(layers, l -> l.out().kernel()), 2 * h);
+    this.outBias = step.vectors(StepWeights.each(layers, l -> l.out().bias()));
   }
 
   @Override
@@ -102,14 +94,8 @@ public final class RowLstmStep<F extends TNumber> implements WavefrontStep<F> {
   @Override
   public List<Operand<F>> lastRow() {
     return List.of(
-        tf.stack(each(layers, l -> lastOf(l.statesH()))),
-        tf.stack(each(layers, l -> lastOf(l.statesC()))));
-  }
-
-  /** From [H, W, B, h] to [W, B, h]. */
-  private Operand<F> lastOf(Operand<F> map) {
-    Operand<TInt32> height = tf.gather(tf.shape(map), tf.constant(0), tf.constant(0));
-    return tf.gather(map, tf.math.sub(height, tf.constant(1)), tf.constant(0));
+        tf.stack(StepWeights.each(layers, l -> MapLayout.LINES.lastRow(tf, l.statesH()))),
+        tf.stack(StepWeights.each(layers, l -> MapLayout.LINES.lastRow(tf, l.statesC()))));
   }
 
   @Override

@@ -4,6 +4,7 @@ package io.github.pixelrnn.graph.step;
 import io.github.pixelrnn.graph.layer.Weights;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.tensorflow.Operand;
 import org.tensorflow.Output;
 import org.tensorflow.ndarray.Shape;
@@ -58,6 +59,23 @@ public final class StepWeights<F extends TNumber> {
   /** Vectors of the same size, one a layer. */
   List<Operand<F>> vectors(List<Operand<F>> one) {
     return apart(once(weights.tf().stack(one)), one.size());
+  }
+
+  /** Some rows of a matrix. */
+  Operand<F> rows(Operand<F> matrix, int from, int count) {
+    Ops tf = weights.tf();
+    return tf.slice(matrix, tf.constant(new int[] {from, 0}), tf.constant(new int[] {count, -1}));
+  }
+
+  /** Vectors of the same size, one a layer, as lines to add to a stack: [n, 1, width]. */
+  Operand<F> lines(List<Operand<F>> vectors, int width) {
+    Ops tf = weights.tf();
+    return tf.reshape(tf.stack(vectors), tf.constant(new int[] {-1, 1, width}));
+  }
+
+  /** Something of each layer. */
+  static <A, B> List<B> each(List<A> layers, Function<A, B> what) {
+    return layers.stream().map(what).toList();
   }
 
   /** The parts of a stack. */
