@@ -53,4 +53,18 @@ public record Budget(Unit unit, double amount) {
       case MINUTES -> seconds / (60 * amount);
     };
   }
+
+  /** A share of it; steps are whole, one at least. */
+  Budget part(double share) {
+    return whole(amount * share);
+  }
+
+  /** What is left of it; steps are whole, one at least. */
+  Budget less(double spent) {
+    return whole(amount - spent);
+  }
+
+  private Budget whole(double newAmount) {
+    return new Budget(unit, unit == Unit.STEPS ? Math.max(1, Math.rint(newAmount)) : newAmount);
+  }
 }

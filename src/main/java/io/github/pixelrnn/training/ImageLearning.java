@@ -116,7 +116,7 @@ public final class ImageLearning {
     try {
       PredictionInput causal =
           new PredictionInput(plainHyperparameters, new NeighbourMean(), centre);
-      TrainingPlan first = plan(0, PLAIN_PATCH, PLAIN_BATCH, PLAIN_RATE, part(PLAIN));
+      TrainingPlan first = plan(0, PLAIN_PATCH, PLAIN_BATCH, PLAIN_RATE, budget.part(PLAIN));
       Stage alone = new Stage(first, plain, causal, heldOut, nanoTime);
       alone.run("Learning the image", 1, 0, PLAIN, progress);
       Hyperparameters hyperparameters = plainHyperparameters.withEncoder(new Encoder(ENCODER));
@@ -124,15 +124,53 @@ public final class ImageLearning {
           heldOut.isEmpty()
               ? List.of(new NeighbourMean())
               : List.of(new NeighbourMean(), fitted(heldOut));
-      long lost = 0;
-      double from = PLAIN;
+      Choice choice = choose(plain, hyperparameters, heldOut, predictors, centre, progress);
+      chosen = choice.trial();
+      chosen.stage.run("Learning to fill", 1, choice.end(), 1, progress);
+      done = true;
+      return new Learned(
+          chosen.model,
+          plain,
+          chosen.predictionInput,
+          alone.steps() + choice.lost() + chosen.stage.steps(),
+          alone.steps(),
+          chosen.stage.bits(),
+          alone.bits(),
+          curve(alone, chosen.stage));
+    } finally {
+      if (!done) {
+        plain.close();
+        if (chosen != null) {
+          chosen.model.close();
+        }
+      }
+    }
+  }
+
+  /**
+   * The predictor that goes on.
+   *
+   * @param lost steps of those that do not
+   * @param end of the trials, as a part of all work
+   */
+  private record Choice(Trial trial, long lost, double end) {}
+
+  /** Tries the predictors, if there are several; the networks of those not chosen are closed. */
+  private Choice choose(
+      TrainableModel plain,
+      Hyperparameters hyperparameters,
+      HeldOut heldOut,
+      List<Predictor> predictors,
+      float centre,
+      Progress progress) {
+    Trial chosen = null;
+    boolean done = false;
+    long lost = 0;
+    double from = PLAIN;
+    try {
       for (Predictor predictor : predictors) {
-        Trial trial =
-            new Trial(
-                plain,
-                new PredictionInput(hyperparameters, predictor, centre),
-                heldOut,
-                predictors);
+        PredictionInput input = new PredictionInput(hyperparameters, predictor, centre);
+        Trial trial = new Trial(plain, input, heldOut, predictors);
         Trial loser = trial;
         try {
           if (predictors.size() > 1) {
@@ -151,23 +189,11 @@ public final class ImageLearning {
           }
         }
       }
-      chosen.stage.run("Learning to fill", 1, from, 1, progress);
       done = true;
-      return new Learned(
-          chosen.model,
-          plain,
-          chosen.predictionInput,
-          alone.steps() + lost + chosen.stage.steps(),
-          alone.steps(),
-          chosen.stage.bits(),
-          alone.bits(),
-          curve(alone, chosen.stage));
+      return new Choice(chosen, lost, from);
     } finally {
-      if (!done) {
-        plain.close();
-        if (chosen != null) {
-          chosen.model.close();
-        }
+      if (!done && chosen != null) {
+        chosen.model.close();
       }
     }
   }
@@ -198,16 +224,6 @@ public final class ImageLearning {
     return new TrainingPlan(patch, batch, part, rate, true, Binarization.NONE, seed);
   }
 
-  /** A share of the budget; steps are whole, one at least. */
-  private Budget part(double share) {
-    boolean steps = budget.unit() == Budget.Unit.STEPS;
-    return new Budget(budget.unit(), steps ? whole(share) : budget.amount() * share);
-  }
-
-  private double whole(double share) {
-    return Math.max(1, Math.rint(budget.amount() * share));
-  }
-
   /** A network on its way with one predictor. What it learns on trial is the beginning of all. */
   private final class Trial {
     private final TrainableModel model;
@@ -230,16 +246,14 @@ public final class ImageLearning {
 
     /** Of its plan that is for trying. */
     double share() {
-      return part(TRIAL).amount() / whole.amount();
+      return budget.part(TRIAL).amount() / whole.amount();
     }
   }
 
   /** What the plain network and the trials that lose leave. */
   private Budget rest(int losers) {
-    double before = part(PLAIN).amount() + losers * part(TRIAL).amount();
-    double left = budget.amount() - before;
-    boolean steps = budget.unit() == Budget.Unit.STEPS;
-    return new Budget(budget.unit(), steps ? Math.max(1, Math.rint(left)) : left);
+    double before = budget.part(PLAIN).amount() + losers * budget.part(TRIAL).amount();
+    return budget.less(before);
   }
 
   /** From the image with the most known pixels. */

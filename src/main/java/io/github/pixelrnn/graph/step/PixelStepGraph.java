@@ -2,14 +2,8 @@
 package io.github.pixelrnn.graph.step;
 
 import io.github.pixelrnn.graph.layer.DiagonalBiLstmLayer;
-import io.github.pixelrnn.graph.layer.LineNeighbours;
-import io.github.pixelrnn.graph.layer.LstmCell;
-import io.github.pixelrnn.graph.layer.MapLayout;
-import io.github.pixelrnn.graph.layer.Scan;
 import io.github.pixelrnn.model.Hyperparameters;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
 import org.tensorflow.Operand;
 import org.tensorflow.Signature;
 import org.tensorflow.ndarray.Shape;
@@ -18,7 +12,6 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.op.core.PlaceholderWithDefault;
 import org.tensorflow.op.core.Squeeze;
-import org.tensorflow.op.core.Stack;
 import org.tensorflow.types.TInt32;
 import org.tensorflow.types.family.TNumber;
 
@@ -40,7 +33,6 @@ import org.tensorflow.types.family.TNumber;
 public final class PixelStepGraph<F extends TNumber> implements StepGraph<F> {
   private final Ops tf;
   private final StepWeights<F> step;
-  private final Hyperparameters hyperparameters;
   private final Placeholder<F> patch;
   private final Placeholder<F> conditioning;
   private final Placeholder<TInt32> channel;
@@ -63,7 +55,6 @@ public final class PixelStepGraph<F extends TNumber> implements StepGraph<F> {
       Hyperparameters hyperparameters) {
     this.tf = step.weights().tf();
     this.step = step;
-    this.hyperparameters = hyperparameters;
     int h = hyperparameters.features();
     int n = hyperparameters.layers();
     int told = 2 * h + hyperparameters.conditioning();
@@ -78,107 +69,25 @@ public final class PixelStepGraph<F extends TNumber> implements StepGraph<F> {
     this.rowInput = real(-1, n, -1, told);
     this.leftH = real(-1, n, -1, h);
 
-    WalkMatrices<F> inputs = both(layers, DiagonalBiLstmLayer::kernels, told, 4 * h);
-    WalkMatrices<F> states = both(layers, DiagonalBiLstmLayer::states, 2 * h, 4 * h);
-    WalkMatrices<F> biases = both(layers, DiagonalBiLstmLayer::biases, 1, 4 * h);
-    WalkMatrices<F> h0 = both(layers, DiagonalBiLstmLayer::h0, 1, h);
-    WalkMatrices<F> c0 = both(layers, DiagonalBiLstmLayer::c0, 1, h);
-
-    Operand<F> state = step.once(states.stacked(0));
-    Operand<F> bias = step.once(biases.stacked(0));
-    List<Operand<F>> input = step.matrices(inputs.of(0), 4 * h);
-    List<Operand<F>> out = step.matrices(StepWeights.each(layers, l -> l.out().kernel()), 2 * h);
-    List<Operand<F>> outBias = step.vectors(StepWeights.each(layers, l -> l.out().bias()));
+    DiagonalBiLstmStep<F> walks = new DiagonalBiLstmStep<>(step, hyperparameters, layers);
     Operand<TInt32> zero = tf.constant(0);
     Operand<F> above = squeezed(tf.gather(rowH, column, zero));
-    Operand<F> sums =
-        tf.math.add(product(tf.concat(List.of(above, behindH), tf.constant(2)), state), bias);
-    List<Operand<F>> pasts = step.apart(sums, n);
-    List<Operand<F>> cells = step.apart(behindC, n);
-    List<Operand<F>> lefts = step.apart(squeezed(tf.gather(leftH, column, zero)), n);
+    Operand<F> left = squeezed(tf.gather(leftH, column, zero));
     Operand<F> first = ends.first(patch, conditioning);
-    Operand<F> y = first;
-    List<Operand<F>> hidden = new ArrayList<>();
-    List<Operand<F>> newH = new ArrayList<>();
-    List<Operand<F>> newC = new ArrayList<>();
-    List<Operand<F>> newInputs = new ArrayList<>();
-    for (int layer = 0; layer < n; layer++) {
-      Operand<F> seen =
-          conditioning == null ? y : tf.concat(List.of(y, conditioning), tf.constant(1));
-      newInputs.add(seen);
-      Operand<F> z = tf.math.add(pasts.get(layer), tf.linalg.matMul(seen, input.get(layer)));
-      LstmCell<F> cell = LstmCell.of(tf, z, cells.get(layer), h, 1);
-      newH.add(cell.h());
-      newC.add(cell.c());
-      Operand<F> both = tf.math.add(cell.h(), lefts.get(layer));
-      hidden.add(both);
-      if (layer < n - 1 || !hyperparameters.skip()) {
-        Operand<F> output = tf.math.add(tf.linalg.matMul(both, out.get(layer)), outBias.get(layer));
-        y = hyperparameters.residual() ? tf.math.add(y, output) : output;
-      }
-    }
-    this.logits = ends.logits(first, hidden, y, channel, patch);
+    DiagonalBiLstmStep.Outputs<F> outputs =
+        walks.apply(first, conditioning, above, behindH, behindC, left);
+    this.logits = ends.logits(first, outputs.hidden(), outputs.last(), channel, patch);
     // Updates write into the rows themselves, so they must wait until those have been read.
     Ops after = tf.withControlDependencies(List.<Op>of(above));
-    Operand<F> stackedH = tf.stack(newH);
     this.renewed =
         List.of(
-            stackedH,
-            tf.stack(newC),
-            after.inplaceUpdate(rowH, column, tf.expandDims(stackedH, zero)),
-            after.inplaceUpdate(rowInput, column, tf.expandDims(tf.stack(newInputs), zero)));
-    this.starts = List.of(h0.stacked(0), c0.stacked(0));
-    this.swept = sweep(inputs, states, biases, h0, c0);
-    this.lastRow = List.of(lastRow(layers, 0), lastRow(layers, 1));
-  }
-
-  /**
-   * The left walks over a finished row: from the right end, with what they had in the row above.
-   */
-  private Operand<F> sweep(
-      WalkMatrices<F> inputs,
-      WalkMatrices<F> states,
-      WalkMatrices<F> biases,
-      WalkMatrices<F> h0,
-      WalkMatrices<F> c0) {
-    int h = hyperparameters.features();
-    Operand<TInt32> zero = tf.constant(0);
-    Operand<TInt32> lines = tf.constant(new int[] {0});
-    Operand<F> above = tf.stack(states.rows(1, 0, h));
-    Operand<F> behind = tf.stack(states.rows(1, h, h));
-    Operand<F> x =
-        tf.math.add(
-            tf.math.add(
-                product(rowInput, tf.expandDims(inputs.stacked(1), zero)),
-                product(leftH, tf.expandDims(above, zero))),
-            tf.expandDims(biases.stacked(1), zero));
-    Scan<F> scan = new Scan<>(step.weights().type(), h, new LineNeighbours(0, 0), false);
-    Operand<F> reversed =
-        scan.apply(
-                tf,
-                tf.reverse(x, lines),
-                tf.expandDims(behind, zero),
-                tf.expandDims(h0.stacked(1), zero),
-                tf.expandDims(c0.stacked(1), zero),
-                null,
-                tf.constant(1))
-            .output();
-    return tf.reverse(reversed, lines);
-  }
-
-  private WalkMatrices<F> both(
-      List<DiagonalBiLstmLayer<F>> layers,
-      Function<DiagonalBiLstmLayer<F>, Operand<F>> matrices,
-      int rows,
-      int columns) {
-    return new WalkMatrices<>(tf, StepWeights.each(layers, matrices), rows, columns);
-  }
-
-  /** h of one walk in the last row of a full pass, [W, n, B, h]. */
-  private Operand<F> lastRow(List<DiagonalBiLstmLayer<F>> layers, int walk) {
-    return tf.stack(
-        StepWeights.each(layers, l -> MapLayout.LINES.lastRow(tf, l.walks().get(walk))),
-        Stack.axis(1L));
+            outputs.h(),
+            outputs.c(),
+            after.inplaceUpdate(rowH, column, tf.expandDims(outputs.h(), zero)),
+            after.inplaceUpdate(rowInput, column, tf.expandDims(outputs.inputs(), zero)));
+    this.starts = walks.starts();
+    this.swept = walks.sweep(rowInput, leftH);
+    this.lastRow = walks.lastRow();
   }
 
   private Placeholder<F> real(long... shape) {
@@ -187,10 +96,6 @@ public final class PixelStepGraph<F extends TNumber> implements StepGraph<F> {
 
   private Operand<F> squeezed(Operand<F> x) {
     return tf.squeeze(x, Squeeze.axis(List.of(0L)));
-  }
-
-  private Operand<F> product(Operand<F> a, Operand<F> b) {
-    return tf.train.batchMatMul(a, b, step.weights().type());
   }
 
   public Placeholder<F> patch() {

@@ -1,0 +1,179 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.pixelrnn.graph.step;
+
+import io.github.pixelrnn.graph.layer.DiagonalBiLstmLayer;
+import io.github.pixelrnn.graph.layer.LineNeighbours;
+import io.github.pixelrnn.graph.layer.LstmCell;
+import io.github.pixelrnn.graph.layer.MapLayout;
+import io.github.pixelrnn.graph.layer.Scan;
+import io.github.pixelrnn.model.Hyperparameters;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.tensorflow.Operand;
+import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.Stack;
+import org.tensorflow.types.TInt32;
+import org.tensorflow.types.family.TNumber;
+
+/**
+ * The layers of a Diagonal BiLSTM at one pixel of every image, and the walks from the right over a
+ * finished row. Shapes are those of {@link PixelStepGraph}.
+ */
+final class DiagonalBiLstmStep<F extends TNumber> {
+  /** The walk to the right, in {@link WalkMatrices}. */
+  private static final int RIGHT = 0;
+
+  private static final int LEFT = 1;
+
+  private final Ops tf;
+  private final StepWeights<F> step;
+  private final Hyperparameters hyperparameters;
+  private final List<DiagonalBiLstmLayer<F>> layers;
+  private final WalkMatrices<F> inputs;
+  private final WalkMatrices<F> states;
+  private final WalkMatrices<F> biases;
+  private final WalkMatrices<F> h0;
+  private final WalkMatrices<F> c0;
+  private final Operand<F> state;
+  private final Operand<F> bias;
+  private final List<Operand<F>> input;
+  private final List<Operand<F>> out;
+  private final List<Operand<F>> outBias;
+
+  DiagonalBiLstmStep(
+      StepWeights<F> step, Hyperparameters hyperparameters, List<DiagonalBiLstmLayer<F>> layers) {
+    this.tf = step.weights().tf();
+    this.step = step;
+    this.hyperparameters = hyperparameters;
+    this.layers = layers;
+    int h = hyperparameters.features();
+    int told = 2 * h + hyperparameters.conditioning();
+    this.inputs = both(DiagonalBiLstmLayer::kernels, told, 4 * h);
+    this.states = both(DiagonalBiLstmLayer::states, 2 * h, 4 * h);
+    this.biases = both(DiagonalBiLstmLayer::biases, 1, 4 * h);
+    this.h0 = both(DiagonalBiLstmLayer::h0, 1, h);
+    this.c0 = both(DiagonalBiLstmLayer::c0, 1, h);
+    this.state = step.once(states.stacked(RIGHT));
+    this.bias = step.once(biases.stacked(RIGHT));
+    this.input = step.matrices(inputs.of(RIGHT), 4 * h);
+    this.out = step.matrices(StepWeights.each(layers, l -> l.out().kernel()), 2 * h);
+    this.outBias = step.vectors(StepWeights.each(layers, l -> l.out().bias()));
+  }
+
+  private WalkMatrices<F> both(
+      Function<DiagonalBiLstmLayer<F>, Operand<F>> matrices, int rows, int columns) {
+    return new WalkMatrices<>(tf, StepWeights.each(layers, matrices), rows, columns);
+  }
+
+  /**
+   * What all layers give at a pixel.
+   *
+   * @param hidden what each layer's last 1×1 convolution reads, n times [B, h]
+   * @param last y_n, [B, 2h]
+   * @param h of the right walks, [n, B, h]
+   * @param c of the right walks, [n, B, h]
+   * @param inputs the layers' inputs, [n, B, 2h + K]
+   */
+  record Outputs<F extends TNumber>(
+      List<Operand<F>> hidden, Operand<F> last, Operand<F> h, Operand<F> c, Operand<F> inputs) {}
+
+  /**
+   * Puts the layers into the graph.
+   *
+   * @param first y₀, [B, 2h]
+   * @param conditioning [B, K], or null
+   * @param above the right walks' h in the row above, [n, B, h]
+   * @param behindH their h at the pixel before, [n, B, h]
+   * @param behindC their c there
+   * @param left the left walks' h in the row above, [n, B, h]
+   */
+  Outputs<F> apply(
+      Operand<F> first,
+      Operand<F> conditioning,
+      Operand<F> above,
+      Operand<F> behindH,
+      Operand<F> behindC,
+      Operand<F> left) {
+    int n = hyperparameters.layers();
+    Operand<F> sums =
+        tf.math.add(product(tf.concat(List.of(above, behindH), tf.constant(2)), state), bias);
+    List<Operand<F>> pasts = step.apart(sums, n);
+    List<Operand<F>> cells = step.apart(behindC, n);
+    List<Operand<F>> lefts = step.apart(left, n);
+    Operand<F> y = first;
+    List<Operand<F>> hidden = new ArrayList<>();
+    List<Operand<F>> newH = new ArrayList<>();
+    List<Operand<F>> newC = new ArrayList<>();
+    List<Operand<F>> newInputs = new ArrayList<>();
+    for (int layer = 0; layer < n; layer++) {
+      Operand<F> seen =
+          conditioning == null ? y : tf.concat(List.of(y, conditioning), tf.constant(1));
+      newInputs.add(seen);
+      Operand<F> z = tf.math.add(pasts.get(layer), tf.linalg.matMul(seen, input.get(layer)));
+      LstmCell<F> cell = LstmCell.of(tf, z, cells.get(layer), hyperparameters.features(), 1);
+      newH.add(cell.h());
+      newC.add(cell.c());
+      Operand<F> both = tf.math.add(cell.h(), lefts.get(layer));
+      hidden.add(both);
+      if (layer < n - 1 || !hyperparameters.skip()) {
+        Operand<F> output = tf.math.add(tf.linalg.matMul(both, out.get(layer)), outBias.get(layer));
+        y = hyperparameters.residual() ? tf.math.add(y, output) : output;
+      }
+    }
+    return new Outputs<>(hidden, y, tf.stack(newH), tf.stack(newC), tf.stack(newInputs));
+  }
+
+  /** The right walks' learned states before the first pixel of a row, h₀ and c₀, each [n, 1, h]. */
+  List<Operand<F>> starts() {
+    return List.of(h0.stacked(RIGHT), c0.stacked(RIGHT));
+  }
+
+  /**
+   * The left walks over a finished row: from the right end, with what they had in the row above.
+   *
+   * @param rowInput the layers' inputs in the row, [W, n, B, 2h + K]
+   * @param leftH the left walks' h in the row above, [W, n, B, h]
+   * @return their h in the row, [W, n, B, h]
+   */
+  Operand<F> sweep(Operand<F> rowInput, Operand<F> leftH) {
+    int h = hyperparameters.features();
+    Operand<TInt32> zero = tf.constant(0);
+    Operand<TInt32> lines = tf.constant(new int[] {0});
+    Operand<F> above = tf.stack(states.rows(LEFT, 0, h));
+    Operand<F> behind = tf.stack(states.rows(LEFT, h, h));
+    Operand<F> x =
+        tf.math.add(
+            tf.math.add(
+                product(rowInput, tf.expandDims(inputs.stacked(LEFT), zero)),
+                product(leftH, tf.expandDims(above, zero))),
+            tf.expandDims(biases.stacked(LEFT), zero));
+    Scan<F> scan = new Scan<>(step.weights().type(), h, new LineNeighbours(0, 0), false);
+    Operand<F> reversed =
+        scan.apply(
+                tf,
+                tf.reverse(x, lines),
+                tf.expandDims(behind, zero),
+                tf.expandDims(h0.stacked(LEFT), zero),
+                tf.expandDims(c0.stacked(LEFT), zero),
+                null,
+                tf.constant(1))
+            .output();
+    return tf.reverse(reversed, lines);
+  }
+
+  /** h of both walks in the last row of a full pass, [W, n, B, h] each; the right walk first. */
+  List<Operand<F>> lastRow() {
+    return List.of(lastRow(RIGHT), lastRow(LEFT));
+  }
+
+  private Operand<F> lastRow(int walk) {
+    return tf.stack(
+        StepWeights.each(layers, l -> MapLayout.LINES.lastRow(tf, l.walks().get(walk))),
+        Stack.axis(1L));
+  }
+
+  private Operand<F> product(Operand<F> a, Operand<F> b) {
+    return tf.train.batchMatMul(a, b, step.weights().type());
+  }
+}
