@@ -118,6 +118,35 @@ class ArrowsTest {
           .because("models must be found and checked without ImageJ and without native code");
 
   @ArchTest
+  static final ArchRule LAUNCHER_PARSES_OPTIONS =
+      room(
+              "launcher",
+              JDK,
+              IMAGEJ,
+              MODEL,
+              "picocli..",
+              ROOT + "command..",
+              ROOT + "job..",
+              ROOT + "image..")
+          .because("it hands parameters to commands and knows no work");
+
+  @ArchTest
+  static final ArchRule COMMAND_ASKS_FOR_JOBS =
+      room(
+              "command",
+              JDK,
+              "javax.swing..",
+              "org.scijava..",
+              IMAGEJ,
+              MODEL,
+              ROOT + "job..",
+              ROOT + "image..",
+              ROOT + "library..",
+              ROOT + "evaluation..",
+              ROOT + "training..")
+          .because("what a menu entry does must be had without its window");
+
+  @ArchTest
   static final ArchRule JOB_KNOWS_NO_HOST =
       room(
               "job",

@@ -13,7 +13,6 @@ import io.github.pixelrnn.job.settings.ModelChoice;
 import io.github.pixelrnn.job.settings.ResultSettings;
 import io.github.pixelrnn.job.settings.SamplingSettings;
 import io.github.pixelrnn.job.settings.Slices;
-import io.github.pixelrnn.model.PixelCnn;
 import io.github.pixelrnn.model.Progress;
 import java.io.IOException;
 import java.util.List;
@@ -28,7 +27,6 @@ import org.scijava.plugin.Plugin;
     menuPath = "Plugins>PixelRNN>Inpaint...",
     description = "Fill the unknown pixels of an image")
 public final class Inpaint extends PixelCommand {
-  static final String TRAIN_HERE = ModelChoice.TRAIN_HERE;
 
   @Parameter(label = "Image", description = "Stays as it is", required = false, persist = false)
   private ImagePlus image;
@@ -68,10 +66,10 @@ public final class Inpaint extends PixelCommand {
 
   @Parameter(
       label = "Model",
-      description = "Name of a model in the library, its folder, or " + TRAIN_HERE,
+      description = "Name of a model in the library, its folder, or " + ModelChoice.TRAIN_HERE,
       style = PickedText.MODEL,
       persist = false)
-  private String model = TRAIN_HERE;
+  private String model = ModelChoice.TRAIN_HERE;
 
   @Parameter(
       label = "Architecture",
@@ -80,7 +78,7 @@ public final class Inpaint extends PixelCommand {
               + " learns and draws by far the fastest",
       style = ArchitectureList.STYLE,
       persist = false)
-  private String architecture = PixelCnn.KIND;
+  private String architecture = ModelChoice.ARCHITECTURE;
 
   @Parameter(
       label = "Minutes of training",

@@ -105,6 +105,7 @@ public abstract class PixelCommand implements Command, Cancelable {
     return installation;
   }
 
+  /** Other models than those of this machine. */
   public final void use(Installation other) {
     installation = other;
   }

@@ -38,6 +38,7 @@ public final class TextParameter {
     return Types.box(item.getType());
   }
 
+  /** Whether its values are numbers. */
   public boolean isNumber() {
     return Types.isNumber(type());
   }

@@ -228,8 +228,11 @@ public final class Train extends PixelCommand {
             clock);
     MaskSettings marks = new MaskSettings(MaskKind.of(mask), maskimage, invert, value);
     List<ImagePlus> sources = NamedImage.all("images", images, image, Long.MAX_VALUE);
-    String source = images.isBlank() ? sources.get(0).getTitle() : images;
-    return run.over(run.images(sources, marks, NamedImage::of, range), source, resume, progress);
+    return run.run(
+        new TrainingRun.TrainingImages(images, sources, marks, range),
+        NamedImage::of,
+        resume,
+        progress);
   }
 
   /** Another clock, for tests. */

@@ -14,6 +14,9 @@ public final class DeferredEngine implements Engine {
   private final Supplier<Engine> loader;
   private Engine loaded;
 
+  /**
+   * @param loader asked once
+   */
   public DeferredEngine(Supplier<Engine> loader) {
     this.loader = loader;
   }

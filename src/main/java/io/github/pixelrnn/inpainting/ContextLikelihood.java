@@ -46,7 +46,7 @@ public final class ContextLikelihood {
     this(model, PredictionInput.causal(model.architecture().hyperparameters()));
   }
 
-  /** Of a model without an encoder that was trained under a predictionInput. */
+  /** Of a model without an encoder that was trained with a prediction as input. */
   public ContextLikelihood(PixelModel model, PredictionInput predictionInput) {
     this(model, predictionInput, TILE);
   }

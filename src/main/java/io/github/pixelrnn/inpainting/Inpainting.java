@@ -61,7 +61,7 @@ public final class Inpainting {
   }
 
   /**
-   * Inpainting with a model that was trained under a predictionInput.
+   * Inpainting with a model that was trained with a prediction as input.
    *
    * @throws IllegalArgumentException for particles with a network that has an encoder: it knows the
    *     pixels below a hole, which particles would weigh a second time

@@ -38,7 +38,8 @@ final class TiledEncoding {
   /**
    * Writes the conditioning map of a part of an image; does nothing for a model without an encoder.
    *
-   * @param around one image, shown and guided, with all that the encoder sees around the part
+   * @param around one image with its guide, shown where known, with all that the encoder sees
+   *     around the part
    * @param part (x, y) within it
    * @throws java.util.concurrent.CancellationException when the progress says to stop
    */

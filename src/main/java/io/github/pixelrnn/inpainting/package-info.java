@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: BSD-2-Clause
 /**
- * Fills the unknown pixels of an image: which windows need computing, in what order, from which
- * numbers. No user interface, no TensorFlow, no ImageJ: levels and masks come in as ImgLib2 images
- * and levels go out. Only {@code model}, {@code prediction} and ImgLib2 may enter.
+ * Fills the unknown pixels of an image: which windows need computing, in what order, what is drawn
+ * or expected there, which of several answers suits the known pixels best, and how sure that is. No
+ * user interface, no TensorFlow, no ImageJ: levels and masks come in as ImgLib2 images and levels
+ * go out. Only {@code model}, {@code prediction} and ImgLib2 may enter.
  */
 package io.github.pixelrnn.inpainting;

@@ -34,8 +34,10 @@ final class ConstantImage {
                     : new Quantization(bytes, false));
     int[] level = grey ? new int[1] : Arrays.stream(values[0]).mapToInt(bytes::of).toArray();
     PixelModel model = new ConstantModel(quantization.count(), level);
-    PredictionInput guidance = PredictionInput.causal(model.architecture().hyperparameters());
-    return Optional.of(new InpaintingModel(model, model, guidance, quantization, "constant", 0));
+    PredictionInput predictionInput =
+        PredictionInput.causal(model.architecture().hyperparameters());
+    return Optional.of(
+        new InpaintingModel(model, model, predictionInput, quantization, "constant", 0));
   }
 
   /** Two levels of which the lower goes back as a value of any range exactly. */

@@ -25,6 +25,7 @@ public final class Failure {
     return String.valueOf(failure.getMessage()).lines().findFirst().orElse("no reason given");
   }
 
+  /** What people are told of a failure: one sentence without a stack trace. */
   public static String sentence(Throwable failure) {
     if (failure instanceof OutOfMemoryError) {
       return "there is not enough memory; use a smaller image, or give Java more";

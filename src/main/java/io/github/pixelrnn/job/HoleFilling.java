@@ -34,13 +34,13 @@ public record HoleFilling(
     Planes planes = image.planes();
     Noise noise = settings.sampling().noise();
     ResultImage result = ResultImage.copyOf(planes.image(), title());
-    CandidateSelection likeliest =
+    CandidateSelection selection =
         new CandidateSelection(
             inpainting(), model.judge(), model.drawsPerHole(settings.particles()));
     for (int plane : image.used()) {
       Quantization quantization = quantization().of(plane);
       var levels = quantization.levels(planes.values(plane));
-      for (var part : likeliest.parts(levels, image.mask().unknown(plane), plane, progress)) {
+      for (var part : selection.parts(levels, image.mask().unknown(plane), plane, progress)) {
         Noise.Stream dither = noise.stream(Noise.Purpose.DITHER, plane, part.candidate(), 0);
         result.putBack(plane, part.unknown(), part.levels(), quantization, dither);
       }

@@ -74,6 +74,7 @@ public record ImageInpainting(
     }
   }
 
+  /** Opens the chosen model, or trains one on the image itself. */
   private InpaintingModel model(MaskedImage image, Progress progress) throws IOException {
     return choice.isTrainHere() ? trained(image, progress) : opened(image);
   }
@@ -110,7 +111,7 @@ public record ImageInpainting(
         .own(SingleImageTraining.name(image.title()))
         .ifPresent(old -> log.accept(Replacement.announcement(old)));
     log.accept(training.announcement(image.task()));
-    InpaintingModel trained = training.of(image, progress);
+    InpaintingModel trained = training.run(image, progress);
     log.accept(
         "Trained " + trained.steps() + " steps; the model stays in the library: " + trained.name());
     return trained;

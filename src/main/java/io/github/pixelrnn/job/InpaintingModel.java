@@ -19,7 +19,7 @@ import io.github.pixelrnn.prediction.PredictionInput;
  * @param model to be closed with this
  * @param plain judges the model's answers; to be closed with this. The model itself where it sees
  *     nothing but what comes before a pixel
- * @param guidance of {@code model}
+ * @param predictionInput what {@code model} is told of the known pixels
  * @param quantization how the values of the image's planes become the model's levels
  * @param name what the model is called
  * @param steps the optimizer's steps that made it
@@ -27,7 +27,7 @@ import io.github.pixelrnn.prediction.PredictionInput;
 public record InpaintingModel(
     PixelModel model,
     PixelModel plain,
-    PredictionInput guidance,
+    PredictionInput predictionInput,
     PlaneLevels quantization,
     String name,
     long steps)
@@ -42,7 +42,7 @@ public record InpaintingModel(
     boolean alone = particles > 1;
     return new Inpainting(
         alone ? plain : model,
-        alone ? causal() : guidance,
+        alone ? causal() : predictionInput,
         settings.sampling().noise(),
         settings.sampling().temperature(),
         settings.context(),
@@ -56,7 +56,7 @@ public record InpaintingModel(
 
   private PredictionInput causal() {
     return new PredictionInput(
-        plain.architecture().hyperparameters(), new NeighbourMean(), guidance.centre());
+        plain.architecture().hyperparameters(), new NeighbourMean(), predictionInput.centre());
   }
 
   /** How many answers are drawn of which each hole gets the likeliest, where one is asked for. */
@@ -77,7 +77,9 @@ public record InpaintingModel(
         .with("plain_sha256", plain.weightsSha256())
         .with(
             "predictor",
-            guidance.hyperparameters().guide() == 0 ? "None" : guidance.predictor().text())
+            predictionInput.hyperparameters().guide() == 0
+                ? "None"
+                : predictionInput.predictor().text())
         .with("reach_above", reach.above())
         .with("reach_sides", reach.sides())
         .with("reach_below", reach.below())

@@ -63,14 +63,17 @@ public final class MaskedImage {
     return planes;
   }
 
+  /** Which pixels are unknown. */
   public Mask mask() {
     return mask;
   }
 
+  /** The planes that are to be filled, from 0. */
   public int[] used() {
     return used.clone();
   }
 
+  /** The image's title. */
   public String title() {
     return planes.image().getTitle();
   }

@@ -26,7 +26,7 @@ public final class PretrainedModel {
     ModelCard card = library.card(name);
     // Before its weights are read.
     new ImageRequirements(card).requireChannels(image.planes().channels());
-    guidance(card);
+    predictionInput(card);
     OpenedModel opened = library.open(name);
     try {
       return of(opened, image);
@@ -41,7 +41,7 @@ public final class PretrainedModel {
    * that.
    *
    * @throws IllegalArgumentException when it can't be asked about the image
-   * @throws ModelRefusedException as {@link #guidance}
+   * @throws ModelRefusedException as {@link #predictionInput}
    */
   public static InpaintingModel of(OpenedModel opened, MaskedImage image)
       throws ModelRefusedException {
@@ -53,7 +53,7 @@ public final class PretrainedModel {
     return new InpaintingModel(
         opened.model(),
         opened.alone(),
-        guidance(card),
+        predictionInput(card),
         image.levels(card.levels().count(), binary),
         card.name(),
         card.steps());
@@ -64,7 +64,7 @@ public final class PretrainedModel {
    *
    * @throws ModelRefusedException when it names no predictor of ours
    */
-  public static PredictionInput guidance(ModelCard card) throws ModelRefusedException {
+  public static PredictionInput predictionInput(ModelCard card) throws ModelRefusedException {
     Hyperparameters hyperparameters = card.configuration().architecture().hyperparameters();
     String predictor = card.recipe().get(OpenedModel.PREDICTOR);
     if (predictor == null) {

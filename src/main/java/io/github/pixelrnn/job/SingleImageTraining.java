@@ -95,7 +95,7 @@ record SingleImageTraining(
    * @throws java.util.concurrent.CancellationException when the progress says to stop; the library
    *     is then as it was
    */
-  InpaintingModel of(MaskedImage image, Progress progress) throws IOException {
+  InpaintingModel run(MaskedImage image, Progress progress) throws IOException {
     PlaneLevels quantization = image.levels(LEVELS, false);
     ImageLearning learning = new ImageLearning(installation.engine(), kind, budget, noise, clock);
     ImageLearning.Learned learned = learning.run(images(image, quantization), LEVELS, progress);

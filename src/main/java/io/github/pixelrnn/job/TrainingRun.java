@@ -64,26 +64,45 @@ public record TrainingRun(
     }
   }
 
-  /** Cuts images into levels that the network can learn. */
-  public ImageSet images(
-      List<ImagePlus> sources, MaskSettings mask, ImageByName named, String range)
-      throws IOException {
-    int count = plan.binarization() == Binarization.NONE ? network.levels() : BYTE_LEVELS;
-    return ImageSet.of(sources, mask, named, count, range, Long.MAX_VALUE);
+  /**
+   * What is learned from.
+   *
+   * @param images where they are from, as the user named them; blank for the first one's title
+   * @param sources the images
+   * @param mask which pixels nothing is learned from
+   * @param range the values that are cut into levels; empty for the usual ones
+   */
+  public record TrainingImages(
+      String images, List<ImagePlus> sources, MaskSettings mask, String range) {
+    private String source() {
+      return images.isBlank() ? sources.get(0).getTitle() : images;
+    }
   }
 
   /**
-   * Trains. Each checkpoint goes into the library, so that cancelling keeps the last one.
+   * Cuts images into levels that the network can learn, and trains on them.
    *
-   * @param source where the images came from, as the user named it
+   * @param named finds a mask image
    * @param resume whether to go on where an earlier training of this name and recipe stopped
    * @throws WrongParameterException when that had other parameters, or the network does not go with
    *     the images
    * @throws IOException when the library can't be written, or the earlier model is damaged
    * @throws CancellationException when the progress says to stop before the first step
    */
-  public Outcome over(ImageSet set, String source, boolean resume, Progress progress)
+  public Outcome run(TrainingImages images, ImageByName named, boolean resume, Progress progress)
       throws IOException {
+    int count = plan.binarization() == Binarization.NONE ? network.levels() : BYTE_LEVELS;
+    ImageSet set =
+        ImageSet.of(images.sources(), images.mask(), named, count, images.range(), Long.MAX_VALUE);
+    return run(set, images.source(), resume, progress);
+  }
+
+  /**
+   * Trains. Each checkpoint goes into the library, so that cancelling keeps the last one.
+   *
+   * @param source where the images came from, as the user named it
+   */
+  Outcome run(ImageSet set, String source, boolean resume, Progress progress) throws IOException {
     // Without unknown pixels the weights of their channel would stay as they were drawn.
     NetworkConfiguration configuration = network.configuration(set.channels(), set.leavesUnknown());
     ModelLibrary library = installation.models();

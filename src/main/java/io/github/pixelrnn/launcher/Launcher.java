@@ -37,8 +37,12 @@ import picocli.CommandLine.UnmatchedArgumentException;
  * used, an image, a mask or a model, is a failure.
  */
 public final class Launcher {
+  /** Exit code of what was done. */
   public static final int DONE = 0;
+
+  /** Exit code of what failed. */
   public static final int FAILED = 1;
+
   static final int WRONG_USAGE = 2;
   private static final String NAME = "pixelrnn";
 
@@ -47,6 +51,12 @@ public final class Launcher {
   private final PrintStream out;
   private final PrintStream err;
 
+  /**
+   * @param commands by the names of their subcommands
+   * @param installation where models are
+   * @param out gets the answer alone
+   * @param err gets progress and lines for people
+   */
   public Launcher(
       Map<String, Class<? extends PixelCommand>> commands,
       Installation installation,
@@ -71,6 +81,7 @@ public final class Launcher {
     System.exit(code); // ImageJ and TensorFlow may have left threads behind
   }
 
+  /** The commands by the names of their subcommands, in the order of the help. */
   public static Map<String, Class<? extends PixelCommand>> commands() {
     Map<String, Class<? extends PixelCommand>> commands = new LinkedHashMap<>();
     commands.put("inpaint", Inpaint.class);

@@ -5,6 +5,7 @@
  * picocli, and the last of all: nothing may import it.
  *
  * <p>No option that is a command's business may be written here: a parameter added to a command is
- * an option at once.
+ * an option at once. Of parameters only {@code image}, which becomes a file, and those that may
+ * stand as words behind {@code models} are known by name.
  */
 package io.github.pixelrnn.launcher;

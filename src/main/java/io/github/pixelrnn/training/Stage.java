@@ -20,7 +20,7 @@ final class Stage {
   /** Of a whole plan. */
   private static final int LOOKS = 20;
 
-  /** Of a stretch that ends before the plan does: over it the learning rate falls to nothing. */
+  /** Of a run that ends before the plan does: over it the learning rate falls to nothing. */
   private static final double SETTLING = 0.4;
 
   private final TrainingPlan plan;
@@ -74,7 +74,7 @@ final class Stage {
   }
 
   /**
-   * Learns on. With the end of the plan the network gets its best weights back. A stretch that ends
+   * Learns on. With the end of the plan the network gets its best weights back. A run that ends
    * before lets the network settle: at full rate its guesses jump from step to step by more than
    * what tells two networks apart.
    *

@@ -4,6 +4,7 @@ package io.github.pixelrnn.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.pixelrnn.job.Installation;
+import io.github.pixelrnn.job.settings.ModelChoice;
 import java.awt.Component;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -34,9 +35,9 @@ class PickedTextTest {
       PickedText widget = new PickedText();
       widget.set(Dialog.model(context, module, "model", JPanel.class));
       JComboBox<?> offers = (JComboBox<?>) widget.getComponent().getComponent(0);
-      assertThat(offers.getItemAt(0)).isEqualTo(Inpaint.TRAIN_HERE);
+      assertThat(offers.getItemAt(0)).isEqualTo(ModelChoice.TRAIN_HERE);
       assertThat(texts(offers)).contains("mnist-pixelcnn", "scratched-sample");
-      assertThat(widget.getValue()).isEqualTo(Inpaint.TRAIN_HERE);
+      assertThat(widget.getValue()).isEqualTo(ModelChoice.TRAIN_HERE);
 
       offers.setSelectedItem("scratched-sample");
       assertThat(module.getInput("model")).isEqualTo("scratched-sample");

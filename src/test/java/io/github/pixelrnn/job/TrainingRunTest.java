@@ -80,7 +80,7 @@ class TrainingRunTest {
             },
             System::nanoTime);
     ImageSet images = ImageSet.known(List.of(new ImagePlus("squares", pixels)), 4, 1);
-    run.over(images, "squares", resume, progress);
+    run.run(images, "squares", resume, progress);
   }
 
   /** Keeps what it is told. */

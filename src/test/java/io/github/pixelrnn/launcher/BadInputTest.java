@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.pixelrnn.command.UniformEngine;
 import io.github.pixelrnn.engine.DeferredEngine;
 import io.github.pixelrnn.engine.EngineLoader;
+import io.github.pixelrnn.model.Architecture;
 import io.github.pixelrnn.model.Engine;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -84,7 +85,7 @@ class BadInputTest extends LauncherInAFolder {
     refused(
         2,
         inpaint + "--architecture LSTM",
-        "architecture must be one of PixelCNN, Row LSTM, Diagonal BiLSTM, Gated PixelCNN, got");
+        "architecture must be one of " + String.join(", ", Architecture.kinds()) + ", got");
     for (int particles : new int[] {0, 1025}) {
       refused(2, inpaint + "--particles " + particles, "particles must be from 1 to 1024");
     }

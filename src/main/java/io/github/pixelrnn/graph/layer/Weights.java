@@ -103,7 +103,7 @@ public final class Weights<F extends TNumber> {
     return new Variable<>(builder.build());
   }
 
-  /** Variables that take part in one stretch of the network, differentiated together. */
+  /** Variables that take part in one section of the network, differentiated together. */
   public final class Part {
     private final String prefix;
     private final List<String> names = new ArrayList<>();

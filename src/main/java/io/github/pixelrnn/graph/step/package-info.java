@@ -2,15 +2,21 @@
 /**
  * The graphs of one sampling step: the same networks at a few pixels, with what earlier steps left.
  *
- * <p>Arithmetic lives twice here for speed's sake: {@link io.github.pixelrnn.graph.step.StepEnds}
- * is the first layer and {@link io.github.pixelrnn.graph.layer.Head} once more, {@link
- * io.github.pixelrnn.graph.step.PixelCnnStep} is {@link
- * io.github.pixelrnn.graph.layer.PixelCnnBlock}, {@link io.github.pixelrnn.graph.step.RowLstmStep}
- * is {@link io.github.pixelrnn.graph.layer.RowLstmLayer} and {@link
- * io.github.pixelrnn.graph.step.PixelStepGraph} is {@link
- * io.github.pixelrnn.graph.layer.DiagonalBiLstmLayer}. {@code CachedSamplerTest} holds the two
- * together: the levels drawn are the naive sampler's, the log-probabilities those of a full pass.
+ * <p>Arithmetic lives twice here for speed's sake. {@link io.github.pixelrnn.graph.step.StepEnds}
+ * is the first layer and {@link io.github.pixelrnn.graph.layer.Head} once more, and
  *
- * <p>Sessions may not enter, nor the loss.
+ * <ul>
+ *   <li>{@link io.github.pixelrnn.graph.step.PixelCnnStep} is {@link
+ *       io.github.pixelrnn.graph.layer.PixelCnnBlock},
+ *   <li>{@link io.github.pixelrnn.graph.step.RowLstmStep} is {@link
+ *       io.github.pixelrnn.graph.layer.RowLstmLayer},
+ *   <li>{@code DiagonalBiLstmStep} is {@link io.github.pixelrnn.graph.layer.DiagonalBiLstmLayer},
+ *   <li>{@link io.github.pixelrnn.graph.step.GatedPixelCnnStep} is {@link
+ *       io.github.pixelrnn.graph.layer.GatedPixelCnnLayer} and {@link
+ *       io.github.pixelrnn.graph.layer.VerticalStem}.
+ * </ul>
+ *
+ * <p>{@code CachedSamplerTest} holds the two together: the levels drawn are the naive sampler's,
+ * the log-probabilities those of a full pass. Sessions may not enter, nor the loss.
  */
 package io.github.pixelrnn.graph.step;

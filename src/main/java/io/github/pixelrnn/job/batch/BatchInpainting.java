@@ -59,7 +59,7 @@ public record BatchInpainting(
    */
   public Outcome run(boolean resume, Progress progress) throws IOException {
     List<Path> files = task.folders().images();
-    PretrainedModel.guidance(
+    PretrainedModel.predictionInput(
         installation.models().card(task.model())); // refused once for all files
     try (OpenedModel opened = installation.models().open(task.model());
         BatchJournal journal =
@@ -68,10 +68,10 @@ public record BatchInpainting(
           files.stream().filter(file -> journal.isDone(file.getFileName().toString())).count();
       log.accept(
           "Filling " + (files.size() - before) + " of " + files.size() + " files" + done(before));
-      BatchRun run =
+      BatchRun batch =
           new BatchRun(
               journal, (file, within) -> fill(file, opened, within), task.seed(), log, clock);
-      return outcome(opened, files.size(), run.over(files, progress, stopped));
+      return outcome(opened, files.size(), batch.run(files, progress, stopped));
     }
   }
 
@@ -97,11 +97,11 @@ public record BatchInpainting(
   /** Filled values are in their levels' bins, so cutting them into levels gives those drawn. */
   private static double bits(
       MaskedImage image, InpaintingModel model, Planes filled, Progress progress) {
-    ContextLikelihood plausibility = model.judge();
+    ContextLikelihood likelihood = model.judge();
     double bits = 0;
     for (int plane : image.used()) {
       var levels = model.quantization().of(plane).levels(filled.values(plane));
-      bits += plausibility.bits(List.of(levels), image.mask().unknown(plane), progress)[0];
+      bits += likelihood.bits(List.of(levels), image.mask().unknown(plane), progress)[0];
     }
     return bits;
   }

@@ -22,8 +22,12 @@ import java.util.Map;
  * As long as it is open, no other batch can write into the folder.
  */
 public final class BatchJournal implements AutoCloseable {
+  /** The file with a line for each file done. */
   public static final String TABLE = "batch.csv";
+
+  /** The file with all that results depend on. */
   public static final String PARAMETERS = "batch-parameters.csv";
+
   private static final String LOCK = ".batch-lock";
   private static final List<String> PARAMETER_COLUMNS = List.of("parameter", "value");
 
@@ -79,11 +83,6 @@ public final class BatchJournal implements AutoCloseable {
   /** Whether an earlier run did a file, and its result is still there. */
   public boolean isDone(String file) {
     return before.containsKey(file);
-  }
-
-  /** How many files earlier runs did. */
-  int doneBefore() {
-    return before.size();
   }
 
   /** Keeps what became of a file; when this returns it is on the disk. */

@@ -17,6 +17,7 @@ import java.util.Locale;
  */
 public record BatchRow(
     String file, double seconds, long seed, long pixels, double bits, String error) {
+  /** The table's columns. */
   public static final List<String> COLUMNS =
       List.of("file", "seconds", "seed", "pixels", "bits", "error");
 
@@ -25,6 +26,7 @@ public record BatchRow(
     return new BatchRow(file, seconds, seed, 0, Double.NaN, error);
   }
 
+  /** Whether nothing went wrong. */
   public boolean isDone() {
     return error.isEmpty();
   }

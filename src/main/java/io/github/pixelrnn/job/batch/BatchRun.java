@@ -52,7 +52,7 @@ record BatchRun(
    * @throws CancellationException when one of them says to stop, after the file at hand
    * @throws IOException when the journal can't be written
    */
-  Tally over(List<Path> files, Progress progress, BooleanSupplier stopped) throws IOException {
+  Tally run(List<Path> files, Progress progress, BooleanSupplier stopped) throws IOException {
     List<Path> open =
         files.stream().filter(file -> !journal.isDone(file.getFileName().toString())).toList();
     int failed = 0;

@@ -18,6 +18,9 @@ public record ModelChoice(String model, String architecture, double minutes, int
   /** Stands for a model that is trained on the image itself. */
   public static final String TRAIN_HERE = "Train on this image";
 
+  /** Which network is trained when nothing else is said. */
+  public static final String ARCHITECTURE = PixelCnn.KIND;
+
   /** How long is trained when nothing else is said. */
   public static final double MINUTES = 3;
 
@@ -34,6 +37,7 @@ public record ModelChoice(String model, String architecture, double minutes, int
     return model.strip().equalsIgnoreCase(TRAIN_HERE);
   }
 
+  /** Whether a model is to be trained on the image itself. */
   public boolean isTrainHere() {
     return isTrainHere(model);
   }
@@ -45,7 +49,7 @@ public record ModelChoice(String model, String architecture, double minutes, int
    */
   public List<String> unused(String trained) {
     List<String> unused = new ArrayList<>();
-    if (!architecture.equals(PixelCnn.KIND) && !architecture.equals(trained)) {
+    if (!architecture.equals(ARCHITECTURE) && !architecture.equals(trained)) {
       unused.add("architecture");
     }
     if (steps != 0) {

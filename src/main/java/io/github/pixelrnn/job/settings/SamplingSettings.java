@@ -17,6 +17,7 @@ public record SamplingSettings(double temperature, long seed) {
     Allowed.positive("temperature", temperature);
   }
 
+  /** The random numbers of the seed. */
   public Noise noise() {
     return new Noise(seed);
   }

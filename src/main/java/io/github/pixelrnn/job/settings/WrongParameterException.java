@@ -5,6 +5,9 @@ package io.github.pixelrnn.job.settings;
 public final class WrongParameterException extends IllegalArgumentException {
   private static final long serialVersionUID = 1;
 
+  /**
+   * @param message names the parameter, what it was and what is allowed
+   */
   public WrongParameterException(String message) {
     super(message);
   }
