@@ -6,7 +6,7 @@ import java.util.Objects;
 /**
  * The gated convolutional network (van den Oord et al. 2016, <i>Conditional Image Generation with
  * PixelCNN Decoders</i>, <a href="https://arxiv.org/abs/1606.05328">arXiv:1606.05328</a>, section
- * 2): a vertical stack sees all rows above, a horizontal stack the row so far and the vertical
+ * 2): a vertical stack sees whole rows above, a horizontal stack the row so far and the vertical
  * stack, each through gated units. Its dependency range is bounded and has no blind spot.
  */
 public record GatedPixelCnn(Hyperparameters hyperparameters) implements Architecture {

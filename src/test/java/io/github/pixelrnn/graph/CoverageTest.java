@@ -16,6 +16,8 @@ import java.util.Arrays;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Which pixels a logit depends on: all that the architecture says, and nothing else. */
 class CoverageTest {
@@ -44,9 +46,9 @@ class CoverageTest {
   }
 
   /** All columns alike: nothing to the upper right stays hidden. */
-  @Test
-  void gatedPixelCnnSeesARectangleWithoutABlindSpot() {
-    int n = 2;
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3})
+  void gatedPixelCnnSeesARectangleWithoutABlindSpot(int n) {
     int height = 8;
     int width = 14;
     int row = 6;

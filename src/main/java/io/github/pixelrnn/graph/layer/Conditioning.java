@@ -44,8 +44,8 @@ public final class Conditioning<F extends TNumber> {
   /**
    * Adds what the map says to a layer's features.
    *
-   * @param features [B, H, W, width]
-   * @param map [B, H, W, K]; not read by an unconditioned network
+   * @param features [B, H, W, width], or in another layout
+   * @param map [B, H, W, K] in the same layout; not read by an unconditioned network
    * @return [B, H, W, width]
    */
   public Operand<F> addTo(Operand<F> features, Operand<F> map) {

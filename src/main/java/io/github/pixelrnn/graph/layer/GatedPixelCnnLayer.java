@@ -11,9 +11,13 @@ import org.tensorflow.types.family.TNumber;
 
 /**
  * The Gated PixelCNN's layer (van den Oord et al. 2016, arXiv:1606.05328, section 2 and figure 2).
- * The vertical stack v tells of all rows above a pixel; the horizontal stack y, which residual and
- * skip connections read, of the row so far and, through v before its gate, of what is above. So
- * nothing to the upper right stays hidden.
+ * The vertical stack v tells of whole rows above a pixel, one more with each layer. The horizontal
+ * stack y, which residual and skip connections read, tells of the row so far and, through v before
+ * its gate, of what is above. So nothing to the upper right stays hidden.
+ *
+ * <p>Otherwise than in the paper y starts as the 7×7 convolution that all networks share, which
+ * sees three rows above too, y has 2h features and v has h, so that h means what it means
+ * elsewhere, and there are skip connections.
  *
  * <table><caption>letters as in the package of the model; gates in the order tanh, σ</caption>
  * <tr><th>tensor</th><th>shape</th><th>meaning</th></tr>

@@ -6,14 +6,18 @@ import java.util.function.Function;
 import org.tensorflow.Operand;
 import org.tensorflow.types.family.TNumber;
 
-/** One of the n layers after the first: a map of 2h features from a map of 2h features. */
+/**
+ * One of the n layers after the first: a map of 2h features from a map of 2h features, and what the
+ * next layer reads beside it. Maps are in the layers' layout ({@link MapLayout}).
+ */
 public interface Layer<F extends TNumber> {
 
   /**
    * Puts the layer into the graph.
    *
    * @param input leaves: gradients end there
-   * @param conditioning [B, H, W, K], a leaf, or null for an unconditioned network
+   * @param conditioning K features a pixel, in the layers' layout, a leaf, or null for an
+   *     unconditioned network
    */
   Applied<F> apply(LayerMaps<F> input, Operand<F> conditioning);
 
@@ -36,7 +40,8 @@ public interface Layer<F extends TNumber> {
    * What a layer's backward pass gives.
    *
    * @param input the gradients of the loss by the layer's input
-   * @param conditioning that by the conditioning map; null in a network without an encoder
+   * @param conditioning that by the conditioning map, K features a pixel; null in a network without
+   *     an encoder
    */
   record Backward<F extends TNumber>(LayerMaps<F> input, Operand<F> conditioning) {
 

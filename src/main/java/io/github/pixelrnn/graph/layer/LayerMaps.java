@@ -7,10 +7,10 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.family.TNumber;
 
 /**
- * What goes from layer to layer, or the gradients of it.
+ * What goes from layer to layer, or the gradients of it, in the layers' layout ({@link MapLayout}).
  *
- * @param features [B, H, W, 2h], y of the paper: what residual and skip connections and the head
- *     read
+ * @param features [B, H, W, 2h] or [H, W, B, 2h], y of the paper: what residual and skip
+ *     connections and the head read
  * @param beside further maps that the next layer alone reads, such as a vertical stack; none in
  *     most networks
  */

@@ -3,7 +3,8 @@ package io.github.pixelrnn.graph.layer;
 
 /**
  * What a network may see of its past (van den Oord et al. 2016, sections 3.2 and 3.4). One rule for
- * all layers; tests put faulty ones in its place to show that the properties catch them.
+ * all masks; tests put faulty ones in its place to show that the properties catch them. The
+ * vertical stack of a Gated PixelCNN has no mask: it hides a row by reading those above it alone.
  */
 public interface Masking {
 

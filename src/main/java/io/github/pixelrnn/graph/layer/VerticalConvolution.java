@@ -7,10 +7,10 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.family.TNumber;
 
 /**
- * The vertical stack's convolution (van den Oord et al. 2016, arXiv:1606.05328, section 2.3): whole
+ * The vertical stack's convolution (van den Oord et al. 2016, arXiv:1606.05328, section 2.2): whole
  * rows, to the left and to the right alike, without a mask. A feature of the stack at a pixel tells
- * of the rows above it alone: of the image the convolution reads those rows, of the stack itself
- * also the pixel's own. Outside the image the input is zero.
+ * of rows above it alone: of the image the convolution reads those rows, of the stack itself also
+ * the pixel's own. Outside the image the input is zero.
  *
  * <table><caption>r rows, s = 2 · side + 1 columns; other letters as in the package of the
  * model</caption>

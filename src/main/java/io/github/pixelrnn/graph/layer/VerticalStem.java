@@ -8,9 +8,9 @@ import org.tensorflow.types.family.TNumber;
 
 /**
  * Where the vertical stack of a Gated PixelCNN begins (van den Oord et al. 2016, arXiv:1606.05328,
- * section 2.3): v₀ of the three rows above a pixel, and of the conditioning map at the pixel. The
- * paper adds the map to every layer of the stack; here it enters once and is carried on by the
- * stack's convolutions.
+ * section 2.2): v₀ of the three rows above a pixel, and of the conditioning map at the pixel. The
+ * paper adds the map to every layer of the stack (section 2.3); here it enters once and is carried
+ * on by the stack's convolutions.
  *
  * <table><caption>letters as in the package of the model</caption>
  * <tr><th>tensor</th><th>shape</th><th>unit</th></tr>

@@ -26,7 +26,8 @@ interface LayerStack<F extends TNumber> {
    * Makes what the first layer reads beside y₀; nothing in most networks. Called once, before
    * {@link #next}.
    *
-   * @param image [B, H, W, C], scaled, with one more feature for the validity input
+   * @param image [B, H, W, C] whatever the layers' layout, scaled, with one more feature for the
+   *     validity input
    * @param conditioning [B, H, W, K], a leaf, or null for an unconditioned network
    */
   default Beside<F> beside(Operand<F> image, Operand<F> conditioning) {

@@ -23,7 +23,7 @@ final class LayerStacks {
 
   private LayerStacks() {}
 
-  /** Makes the object of one kind. */
+  /** Makes the layers of one kind of network. */
   interface Maker {
     <F extends TNumber> LayerStack<F> make(
         Weights<F> weights, Hyperparameters hyperparameters, Masking masking);

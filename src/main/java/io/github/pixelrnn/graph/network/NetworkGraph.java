@@ -33,7 +33,11 @@ import org.tensorflow.types.family.TNumber;
  * <tr><td>train</td><td>levels, known float [B, H, W, 1], learning_rate scalar</td><td>loss scalar, nats a
  * known subpixel; makes a step</td></tr>
  * <tr><td>sample_row</td><td>levels</td><td>row_k: what the sampler's steps remember of the last row
- * ({@link StepGraph#lastRow})</td></tr></table>
+ * ({@link StepGraph#lastRow})</td></tr>
+ * <tr><td>encode</td><td>levels, shown, guide</td><td>conditioning [B, H, W, K]; of a network with an
+ * encoder</td></tr>
+ * <tr><td>sample_step, sample_sweep</td><td colspan="2">{@link StepGraph#signatures}</td></tr>
+ * </table>
  *
  * <p>A network with a validity input takes {@code known} in every signature, a conditioned one
  * {@code conditioning} [B, H, W, K], one that reads a guide {@code guide} [B, H, W, F], an oriented

@@ -98,7 +98,7 @@ final class FeatureCache implements AutoCloseable {
         long layers = tensor.shape().get(0);
         long stride = tensor.shape().get(1) * width;
         for (int layer = 0; layer < layers; layer++) {
-          int at = ((layer * part.columns() + column) * part.allImages() + part.first()) * width;
+          int at = ((layer * above.columns() + column) * above.images() + part.first()) * width;
           tensor
               .asRawTensor()
               .data()
@@ -115,10 +115,8 @@ final class FeatureCache implements AutoCloseable {
    *
    * @param first the first of them
    * @param count how many
-   * @param allImages B of the whole batch
-   * @param columns W + lead, of the memories of a row
    */
-  record Part(int first, int count, int allImages, int columns) {}
+  record Part(int first, int count) {}
 
   @Override
   public void close() {

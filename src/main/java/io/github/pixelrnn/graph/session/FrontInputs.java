@@ -28,7 +28,7 @@ final class FrontInputs {
   private final float[] inside;
 
   /**
-   * @param lead columns before its first pixel at which a row is begun
+   * @param lead columns that a row is begun ahead of its pixels
    * @param pixels M
    */
   FrontInputs(
@@ -69,9 +69,9 @@ final class FrontInputs {
   }
 
   /**
-   * Reads the rows above the column at which the row of place m is begun.
+   * Reads the rows above the column that lies {@code lead} ahead of place m's pixel.
    *
-   * @param x the column; W and more once the row is begun in full
+   * @param x the column; W and more near the row's end
    */
   void readAhead(int m, int image, int y, int x) {
     for (int behind = 0; behind < lead; behind++) {

@@ -20,18 +20,18 @@ final class PixelSampler implements Sampler {
   private final Session session;
   private final NetworkGraph<TFloat32> network;
   private final PixelStepGraph<TFloat32> graph;
-  private final ReceptiveField reach;
+  private final ReceptiveField field;
   private final Hyperparameters hyperparameters;
 
   PixelSampler(
       Session session,
       NetworkGraph<TFloat32> network,
       PixelStepGraph<TFloat32> graph,
-      ReceptiveField reach) {
+      ReceptiveField field) {
     this.session = session;
     this.network = network;
     this.graph = graph;
-    this.reach = reach;
+    this.field = field;
     this.hyperparameters = network.hyperparameters();
   }
 
@@ -52,7 +52,7 @@ final class PixelSampler implements Sampler {
       float[] startH = repeated((TFloat32) start.get(0), batch.count());
       float[] startC = repeated((TFloat32) start.get(1), batch.count());
       if (rows.top() > 0) {
-        RowAbove above = RowAbove.of(session, network, reach, batch, rows.top());
+        RowAbove above = RowAbove.of(session, network, field, batch, rows.top(), batch.width());
         write(above.memories().get(0), right.get(2));
         write(above.memories().get(1), left.get(0));
       }

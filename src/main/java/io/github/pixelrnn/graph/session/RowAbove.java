@@ -16,21 +16,25 @@ import org.tensorflow.types.TFloat32;
  * the known rows: they need no steps of their own.
  *
  * @param memories one each of {@link StepGraph#lastRow}
+ * @param columns of each memory: W, or more where rows are begun ahead
+ * @param images B
  */
-record RowAbove(List<float[]> memories) {
+record RowAbove(List<float[]> memories, int columns, int images) {
 
   /**
    * Of the row above {@code top}.
    *
-   * @param reach of the network: where it is exact, no more rows than it asks for are computed
+   * @param columns of each memory
+   * @param field of the network: where it is exact, no more rows than it asks for are computed
    */
   static RowAbove of(
       Session session,
       NetworkGraph<TFloat32> graph,
-      ReceptiveField reach,
+      ReceptiveField field,
       PixelBatch batch,
-      int top) {
-    int from = reach.exact() ? Math.max(0, top - 1 - reach.above()) : 0;
+      int top,
+      int columns) {
+    int from = field.exact() ? Math.max(0, top - 1 - field.above()) : 0;
     PixelBatch rows = batch.window(from, 0, top - from, batch.width());
     try (Feeds feeds =
         new Feeds(session.runner()).feed(graph, rows, graph.hyperparameters().validity())) {
@@ -41,7 +45,7 @@ record RowAbove(List<float[]> memories) {
           memories.add(TensorFlowModel.floats((TFloat32) result.get(i)));
         }
       }
-      return new RowAbove(memories);
+      return new RowAbove(memories, columns, batch.count());
     }
   }
 }

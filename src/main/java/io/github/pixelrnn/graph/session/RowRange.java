@@ -73,7 +73,7 @@ record RowRange(int top, List<Integer> lastColumns) {
    * The last pixel that is asked for where rows lag behind each other, as j + lag · i with i
    * counted from the first row.
    */
-  int lastFront(int lag) {
+  int lastPixel(int lag) {
     int last = -1;
     for (int row = 0; row < count(); row++) {
       if (lastColumns.get(row) >= 0) {

@@ -178,19 +178,19 @@ public final class TensorFlowModel implements TrainableModel {
   }
 
   Sampler sampler() {
-    ReceptiveField reach = architecture().causalField();
+    ReceptiveField field = architecture().causalField();
     return graph
         .stepGraph()
         .sampledBy(
             new StepGraph.Samplers<TFloat32, Sampler>() {
               @Override
               public Sampler byWavefronts(WavefrontStepGraph<TFloat32> step) {
-                return new WavefrontSampler(session, graph, step, reach);
+                return new WavefrontSampler(session, graph, step, field);
               }
 
               @Override
               public Sampler byPixels(PixelStepGraph<TFloat32> step) {
-                return new PixelSampler(session, graph, step, reach);
+                return new PixelSampler(session, graph, step, field);
               }
             });
   }

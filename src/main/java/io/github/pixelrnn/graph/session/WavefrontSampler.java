@@ -14,7 +14,7 @@ import org.tensorflow.types.TFloat32;
 
 /**
  * Draws front by front: every feature of every layer is computed once, so an image costs about one
- * forward pass, in W + 4(H − 1) steps.
+ * forward pass, in W + lead + lag · (H − 1) steps ({@link Wavefronts}).
  *
  * <p>A step's operations are too small to be shared among threads. So the images of a large batch
  * are: each thread walks over its own.
@@ -26,17 +26,17 @@ final class WavefrontSampler implements Sampler {
   private final Session session;
   private final NetworkGraph<TFloat32> network;
   private final WavefrontStepGraph<TFloat32> graph;
-  private final ReceptiveField reach;
+  private final ReceptiveField field;
 
   WavefrontSampler(
       Session session,
       NetworkGraph<TFloat32> network,
       WavefrontStepGraph<TFloat32> graph,
-      ReceptiveField reach) {
+      ReceptiveField field) {
     this.session = session;
     this.network = network;
     this.graph = graph;
-    this.reach = reach;
+    this.field = field;
   }
 
   @Override
@@ -49,13 +49,15 @@ final class WavefrontSampler implements Sampler {
             Math.max(
                 1, Math.min(pixels / PIXELS_A_THREAD, Math.min(count, SessionThreads.count())));
     RowAbove above =
-        rows.top() == 0 ? null : RowAbove.of(session, network, reach, batch, rows.top());
+        rows.top() == 0
+            ? null
+            : RowAbove.of(session, network, field, batch, rows.top(), fronts.columns());
     try (RecurrentState weights = RecurrentState.fetched(session, graph.weightSources())) {
       List<ParallelTasks.Task> tasks = new ArrayList<>();
       for (int part = 0; part < parts; part++) {
         int first = count * part / parts;
         int size = count * (part + 1) / parts - first;
-        FeatureCache.Part images = new FeatureCache.Part(first, size, count, fronts.columns());
+        FeatureCache.Part images = new FeatureCache.Part(first, size);
         WavefrontWalk walk =
             new WavefrontWalk(session, graph, network.hyperparameters(), batch, rows, images);
         tasks.add(told -> walk.run(weights, above, listener, told));

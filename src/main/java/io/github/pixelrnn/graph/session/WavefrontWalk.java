@@ -56,7 +56,7 @@ final class WavefrontWalk {
    * @throws java.util.concurrent.CancellationException when the progress says to stop
    */
   void run(RecurrentState weights, RowAbove above, LogitListener listener, Progress progress) {
-    int steps = rows.lastFront(fronts.lag()) + fronts.lead() + 1;
+    int steps = rows.lastPixel(fronts.lag()) + fronts.lead() + 1;
     try (FeatureCache cache = new FeatureCache(graph.layers(), hyperparameters.layers(), pixels)) {
       for (int step = -fronts.lag(); above != null && step < 0; step++) {
         put(cache, -step, above, step);
@@ -112,7 +112,7 @@ final class WavefrontWalk {
         inputs.read(m, image(m), y, x);
       }
       if (fronts.lead() > 0) {
-        inputs.readAhead(m, image(m), y, fronts.begun(step, row));
+        inputs.readAhead(m, image(m), y, fronts.ahead(step, row));
       }
     }
 

@@ -20,8 +20,9 @@ import org.tensorflow.types.family.TNumber;
  *
  * <p>A layer of the vertical stack reads one column to the right in the pixel's own row, so the
  * stack is begun n columns ahead: v₀ at column k, v₁ at k − 1 … and the last layer's sum, which the
- * horizontal stack reads, at the pixel k − n. What the horizontal stack wants of layer l so is n −
- * l steps old. Since n layers reach n + 3 columns to the right, a row lags n + 4 columns behind.
+ * horizontal stack reads, at the pixel k − n. What the horizontal stack wants of layer l = 1…n,
+ * which reads v of l − 1, so is n − l steps old. Since n layers reach n + 3 columns to the right, a
+ * row lags n + 4 columns behind.
  *
  * <p>The vertical input of layer l at (i − 1, j − 1…j + 1) is lag + 2, lag + 1 and lag steps old
  * and was one place before; it is remembered one place on. That at (i, j − 1) and (i, j) is two

@@ -81,8 +81,8 @@ public interface WavefrontStep<F extends TNumber> {
    *
    * @param rowsAbove what stands in the three rows above, [M, 21·C or 21·(C + 1)]
    * @param conditioning [M, K], or null
-   * @param inside [lead, M, 1], 1 where the column so many less than the lead ahead lies in the
-   *     image
+   * @param inside [lead, M, 1]; entry l is 1 where the column l less than the lead ahead lies in
+   *     the image
    */
   record Ahead<F extends TNumber>(
       Operand<F> rowsAbove, Operand<F> conditioning, Operand<F> inside) {}

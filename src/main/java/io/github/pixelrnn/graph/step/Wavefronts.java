@@ -13,10 +13,9 @@ package io.github.pixelrnn.graph.step;
  * <p>Where features are needed to the right of a pixel in its own row, a row is begun {@code lead}
  * columns ahead of its first pixel.
  *
- * <p>At most ⌈(W + lead)/lag⌉ rows are under way at a time. They share {@link #places}: row i
- * stands at place i mod {@code places}, one more place than needed, so that between a row's end and
- * the next row's start at the same place lies at least one step with nothing, which is the zero
- * outside the image.
+ * <p>Row i stands at place i mod {@link #places}. Places are ⌊(W + lead)/lag⌋ + 1, so lag · places
+ * is more than W + lead: between a row's end and the next row's start at the same place lies at
+ * least one step with nothing, which is the zero outside the image.
  *
  * @param height H
  * @param width W
@@ -47,14 +46,14 @@ public record Wavefronts(int height, int width, int lag, int lead) {
     return row < height && step - lag * row < columns() ? row : -1;
   }
 
-  /** The column at which a row is begun at a step: W and more once it is begun in full. */
-  public int begun(int step, int row) {
+  /** The column {@code lead} ahead of a row's pixel at a step: W and more near the row's end. */
+  public int ahead(int step, int row) {
     return step - lag * row;
   }
 
   /** The column of a row's pixel at a step; negative before the first one. */
   public int column(int step, int row) {
-    return begun(step, row) - lead;
+    return ahead(step, row) - lead;
   }
 
   /** Steps that a row is under way. */
