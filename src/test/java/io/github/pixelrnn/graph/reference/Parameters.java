@@ -89,12 +89,12 @@ record Parameters(Map<String, Weight> weights, String prefix, int channels, Rule
     return output;
   }
 
-  /** {@code map} plus the unmasked 1×1 of the surroundings, if there are any. */
-  FeatureMap conditioned(FeatureMap map, FeatureMap surroundings) {
-    if (surroundings == null) {
+  /** {@code map} plus the unmasked 1×1 of the conditioningMap, if there are any. */
+  FeatureMap conditioned(FeatureMap map, FeatureMap conditioningMap) {
+    if (conditioningMap == null) {
       return map;
     }
-    int from = surroundings.features;
+    int from = conditioningMap.features;
     float[] kernel = values("conditioning/kernel", 1, 1, from, map.features);
     FeatureMap sum = new FeatureMap(map.height, map.width, map.features);
     for (int i = 0; i < map.height; i++) {
@@ -102,7 +102,7 @@ record Parameters(Map<String, Weight> weights, String prefix, int channels, Rule
         for (int f = 0; f < map.features; f++) {
           double value = map.at(i, j, f);
           for (int k = 0; k < from; k++) {
-            value += kernel[k * map.features + f] * surroundings.at(i, j, k);
+            value += kernel[k * map.features + f] * conditioningMap.at(i, j, k);
           }
           sum.set(i, j, f, value);
         }

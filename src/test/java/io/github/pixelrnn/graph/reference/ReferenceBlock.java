@@ -5,9 +5,10 @@ package io.github.pixelrnn.graph.reference;
 final class ReferenceBlock implements ReferenceLayer {
 
   @Override
-  public FeatureMap apply(FeatureMap input, FeatureMap surroundings, Parameters parameters, int h) {
+  public FeatureMap apply(
+      FeatureMap input, FeatureMap conditioningMap, Parameters parameters, int h) {
     FeatureMap narrow =
-        parameters.conditioned(parameters.point(input.relu(), "in", h), surroundings);
+        parameters.conditioned(parameters.point(input.relu(), "in", h), conditioningMap);
     FeatureMap mixed =
         parameters.biased(parameters.window(narrow.relu(), "middle", 2, 1, 1, h, 1), "middle");
     return parameters.point(mixed.relu(), "out", 2 * h);

@@ -8,9 +8,10 @@ package io.github.pixelrnn.graph.reference;
 final class ReferenceDiagonal implements ReferenceLayer {
 
   @Override
-  public FeatureMap apply(FeatureMap input, FeatureMap surroundings, Parameters parameters, int h) {
-    FeatureMap toRight = direction(input, surroundings, parameters.part("right"), h);
-    FeatureMap mirror = surroundings == null ? null : surroundings.mirrored();
+  public FeatureMap apply(
+      FeatureMap input, FeatureMap conditioningMap, Parameters parameters, int h) {
+    FeatureMap toRight = direction(input, conditioningMap, parameters.part("right"), h);
+    FeatureMap mirror = conditioningMap == null ? null : conditioningMap.mirrored();
     FeatureMap toLeft = direction(input.mirrored(), mirror, parameters.part("left"), h).mirrored();
     if (parameters.rules() != Rules.NO_SHIFT) {
       toLeft = toLeft.down();
@@ -19,10 +20,10 @@ final class ReferenceDiagonal implements ReferenceLayer {
   }
 
   private static FeatureMap direction(
-      FeatureMap input, FeatureMap surroundings, Parameters parameters, int h) {
+      FeatureMap input, FeatureMap conditioningMap, Parameters parameters, int h) {
     FeatureMap map =
         parameters.biased(parameters.window(input, "input", 1, 0, 0, 4 * h, 4), "input");
-    map = parameters.conditioned(map, surroundings);
+    map = parameters.conditioned(map, conditioningMap);
     float[] kernel = parameters.values("state/kernel", 1, 2, h, 4 * h);
     float[] h0 = parameters.values("h0", h);
     float[] c0 = parameters.values("c0", h);

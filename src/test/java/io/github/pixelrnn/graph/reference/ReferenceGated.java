@@ -8,22 +8,24 @@ final class ReferenceGated implements ReferenceLayer {
   /**
    * @param parameters of the whole network
    * @param image scaled, with validity if it is asked for
-   * @param surroundings K features, or null
+   * @param conditioningMap K features, or null
    */
-  ReferenceGated(Parameters parameters, FeatureMap image, FeatureMap surroundings, int h) {
+  ReferenceGated(Parameters parameters, FeatureMap image, FeatureMap conditioningMap, int h) {
     Parameters own = parameters.part("first/vertical");
     vertical =
         own.conditioned(
-            above(own, parameters.part("first"), hidden(parameters, image), 3, 3, h), surroundings);
+            above(own, parameters.part("first"), hidden(parameters, image), 3, 3, h),
+            conditioningMap);
   }
 
   @Override
-  public FeatureMap apply(FeatureMap input, FeatureMap surroundings, Parameters parameters, int h) {
+  public FeatureMap apply(
+      FeatureMap input, FeatureMap conditioningMap, Parameters parameters, int h) {
     Parameters own = parameters.part("vertical");
     FeatureMap above = above(own, parameters, vertical, 2, 1, 2 * h);
     FeatureMap row =
         parameters.biased(parameters.window(input, "horizontal", 1, 1, 0, 2 * h, 2), "horizontal");
-    row = parameters.conditioned(row, surroundings).plus(across(parameters, above, h));
+    row = parameters.conditioned(row, conditioningMap).plus(across(parameters, above, h));
     vertical = gated(above, h);
     return parameters.point(gated(row, h), "out", 2 * h);
   }

@@ -31,14 +31,15 @@ public enum ReferenceKind {
    *
    * @param parameters of the whole network
    * @param image scaled, with validity if it is asked for
-   * @param surroundings K features, or null
+   * @param conditioningMap K features, or null
    */
-  ReferenceLayer layers(Parameters parameters, FeatureMap image, FeatureMap surroundings, int h) {
+  ReferenceLayer layers(
+      Parameters parameters, FeatureMap image, FeatureMap conditioningMap, int h) {
     return switch (this) {
       case PIXEL_CNN -> new ReferenceBlock();
       case ROW_LSTM -> new ReferenceRowLstm();
       case DIAGONAL_BILSTM -> new ReferenceDiagonal();
-      case GATED_PIXEL_CNN -> new ReferenceGated(parameters, image, surroundings, h);
+      case GATED_PIXEL_CNN -> new ReferenceGated(parameters, image, conditioningMap, h);
     };
   }
 }

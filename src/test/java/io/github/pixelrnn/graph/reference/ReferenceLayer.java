@@ -6,10 +6,10 @@ interface ReferenceLayer {
 
   /**
    * @param input 2h features
-   * @param surroundings K features, or null
+   * @param conditioningMap K features, or null
    * @param parameters of this layer
    * @param h half the input's features
    * @return 2h features
    */
-  FeatureMap apply(FeatureMap input, FeatureMap surroundings, Parameters parameters, int h);
+  FeatureMap apply(FeatureMap input, FeatureMap conditioningMap, Parameters parameters, int h);
 }

@@ -53,12 +53,12 @@ public final class ReferenceNetwork {
       double[][][] conditioning,
       double[][][] guide,
       int orientation) {
-    FeatureMap surroundings = conditioning == null ? null : map(conditioning);
+    FeatureMap conditioningMap = conditioning == null ? null : map(conditioning);
     int h = hyperparameters.features();
     FeatureMap image = image(levels, known);
-    ReferenceLayer layers = kind.layers(parameters, image, surroundings, h);
+    ReferenceLayer layers = kind.layers(parameters, image, conditioningMap, h);
     FeatureMap y = first(image, 2 * h);
-    y = parameters.part("first").conditioned(y, surroundings);
+    y = parameters.part("first").conditioned(y, conditioningMap);
     if (hyperparameters.oriented()) {
       float[] turns = parameters.values("first/orientation", 8, 2 * h);
       FeatureMap turned = new FeatureMap(y.height, y.width, 2 * h);
@@ -72,7 +72,7 @@ public final class ReferenceNetwork {
     FeatureMap skipped = new FeatureMap(y.height, y.width, 2 * h);
     for (int l = 1; l <= hyperparameters.layers(); l++) {
       Parameters own = parameters.part("layer" + l);
-      FeatureMap output = layers.apply(y, surroundings, own, h);
+      FeatureMap output = layers.apply(y, conditioningMap, own, h);
       y = hyperparameters.residual() ? y.plus(output) : output;
       if (hyperparameters.skip()) {
         skipped = skipped.plus(own.window(y, "skip", 1, 0, 0, 2 * h, 1));

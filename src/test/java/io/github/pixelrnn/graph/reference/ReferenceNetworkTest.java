@@ -79,11 +79,11 @@ class ReferenceNetworkTest {
     Hyperparameters hyperparameters = new Hyperparameters(2, 6, 12, 4, 3, true, true, true, 2);
     ReferenceNetwork network = network(kind, hyperparameters, 4, Rules.SOUND);
     int[][][] levels = new int[3][4][3];
-    double[][][] surroundings = surroundings(3, 4, 2);
-    double[] before = flat(network.logits(levels, null, surroundings));
+    double[][][] conditioningMap = conditioningMap(3, 4, 2);
+    double[] before = flat(network.logits(levels, null, conditioningMap));
     for (int changed = 0; changed < 36; changed++) {
       levels[changed / 12][changed / 3 % 4][changed % 3] = 3;
-      double[] after = flat(network.logits(levels, null, surroundings));
+      double[] after = flat(network.logits(levels, null, conditioningMap));
       levels[changed / 12][changed / 3 % 4][changed % 3] = 0;
       int moved = Arrays.mismatch(before, after);
       if (changed < 35) {
@@ -154,10 +154,10 @@ class ReferenceNetworkTest {
     int height = hyperparameters.channels() == 1 ? 2 : 1;
     int width = hyperparameters.channels() == 1 ? 3 : 2;
     int subpixels = height * width * hyperparameters.channels();
-    double[][][] surroundings =
+    double[][][] conditioningMap =
         hyperparameters.conditioning() == 0
             ? null
-            : surroundings(height, width, hyperparameters.conditioning());
+            : conditioningMap(height, width, hyperparameters.conditioning());
     double total = 0;
     for (int image = 0; image < 1 << subpixels; image++) {
       int[][][] levels = new int[height][width][hyperparameters.channels()];
@@ -165,12 +165,12 @@ class ReferenceNetworkTest {
         int pixel = s / hyperparameters.channels();
         levels[pixel / width][pixel % width][s % hyperparameters.channels()] = image >> s & 1;
       }
-      total += Math.exp(network.logProbability(levels, null, surroundings));
+      total += Math.exp(network.logProbability(levels, null, conditioningMap));
     }
     return total;
   }
 
-  private static double[][][] surroundings(int height, int width, int features) {
+  private static double[][][] conditioningMap(int height, int width, int features) {
     Noise.Stream stream = new Noise(8).stream(Noise.Purpose.LEVEL);
     double[][][] map = new double[height][width][features];
     for (int i = 0; i < height; i++) {

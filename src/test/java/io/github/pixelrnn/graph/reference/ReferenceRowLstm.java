@@ -5,10 +5,11 @@ package io.github.pixelrnn.graph.reference;
 final class ReferenceRowLstm implements ReferenceLayer {
 
   @Override
-  public FeatureMap apply(FeatureMap input, FeatureMap surroundings, Parameters parameters, int h) {
+  public FeatureMap apply(
+      FeatureMap input, FeatureMap conditioningMap, Parameters parameters, int h) {
     FeatureMap map =
         parameters.biased(parameters.window(input, "input", 1, 1, 0, 4 * h, 4), "input");
-    map = parameters.conditioned(map, surroundings);
+    map = parameters.conditioned(map, conditioningMap);
     float[] kernel = parameters.values("state/kernel", 1, 3, h, 4 * h);
     float[] h0 = parameters.values("h0", h);
     float[] c0 = parameters.values("c0", h);
