@@ -27,6 +27,9 @@ public final class ArchitectureList extends AbstractInputWidget<String, JPanel> 
 
   private static final int GAP = 3;
 
+  /** As much as SciJava leaves beside its own texts and lists. */
+  private static final int RIGHT = 8;
+
   private JPanel panel;
   private JComboBox<String> list;
 
@@ -53,7 +56,7 @@ public final class ArchitectureList extends AbstractInputWidget<String, JPanel> 
     showValue(); // before it listens, else this would pass for a choice
     list.addActionListener(event -> updateModel());
     panel = new JPanel(new BorderLayout());
-    panel.setBorder(BorderFactory.createEmptyBorder(GAP, GAP, GAP, GAP));
+    panel.setBorder(BorderFactory.createEmptyBorder(GAP + 1, 1, GAP + 1, RIGHT));
     panel.add(list, BorderLayout.CENTER);
   }
 
