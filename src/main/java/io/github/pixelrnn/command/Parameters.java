@@ -2,10 +2,13 @@
 package io.github.pixelrnn.command;
 
 import ij.ImagePlus;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.scijava.command.CommandInfo;
 import org.scijava.command.CommandModule;
 import org.scijava.module.ModuleItem;
@@ -89,6 +92,28 @@ public final class Parameters {
       }
     }
     return values;
+  }
+
+  /** The files and folders that are named to be read, by the parameters that name them. */
+  public Map<String, Path> inputs() {
+    Map<String, Path> inputs = new LinkedHashMap<>();
+    for (ModuleItem<?> item : module.getInfo().inputs()) {
+      String style = item.getWidgetStyle();
+      boolean names = style != null && PickedText.STYLES.contains(style);
+      if (names && !item.getName().equals("output")) {
+        path(item.getValue(module)).ifPresent(path -> inputs.put(item.getName(), path));
+      }
+    }
+    return inputs;
+  }
+
+  /** Empty for what can't be a path: a title, or refused where it is looked for. */
+  private static Optional<Path> path(Object text) {
+    try {
+      return Optional.of(Path.of(String.valueOf(text).strip()));
+    } catch (InvalidPathException e) {
+      return Optional.empty();
+    }
   }
 
   private String imageInput() {

@@ -46,6 +46,9 @@ public final class PickedText extends AbstractInputWidget<String, JPanel>
   /** Style of a text that names a folder or a file. */
   static final String PATH = "pixelrnn-path";
 
+  /** All of these. */
+  static final List<String> STYLES = List.of(MODEL, IMAGE, FOLDER, PATH);
+
   private static final int COLUMNS = 12;
   private static final int GAP = 3;
 
@@ -159,7 +162,7 @@ public final class PickedText extends AbstractInputWidget<String, JPanel>
   }
 
   private static String style(WidgetModel model) {
-    for (String style : List.of(MODEL, IMAGE, FOLDER, PATH)) {
+    for (String style : STYLES) {
       if (model.isText() && model.isStyle(style)) {
         return style;
       }

@@ -20,6 +20,8 @@ import io.github.pixelrnn.training.Training;
 import io.github.pixelrnn.training.TrainingPlan;
 import io.github.pixelrnn.training.TrainingState;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -176,7 +178,12 @@ public record TrainingRun(
 
   /** A model of the same name is replaced once there is something better. */
   private void announce(ModelLibrary library, boolean resume) throws IOException {
+    Path place = installation.writable().resolve(name);
     Optional<LibraryEntry> old = library.own(name);
+    if (old.isEmpty() && Files.exists(place)) {
+      throw new IOException(
+          "name: " + place + " is no model of yours and would be lost; choose another name");
+    }
     if (resume && old.isEmpty()) {
       log.accept("There is no model " + name + " to go on with, so this starts anew");
     }

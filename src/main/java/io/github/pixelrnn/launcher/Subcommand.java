@@ -5,15 +5,15 @@ import ij.ImagePlus;
 import io.github.pixelrnn.command.Parameters;
 import io.github.pixelrnn.command.PixelCommand;
 import io.github.pixelrnn.image.ImageFiles;
+import io.github.pixelrnn.image.InputFiles;
 import io.github.pixelrnn.image.Json;
+import io.github.pixelrnn.image.ProvenanceFile;
 import io.github.pixelrnn.image.SavedImage;
 import io.github.pixelrnn.job.Installation;
 import io.github.pixelrnn.job.Outcome;
 import io.github.pixelrnn.job.settings.Allowed;
-import io.github.pixelrnn.job.settings.WrongParameterException;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -110,7 +110,7 @@ final class Subcommand {
     String text = outcome.text();
     if (output != null) {
       SavedImage.write(outcome.image(), output);
-      SavedImage.write(outcome.provenance().toJson(), SavedImage.beside(output, ".json"));
+      ProvenanceFile.write(outcome.provenance(), output);
       Map<Object, Object> withOutput = new LinkedHashMap<>(outcome.facts());
       withOutput.put("output", output.toString());
       text = (text.isEmpty() ? "" : text + "\n") + "Wrote " + output;
@@ -136,28 +136,31 @@ final class Subcommand {
       return null;
     }
     Path output = parsed.matchedOptionValue(OUTPUT, null);
-    Path image = parsed.matchedOptionValue(IMAGE, null);
-    if (isSame(image, output)) {
-      throw new WrongParameterException(
-          "output is the image itself, which would be lost; name another file");
+    if (output == null) {
+      command.requireOutput(null);
+      return null;
     }
+    InputFiles inputs = inputs(parsed.matchedOptionValue(IMAGE, null));
+    inputs.requireApart(output);
     command.requireOutput(output);
     for (String what : command.beside()) {
-      Path file = beside(output, what);
-      if (isSame(image, file)) {
-        throw new WrongParameterException(
-            "output: " + file + " would be written too, and is the image; name another file");
-      }
-      SavedImage.requireWritable(file);
+      inputs.requireApartBeside(beside(output, what));
+      SavedImage.requireWritable(beside(output, what));
     }
+    inputs.requireApartBeside(ProvenanceFile.of(output));
+    ProvenanceFile.requireReplaceable(output);
     return output;
   }
 
-  private static boolean isSame(Path image, Path output) throws IOException {
-    return image != null
-        && output != null
-        && Files.exists(output)
-        && Files.isSameFile(image, output);
+  private InputFiles inputs(Path image) throws IOException {
+    InputFiles inputs = new InputFiles();
+    if (image != null) {
+      inputs.add("image", image);
+    }
+    for (Map.Entry<String, Path> named : parameters.inputs().entrySet()) {
+      inputs.add(named.getKey(), named.getValue());
+    }
+    return inputs;
   }
 
   private static Path beside(Path output, String what) {

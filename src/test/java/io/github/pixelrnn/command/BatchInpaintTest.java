@@ -239,8 +239,8 @@ class BatchInpaintTest extends LauncherInAFolder {
     refused(1, BATCH.replace("@in", "grey.png"), "input: there is no folder");
     refused(1, BATCH.replace("@masks", "@nowhere"), "masks: there is no folder and no file");
     refused(1, BATCH.replace("@out", "grey.png"), "is a file and no folder");
-    refused(2, BATCH.replace("@out", "@in"), "output is the folder of input");
-    refused(2, BATCH.replace("@out", "@masks"), "output is the folder of masks");
+    refused(1, BATCH.replace("@out", "@in"), "output is the folder of input");
+    refused(1, BATCH.replace("@out", "@masks"), "output is the folder of masks");
     refused(2, BATCH.replace("@masks", "@in"), "masks is the folder of the images");
     refused(2, BATCH + " --temperature 0", "temperature must be above 0");
     refused(2, BATCH + " --particles 0", "particles must be from 1 to 1024");

@@ -109,7 +109,7 @@ class PixelDistributionTest extends LauncherInAFolder {
     refused(1, ASK + "--image rgb.png --x 0 --y 0", "tiny is for grey images but this one is RGB");
     refused(1, ASK + "--image nan.tif --x 0 --y 0", "2 known pixels are NaN");
     refused(1, ask + "--x 0 --y 0 --output no/plot.png", "its folder does not exist");
-    refused(2, ask + "--x 0 --y 0 --output grey.png", "output is the image itself");
+    refused(1, ask + "--x 0 --y 0 --output grey.png", "output is the image itself");
     refused(2, ASK + "--x 0 --y 0", "image: there is none");
     refused(1, "distribution --model none --x 0 --y 0 --image grey.png", "no model \"none\"");
     for (Roi roi : List.of(new Roi(1, 1, 3, 3), points())) {

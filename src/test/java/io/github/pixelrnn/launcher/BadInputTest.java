@@ -45,7 +45,7 @@ class BadInputTest extends LauncherInAFolder {
   @Test
   void outputThatIsTheImage() {
     refused(
-        2,
+        1,
         "inpaint --model tiny --image grey.png --output grey.png --mask Value",
         "output is the image itself");
   }

@@ -2,6 +2,7 @@
 package io.github.pixelrnn.job.batch;
 
 import io.github.pixelrnn.image.ImageFiles;
+import io.github.pixelrnn.image.InputFiles;
 import io.github.pixelrnn.job.settings.Allowed;
 import io.github.pixelrnn.job.settings.WrongParameterException;
 import java.io.IOException;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Where a batch reads and writes.
@@ -26,8 +28,9 @@ public record BatchFolders(Path input, Optional<Path> masks, Path output) {
   /**
    * As the parameters of the same names say.
    *
-   * @throws WrongParameterException when one is missing, or the output is one of the others
-   * @throws IOException when one can't be read, or two images would be written under one name
+   * @throws WrongParameterException when one is missing
+   * @throws IOException when one can't be read, two images would be written under one name, or a
+   *     result over something that is read
    */
   public static BatchFolders of(String input, String masks, String output) throws IOException {
     Path from = path("input", Allowed.given("input", input, "the folder of images"));
@@ -57,7 +60,16 @@ public record BatchFolders(Path input, Optional<Path> masks, Path output) {
     }
     BatchFolders folders = new BatchFolders(from, marks, to);
     folders.requireNamesApart();
+    folders.requireResultsApart();
     return folders;
+  }
+
+  /** The names that an image's result may get: which, its type decides. */
+  List<Path> results(Path image) {
+    return Stream.of(image.getFileName().toString(), stem(image) + ".png", stem(image) + ".tif")
+        .distinct()
+        .map(output::resolve)
+        .toList();
   }
 
   /**
@@ -127,9 +139,27 @@ public record BatchFolders(Path input, Optional<Path> masks, Path output) {
     }
   }
 
+  /** A mask may lie among the results, and one of them may be a link to what is read. */
+  private void requireResultsApart() throws IOException {
+    if (!Files.exists(output)) {
+      return;
+    }
+    InputFiles read = new InputFiles();
+    read.add("input", input);
+    if (masks.isPresent()) {
+      read.add("masks", masks.get());
+    }
+    for (Path image : images()) {
+      for (Path result : results(image)) {
+        read.requireApartBeside(result);
+      }
+      read.requireApartBeside(output.resolve(stem(image) + ".json"));
+    }
+  }
+
   private static void requireApart(Path output, Path other, String parameter) throws IOException {
     if (Files.exists(output) && Files.isSameFile(output, other)) {
-      throw new WrongParameterException(
+      throw new IOException(
           "output is the folder of "
               + parameter
               + ", whose files would be lost; name another folder");

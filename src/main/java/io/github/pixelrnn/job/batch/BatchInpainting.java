@@ -5,6 +5,7 @@ import ij.ImagePlus;
 import io.github.pixelrnn.image.ImageFiles;
 import io.github.pixelrnn.image.Planes;
 import io.github.pixelrnn.image.Provenance;
+import io.github.pixelrnn.image.ProvenanceFile;
 import io.github.pixelrnn.image.SavedImage;
 import io.github.pixelrnn.inpainting.ContextLikelihood;
 import io.github.pixelrnn.job.HoleFilling;
@@ -77,6 +78,7 @@ public record BatchInpainting(
 
   private BatchRun.Filled fill(Path file, OpenedModel opened, FileProgress progress)
       throws IOException {
+    ProvenanceFile.requireReplaceable(task.folders().results(file).get(0));
     MaskSettings mask = task.masks().of(task.folders(), file);
     MaskedImage image = MaskedImage.of(ImageFiles.read(file), mask, task.slices(), images);
     progress.expectPlanes(image.used().length);
@@ -90,7 +92,7 @@ public record BatchInpainting(
             .output()
             .resolve(SavedImage.fittingName(filled, file.getFileName().toString()));
     SavedImage.write(filled, result);
-    SavedImage.write(made.toJson(), SavedImage.beside(result, ".json"));
+    ProvenanceFile.write(made, result);
     return new BatchRun.Filled(image.unknown(), bits);
   }
 
