@@ -124,16 +124,13 @@ public final class BatchInpaint extends PixelCommand {
             model,
             new InpaintingSettings(new SamplingSettings(temperature, seed), context, particles),
             Slices.of(slices));
-    try (StopSignal signal = StopSignal.open()) {
-      return new BatchInpainting(
-              installation(),
-              task,
-              invocation(),
-              NamedImage::of,
-              this::say,
-              signal::isGiven,
-              System::nanoTime)
-          .run(resume, progress);
-    }
+    return new BatchInpainting(
+            installation(), task, invocation(), NamedImage::of, this::say, System::nanoTime)
+        .run(resume, progress);
+  }
+
+  @Override
+  public boolean keepsWhenStopped() {
+    return true;
   }
 }

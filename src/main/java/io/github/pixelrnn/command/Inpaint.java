@@ -188,6 +188,12 @@ public final class Inpaint extends PixelCommand {
     return outcome;
   }
 
+  /** The model that it trained, in the library. */
+  @Override
+  public boolean keepsWhenStopped() {
+    return true;
+  }
+
   @Override
   boolean needsImage() {
     return true;

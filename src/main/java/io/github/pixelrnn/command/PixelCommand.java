@@ -10,6 +10,7 @@ import io.github.pixelrnn.job.Failure;
 import io.github.pixelrnn.job.Installation;
 import io.github.pixelrnn.job.Invocation;
 import io.github.pixelrnn.job.Outcome;
+import io.github.pixelrnn.job.StoppedException;
 import io.github.pixelrnn.job.settings.WrongParameterException;
 import io.github.pixelrnn.model.Progress;
 import java.awt.GraphicsEnvironment;
@@ -96,6 +97,14 @@ public abstract class PixelCommand implements Command, Cancelable {
     return true;
   }
 
+  /**
+   * Whether what was done so far is kept when the work is stopped, or something would lie about
+   * half-written unless it ends by itself.
+   */
+  public boolean keepsWhenStopped() {
+    return false;
+  }
+
   /** This, as it was called. */
   final Invocation invocation() {
     return new Invocation(getClass().getSimpleName(), Parameters.of(this).values());
@@ -122,8 +131,17 @@ public abstract class PixelCommand implements Command, Cancelable {
 
   @Override
   public final void run() {
+    // With ImageJ's windows it isn't heard: quitting ImageJ must not take long.
+    boolean headless = GraphicsEnvironment.isHeadless();
+    try (StopSignal signal = headless ? StopSignal.open(PixelCommand::logStop) : null) {
+      run(signal);
+    }
+  }
+
+  private void run(StopSignal signal) {
     try (FijiProgress progress = new FijiProgress(scijava, NAME)) {
-      Outcome outcome = perform(progress);
+      Outcome outcome =
+          perform(signal == null ? progress : signal.over(progress, keepsWhenStopped()));
       if (!outcome.text().isEmpty()) {
         IJ.log(outcome.text());
       }
@@ -134,6 +152,9 @@ public abstract class PixelCommand implements Command, Cancelable {
       }
       outcome.requireWhole();
     } catch (CancellationException e) {
+      if (e instanceof StoppedException) {
+        logStop(e.getMessage());
+      }
       IJ.showStatus(NAME + ": cancelled");
       stop();
     } catch (IOException | RuntimeException | LinkageError | OutOfMemoryError e) {
@@ -159,6 +180,10 @@ public abstract class PixelCommand implements Command, Cancelable {
   @Override
   public final String getCancelReason() {
     return cancelReason;
+  }
+
+  private static void logStop(String line) {
+    IJ.log(NAME + ": " + line);
   }
 
   private void show(ImagePlus image) {

@@ -235,6 +235,11 @@ public final class Train extends PixelCommand {
         progress);
   }
 
+  @Override
+  public boolean keepsWhenStopped() {
+    return true;
+  }
+
   /** Another clock, for tests. */
   void use(LongSupplier nanoTime) {
     clock = nanoTime;

@@ -12,6 +12,7 @@ import io.github.pixelrnn.model.Progress;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
@@ -59,19 +60,33 @@ public record ImageInpainting(
       Provenance made =
           model.describe(invocation.provenance(installation.engine()).with("image", image.title()));
       HoleFilling filling = new HoleFilling(image, model, settings, made);
-      ImagePlus filled =
-          switch (result.fill()) {
-            case MEAN -> filling.mean(progress);
-            case SAMPLE ->
-                result.candidates() == 1
-                    ? filling.sample(progress)
-                    : filling.candidates(result.candidates(), progress);
-          };
-      Outcome outcome = Outcome.of(filled, made, image.summary());
-      return result.uncertainty()
-          ? outcome.with(ResultSettings.UNCERTAINTY, filling.uncertainty(progress))
-          : outcome;
+      try {
+        Outcome outcome = Outcome.of(filled(filling, progress), made, image.summary());
+        return result.uncertainty()
+            ? outcome.with(ResultSettings.UNCERTAINTY, filling.uncertainty(progress))
+            : outcome;
+      } catch (CancellationException e) {
+        throw choice.isTrainHere() ? stopped(model, e) : e;
+      }
     }
+  }
+
+  private ImagePlus filled(HoleFilling filling, Progress progress) {
+    return switch (result.fill()) {
+      case MEAN -> filling.mean(progress);
+      case SAMPLE ->
+          result.candidates() == 1
+              ? filling.sample(progress)
+              : filling.candidates(result.candidates(), progress);
+    };
+  }
+
+  private static StoppedException stopped(InpaintingModel model, CancellationException cause) {
+    StoppedException stopped =
+        new StoppedException(
+            "stopped; what was learned is kept, model " + model.name() + " fills without training");
+    stopped.initCause(cause);
+    return stopped;
   }
 
   /** Opens the chosen model, or trains one on the image itself. */

@@ -27,7 +27,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
@@ -89,7 +88,7 @@ public record TrainingRun(
    * @throws WrongParameterException when that had other parameters, or the network does not go with
    *     the images
    * @throws IOException when the library can't be written, or the earlier model is damaged
-   * @throws CancellationException when the progress says to stop before the first step
+   * @throws StoppedException when the progress says to stop before the first step
    */
   public Outcome run(TrainingImages images, ImageByName named, boolean resume, Progress progress)
       throws IOException {
@@ -100,7 +99,7 @@ public record TrainingRun(
   }
 
   /**
-   * Trains. Each checkpoint goes into the library, so that cancelling keeps the last one.
+   * Trains. Each checkpoint goes into the library, and cancelling keeps the last step.
    *
    * @param source where the images came from, as the user named it
    */
@@ -135,13 +134,13 @@ public record TrainingRun(
               },
               progress);
       if (end.steps() == 0) {
-        throw new CancellationException("cancelled before the first step");
+        throw new StoppedException("stopped before the first step; nothing was kept");
       }
       return outcome(
           end,
           end.finished(),
           model.weightsSha256(),
-          end.finished() ? "" : "cancelled, what was learned so far is kept");
+          end.finished() ? "" : "cancelled, what was learned so far is kept; resume goes on");
     }
   }
 

@@ -8,9 +8,11 @@ import io.github.pixelrnn.command.Models;
 import io.github.pixelrnn.command.PixelCommand;
 import io.github.pixelrnn.command.PixelDistribution;
 import io.github.pixelrnn.command.Sample;
+import io.github.pixelrnn.command.StopSignal;
 import io.github.pixelrnn.command.Train;
 import io.github.pixelrnn.job.Failure;
 import io.github.pixelrnn.job.Installation;
+import io.github.pixelrnn.job.StoppedException;
 import io.github.pixelrnn.job.settings.WrongParameterException;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -34,7 +36,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
  *
  * <p>Exit codes: 0 done; 1 failed, with one line on standard error; 2 wrong usage, likewise: an
  * option that is unknown or missing, or a value that is not allowed. That something named can't be
- * used, an image, a mask or a model, is a failure.
+ * used, an image, a mask or a model, is a failure. A process that is asked to end has the signal's
+ * own code, 130 for Ctrl-C and 143 for TERM.
  */
 public final class Launcher {
   /** Exit code of what was done. */
@@ -94,8 +97,17 @@ public final class Launcher {
     return commands;
   }
 
-  /** Runs a command line and tells its exit code. */
+  /**
+   * Runs a command line and tells its exit code. When the process is asked to end meanwhile, it is
+   * asked to stop and the JVM ends with the signal's own code.
+   */
   public int run(String... arguments) {
+    try (StopSignal signal = StopSignal.open(line -> err.println(NAME + ": " + line))) {
+      return run(signal, arguments);
+    }
+  }
+
+  private int run(StopSignal signal, String... arguments) {
     CommandSpec root = root();
     List<Subcommand> subcommands = new ArrayList<>();
     commands.forEach((name, type) -> subcommands.add(new Subcommand(name, type)));
@@ -119,15 +131,18 @@ public final class Launcher {
     String name = given.commandSpec().name();
     Subcommand subcommand =
         subcommands.stream().filter(one -> one.name().equals(name)).findFirst().orElseThrow();
-    return run(subcommand, given);
+    return run(subcommand, given, signal);
   }
 
-  private int run(Subcommand subcommand, ParseResult given) {
+  private int run(Subcommand subcommand, ParseResult given, StopSignal signal) {
     Throwable failure;
     int code = FAILED;
     try {
-      subcommand.run(given, installation, out, err);
+      subcommand.run(given, installation, signal, out, err);
       return DONE;
+    } catch (CancellationException e) {
+      signal.say(e instanceof StoppedException ? e.getMessage() : StopSignal.NOTHING_KEPT);
+      return FAILED;
     } catch (WrongParameterException e) {
       failure = e;
       code = WRONG_USAGE;
@@ -142,9 +157,6 @@ public final class Launcher {
   }
 
   private static String sentence(Throwable failure) {
-    if (failure instanceof CancellationException) {
-      return "cancelled";
-    }
     return Failure.isExpected(failure)
         ? Failure.sentence(failure)
         : "unexpected failure ("

@@ -4,6 +4,7 @@ package io.github.pixelrnn.launcher;
 import ij.ImagePlus;
 import io.github.pixelrnn.command.Parameters;
 import io.github.pixelrnn.command.PixelCommand;
+import io.github.pixelrnn.command.StopSignal;
 import io.github.pixelrnn.image.ImageFiles;
 import io.github.pixelrnn.image.InputFiles;
 import io.github.pixelrnn.image.Json;
@@ -85,10 +86,16 @@ final class Subcommand {
   /**
    * Does the work and writes what came of it.
    *
+   * @param signal whether to stop
    * @param out gets the answer
    * @param err gets the progress
    */
-  void run(ParseResult parsed, Installation installation, PrintStream out, PrintStream err)
+  void run(
+      ParseResult parsed,
+      Installation installation,
+      StopSignal signal,
+      PrintStream out,
+      PrintStream err)
       throws IOException {
     derived.apply(parsed);
     for (String word : words()) {
@@ -105,7 +112,11 @@ final class Subcommand {
     if (image != null) {
       setImage(ImageFiles.read(image), output);
     }
-    Outcome outcome = command.perform(new ConsoleProgress(err));
+    Outcome outcome =
+        command.perform(signal.over(new ConsoleProgress(err), command.keepsWhenStopped()));
+    if (output != null) {
+      signal.beginToWrite();
+    }
     Object answer = outcome.answer();
     String text = outcome.text();
     if (output != null) {
@@ -124,6 +135,9 @@ final class Subcommand {
     }
     if (parsed.hasMatchedOption(JSON)) {
       out.println(Json.of(answer));
+      if (signal.isGiven()) {
+        signal.say(text); // what was kept is for people too
+      }
     } else if (!text.isEmpty()) {
       out.println(text);
     }

@@ -16,6 +16,7 @@ import io.github.pixelrnn.image.CsvFile;
 import io.github.pixelrnn.image.ImageFiles;
 import io.github.pixelrnn.image.SavedImage;
 import io.github.pixelrnn.job.Installation;
+import io.github.pixelrnn.job.StoppedException;
 import io.github.pixelrnn.job.batch.BatchJournal;
 import io.github.pixelrnn.job.batch.BatchRow;
 import io.github.pixelrnn.launcher.LauncherInAFolder;
@@ -25,7 +26,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.scijava.command.CommandModule;
@@ -185,17 +185,16 @@ class BatchInpaintTest extends LauncherInAFolder {
   }
 
   @Test
-  void stopsAfterTheFileAtHand() throws IOException {
+  void stopsWithinAFile() throws IOException {
     CommandModule module = module();
     BatchInpaint batch = (BatchInpaint) module.getCommand();
     StringBuilder said = new StringBuilder();
     batch.logTo(line -> said.append(line).append('\n'));
-    // Escape while the first is drawn: the first question of all is let pass.
-    assertThatThrownBy(() -> batch.perform((task, done, total) -> done == 0))
-        .isInstanceOf(CancellationException.class);
-    assertThat(said)
-        .hasToString(
-            "Filling 2 of 2 files\nStopped: 1 file is left, the same command goes on with them\n");
+    // Escape while the second is drawn, each of them a thousandth of the work.
+    assertThatThrownBy(() -> batch.perform((task, done, total) -> done <= 1000))
+        .isInstanceOf(StoppedException.class)
+        .hasMessage("stopped; 1 file is left, the same command goes on with it");
+    assertThat(said).hasToString("Filling 2 of 2 files\n");
     assertThat(rows()).extracting(BatchRow::file).containsExactly("a.png");
     assertThat(names("out"))
         .containsExactly("a.json", "a.png", "batch-parameters.csv", "batch.csv");

@@ -25,7 +25,6 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
@@ -37,7 +36,6 @@ import java.util.function.LongSupplier;
  * @param invocation for the provenance and the journal
  * @param images finds masks
  * @param log gets lines for people
- * @param stopped tells, between two files, whether to stop there
  * @param clock in nanoseconds
  */
 public record BatchInpainting(
@@ -46,7 +44,6 @@ public record BatchInpainting(
     Invocation invocation,
     ImageByName images,
     Consumer<String> log,
-    BooleanSupplier stopped,
     LongSupplier clock) {
 
   /**
@@ -56,7 +53,8 @@ public record BatchInpainting(
    * @throws WrongParameterException when the earlier run had other parameters
    * @throws IOException when the model or a folder can't be read, or the results can't be written;
    *     an image that can't be filled is told in the outcome
-   * @throws java.util.concurrent.CancellationException when it was stopped
+   * @throws io.github.pixelrnn.job.StoppedException when the progress says to stop; the file at
+   *     hand is left as it was
    */
   public Outcome run(boolean resume, Progress progress) throws IOException {
     List<Path> files = task.folders().images();
@@ -72,7 +70,7 @@ public record BatchInpainting(
       BatchRun batch =
           new BatchRun(
               journal, (file, within) -> fill(file, opened, within), task.seed(), log, clock);
-      return outcome(opened, files.size(), batch.run(files, progress, stopped));
+      return outcome(opened, files.size(), batch.run(files, progress));
     }
   }
 

@@ -2,12 +2,12 @@
 package io.github.pixelrnn.job.batch;
 
 import io.github.pixelrnn.job.Failure;
+import io.github.pixelrnn.job.StoppedException;
 import io.github.pixelrnn.model.Progress;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CancellationException;
-import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
@@ -48,24 +48,23 @@ record BatchRun(
   /**
    * Does all files that an earlier run has not done.
    *
-   * @param stopped whether to stop, as far as others than the progress know
-   * @throws CancellationException when one of them says to stop, after the file at hand
+   * @throws StoppedException when the progress says to stop; of the file at hand nothing is kept
    * @throws IOException when the journal can't be written
    */
-  Tally run(List<Path> files, Progress progress, BooleanSupplier stopped) throws IOException {
+  Tally run(List<Path> files, Progress progress) throws IOException {
     List<Path> open =
         files.stream().filter(file -> !journal.isDone(file.getFileName().toString())).toList();
     int failed = 0;
     for (int i = 0; i < open.size(); i++) {
       FileProgress within =
           new FileProgress(progress, open.get(i).getFileName().toString(), i, open.size());
-      within.report("", 0, 1);
-      if (within.isStopped() || stopped.getAsBoolean()) {
-        String rest = open.size() - i == 1 ? "1 file is" : open.size() - i + " files are";
-        log.accept("Stopped: " + rest + " left, the same command goes on with them");
-        throw new CancellationException("cancelled between two files");
+      BatchRow row;
+      try {
+        within.require("", 0, 1);
+        row = row(open.get(i), within);
+      } catch (CancellationException e) {
+        throw stopped(open.size() - i, e);
       }
-      BatchRow row = row(open.get(i), within);
       journal.add(row);
       if (!row.isDone()) {
         failed++;
@@ -76,6 +75,18 @@ record BatchRun(
       progress.report("Filling files", open.size() * 1000L, open.size() * 1000L);
     }
     return new Tally(open.size() - failed, failed);
+  }
+
+  private static StoppedException stopped(int left, CancellationException cause) {
+    String rest = left == 1 ? "1 file is" : left + " files are";
+    StoppedException stopped =
+        new StoppedException(
+            "stopped; "
+                + rest
+                + " left, the same command goes on with "
+                + (left == 1 ? "it" : "them"));
+    stopped.initCause(cause);
+    return stopped;
   }
 
   private BatchRow row(Path file, FileProgress progress) {

@@ -3,10 +3,7 @@ package io.github.pixelrnn.job.batch;
 
 import io.github.pixelrnn.model.Progress;
 
-/**
- * The progress of one file within that of all. A wish to stop is kept in mind and does not reach
- * the file: it is finished.
- */
+/** The progress of one file within that of all. */
 final class FileProgress implements Progress {
   private static final int SCALE = 1000;
 
@@ -18,7 +15,6 @@ final class FileProgress implements Progress {
   private int plane;
   private double last;
   private long furthest;
-  private boolean stopped;
 
   /**
    * @param before how many files were done before this one
@@ -36,10 +32,6 @@ final class FileProgress implements Progress {
     planes = count;
   }
 
-  boolean isStopped() {
-    return stopped;
-  }
-
   @Override
   public boolean report(String what, long done, long total) {
     double part = total > 0 ? (double) done / total : 1;
@@ -51,7 +43,6 @@ final class FileProgress implements Progress {
     // All is done once the result is written. What comes after the planes, such as judging the
     // result, begins anew too but is short: the bar waits for it.
     furthest = Math.max(furthest, Math.min(within, SCALE - 1));
-    stopped |= !all.report(task, before * SCALE + furthest, files * SCALE);
-    return true;
+    return all.report(task, before * SCALE + furthest, files * SCALE);
   }
 }

@@ -90,7 +90,7 @@ final class KilledBatch {
     assertThat(output.results()).containsAllEntriesOf(before);
     assertThat(lines()).as("stopped too late to tell anything").isLessThan(images);
     assertThat(said())
-        .contains("Stopped: ", " left, the same command goes on with them")
+        .contains("stopped; ", " left, the same command goes on with them")
         .doesNotContain("\tat ");
   }
 
