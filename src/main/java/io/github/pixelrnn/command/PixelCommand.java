@@ -11,6 +11,7 @@ import io.github.pixelrnn.job.Installation;
 import io.github.pixelrnn.job.Invocation;
 import io.github.pixelrnn.job.Outcome;
 import io.github.pixelrnn.job.settings.WrongParameterException;
+import io.github.pixelrnn.model.Escaped;
 import io.github.pixelrnn.model.Progress;
 import java.awt.GraphicsEnvironment;
 import java.io.IOException;
@@ -117,7 +118,7 @@ public abstract class PixelCommand implements Command, Cancelable {
 
   /** Tells people something before long work. */
   final void say(String line) {
-    log.accept(line);
+    log.accept(Escaped.line(line));
   }
 
   @Override
@@ -125,7 +126,7 @@ public abstract class PixelCommand implements Command, Cancelable {
     try (FijiProgress progress = new FijiProgress(scijava, NAME)) {
       Outcome outcome = perform(progress);
       if (!outcome.text().isEmpty()) {
-        IJ.log(outcome.text());
+        IJ.log(Escaped.lines(outcome.text()));
       }
       // The result itself last, so that it is the active image.
       outcome.beside().values().forEach(this::show);

@@ -11,6 +11,7 @@ import io.github.pixelrnn.job.Installation;
 import io.github.pixelrnn.job.Outcome;
 import io.github.pixelrnn.job.settings.Allowed;
 import io.github.pixelrnn.job.settings.WrongParameterException;
+import io.github.pixelrnn.model.Escaped;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -125,7 +126,7 @@ final class Subcommand {
     if (parsed.hasMatchedOption(JSON)) {
       out.println(Json.of(answer));
     } else if (!text.isEmpty()) {
-      out.println(text);
+      out.println(Escaped.lines(text));
     }
     outcome.requireWhole();
   }

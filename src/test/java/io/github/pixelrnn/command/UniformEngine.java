@@ -19,6 +19,7 @@ import java.util.function.BooleanSupplier;
 /** Models that find every level equally probable, whatever they are taught. */
 public final class UniformEngine implements Engine {
   private final int divergesAt;
+  private final String sha256;
   private int steps;
 
   public UniformEngine() {
@@ -29,12 +30,20 @@ public final class UniformEngine implements Engine {
    * @param divergesAt the step whose loss is no number, 1 for the first
    */
   public UniformEngine(int divergesAt) {
+    this(divergesAt, "0".repeat(64));
+  }
+
+  /**
+   * @param sha256 of the weights that its models say they have
+   */
+  public UniformEngine(int divergesAt, String sha256) {
     this.divergesAt = divergesAt;
+    this.sha256 = sha256;
   }
 
   @Override
   public TrainableModel create(NetworkConfiguration configuration, Noise noise) {
-    return new Uniform(configuration, () -> ++steps >= divergesAt);
+    return new Uniform(configuration, sha256, () -> ++steps >= divergesAt);
   }
 
   @Override
@@ -42,7 +51,7 @@ public final class UniformEngine implements Engine {
 
   @Override
   public TrainableModel open(Path folder, NetworkConfiguration configuration) {
-    return new Uniform(configuration, () -> ++steps >= divergesAt);
+    return new Uniform(configuration, sha256, () -> ++steps >= divergesAt);
   }
 
   @Override
@@ -51,11 +60,18 @@ public final class UniformEngine implements Engine {
   }
 
   private static final class Uniform extends FakeModel {
+    private final String sha256;
     private final BooleanSupplier diverges;
 
-    Uniform(NetworkConfiguration configuration, BooleanSupplier diverges) {
+    Uniform(NetworkConfiguration configuration, String sha256, BooleanSupplier diverges) {
       super(configuration);
+      this.sha256 = sha256;
       this.diverges = diverges;
+    }
+
+    @Override
+    public String weightsSha256() {
+      return sha256;
     }
 
     @Override
