@@ -18,6 +18,8 @@ import java.util.function.BooleanSupplier;
 
 /** Models that find every level equally probable, whatever they are taught. */
 public final class UniformEngine implements Engine {
+  private static final String DATA = "variables/variables.data-00000-of-00001";
+
   private final int divergesAt;
   private final String sha256;
   private int steps;
@@ -50,8 +52,9 @@ public final class UniformEngine implements Engine {
   public void check(Path folder) {}
 
   @Override
-  public TrainableModel open(Path folder, NetworkConfiguration configuration) {
-    return new Uniform(configuration, sha256, () -> ++steps >= divergesAt);
+  public TrainableModel open(Path folder, NetworkConfiguration configuration) throws IOException {
+    String saved = Files.readString(folder.resolve(DATA));
+    return new Uniform(configuration, saved, () -> ++steps >= divergesAt);
   }
 
   @Override
@@ -115,12 +118,10 @@ public final class UniformEngine implements Engine {
     @Override
     public void export(Path folder) throws IOException {
       Files.createDirectories(folder.resolve("variables"));
-      for (String name :
-          new String[] {
-            "saved_model.pb", "variables/variables.index", "variables/variables.data-00000-of-00001"
-          }) {
+      for (String name : new String[] {"saved_model.pb", "variables/variables.index"}) {
         Files.writeString(folder.resolve(name), "nothing");
       }
+      Files.writeString(folder.resolve(DATA), sha256);
     }
 
     private int levels() {
