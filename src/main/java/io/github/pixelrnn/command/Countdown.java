@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.pixelrnn.command;
 
+import io.github.pixelrnn.model.Escaped;
 import java.util.Locale;
 import java.util.function.LongSupplier;
 
@@ -48,7 +49,7 @@ public final class Countdown {
 
   /** For example {@code Training, 40 %, 2 min 10 s left}. */
   public String text(String task, long done, long total) {
-    String percent = task + ", " + (total > 0 ? 100 * done / total : 100) + " %";
+    String percent = Escaped.line(task) + ", " + (total > 0 ? 100 * done / total : 100) + " %";
     long made = done - startedAt;
     if (made <= 0 || done >= total) {
       return percent;

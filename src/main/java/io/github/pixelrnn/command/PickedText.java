@@ -1,14 +1,12 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.pixelrnn.command;
 
-import ij.IJ;
 import ij.WindowManager;
 import ij.io.OpenDialog;
-import io.github.pixelrnn.job.Failure;
 import io.github.pixelrnn.library.LibraryEntry;
+import io.github.pixelrnn.model.Escaped;
 import java.awt.BorderLayout;
 import java.io.File;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -144,14 +142,11 @@ public final class PickedText extends AbstractInputWidget<String, JPanel>
       return offers;
     }
     if (model.getModule().getDelegateObject() instanceof PixelCommand command) {
-      try {
-        for (LibraryEntry entry : command.installation().models().list()) {
-          if (entry.card().isPresent()) {
-            offers.add(entry.name());
-          }
+      for (LibraryEntry entry : command.installation().models().list()) {
+        // A name that can't be shown as it is could not be told from another one.
+        if (entry.card().isPresent() && Escaped.line(entry.name()).equals(entry.name())) {
+          offers.add(entry.name());
         }
-      } catch (IOException e) {
-        IJ.log("The library's models can't be listed: " + Failure.sentence(e));
       }
     }
     String preset = model.getText();

@@ -12,6 +12,7 @@ import io.github.pixelrnn.job.Invocation;
 import io.github.pixelrnn.job.Outcome;
 import io.github.pixelrnn.job.StoppedException;
 import io.github.pixelrnn.job.settings.WrongParameterException;
+import io.github.pixelrnn.model.Escaped;
 import io.github.pixelrnn.model.Progress;
 import java.awt.GraphicsEnvironment;
 import java.io.IOException;
@@ -126,7 +127,7 @@ public abstract class PixelCommand implements Command, Cancelable {
 
   /** Tells people something before long work. */
   final void say(String line) {
-    log.accept(line);
+    log.accept(Escaped.line(line));
   }
 
   @Override
@@ -143,7 +144,7 @@ public abstract class PixelCommand implements Command, Cancelable {
       Outcome outcome =
           perform(signal == null ? progress : signal.over(progress, keepsWhenStopped()));
       if (!outcome.text().isEmpty()) {
-        IJ.log(outcome.text());
+        IJ.log(Escaped.lines(outcome.text()));
       }
       // The result itself last, so that it is the active image.
       outcome.beside().values().forEach(this::show);

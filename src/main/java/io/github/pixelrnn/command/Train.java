@@ -17,7 +17,9 @@ import io.github.pixelrnn.model.PixelCnn;
 import io.github.pixelrnn.model.Progress;
 import io.github.pixelrnn.training.TrainingPlan;
 import java.io.IOException;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.LongSupplier;
 import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
@@ -44,8 +46,12 @@ public final class Train extends PixelCommand {
       persist = false)
   private String images = "";
 
-  @Parameter(label = "Name", description = "The model's name in the library", persist = false)
-  private String name = "my-model";
+  @Parameter(
+      label = "Name (empty: by the images)",
+      description = "The model's name in the library; empty: by the images, one that is not taken",
+      required = false,
+      persist = false)
+  private String name = "";
 
   @Parameter(
       label = "Minutes",
@@ -207,32 +213,40 @@ public final class Train extends PixelCommand {
       persist = false)
   private boolean resume = false;
 
+  @Parameter(
+      label = "Overwrite",
+      description = "Replace your own model of this name, if there is one",
+      persist = false)
+  private boolean overwrite = false;
+
   @Parameter(label = "Seed", description = "Same seed and steps, same model", persist = false)
   private long seed = 1;
 
   private LongSupplier clock = System::nanoTime;
+  private Question question = Question.ofThisHost();
 
   @Override
   public Outcome perform(Progress progress) throws IOException {
-    Allowed.given("name", name, "what the model is to be called");
-    String title = Allowed.made(this::title);
-    TrainingRun run =
-        new TrainingRun(
-            installation(),
-            title,
-            network(),
-            Allowed.made(this::plan),
-            invocation().parameters(),
-            this::say,
-            LossPlot::of,
-            clock);
+    String given = Allowed.made(this::title);
+    NetworkSettings network = network();
+    TrainingPlan plan = Allowed.made(this::plan);
     MaskSettings marks = new MaskSettings(MaskKind.of(mask), maskimage, invert, value);
     List<ImagePlus> sources = NamedImage.all("images", images, image, Long.MAX_VALUE);
-    return run.run(
-        new TrainingRun.TrainingImages(images, sources, marks, range),
-        NamedImage::of,
-        resume,
-        progress);
+    TrainingRun.TrainingImages set = new TrainingRun.TrainingImages(images, sources, marks, range);
+    String title = given.isEmpty() ? set.modelName(installation().models(), resume) : given;
+    Map<String, Object> recipe = new LinkedHashMap<>(invocation().parameters());
+    recipe.put("name", title);
+    return new TrainingRun(
+            installation(),
+            title,
+            network,
+            plan,
+            recipe,
+            old -> overwrite || question.replace(old),
+            this::say,
+            LossPlot::of,
+            clock)
+        .run(set, NamedImage::of, resume, progress);
   }
 
   @Override
@@ -245,9 +259,16 @@ public final class Train extends PixelCommand {
     clock = nanoTime;
   }
 
+  /** Another person at the dialog, for tests. */
+  void use(Question other) {
+    question = other;
+  }
+
   private String title() {
-    String title = name.strip();
-    ModelCard.requireName(title);
+    String title = name == null ? "" : name.strip();
+    if (!title.isEmpty()) {
+      ModelCard.requireName(title);
+    }
     return title;
   }
 

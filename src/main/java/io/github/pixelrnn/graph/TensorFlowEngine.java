@@ -36,6 +36,7 @@ public final class TensorFlowEngine implements Engine {
 
   @Override
   public TrainableModel open(Path folder, NetworkConfiguration configuration) throws IOException {
+    SessionThreads.count(); // what is refused there is not the model's fault
     check(folder);
     Path prefix = folder.resolve("variables").resolve("variables");
     try {

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.pixelrnn.job;
 
+import io.github.pixelrnn.model.Escaped;
+import io.github.pixelrnn.model.FileProblem;
 import io.github.pixelrnn.training.DivergedException;
 import java.io.IOException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileSystemException;
-import java.nio.file.NoSuchFileException;
 
 /** What went wrong, in one sentence for a person. */
 public final class Failure {
@@ -33,23 +32,17 @@ public final class Failure {
     if (failure instanceof UnsatisfiedLinkError) {
       // JavaCPP blames the library for what a full disk did to it.
       return "TensorFlow's native library can't be loaded ("
-          + firstLine(failure)
+          + Escaped.line(firstLine(failure))
           + "); if the disk was full when it was unpacked, delete the folder .javacpp in your home"
           + " folder and try again";
+    }
+    if (failure instanceof IOException file) {
+      return Escaped.line(FileProblem.sentence(file));
     }
     String message = failure.getMessage();
     if (message == null || message.isBlank()) {
       return "unexpected failure: " + failure.getClass().getSimpleName();
     }
-    // Java's own messages of these are a file's name and no more.
-    if (failure instanceof FileSystemException file && message.equals(file.getFile())) {
-      message +=
-          failure instanceof NoSuchFileException
-              ? " does not exist"
-              : failure instanceof AccessDeniedException
-                  ? " can't be used: access denied"
-                  : " can't be used";
-    }
-    return message.strip().replaceAll("\\s*\\R\\s*", " ");
+    return Escaped.line(message.strip().replaceAll("\\s*\\R\\s*", " "));
   }
 }

@@ -121,12 +121,9 @@ public record ImageInpainting(
       return constant.get();
     }
     installation.models().requireWritable(); // the model stays there
-    installation
-        .models()
-        .own(SingleImageTraining.name(image.title()))
-        .ifPresent(old -> log.accept(Replacement.announcement(old)));
+    new Replacement(installation.models(), training.name(image), log).announce();
     log.accept(training.announcement(image.task()));
-    InpaintingModel trained = training.run(image, progress);
+    InpaintingModel trained = training.run(image, log, progress);
     log.accept(
         "Trained " + trained.steps() + " steps; the model stays in the library: " + trained.name());
     return trained;

@@ -3,6 +3,7 @@ package io.github.pixelrnn.job;
 
 import io.github.pixelrnn.library.LibraryEntry;
 import io.github.pixelrnn.library.ModelLibrary;
+import io.github.pixelrnn.model.Escaped;
 import io.github.pixelrnn.model.Hyperparameters;
 import io.github.pixelrnn.model.ModelCard;
 import java.io.IOException;
@@ -15,7 +16,7 @@ import java.util.stream.Collectors;
 public record ModelListing(ModelLibrary library) {
 
   /** A line for each, those that can't be used with the reason. */
-  public Outcome all() throws IOException {
+  public Outcome all() {
     List<LibraryEntry> entries = library.list();
     return Outcome.of(
         entries.stream().map(ModelListing::facts).toList(),
@@ -33,20 +34,24 @@ public record ModelListing(ModelLibrary library) {
     return Outcome.of(
         facts,
         facts.entrySet().stream()
-            .map(fact -> fact.getKey() + ": " + fact.getValue())
+            .map(fact -> fact.getKey() + ": " + Escaped.line(String.valueOf(fact.getValue())))
             .collect(Collectors.joining("\n")));
   }
 
   private static String line(LibraryEntry entry) {
-    return entry.name()
-        + "  "
-        + entry
-            .card()
-            .map(
-                card ->
-                    card.configuration().architecture().kind() + ", trained on " + card.trainedOn())
-            .orElse("can't be used: " + entry.problem())
-        + (entry.bundled() ? " (bundled)" : "");
+    String line =
+        entry.name()
+            + "  "
+            + entry
+                .card()
+                .map(
+                    card ->
+                        card.configuration().architecture().kind()
+                            + ", trained on "
+                            + card.trainedOn())
+                .orElse("can't be used: " + entry.problem())
+            + (entry.bundled() ? " (bundled)" : "");
+    return Escaped.line(line);
   }
 
   private static Map<String, Object> facts(LibraryEntry entry) {

@@ -13,6 +13,7 @@ final class Recipe {
     Map<String, String> recipe = new LinkedHashMap<>();
     parameters.forEach((name, value) -> recipe.put(name, String.valueOf(value)));
     recipe.remove("resume");
+    recipe.remove("overwrite");
     recipe.computeIfPresent("images", (name, path) -> fileName(path));
     recipe.computeIfPresent("maskimage", (name, path) -> fileName(path));
     return recipe;

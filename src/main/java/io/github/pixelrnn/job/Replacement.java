@@ -2,17 +2,151 @@
 package io.github.pixelrnn.job;
 
 import io.github.pixelrnn.library.LibraryEntry;
+import io.github.pixelrnn.library.ModelLibrary;
+import io.github.pixelrnn.library.NameTakenException;
+import io.github.pixelrnn.library.OpenedModel;
+import io.github.pixelrnn.model.ModelCard;
+import java.io.IOException;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
 
-/** A model of the library that another one of its name is about to replace. */
+/**
+ * What a training does to the model of its name in the library. Another process may save under that
+ * name, too: the last one's stays, and both are told.
+ */
 final class Replacement {
-  private Replacement() {}
+  private static final DateTimeFormatter MINUTE =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd 'at' HH:mm", Locale.ROOT);
 
-  /** For the log: that must not be silent. */
-  static String announcement(LibraryEntry old) {
-    return "This replaces the model "
-        + old.name()
-        + old.card()
-            .map(card -> " of " + card.steps() + (card.steps() == 1 ? " step" : " steps"))
-            .orElse("");
+  private final ModelLibrary library;
+  private final String name;
+  private final Consumer<String> log;
+  private final Optional<LibraryEntry> old;
+  private String known;
+
+  /**
+   * @param name of the model
+   * @param log gets lines for people
+   */
+  Replacement(ModelLibrary library, String name, Consumer<String> log) {
+    this.library = library;
+    this.name = name;
+    this.log = log;
+    this.old = library.own(name);
+    this.known = hash(old);
+  }
+
+  /** The person's own model of that name when this began. */
+  Optional<LibraryEntry> old() {
+    return old;
+  }
+
+  /**
+   * Asks whether the old model, if there is one, may be replaced.
+   *
+   * @param may is told what it is
+   * @throws NameTakenException when it may not, saying what to do
+   */
+  void require(Predicate<String> may) throws IOException {
+    if (old.isEmpty()) {
+      return;
+    }
+    String what = "the library has a model " + description(old.get());
+    if (!may.test(what)) {
+      throw new NameTakenException(
+          "name: "
+              + what
+              + "; overwrite=true replaces it, resume=true goes on with its training, or choose"
+              + " another name");
+    }
+    announce();
+  }
+
+  /** That it is replaced must not be silent. */
+  void announce() {
+    old.ifPresent(
+        entry ->
+            log.accept(
+                "This replaces the model "
+                    + name
+                    + entry.card().map(card -> " of " + steps(card)).orElse("")));
+  }
+
+  /**
+   * Saves a model of this name, and says so if it takes the place of another process's.
+   *
+   * @param training how it was trained
+   * @param may is asked about what lies there
+   * @throws NameTakenException when that says no
+   */
+  void save(OpenedModel model, String training, Predicate<LibraryEntry> may) throws IOException {
+    List<LibraryEntry> others = new ArrayList<>();
+    library.save(
+        model,
+        training,
+        there -> {
+          if (!hash(Optional.of(there)).equals(known)) {
+            others.add(there);
+          }
+          return may.test(there);
+        });
+    known = model.card().weightsSha256();
+    for (LibraryEntry other : others) {
+      log.accept(
+          "Another process has saved a model "
+              + name
+              + other.card().map(card -> " of " + steps(card)).orElse("")
+              + " since; this one has replaced it");
+    }
+  }
+
+  /** Says so if another process has replaced the model that was saved. */
+  void requireKept() {
+    if (!hash(library.own(name)).equals(known)) {
+      log.accept(
+          "Another process has replaced the model "
+              + name
+              + ": what was learned here is not in the library");
+    }
+  }
+
+  /** A model by its figures and its date. */
+  private static String description(LibraryEntry entry) {
+    String text =
+        entry
+            .card()
+            .map(card -> entry.name() + " of " + steps(card) + bits(card))
+            .orElse(entry.name() + ", which can't be used");
+    Instant saved;
+    try {
+      saved = entry.saved();
+    } catch (IOException e) {
+      return text; // a damaged one may have no file with a date
+    }
+    return text + ", saved on " + MINUTE.format(saved.atZone(ZoneId.systemDefault()));
+  }
+
+  private static String steps(ModelCard card) {
+    return card.steps() + (card.steps() == 1 ? " step" : " steps");
+  }
+
+  private static String bits(ModelCard card) {
+    return Double.isNaN(card.bitsPerDim())
+        ? ""
+        : String.format(Locale.ROOT, ", %.4f bits/dim", card.bitsPerDim());
+  }
+
+  /** Of its weights; of nothing and of a damaged one another, that no weights have. */
+  private static String hash(Optional<LibraryEntry> entry) {
+    return entry
+        .map(there -> there.card().map(ModelCard::weightsSha256).orElse("damaged"))
+        .orElse("");
   }
 }

@@ -17,10 +17,10 @@ import java.util.TreeMap;
 /**
  * A training that stopped and can go on.
  *
- * @param folder where its model lies
+ * @param found the model's card
  * @param state where it stopped
  */
-record Resumption(String folder, TrainingState state) {
+record Resumption(ModelCard found, TrainingState state) {
   /** In a card's recipe: the ranges of several channels, for which the card has no other room. */
   static final String RANGES = "ranges";
 
@@ -41,24 +41,33 @@ record Resumption(String folder, TrainingState state) {
     ModelCard found =
         entry.card().orElseThrow(() -> new ModelRefusedException("resume: " + entry.problem()));
     requireSame(found, asked);
-    String folder = entry.folder().toString();
-    return Optional.of(new Resumption(folder, state(library, folder, found)));
+    return Optional.of(new Resumption(found, state(library, entry, found)));
   }
 
-  private static TrainingState state(ModelLibrary library, String folder, ModelCard card)
+  private static TrainingState state(ModelLibrary library, LibraryEntry entry, ModelCard card)
       throws IOException {
     String problem;
     try {
-      TrainingState state = TrainingState.ofCsv(library.training(folder));
+      TrainingState state = TrainingState.ofCsv(library.training(card.name()));
       if (state.steps() == card.steps()) {
         return state;
       }
+      requireStill(library.card(card.name()), card);
       problem = "it is of another checkpoint than the card";
     } catch (IllegalArgumentException e) {
       problem = e.getMessage();
     }
     throw new ModelRefusedException(
-        "resume: training.csv in " + folder + " is damaged: " + problem);
+        "resume: training.csv in " + entry.folder() + " is damaged: " + problem);
+  }
+
+  private static void requireStill(ModelCard now, ModelCard found) throws ModelRefusedException {
+    if (!now.equals(found)) {
+      throw new ModelRefusedException(
+          "resume: another process has just saved the model "
+              + found.name()
+              + " and may be training it; wait until it is done, or train under another name");
+    }
   }
 
   private static void requireSame(ModelCard found, ModelCard asked) {
@@ -103,9 +112,19 @@ record Resumption(String folder, TrainingState state) {
             + "; give the same, or train under another name");
   }
 
-  /** The model, to be closed by the caller. */
+  /**
+   * The model, to be closed by the caller.
+   *
+   * @throws ModelRefusedException when it is damaged, or another process saved it meanwhile
+   */
   TrainableModel open(ModelLibrary library) throws IOException {
-    OpenedModel opened = library.open(folder);
+    OpenedModel opened = library.open(found.name());
+    try {
+      requireStill(opened.card(), found);
+    } catch (ModelRefusedException e) {
+      opened.close();
+      throw e;
+    }
     return opened.model();
   }
 }

@@ -2,6 +2,9 @@
 package io.github.pixelrnn.job;
 
 import io.github.pixelrnn.image.PlaneLevels;
+import io.github.pixelrnn.library.LibraryEntry;
+import io.github.pixelrnn.library.ModelLibrary;
+import io.github.pixelrnn.library.NameTakenException;
 import io.github.pixelrnn.library.OpenedModel;
 import io.github.pixelrnn.model.Architecture;
 import io.github.pixelrnn.model.Binarization;
@@ -20,6 +23,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 /**
@@ -40,7 +44,7 @@ record SingleImageTraining(
     Map<String, Object> recipe,
     LongSupplier clock) {
   private static final int LEVELS = 256;
-  private static final int LONGEST_NAME = 64;
+  private static final String NAME = "trained-on-";
 
   /** Fewer known pixels teach nothing. */
   private static final int LEAST_KNOWN = 1000;
@@ -50,14 +54,23 @@ record SingleImageTraining(
 
   private static final double MOSTLY_UNKNOWN = 0.95;
 
-  /** What the model of an image is called: its title as far as a folder's name can show it. */
-  static String name(String title) {
-    String stem = title.replaceFirst("(?i)\\.(tiff?|png|jpe?g)$", "");
-    String plain = stem.strip().replaceAll("[^A-Za-z0-9._-]+", "-");
-    String name = "trained-on-" + (plain.isEmpty() ? "image" : plain);
-    name = name.substring(0, Math.min(name.length(), LONGEST_NAME)).replaceFirst("\\.+$", "");
-    ModelCard.requireName(name);
-    return name;
+  /**
+   * What the model of an image is called: after its title, with a number where another image of
+   * that title, or of other known pixels, has a model already.
+   */
+  String name(MaskedImage image) {
+    String sha256 = new KnownPixels(image).sha256();
+    ModelLibrary library = installation.models();
+    return ModelName.of(NAME, image.title())
+        .free(name -> library.own(name).filter(there -> !isOf(sha256, there)).isPresent());
+  }
+
+  /** Whether a model is that of an image; of one that is damaged nobody can tell. */
+  private static boolean isOf(String sha256, LibraryEntry entry) {
+    return entry
+        .card()
+        .map(card -> sha256.equals(card.recipe().get(KnownPixels.SHA256)))
+        .orElse(false);
   }
 
   /** For the log, before it begins. */
@@ -90,18 +103,20 @@ record SingleImageTraining(
 
   /**
    * Trains, and keeps the model in the library so that the result can be made again. It has its
-   * name from the image's title; one of that name from before is replaced.
+   * {@linkplain #name name} from the image's title; the same image's from before is replaced.
    *
+   * @param log gets lines for people
    * @throws java.util.concurrent.CancellationException when the progress says to stop; the library
    *     is then as it was
    */
-  InpaintingModel run(MaskedImage image, Progress progress) throws IOException {
+  InpaintingModel run(MaskedImage image, Consumer<String> log, Progress progress)
+      throws IOException {
     PlaneLevels quantization = image.levels(LEVELS, false);
     ImageLearning learning = new ImageLearning(installation.engine(), kind, budget, noise, clock);
     ImageLearning.Learned learned = learning.run(images(image, quantization), LEVELS, progress);
     boolean done = false;
     try {
-      OpenedModel kept = keep(image, quantization.first(), learned);
+      OpenedModel kept = keep(image, quantization.first(), learned, log);
       done = true;
       return new InpaintingModel(
           learned.model(),
@@ -127,11 +142,28 @@ record SingleImageTraining(
         .toList();
   }
 
-  private OpenedModel keep(MaskedImage image, Levels levels, ImageLearning.Learned learned)
+  private OpenedModel keep(
+      MaskedImage image, Levels levels, ImageLearning.Learned learned, Consumer<String> log)
       throws IOException {
-    String title = image.title();
+    String sha256 = new KnownPixels(image).sha256();
+    while (true) {
+      String name = name(image);
+      OpenedModel kept = named(name, sha256, image.title(), levels, learned);
+      Replacement place = new Replacement(installation.models(), name, log);
+      try {
+        place.save(kept, learned.training(), there -> isOf(sha256, there));
+        return kept;
+      } catch (NameTakenException e) {
+        log.accept("Another process has just saved a model " + name + "; looking for another name");
+      }
+    }
+  }
+
+  private OpenedModel named(
+      String name, String sha256, String title, Levels levels, ImageLearning.Learned learned) {
     ModelCard plain =
         card(
+            name,
             learned.plain(),
             levels,
             title,
@@ -139,17 +171,17 @@ record SingleImageTraining(
             learned.plainBits(),
             Recipe.of(recipe));
     Map<String, String> all = new TreeMap<>(Recipe.of(recipe));
+    all.put(KnownPixels.SHA256, sha256);
     all.put(OpenedModel.PREDICTOR, learned.predictionInput().predictor().text());
     all.put(OpenedModel.CENTRE, Float.toString(learned.predictionInput().centre()));
     all.put(OpenedModel.PLAIN_SHA256, plain.weightsSha256());
-    ModelCard card = card(learned.model(), levels, title, learned.steps(), learned.bits(), all);
-    OpenedModel kept =
-        new OpenedModel(card, learned.model(), new OpenedModel(plain, learned.plain()));
-    installation.models().save(kept, learned.training());
-    return kept;
+    ModelCard card =
+        card(name, learned.model(), levels, title, learned.steps(), learned.bits(), all);
+    return new OpenedModel(card, learned.model(), new OpenedModel(plain, learned.plain()));
   }
 
   private static ModelCard card(
+      String name,
       TrainableModel model,
       Levels levels,
       String title,
@@ -157,7 +189,7 @@ record SingleImageTraining(
       double bits,
       Map<String, String> recipe) {
     return new ModelCard(
-        name(title),
+        name,
         model.configuration(),
         levels,
         Binarization.NONE,

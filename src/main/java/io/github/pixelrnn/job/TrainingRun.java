@@ -6,8 +6,8 @@ import io.github.pixelrnn.job.settings.ImageByName;
 import io.github.pixelrnn.job.settings.MaskSettings;
 import io.github.pixelrnn.job.settings.NetworkSettings;
 import io.github.pixelrnn.job.settings.WrongParameterException;
-import io.github.pixelrnn.library.LibraryEntry;
 import io.github.pixelrnn.library.ModelLibrary;
+import io.github.pixelrnn.library.OpenedModel;
 import io.github.pixelrnn.model.Binarization;
 import io.github.pixelrnn.model.Levels;
 import io.github.pixelrnn.model.ModelCard;
@@ -20,8 +20,6 @@ import io.github.pixelrnn.training.Training;
 import io.github.pixelrnn.training.TrainingPlan;
 import io.github.pixelrnn.training.TrainingState;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -29,6 +27,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -39,6 +38,8 @@ import java.util.stream.Collectors;
  * @param network what its graph is built from
  * @param plan how it learns
  * @param recipe the parameters, for the card
+ * @param mayReplace is asked whether the person's own model of the name may be replaced, told what
+ *     it is; not when its training is to go on
  * @param log gets lines for people
  * @param curve shows how it learns
  * @param clock in nanoseconds
@@ -49,6 +50,7 @@ public record TrainingRun(
     NetworkSettings network,
     TrainingPlan plan,
     Map<String, Object> recipe,
+    Predicate<String> mayReplace,
     Consumer<String> log,
     LossDisplay.Opener curve,
     LongSupplier clock) {
@@ -78,6 +80,16 @@ public record TrainingRun(
     private String source() {
       return images.isBlank() ? sources.get(0).getTitle() : images;
     }
+
+    /**
+     * A name for a model of them, by their title.
+     *
+     * @param resume whether it is that of an earlier training; else it is not taken
+     */
+    public String modelName(ModelLibrary library, boolean resume) {
+      ModelName name = ModelName.of("", Recipe.fileName(source()));
+      return resume ? name.first() : name.free(library::has);
+    }
   }
 
   /**
@@ -87,7 +99,8 @@ public record TrainingRun(
    * @param resume whether to go on where an earlier training of this name and recipe stopped
    * @throws WrongParameterException when that had other parameters, or the network does not go with
    *     the images
-   * @throws IOException when the library can't be written, or the earlier model is damaged
+   * @throws IOException when the library can't be written, has a model of this name that may not be
+   *     replaced, or the earlier model is damaged
    * @throws StoppedException when the progress says to stop before the first step
    */
   public Outcome run(TrainingImages images, ImageByName named, boolean resume, Progress progress)
@@ -107,8 +120,13 @@ public record TrainingRun(
     // Without unknown pixels the weights of their channel would stay as they were drawn.
     NetworkConfiguration configuration = network.configuration(set.channels(), set.leavesUnknown());
     ModelLibrary library = installation.models();
-    announce(library, resume);
     library.requireWritable();
+    Replacement place = new Replacement(library, name, log);
+    if (!resume) {
+      place.require(mayReplace);
+    } else if (place.old().isEmpty()) {
+      log.accept("There is no model " + name + " to go on with, so this starts anew");
+    }
     CardAt card = (at, sha256) -> card(configuration, set, source, at, sha256);
     ModelCard first = card.of(TrainingState.start(), "0".repeat(64));
     Optional<Resumption> earlier =
@@ -129,13 +147,15 @@ public record TrainingRun(
               from,
               (trained, at) -> {
                 if (at.steps() > 0) { // else an older model of this name is worth more
-                  library.save(card.of(at, trained.weightsSha256()), trained, at.toCsv());
+                  ModelCard reached = card.of(at, trained.weightsSha256());
+                  place.save(new OpenedModel(reached, trained), at.toCsv(), there -> true);
                 }
               },
               progress);
       if (end.steps() == 0) {
         throw new StoppedException("stopped before the first step; nothing was kept");
       }
+      place.requireKept();
       return outcome(
           end,
           end.finished(),
@@ -173,22 +193,6 @@ public record TrainingRun(
         sha256,
         Version.current(),
         Recipe.of(parameters));
-  }
-
-  /** A model of the same name is replaced once there is something better. */
-  private void announce(ModelLibrary library, boolean resume) throws IOException {
-    Path place = installation.writable().resolve(name);
-    Optional<LibraryEntry> old = library.own(name);
-    if (old.isEmpty() && Files.exists(place)) {
-      throw new IOException(
-          "name: " + place + " is no model of yours and would be lost; choose another name");
-    }
-    if (resume && old.isEmpty()) {
-      log.accept("There is no model " + name + " to go on with, so this starts anew");
-    }
-    if (!resume && old.isPresent()) {
-      log.accept(Replacement.announcement(old.get()));
-    }
   }
 
   private static String ranges(List<Levels> levels) {

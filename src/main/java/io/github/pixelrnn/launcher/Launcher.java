@@ -14,6 +14,7 @@ import io.github.pixelrnn.job.Failure;
 import io.github.pixelrnn.job.Installation;
 import io.github.pixelrnn.job.StoppedException;
 import io.github.pixelrnn.job.settings.WrongParameterException;
+import io.github.pixelrnn.model.Escaped;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
@@ -180,7 +181,7 @@ public final class Launcher {
   }
 
   private int wrongUsage(String sentence, String command) {
-    err.println(NAME + ": " + sentence + " (see " + command + " --help)");
+    err.println(NAME + ": " + Escaped.line(sentence) + " (see " + command + " --help)");
     return WRONG_USAGE;
   }
 

@@ -13,6 +13,7 @@ import io.github.pixelrnn.image.SavedImage;
 import io.github.pixelrnn.job.Installation;
 import io.github.pixelrnn.job.Outcome;
 import io.github.pixelrnn.job.settings.Allowed;
+import io.github.pixelrnn.model.Escaped;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -139,7 +140,7 @@ final class Subcommand {
         signal.say(text); // what was kept is for people too
       }
     } else if (!text.isEmpty()) {
-      out.println(text);
+      out.println(Escaped.lines(text));
     }
     outcome.requireWhole();
   }

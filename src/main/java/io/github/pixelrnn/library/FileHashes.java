@@ -4,6 +4,7 @@ package io.github.pixelrnn.library;
 import io.github.pixelrnn.model.ModelRefusedException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -103,6 +104,8 @@ record FileHashes(Map<String, String> byName) {
           throw new ModelRefusedException(entry + " is a link; a model's folder may hold none");
         }
       }
+    } catch (DirectoryIteratorException e) {
+      throw e.getCause();
     }
   }
 

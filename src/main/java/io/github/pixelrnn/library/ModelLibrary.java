@@ -7,17 +7,16 @@ import io.github.pixelrnn.model.ModelRefusedException;
 import io.github.pixelrnn.model.TrainableModel;
 import java.io.File;
 import java.io.IOException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -25,14 +24,15 @@ import java.util.stream.Stream;
  * that came with the software, which are only read. A model of their own hides a bundled one of its
  * name.
  *
- * <p>Nothing is kept in memory: another program may add or remove models at any time. Safe for
- * threads as long as no two save under one name.
+ * <p>Nothing is kept in memory: another program may add or remove models at any time. Any number of
+ * threads and processes may save under one name at once: the last one's model stays, and a reader
+ * gets one of them whole ({@link LibraryLock} says what holds where there are no locks).
  */
 public final class ModelLibrary {
   private static final long LARGEST_TRAINING = 1 << 20;
 
   private final Path writable;
-  private final List<Path> bundled;
+  private final List<LibraryFolder> folders; // the person's own first
   private final Engine engine;
 
   /**
@@ -44,39 +44,36 @@ public final class ModelLibrary {
    */
   public ModelLibrary(Path writable, List<Path> bundled, Engine engine) {
     this.writable = Objects.requireNonNull(writable, "writable");
-    this.bundled = List.copyOf(bundled);
+    this.folders =
+        Stream.concat(
+                Stream.of(new LibraryFolder(writable, false)),
+                bundled.stream().map(folder -> new LibraryFolder(folder, true)))
+            .toList();
     this.engine = Objects.requireNonNull(engine, "engine");
   }
 
   /**
-   * All models in order of name, damaged ones with the reason. Folders without a card are none.
-   *
-   * @throws IOException when a library folder can't be read
+   * All models in order of name, damaged ones with the reason. Folders without a card are none. A
+   * folder of the library that can't be read is an entry by its path, with the reason.
    */
-  public List<LibraryEntry> list() throws IOException {
+  public List<LibraryEntry> list() {
     Map<String, LibraryEntry> entries = new TreeMap<>();
-    for (Map.Entry<String, Path> model : models(writable).entrySet()) {
-      entries.put(model.getKey(), entry(model.getKey(), model.getValue(), false));
-    }
-    for (Path folder : bundled) {
-      for (Map.Entry<String, Path> model : models(folder).entrySet()) {
-        if (!entries.containsKey(model.getKey())) {
-          entries.put(model.getKey(), entry(model.getKey(), model.getValue(), true));
-        }
+    for (LibraryFolder folder : folders) {
+      for (LibraryEntry entry : folder.entries()) {
+        entries.putIfAbsent(entry.name(), entry);
       }
     }
     return List.copyOf(entries.values());
   }
 
-  /**
-   * The person's own model of a name, which {@link #save(ModelCard, TrainableModel)} replaces.
-   *
-   * @throws IOException as {@link #list}
-   */
-  public Optional<LibraryEntry> own(String name) throws IOException {
-    return list().stream()
-        .filter(entry -> entry.name().equals(name) && !entry.bundled())
-        .findFirst();
+  /** The person's own model of a name, which {@link #save(ModelCard, TrainableModel)} replaces. */
+  public Optional<LibraryEntry> own(String name) {
+    return folders.get(0).entry(name);
+  }
+
+  /** Whether a name is that of a model, own or bundled, whole or damaged. */
+  public boolean has(String name) {
+    return folders.stream().anyMatch(folder -> folder.find(name).isPresent());
   }
 
   /**
@@ -87,7 +84,7 @@ public final class ModelLibrary {
    * @throws IOException when a file can't be read
    */
   public ModelCard card(String nameOrFolder) throws IOException {
-    return CardFile.read(find(nameOrFolder)).card();
+    return reading(nameOrFolder).read(folder -> CardFile.read(folder).card());
   }
 
   /**
@@ -99,7 +96,7 @@ public final class ModelLibrary {
    * @throws IOException when a file can't be read
    */
   public OpenedModel open(String nameOrFolder) throws IOException {
-    return new ModelFolder(find(nameOrFolder)).open(engine);
+    return reading(nameOrFolder).read(folder -> new ModelFolder(folder).open(engine));
   }
 
   /**
@@ -122,28 +119,48 @@ public final class ModelLibrary {
    * @param training text to be kept as it is; empty for none
    */
   public Path save(ModelCard card, TrainableModel model, String training) throws IOException {
-    return save(new OpenedModel(card, model), training);
+    return save(new OpenedModel(card, model), training, old -> true);
   }
 
   /**
    * Keeps a model, and with it the plain one beside it, as {@link #save(ModelCard, TrainableModel,
-   * String)} does.
+   * String)} does. A thread that is interrupted, to cancel what it does, saves all the same.
    *
    * @param model whose card must name the plain one's weights under {@link
    *     OpenedModel#PLAIN_SHA256} in its recipe, if there is one
+   * @param mayReplace is asked about the older one of the name, if there is one, when nobody can
+   *     exchange it any more
+   * @throws NameTakenException when that says no; the library is then as before
    */
-  public Path save(OpenedModel model, String training) throws IOException {
+  public Path save(OpenedModel model, String training, Predicate<LibraryEntry> mayReplace)
+      throws IOException {
     ModelFolder.requireDescribed(model);
     requireWritable();
-    Placement placement = new Placement(writable, model.card().name());
-    Path beside = placement.begin();
+    boolean interrupted = Thread.interrupted(); // else no file could be written to its end
     try {
-      new ModelFolder(beside).write(model, training);
-      placement.replace(beside);
+      place(model, training, mayReplace);
     } finally {
-      placement.discard(beside);
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
     }
-    return placement.find();
+    return writable.resolve(model.card().name());
+  }
+
+  private void place(OpenedModel model, String training, Predicate<LibraryEntry> mayReplace)
+      throws IOException {
+    String name = model.card().name();
+    try (WorkFolder work = WorkFolder.in(writable, name)) {
+      new ModelFolder(work.model()).write(model, training);
+      new FolderTree(work.model()).force();
+      try (LibraryLock lock = LibraryLock.toMove(writable)) {
+        Optional<LibraryEntry> old = own(name);
+        if (old.isPresent() && !mayReplace.test(old.get())) {
+          throw new NameTakenException(old.get());
+        }
+        new Placement(writable, name).replace(work, lock);
+      }
+    }
   }
 
   /**
@@ -152,7 +169,11 @@ public final class ModelLibrary {
    * @throws ModelRefusedException when there is no such model, or nothing was kept with it
    */
   public String training(String nameOrFolder) throws IOException {
-    Path file = find(nameOrFolder).resolve(ModelFolder.TRAINING);
+    return reading(nameOrFolder).read(ModelLibrary::trainingIn);
+  }
+
+  private static String trainingIn(Path folder) throws IOException {
+    Path file = folder.resolve(ModelFolder.TRAINING);
     if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
         || Files.size(file) > LARGEST_TRAINING) {
       throw new ModelRefusedException(
@@ -169,43 +190,55 @@ public final class ModelLibrary {
   public void requireWritable() throws IOException {
     try {
       Files.createDirectories(writable);
-      Files.delete(Files.createTempDirectory(writable, ".writable-"));
+      Files.deleteIfExists(Files.createTempDirectory(writable, ".writable-"));
     } catch (IOException e) {
       throw new IOException(
           writable + ", the folder of your models, can't be written to; name another one", e);
     }
   }
 
-  private Path find(String nameOrFolder) throws IOException {
-    for (Path library : (Iterable<Path>) libraries()::iterator) {
-      Path found = models(library).get(nameOrFolder);
-      if (found != null) {
-        return found;
+  /** The reading of a model by its name or its folder. */
+  private WholeReading reading(String nameOrFolder) throws IOException {
+    for (LibraryFolder folder : folders) {
+      if (folder.find(nameOrFolder).isPresent()) {
+        return folder.reading(nameOrFolder);
       }
     }
-    Optional<Path> folder = folder(nameOrFolder);
-    if (folder.isPresent()) {
-      return folder.get();
-    }
-    throw missing(nameOrFolder);
+    return folder(nameOrFolder).orElseThrow(() -> missing(nameOrFolder));
   }
 
-  private static Optional<Path> folder(String text) {
+  /** That of a folder outside; it may lie in a library of someone else. */
+  private static Optional<WholeReading> folder(String text) {
     try {
       Path folder = Path.of(text);
+      if (folder.getFileName() == null) {
+        return Optional.empty();
+      }
+      Path parent = folder.resolveSibling("");
+      String name = folder.getFileName().toString();
+      LibraryFolder beside = new LibraryFolder(parent, false);
+      if (beside.find(name).isPresent()) {
+        return Optional.of(beside.reading(name));
+      }
       boolean isPath = text.contains("/") || text.contains(File.separator);
       boolean isModel = Files.exists(folder.resolve(CardFile.NAME));
       return (isPath && Files.isDirectory(folder)) || isModel
-          ? Optional.of(folder)
+          ? Optional.of(new WholeReading(parent, () -> folder))
           : Optional.empty();
     } catch (InvalidPathException e) {
       return Optional.empty(); // such a name can't be a folder's, and is then said to be missing
     }
   }
 
-  private ModelRefusedException missing(String name) throws IOException {
-    List<String> names = list().stream().map(LibraryEntry::name).toList();
-    String places = String.join(" or ", libraries().map(Path::toString).toList());
+  private ModelRefusedException missing(String name) {
+    List<String> names =
+        folders.stream()
+            .flatMap(folder -> folder.entries().stream().filter(one -> !folder.is(one)))
+            .map(LibraryEntry::name)
+            .distinct()
+            .sorted()
+            .toList();
+    String places = String.join(" or ", folders.stream().map(one -> one.folder() + "").toList());
     String instead =
         names.isEmpty()
             ? "there are no models yet"
@@ -214,42 +247,5 @@ public final class ModelLibrary {
                 .orElse("there are " + String.join(", ", names));
     return new ModelRefusedException(
         "there is no model \"" + name + "\" in " + places + "; " + instead);
-  }
-
-  private Stream<Path> libraries() {
-    return Stream.concat(Stream.of(writable), bundled.stream());
-  }
-
-  private static LibraryEntry entry(String name, Path folder, boolean bundled) throws IOException {
-    try {
-      return new LibraryEntry(
-          name, folder, bundled, Optional.of(new ModelFolder(folder).card()), "");
-    } catch (ModelRefusedException e) {
-      return new LibraryEntry(name, folder, bundled, Optional.empty(), e.getMessage());
-    }
-  }
-
-  /** The folders with a card in one library, by name. */
-  private static Map<String, Path> models(Path library) throws IOException {
-    Map<String, Path> models = new TreeMap<>();
-    if (!Files.isDirectory(library)) {
-      return models;
-    }
-    List<Path> folders = new ArrayList<>();
-    try (DirectoryStream<Path> entries = Files.newDirectoryStream(library, Files::isDirectory)) {
-      entries.forEach(folders::add);
-    }
-    for (Path folder : folders) {
-      String name = folder.getFileName().toString();
-      String replaced = Placement.nameOfAside(folder);
-      boolean hasCard = Files.exists(folder.resolve(CardFile.NAME));
-      if (replaced != null && hasCard) {
-        // Set aside, and the new one did not come into place: it is still the model.
-        models.putIfAbsent(replaced, new Placement(library, replaced).find());
-      } else if (!name.startsWith(".") && hasCard) {
-        models.put(name, folder);
-      }
-    }
-    return models;
   }
 }

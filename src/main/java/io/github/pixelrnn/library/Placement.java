@@ -1,47 +1,61 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.pixelrnn.library;
 
-import java.io.File;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.file.DirectoryStream;
-import java.nio.file.FileVisitResult;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.regex.Pattern;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /**
- * How a finished folder takes its place in a library, such that at every moment one complete model
- * of that name can be found: the older one is set aside under a hidden name, the new one moved into
- * place, and only then is the older one deleted. {@link #find} looks at both places.
+ * The place of one name in a library, and how a finished folder takes it, such that at every moment
+ * one complete model of that name can be found: the older one is set aside under a hidden name, the
+ * new one moved into place, and only then is the older one deleted. {@link #find} looks at both
+ * places.
  *
- * <p>All are renamings within one folder. A process killed in between leaves hidden folders behind,
- * which the next placement of that name removes.
+ * <p>All are renamings within one library, by who has the {@link LibraryLock}.
  */
 final class Placement {
   private static final String ASIDE = ".replaced-";
+
+  /** Each look in vain takes a whole exchange of folders between two glances. */
+  private static final int LOOKS = 10;
+
+  /** Without locks another process may come between; on Windows a reader may have a file open. */
+  private static final int TRIES = 20;
+
+  private static final long BETWEEN = TimeUnit.MILLISECONDS.toNanos(25);
 
   private final Path library;
   private final Path target;
   private final Path aside;
 
+  /**
+   * @param name that of a folder
+   */
   Placement(Path library, String name) {
     this.library = library;
     this.target = library.resolve(name);
     this.aside = library.resolve(ASIDE + name);
   }
 
-  /** Where the model lies, or would lie. */
-  Path find() {
-    boolean onlyAside = !exists(target) && exists(aside);
-    return onlyAside ? aside : target;
+  /** Where the model lies that is found by the name, be it broken; empty when there is none. */
+  Optional<Path> find() {
+    for (int look = 0; look < LOOKS; look++) {
+      if (isModel(target)) {
+        return Optional.of(target);
+      }
+      if (isModel(aside)) {
+        return Optional.of(aside);
+      }
+    }
+    return Optional.empty();
   }
 
   /** The name of a model that was set aside, or null when the folder is no such one. */
@@ -50,122 +64,72 @@ final class Placement {
     return name.startsWith(ASIDE) ? name.substring(ASIDE.length()) : null;
   }
 
-  /** A hidden, empty folder beside, to write into. Removes those of processes that were killed. */
-  Path begin() throws IOException {
-    String unfinished = "\\.saving-" + Pattern.quote(target.getFileName().toString()) + "-[0-9]+";
-    List<Path> left = new ArrayList<>();
-    try (DirectoryStream<Path> folders =
-        Files.newDirectoryStream(
-            library, folder -> folder.getFileName().toString().matches(unfinished))) {
-      folders.forEach(left::add);
+  /** Anything but nothing, a file and a folder without a card. */
+  private static boolean isModel(Path folder) {
+    try {
+      attributes(folder, LinkOption.NOFOLLOW_LINKS);
+    } catch (IOException e) {
+      return false; // nothing is there, or the library itself can't be read
     }
-    for (Path folder : left) {
-      discard(folder);
+    try {
+      if (!attributes(folder).isDirectory()) {
+        return false;
+      }
+      attributes(folder.resolve(CardFile.NAME), LinkOption.NOFOLLOW_LINKS);
+      return true;
+    } catch (NoSuchFileException e) {
+      return YamlFile.leadsNowhere(folder);
+    } catch (IOException e) {
+      return true; // whoever reads it will hear what is wrong with it
     }
-    return fresh(".saving-" + target.getFileName() + "-");
+  }
+
+  private static BasicFileAttributes attributes(Path path, LinkOption... links) throws IOException {
+    return Files.readAttributes(path, BasicFileAttributes.class, links);
   }
 
   /**
    * Puts a complete folder in place.
    *
-   * @param complete as {@link #begin} gave it
+   * @param work whose model it is; takes the older one
+   * @param lock on this library
    */
-  void replace(Path complete) throws IOException {
-    force(complete);
-    setAside();
-    moveIn(complete);
-    discard(aside);
+  void replace(WorkFolder work, LibraryLock lock) throws IOException {
+    lock.begin();
+    for (int left = TRIES - 1; ; left--) {
+      try {
+        setAside(work);
+        moveIn(work.model());
+        break;
+      } catch (FileSystemException e) {
+        if (left == 0) {
+          throw e;
+        }
+        LockSupport.parkNanos(BETWEEN);
+      }
+    }
+    lock.end();
+    if (exists(aside)) {
+      work.discard(aside);
+    }
   }
 
-  void setAside() throws IOException {
-    if (exists(target)) {
-      // Left by a process that was killed after the new one had come into place.
-      discard(aside);
-      Files.move(target, aside, StandardCopyOption.ATOMIC_MOVE);
+  void setAside(WorkFolder work) throws IOException {
+    if (!exists(target)) {
+      return;
     }
+    if (exists(aside)) { // left by a process that was killed after the new one had come into place
+      work.discard(aside);
+    }
+    Files.move(target, aside, StandardCopyOption.ATOMIC_MOVE);
   }
 
   void moveIn(Path complete) throws IOException {
     Files.move(complete, target, StandardCopyOption.ATOMIC_MOVE);
-    forceFolder(library);
-  }
-
-  /**
-   * Deletes a folder if it exists; renamed first, so that half of it is never taken for a model.
-   */
-  void discard(Path folder) throws IOException {
-    if (!exists(folder)) {
-      return;
-    }
-    Path condemned = fresh(".discarded-").resolve("model");
-    Files.move(folder, condemned, StandardCopyOption.ATOMIC_MOVE);
-    Files.walkFileTree(condemned.getParent(), new Deletion());
-  }
-
-  /** Everything written so far survives a power cut. */
-  private static void force(Path folder) throws IOException {
-    Files.walkFileTree(
-        folder,
-        new SimpleFileVisitor<>() {
-          @Override
-          public FileVisitResult visitFile(Path file, BasicFileAttributes is) throws IOException {
-            try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
-              channel.force(true);
-            }
-            return FileVisitResult.CONTINUE;
-          }
-
-          @Override
-          public FileVisitResult postVisitDirectory(Path visited, IOException failed)
-              throws IOException {
-            if (failed != null) {
-              throw failed;
-            }
-            forceFolder(visited);
-            return FileVisitResult.CONTINUE;
-          }
-        });
-  }
-
-  private static void forceFolder(Path folder) throws IOException {
-    if (File.separatorChar == '\\') {
-      return; // Windows opens no folders as files; its file system keeps renamings in order
-    }
-    try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
-      channel.force(true);
-    }
-  }
-
-  /**
-   * A new folder with the usual permissions: those of temporary ones would hide it from colleagues.
-   */
-  private Path fresh(String prefix) throws IOException {
-    for (int number = 1; ; number++) {
-      Path folder = library.resolve(prefix + number);
-      if (!exists(folder)) {
-        return Files.createDirectory(folder);
-      }
-    }
+    FolderTree.forceNames(library);
   }
 
   private static boolean exists(Path folder) {
     return Files.exists(folder, LinkOption.NOFOLLOW_LINKS);
-  }
-
-  private static final class Deletion extends SimpleFileVisitor<Path> {
-    @Override
-    public FileVisitResult visitFile(Path file, BasicFileAttributes is) throws IOException {
-      Files.delete(file);
-      return FileVisitResult.CONTINUE;
-    }
-
-    @Override
-    public FileVisitResult postVisitDirectory(Path folder, IOException failed) throws IOException {
-      if (failed != null) {
-        throw failed;
-      }
-      Files.delete(folder);
-      return FileVisitResult.CONTINUE;
-    }
   }
 }

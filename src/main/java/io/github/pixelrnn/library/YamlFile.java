@@ -7,9 +7,12 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Parse;
@@ -55,10 +58,21 @@ final class YamlFile {
   }
 
   private static String text(Path file) throws IOException {
-    if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
-      throw new ModelRefusedException(file + " is missing");
+    BasicFileAttributes is;
+    try {
+      is = Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+    } catch (NoSuchFileException e) {
+      Path folder = file.getParent();
+      throw new ModelRefusedException(
+          leadsNowhere(folder) ? folder + " is a link that leads nowhere" : file + " is missing",
+          e);
+    } catch (FileSystemException e) {
+      if (Files.isRegularFile(file.getParent())) {
+        throw new ModelRefusedException(file + " is missing", e);
+      }
+      throw e;
     }
-    if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+    if (!is.isRegularFile()) {
       throw new ModelRefusedException(file + " is not a plain file");
     }
     byte[] bytes;
@@ -73,6 +87,11 @@ final class YamlFile {
     } catch (CharacterCodingException e) {
       throw new ModelRefusedException(file + " is not UTF-8 text", e);
     }
+  }
+
+  /** Whether a path is a link to something that isn't there. */
+  static boolean leadsNowhere(Path path) {
+    return path != null && Files.isSymbolicLink(path) && !Files.exists(path);
   }
 
   private static void requirePlain(Path file, String text) throws ModelRefusedException {

@@ -23,8 +23,10 @@ import io.github.pixelrnn.training.DivergedException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
@@ -149,6 +151,31 @@ class TrainTest {
     ImagePlus image = new ImagePlus("channels", stack);
     image.setDimensions(2, 1, 1);
     return new CompositeImage(image, CompositeImage.COMPOSITE);
+  }
+
+  @Test
+  void asksAPersonBeforeItReplacesAModel() throws IOException {
+    train("m", Map.of("steps", 2), Progress.silent());
+    CommandModule module = module("m", Map.of("steps", 1));
+    Train train = (Train) module.getCommand();
+    List<String> asked = new ArrayList<>();
+    train.use(
+        old -> {
+          asked.add(Question.sentence(old));
+          throw new CancellationException();
+        });
+    assertThatThrownBy(() -> train.perform(Progress.silent()))
+        .isInstanceOf(CancellationException.class);
+    assertThat(card("m").steps()).isEqualTo(2);
+    assertThat(asked).hasSize(1);
+    assertThat(asked.get(0))
+        .startsWith("The library has a model m of 2 steps, ")
+        .contains(" bits/dim, saved on 20")
+        .endsWith(". Replace it?");
+    train.use(old -> true);
+    train.perform(Progress.silent());
+    assertThat(card("m").steps()).isEqualTo(1);
+    assertThat(Question.ofThisHost().replace("nobody is here")).isFalse();
   }
 
   @Test

@@ -18,7 +18,10 @@ import java.util.function.BooleanSupplier;
 
 /** Models that find every level equally probable, whatever they are taught. */
 public final class UniformEngine implements Engine {
+  private static final String DATA = "variables/variables.data-00000-of-00001";
+
   private final int divergesAt;
+  private final String sha256;
   private int steps;
 
   public UniformEngine() {
@@ -29,20 +32,29 @@ public final class UniformEngine implements Engine {
    * @param divergesAt the step whose loss is no number, 1 for the first
    */
   public UniformEngine(int divergesAt) {
+    this(divergesAt, "0".repeat(64));
+  }
+
+  /**
+   * @param sha256 of the weights that its models say they have
+   */
+  public UniformEngine(int divergesAt, String sha256) {
     this.divergesAt = divergesAt;
+    this.sha256 = sha256;
   }
 
   @Override
   public TrainableModel create(NetworkConfiguration configuration, Noise noise) {
-    return new Uniform(configuration, () -> ++steps >= divergesAt);
+    return new Uniform(configuration, sha256, () -> ++steps >= divergesAt);
   }
 
   @Override
   public void check(Path folder) {}
 
   @Override
-  public TrainableModel open(Path folder, NetworkConfiguration configuration) {
-    return new Uniform(configuration, () -> ++steps >= divergesAt);
+  public TrainableModel open(Path folder, NetworkConfiguration configuration) throws IOException {
+    String saved = Files.readString(folder.resolve(DATA));
+    return new Uniform(configuration, saved, () -> ++steps >= divergesAt);
   }
 
   @Override
@@ -51,11 +63,18 @@ public final class UniformEngine implements Engine {
   }
 
   private static final class Uniform extends FakeModel {
+    private final String sha256;
     private final BooleanSupplier diverges;
 
-    Uniform(NetworkConfiguration configuration, BooleanSupplier diverges) {
+    Uniform(NetworkConfiguration configuration, String sha256, BooleanSupplier diverges) {
       super(configuration);
+      this.sha256 = sha256;
       this.diverges = diverges;
+    }
+
+    @Override
+    public String weightsSha256() {
+      return sha256;
     }
 
     @Override
@@ -99,12 +118,10 @@ public final class UniformEngine implements Engine {
     @Override
     public void export(Path folder) throws IOException {
       Files.createDirectories(folder.resolve("variables"));
-      for (String name :
-          new String[] {
-            "saved_model.pb", "variables/variables.index", "variables/variables.data-00000-of-00001"
-          }) {
+      for (String name : new String[] {"saved_model.pb", "variables/variables.index"}) {
         Files.writeString(folder.resolve(name), "nothing");
       }
+      Files.writeString(folder.resolve(DATA), sha256);
     }
 
     private int levels() {

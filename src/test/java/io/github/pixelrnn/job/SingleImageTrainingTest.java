@@ -8,10 +8,14 @@ import org.junit.jupiter.api.Test;
 class SingleImageTrainingTest {
   @Test
   void namesItsModelAfterTheImage() {
-    assertThat(SingleImageTraining.name("photo.tif")).isEqualTo("trained-on-photo");
-    assertThat(SingleImageTraining.name("../a b/ö.png")).isEqualTo("trained-on-..-a-b-");
-    assertThat(SingleImageTraining.name("")).isEqualTo("trained-on-image");
-    assertThat(SingleImageTraining.name("v1.")).isEqualTo("trained-on-v1");
-    assertThat(SingleImageTraining.name("x".repeat(200))).hasSize(64);
+    assertThat(name("photo.tif")).isEqualTo("trained-on-photo");
+    assertThat(name("../a b/ö.png")).isEqualTo("trained-on-..-a-b-");
+    assertThat(name("")).isEqualTo("trained-on-image");
+    assertThat(name("v1.")).isEqualTo("trained-on-v1");
+    assertThat(name("x".repeat(200))).hasSize(64);
+  }
+
+  private static String name(String title) {
+    return ModelName.of("trained-on-", title).first();
   }
 }

@@ -11,7 +11,10 @@ public final class UniformLauncher {
   /** Runs a command line on the models of this machine and ends the JVM with its exit code. */
   public static void main(String... arguments) {
     Installation real = Installation.standard();
-    Installation uniform = new Installation(real.writable(), real.bundled(), new UniformEngine());
+    // Each process learns something else.
+    String sha256 = String.format("%064x", ProcessHandle.current().pid());
+    UniformEngine engine = new UniformEngine(Integer.MAX_VALUE, sha256);
+    Installation uniform = new Installation(real.writable(), real.bundled(), engine);
     System.exit(new Launcher(Launcher.commands(), uniform, System.out, System.err).run(arguments));
   }
 }

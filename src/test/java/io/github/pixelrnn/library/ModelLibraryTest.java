@@ -50,7 +50,7 @@ class ModelLibraryTest {
     }
     assertThat(engine.closed).isEqualTo(1);
     assertThat(Files.readString(own.resolve("bricks/README.md"))).contains("## Validation");
-    assertThat(names()).containsExactly("bricks");
+    assertThat(names()).containsExactly(".lock", "bricks");
   }
 
   @Test
@@ -178,7 +178,7 @@ class ModelLibraryTest {
 
     assertThat(library.card("bricks")).isEqualTo(card);
     library.open("bricks").close();
-    assertThat(names()).containsExactly("bricks");
+    assertThat(names()).containsExactly(".lock", "bricks");
   }
 
   /** Killed after each step of replacing: one complete model of the name is always found. */
@@ -187,32 +187,36 @@ class ModelLibraryTest {
     ModelCard older = save("bricks", "older");
     FakeEngine.TextModel newer = engine.model(Cards.SMALL, "newer");
     Placement placement = new Placement(own, "bricks");
-    Path complete = placement.begin();
-    newer.export(complete);
-    Files.writeString(
-        complete.resolve("rdf.yaml"),
-        new CardFile(Cards.named("bricks", newer), FileHashes.measure(complete)).text());
-    assertFound(older);
+    try (WorkFolder work = WorkFolder.in(own, "bricks")) {
+      Path complete = work.model();
+      newer.export(complete);
+      Files.writeString(
+          complete.resolve("rdf.yaml"),
+          new CardFile(Cards.named("bricks", newer), FileHashes.measure(complete)).text());
+      assertFound(older);
 
-    placement.setAside();
-    assertFound(older);
+      placement.setAside(work);
+      assertFound(older);
 
-    placement.moveIn(complete);
-    assertFound(Cards.named("bricks", newer));
+      placement.moveIn(complete);
+      assertFound(Cards.named("bricks", newer));
+    }
 
     ModelCard newest = save("bricks", "newest");
     assertFound(newest);
-    assertThat(names()).containsExactly("bricks");
+    assertThat(names()).containsExactly(".lock", "bricks");
   }
 
   @Test
   void aModelLeftAsideIsReplacedByTheNext() throws IOException {
     save("bricks", "older");
-    new Placement(own, "bricks").setAside();
+    try (WorkFolder work = WorkFolder.in(own, "bricks")) {
+      new Placement(own, "bricks").setAside(work);
+    }
     ModelCard newer = save("bricks", "newer");
 
     assertFound(newer);
-    assertThat(names()).containsExactly("bricks");
+    assertThat(names()).containsExactly(".lock", "bricks");
   }
 
   private void assertFound(ModelCard card) throws IOException {

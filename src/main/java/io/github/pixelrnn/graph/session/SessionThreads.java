@@ -13,13 +13,33 @@ public final class SessionThreads {
   /** Sets the number for those who want one result on machines of different size. */
   private static final String PROPERTY = "pixelrnn.threads";
 
+  /** More than any machine has cores; far more would not be started. */
+  private static final int MOST = 1024;
+
   private static final RunOptions CALLING_THREAD =
       RunOptions.newBuilder().setInterOpThreadPool(-1).build();
 
   private SessionThreads() {}
 
+  /**
+   * @throws IllegalArgumentException in one sentence, when the property is no such number
+   */
   public static int count() {
-    return Integer.getInteger(PROPERTY, Runtime.getRuntime().availableProcessors());
+    String text = System.getProperty(PROPERTY);
+    if (text == null) {
+      return Runtime.getRuntime().availableProcessors();
+    }
+    int count;
+    try {
+      count = Integer.parseInt(text.strip());
+    } catch (NumberFormatException e) {
+      count = 0; // refused like it
+    }
+    if (count < 1 || count > MOST) {
+      throw new IllegalArgumentException(
+          "-D" + PROPERTY + " must be a whole number from 1 to " + MOST + ", got \"" + text + "\"");
+    }
+    return count;
   }
 
   /** Idle threads sleep: spinning, they would take the processor from the one that works. */

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.pixelrnn.library;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+
+/** A folder and all that is in it; links are not followed. */
+record FolderTree(Path folder) {
+
+  /** Everything written so far survives a power cut. */
+  void force() throws IOException {
+    Files.walkFileTree(folder, new Forcing());
+  }
+
+  /** Deletes it; what another one deletes at the same time is no failure. */
+  void delete() throws IOException {
+    Files.walkFileTree(folder, new Deletion());
+  }
+
+  /** The names in a folder, though not what they hold, survive a power cut. */
+  static void forceNames(Path folder) throws IOException {
+    if (File.separatorChar == '\\') {
+      return; // Windows opens no folders as files; its file system keeps renamings in order
+    }
+    try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+      channel.force(true);
+    }
+  }
+
+  private static final class Forcing extends SimpleFileVisitor<Path> {
+    @Override
+    public FileVisitResult visitFile(Path file, BasicFileAttributes is) throws IOException {
+      try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+        channel.force(true);
+      }
+      return FileVisitResult.CONTINUE;
+    }
+
+    @Override
+    public FileVisitResult postVisitDirectory(Path visited, IOException failed) throws IOException {
+      if (failed != null) {
+        throw failed;
+      }
+      forceNames(visited);
+      return FileVisitResult.CONTINUE;
+    }
+  }
+
+  private static final class Deletion extends SimpleFileVisitor<Path> {
+    @Override
+    public FileVisitResult visitFile(Path file, BasicFileAttributes is) throws IOException {
+      Files.deleteIfExists(file);
+      return FileVisitResult.CONTINUE;
+    }
+
+    @Override
+    public FileVisitResult visitFileFailed(Path file, IOException failed) throws IOException {
+      if (failed instanceof NoSuchFileException) {
+        return FileVisitResult.CONTINUE;
+      }
+      throw failed;
+    }
+
+    @Override
+    public FileVisitResult postVisitDirectory(Path folder, IOException failed) throws IOException {
+      if (failed != null && !(failed instanceof NoSuchFileException)) {
+        throw failed;
+      }
+      Files.deleteIfExists(folder);
+      return FileVisitResult.CONTINUE;
+    }
+  }
+}
