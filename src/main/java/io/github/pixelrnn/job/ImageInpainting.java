@@ -121,9 +121,10 @@ public record ImageInpainting(
       return constant.get();
     }
     installation.models().requireWritable(); // the model stays there
-    new Replacement(installation.models(), training.name(image), log).announce();
+    Replacement place = new Replacement(installation.models(), training.name(image), log);
+    place.announce();
     log.accept(training.announcement(image.task()));
-    InpaintingModel trained = training.run(image, log, progress);
+    InpaintingModel trained = training.run(image, place, progress);
     log.accept(
         "Trained " + trained.steps() + " steps; the model stays in the library: " + trained.name());
     return trained;

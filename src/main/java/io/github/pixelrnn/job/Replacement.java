@@ -43,6 +43,18 @@ final class Replacement {
     this.known = hash(old);
   }
 
+  /** The same for another name, of which nothing is known yet: whatever lies there is new. */
+  Replacement named(String other) {
+    Replacement there = new Replacement(library, other, log);
+    there.known = "";
+    return there;
+  }
+
+  /** What the model is called. */
+  String name() {
+    return name;
+  }
+
   /** The person's own model of that name when this began. */
   Optional<LibraryEntry> old() {
     return old;

@@ -23,7 +23,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 /**
@@ -105,18 +104,17 @@ record SingleImageTraining(
    * Trains, and keeps the model in the library so that the result can be made again. It has its
    * {@linkplain #name name} from the image's title; the same image's from before is replaced.
    *
-   * @param log gets lines for people
+   * @param place in the library, of that name before the training
    * @throws java.util.concurrent.CancellationException when the progress says to stop; the library
    *     is then as it was
    */
-  InpaintingModel run(MaskedImage image, Consumer<String> log, Progress progress)
-      throws IOException {
+  InpaintingModel run(MaskedImage image, Replacement place, Progress progress) throws IOException {
     PlaneLevels quantization = image.levels(LEVELS, false);
     ImageLearning learning = new ImageLearning(installation.engine(), kind, budget, noise, clock);
     ImageLearning.Learned learned = learning.run(images(image, quantization), LEVELS, progress);
     boolean done = false;
     try {
-      OpenedModel kept = keep(image, quantization.first(), learned, log);
+      OpenedModel kept = keep(image, quantization.first(), learned, place);
       done = true;
       return new InpaintingModel(
           learned.model(),
@@ -143,18 +141,17 @@ record SingleImageTraining(
   }
 
   private OpenedModel keep(
-      MaskedImage image, Levels levels, ImageLearning.Learned learned, Consumer<String> log)
+      MaskedImage image, Levels levels, ImageLearning.Learned learned, Replacement before)
       throws IOException {
     String sha256 = new KnownPixels(image).sha256();
+    Replacement place = before;
     while (true) {
-      String name = name(image);
-      OpenedModel kept = named(name, sha256, image.title(), levels, learned);
-      Replacement place = new Replacement(installation.models(), name, log);
+      OpenedModel kept = named(place.name(), sha256, image.title(), levels, learned);
       try {
         place.save(kept, learned.training(), there -> isOf(sha256, there));
         return kept;
       } catch (NameTakenException e) {
-        log.accept("Another process has just saved a model " + name + "; looking for another name");
+        place = place.named(name(image)); // another process has saved another image's meanwhile
       }
     }
   }

@@ -181,6 +181,20 @@ class ModelLibraryTest {
     assertThat(names()).containsExactly(".lock", "bricks");
   }
 
+  @Test
+  void aModelThatIsToStayStays() throws IOException {
+    ModelCard card = save("bricks", "weights");
+    FakeEngine.TextModel other = engine.model(Cards.SMALL, "other");
+    OpenedModel model = new OpenedModel(Cards.named("bricks", other), other);
+
+    assertThatThrownBy(() -> library.save(model, "", old -> !old.card().orElseThrow().equals(card)))
+        .isInstanceOf(NameTakenException.class)
+        .hasMessageContainingAll("\"bricks\" already", own.toString());
+
+    assertFound(card);
+    assertThat(names()).containsExactly(".lock", "bricks");
+  }
+
   /** Killed after each step of replacing: one complete model of the name is always found. */
   @Test
   void aCrashBetweenTheMovesLosesNothing() throws IOException {
