@@ -7,6 +7,7 @@ import io.github.pixelrnn.model.NetworkConfiguration;
 import io.github.pixelrnn.model.Noise;
 import io.github.pixelrnn.model.Progress;
 import io.github.pixelrnn.model.TrainableModel;
+import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
@@ -59,7 +60,7 @@ final class SlowEngine implements Engine {
   }
 
   @Override
-  public TrainableModel open(Path folder, NetworkConfiguration configuration) {
+  public TrainableModel open(Path folder, NetworkConfiguration configuration) throws IOException {
     start();
     return slowed(uniform.open(folder, configuration));
   }
