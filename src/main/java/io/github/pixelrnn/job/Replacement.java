@@ -7,6 +7,9 @@ import io.github.pixelrnn.library.NameTakenException;
 import io.github.pixelrnn.library.OpenedModel;
 import io.github.pixelrnn.model.ModelCard;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -68,6 +71,7 @@ final class Replacement {
    */
   void require(Predicate<String> may) throws IOException {
     if (old.isEmpty()) {
+      requireNothingElse();
       return;
     }
     String what = "the library has a model " + description(old.get());
@@ -79,6 +83,15 @@ final class Replacement {
               + " another name");
     }
     announce();
+  }
+
+  /** What lies in a model's place and is no model would be lost. */
+  private void requireNothingElse() throws IOException {
+    Path place = library.place(name);
+    if (Files.exists(place, LinkOption.NOFOLLOW_LINKS)) {
+      throw new IOException(
+          "name: " + place + " is no model of yours and would be lost; choose another name");
+    }
   }
 
   /** That it is replaced must not be silent. */

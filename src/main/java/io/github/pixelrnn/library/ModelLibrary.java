@@ -182,6 +182,11 @@ public final class ModelLibrary {
     return Files.readString(file);
   }
 
+  /** Where a model of the given name is saved. */
+  public Path place(String name) {
+    return writable.resolve(name);
+  }
+
   /**
    * Refuses, before hours of work, a library that no model could be saved into.
    *

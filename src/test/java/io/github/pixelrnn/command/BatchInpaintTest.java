@@ -156,7 +156,7 @@ class BatchInpaintTest extends LauncherInAFolder {
     Files.move(folder.resolve("in"), folder.resolve("elsewhere"));
     refused(2, BATCH.replace("@in", "@elsewhere"), "resume: input differs");
     assertThat(run(BATCH.replace("@in", "@elsewhere") + " --resume false")).isZero();
-    assertThat(run("train --images grey.png --name tiny --steps 2 " + TINY)).isZero();
+    assertThat(run("train --images grey.png --name tiny --overwrite --steps 2 " + TINY)).isZero();
     refused(2, BATCH.replace("@in", "@elsewhere"), "resume: weights_sha256 differs");
     Files.writeString(folder.resolve("out/batch.csv"), "file,seconds\na,1\n");
     refused(1, BATCH.replace("@in", "@elsewhere"), "batch.csv has other columns");

@@ -26,7 +26,7 @@ final class Contender {
    */
   Contender(Class<?> launcher, List<String> arguments, Path library, Path folder, String files)
       throws IOException {
-    answer = folder.resolve(files + ".json");
+    answer = folder.resolve(files + "-answer.txt"); // its result has a JSON file of its own
     said = folder.resolve(files + ".txt");
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
