@@ -37,10 +37,13 @@ public record HoleFilling(
     CandidateSelection selection =
         new CandidateSelection(
             inpainting(), model.judge(), model.drawsPerHole(settings.particles()));
-    for (int plane : image.used()) {
+    int[] used = image.used();
+    for (int i = 0; i < used.length; i++) {
+      int plane = used[i];
       Quantization quantization = quantization().of(plane);
       var levels = quantization.levels(planes.values(plane));
-      for (var part : selection.parts(levels, image.mask().unknown(plane), plane, progress)) {
+      Progress slice = slice(i, progress);
+      for (var part : selection.parts(levels, image.mask().unknown(plane), plane, slice)) {
         Noise.Stream dither = noise.stream(Noise.Purpose.DITHER, plane, part.candidate(), 0);
         result.putBack(plane, part.unknown(), part.levels(), quantization, dither);
       }
@@ -77,11 +80,12 @@ public record HoleFilling(
     Planes planes = image.planes();
     MeanInpainting means = new MeanInpainting(inpainting());
     ResultImage result = ResultImage.copyOf(planes.image(), title());
-    for (int plane : image.used()) {
-      var holes = image.mask().unknown(plane);
-      Quantization own = quantization().of(plane);
-      var levels = own.levels(planes.values(plane));
-      result.putBackMeans(plane, holes, means.fill(levels, holes, progress), own);
+    int[] used = image.used();
+    for (int i = 0; i < used.length; i++) {
+      var holes = image.mask().unknown(used[i]);
+      Quantization own = quantization().of(used[i]);
+      var levels = own.levels(planes.values(used[i]));
+      result.putBackMeans(used[i], holes, means.fill(levels, holes, slice(i, progress)), own);
     }
     return described(result);
   }
@@ -99,10 +103,21 @@ public record HoleFilling(
           image.mask().unknown(used[i]),
           used[i],
           (x, y, bits, low, high) -> maps.set(number, x, y, bits, low, high),
-          progress);
+          slice(i, progress));
     }
     return maps.image(
         made.with("draws", Uncertainty.DRAWS).with("unit", "bits; quantiles in raw values"));
+  }
+
+  /** The progress of one plane within that of all. */
+  private Progress slice(int index, Progress all) {
+    int count = image.used().length;
+    if (count == 1) {
+      return all;
+    }
+    Progress part = all.part(index, index + 1, count);
+    String slice = "Slice " + (index + 1) + " of " + count + ": ";
+    return (task, done, total) -> part.report(slice + task, done, total);
   }
 
   private Inpainting inpainting() {

@@ -58,6 +58,9 @@ final class DerivedOptions {
           .converters((ITypeConverter<?>) text -> number(text, parameter))
           .build();
     }
+    if (!parameter.choices().isEmpty()) {
+      spec.completionCandidates(parameter.choices());
+    }
     return spec.paramLabel("TEXT").build();
   }
 

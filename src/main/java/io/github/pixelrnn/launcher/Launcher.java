@@ -15,6 +15,7 @@ import io.github.pixelrnn.job.Installation;
 import io.github.pixelrnn.job.StoppedException;
 import io.github.pixelrnn.job.settings.WrongParameterException;
 import io.github.pixelrnn.model.Escaped;
+import io.github.pixelrnn.model.Version;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
@@ -24,6 +25,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
+import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -49,6 +51,8 @@ public final class Launcher {
 
   static final int WRONG_USAGE = 2;
   private static final String NAME = "pixelrnn";
+  private static final String HELP = "help";
+  private static final String COMPLETION = "completion";
 
   private final Map<String, Class<? extends PixelCommand>> commands;
   private final Installation installation;
@@ -109,16 +113,16 @@ public final class Launcher {
   }
 
   private int run(StopSignal signal, String... arguments) {
-    CommandSpec root = root();
     List<Subcommand> subcommands = new ArrayList<>();
     commands.forEach((name, type) -> subcommands.add(new Subcommand(name, type)));
-    subcommands.forEach(subcommand -> root.addSubcommand(subcommand.name(), subcommand.spec()));
-    CommandLine line = new CommandLine(root);
-    line.setOut(new PrintWriter(out, true, StandardCharsets.UTF_8));
-    line.setExpandAtFiles(false); // a file may be called @home.png
+    CommandLine line = line(subcommands);
+    if (List.of(arguments).equals(List.of(COMPLETION))) {
+      out.print(AutoComplete.bash(NAME, line));
+      return DONE;
+    }
     ParseResult parsed;
     try {
-      parsed = line.parseArgs(arguments);
+      parsed = line.parseArgs(asOptions(arguments));
     } catch (ParameterException e) {
       return wrongUsage(sentence(e), e.getCommandLine().getCommandSpec().qualifiedName());
     }
@@ -133,6 +137,27 @@ public final class Launcher {
     Subcommand subcommand =
         subcommands.stream().filter(one -> one.name().equals(name)).findFirst().orElseThrow();
     return run(subcommand, given, signal);
+  }
+
+  private CommandLine line(List<Subcommand> subcommands) {
+    CommandSpec root = root();
+    subcommands.forEach(subcommand -> root.addSubcommand(subcommand.name(), subcommand.spec()));
+    CommandLine line = new CommandLine(root);
+    line.setOut(new PrintWriter(out, true, StandardCharsets.UTF_8));
+    line.setExpandAtFiles(false); // a file may be called @home.png
+    return line;
+  }
+
+  /** {@code help} and {@code help VERB}, which many expect, as the option says it. */
+  private String[] asOptions(String... arguments) {
+    if (arguments.length == 0 || !arguments[0].equals(HELP)) {
+      return arguments;
+    }
+    List<String> words = new ArrayList<>(List.of(arguments).subList(1, arguments.length));
+    if (words.isEmpty() || commands.containsKey(words.get(0))) {
+      words.add("--" + HELP); // with it any word would be taken
+    }
+    return words.toArray(String[]::new);
   }
 
   private int run(Subcommand subcommand, ParseResult given, StopSignal signal) {
@@ -189,7 +214,13 @@ public final class Launcher {
     CommandSpec root = CommandSpec.create().name(NAME);
     root.usageMessage()
         .description("Fills, draws, judges and learns images with PixelRNN networks.")
+        .footer(
+            "%nhelp VERB shows a verb's options and an example. In bash or zsh,",
+            "  source <(pixelrnn completion)", "completes verbs and options.")
         .width(100);
+    root.version(NAME + " " + Version.current());
+    root.addOption(
+        OptionSpec.builder("--version").versionHelp(true).description("Show the version").build());
     root.addOption(
         OptionSpec.builder("-h", "--help").usageHelp(true).description("Show this help").build());
     return root;

@@ -14,11 +14,14 @@ import io.github.pixelrnn.job.Installation;
 import io.github.pixelrnn.job.Outcome;
 import io.github.pixelrnn.job.settings.Allowed;
 import io.github.pixelrnn.model.Escaped;
+import io.github.pixelrnn.model.Progress;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -31,6 +34,7 @@ final class Subcommand {
   private static final String OUTPUT = "--output";
   private static final String JSON = "--json";
   private static final String LIBRARY = "--library";
+  private static final String QUIET = "--quiet";
   static final String DEBUG = "--debug";
 
   private final String name;
@@ -56,7 +60,11 @@ final class Subcommand {
         .description(parameters.purpose())
         .width(100)
         .abbreviateSynopsis(true)
-        .sortOptions(false);
+        .sortOptions(false)
+        .footer(footer());
+    if (!words().isEmpty()) {
+      spec.usageMessage().customSynopsis("pixelrnn " + name + " " + synopsis() + " [OPTIONS]");
+    }
     derived.specs().forEach(spec::addOption);
     if (parameters.takesImage()) {
       spec.addOption(path(IMAGE, "The image to work on: PNG, JPEG or TIFF"));
@@ -71,13 +79,14 @@ final class Subcommand {
               .index(String.valueOf(words().indexOf(word)))
               .arity("0..1")
               .type(String.class)
-              .paramLabel(word.toUpperCase(java.util.Locale.ROOT))
-              .description("Same as --" + word)
+              .paramLabel(label(word))
+              .description("Same as --" + word + alternatives(word))
               .build());
     }
     spec.addOption(
         path(LIBRARY, "Folder of your own models; see also " + Installation.LIBRARY_VARIABLE));
     spec.addOption(flag(JSON, "Write one JSON value to standard output, and nothing else"));
+    spec.addOption(flag(QUIET, "Say nothing on standard error but what went wrong"));
     spec.addOption(flag(DEBUG, "Show the stack trace of a failure"));
     spec.addOption(
         OptionSpec.builder("-h", "--help").usageHelp(true).description("Show this help").build());
@@ -107,14 +116,17 @@ final class Subcommand {
     }
     Path library = parsed.matchedOptionValue(LIBRARY, null);
     command.use(library == null ? installation : installation.withLibrary(library));
-    command.logTo(err::println);
+    boolean quiet = parsed.hasMatchedOption(QUIET);
+    ConsoleProgress console = ConsoleProgress.on(err);
+    command.logTo(quiet ? line -> {} : console::say);
     Path output = Allowed.made(() -> output(parsed));
     Path image = parsed.matchedOptionValue(IMAGE, null);
     if (image != null) {
       setImage(ImageFiles.read(image), output);
     }
     Outcome outcome =
-        command.perform(signal.over(new ConsoleProgress(err), command.keepsWhenStopped()));
+        command.perform(
+            signal.over(quiet ? Progress.silent() : console, command.keepsWhenStopped()));
     if (output != null) {
       signal.beginToWrite();
     }
@@ -192,6 +204,44 @@ final class Subcommand {
   private static Path requireFits(ImagePlus image, Path output) {
     SavedImage.requireFits(image, output);
     return output;
+  }
+
+  private String[] footer() {
+    List<String> lines = new ArrayList<>();
+    for (String example : Examples.of(name)) {
+      lines.add("  pixelrnn " + example);
+    }
+    if (!lines.isEmpty()) {
+      lines.add(0, "%nExample:");
+    }
+    return lines.toArray(String[]::new);
+  }
+
+  /** The words that stand for the action, then what it acts on. */
+  private String synopsis() {
+    List<String> all = new ArrayList<>();
+    for (String word : words()) {
+      List<String> choices = choices(word);
+      all.add("[" + (choices.isEmpty() ? label(word) : String.join(" | ", choices)) + "]");
+    }
+    return String.join(" ", all);
+  }
+
+  private String alternatives(String word) {
+    List<String> choices = choices(word);
+    return choices.isEmpty() ? "" : ". One of: " + String.join(", ", choices);
+  }
+
+  private List<String> choices(String word) {
+    return parameters.texts().stream()
+        .filter(parameter -> parameter.name().equals(word))
+        .findFirst()
+        .orElseThrow()
+        .choices();
+  }
+
+  private static String label(String word) {
+    return word.toUpperCase(Locale.ROOT);
   }
 
   /**

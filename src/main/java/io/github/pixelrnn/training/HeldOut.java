@@ -5,6 +5,7 @@ import io.github.pixelrnn.model.Noise;
 import io.github.pixelrnn.model.Orientation;
 import io.github.pixelrnn.model.PixelBatch;
 import io.github.pixelrnn.model.PixelModel;
+import io.github.pixelrnn.model.Progress;
 import io.github.pixelrnn.prediction.PredictionInput;
 import java.util.ArrayList;
 import java.util.List;
@@ -172,12 +173,15 @@ final class HeldOut {
   /**
    * How well a model guesses what was held out.
    *
+   * @param asking asked before each crop
    * @return mean −log₂ p of a subpixel
+   * @throws java.util.concurrent.CancellationException when it says to stop
    */
-  double bits(PixelModel model, PredictionInput predictionInput) {
+  double bits(PixelModel model, PredictionInput predictionInput, Progress asking) {
     double bits = 0;
     long count = 0;
     for (Crop crop : crops) {
+      asking.require("Looking at what was held out", 0, 1);
       PixelBatch batch = read(crop, predictionInput);
       model.encode(batch);
       float[] logs = model.logProbabilities(batch);

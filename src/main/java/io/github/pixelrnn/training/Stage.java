@@ -92,16 +92,18 @@ final class Stage {
     while (true) {
       seconds = secondsBefore + (nanoTime.getAsLong() - start) * 1e-9;
       double spent = spent();
+      double done = from + Math.min(1, (spent - first) / (until - first)) * (to - from);
+      Progress asking =
+          (task, part, all) -> progress.report(text(name), Math.round(done * 1e6), 1_000_000);
       // What it starts with may be the best that it will ever have.
       if (spent >= nextLook || spent >= until) {
-        look();
+        look(asking);
         nextLook = (Math.floor(spent * LOOKS) + 1) / LOOKS;
       }
       if (spent >= until) {
         break;
       }
-      double done = from + (spent - first) / (until - first) * (to - from);
-      progress.require(text(name), Math.round(done * 1e6), 1_000_000);
+      asking.require(name, 0, 1);
       double left = until < 1 ? (until - spent) / (SETTLING * (until - first)) : 1;
       double rate = plan.learningRate(steps, spent) * Math.min(1, left);
       double loss = model.step(patches.batch(steps), rate);
@@ -119,11 +121,11 @@ final class Stage {
     return plan.budget().spent(steps, seconds, patches.stepsAnEpoch());
   }
 
-  private void look() {
+  private void look(Progress asking) {
     if (heldOut.isEmpty()) {
       return;
     }
-    double now = heldOut.bits(model, predictionInput);
+    double now = heldOut.bits(model, predictionInput, asking);
     curve.add(new TrainingState.CurvePoint(steps, seconds, now));
     if (Double.isNaN(bits) || now < bits) {
       bits = now;

@@ -11,6 +11,7 @@ import io.github.pixelrnn.engine.DeferredEngine;
 import io.github.pixelrnn.image.ImageFiles;
 import io.github.pixelrnn.image.SavedImage;
 import io.github.pixelrnn.job.Installation;
+import io.github.pixelrnn.model.Version;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -67,6 +68,59 @@ class LauncherTest {
     assertThat(out())
         .contains("--learningrate", "--headwidth", "--binarize")
         .doesNotContain("--output");
+  }
+
+  @Test
+  void understandsTheWordHelpToo() {
+    run("--help");
+    String all = out();
+    assertThat(all).contains("--version", "completion");
+    out.reset();
+    assertThat(run("help")).isZero();
+    assertThat(out()).isEqualTo(all);
+    out.reset();
+    assertThat(run("help", "models")).isZero();
+    assertThat(out()).contains("Usage: pixelrnn models [list | show] [MODEL] [OPTIONS]");
+    assertThat(run("help", "paint")).isEqualTo(Launcher.WRONG_USAGE);
+  }
+
+  @Test
+  void everyHelpShowsAnExampleOfItsOptions() {
+    for (String verb : Launcher.commands().keySet()) {
+      assertThat(Examples.of(verb)).as(verb).isNotEmpty();
+      for (String example : Examples.of(verb)) {
+        out.reset();
+        assertThat(run(verb, "--help")).isZero();
+        assertThat(out()).contains("  pixelrnn " + example);
+        for (String word : example.split(" ", -1)) {
+          assertThat(!word.startsWith("--") || out().contains("      " + word)).as(word).isTrue();
+        }
+      }
+    }
+  }
+
+  @Test
+  void tellsItsVersion() {
+    assertThat(run("--version")).isZero();
+    assertThat(out()).isEqualTo("pixelrnn " + Version.current() + System.lineSeparator());
+  }
+
+  @Test
+  void completesVerbsOptionsAndChoices() {
+    assertThat(run("completion")).isZero();
+    assertThat(out())
+        .startsWith("#!")
+        .contains("complete -F", "'--learningrate'", "inpaint", "\"grey\" \"deep\" \"broken\"");
+    assertThat(err()).isEmpty();
+  }
+
+  @Test
+  void isQuietWhenAsked() {
+    String output = folder.resolve("o.tif").toString();
+    assertThat(run("doubling", "--quiet", "--image", input.toString(), "--output", output))
+        .isZero();
+    assertThat(out()).contains("doubled");
+    assertThat(err()).isEmpty();
   }
 
   @Test

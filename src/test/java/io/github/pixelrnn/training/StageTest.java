@@ -48,7 +48,7 @@ class StageTest {
     for (int step = 10; step < 40; step++) {
       assertThat(rates.get(step)).isCloseTo(plan.learningRate(step, step / 40.0), within(1e-9));
     }
-    assertThat(done).isSorted().startsWith(0.1).allMatch(share -> share < 0.2 || share >= 0.3);
+    assertThat(done).isSorted().startsWith(0.1).allMatch(share -> share <= 0.2 || share >= 0.3);
   }
 
   @Test

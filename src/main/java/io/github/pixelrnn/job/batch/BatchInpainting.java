@@ -79,7 +79,6 @@ public record BatchInpainting(
     ProvenanceFile.requireReplaceable(task.folders().results(file).get(0));
     MaskSettings mask = task.masks().of(task.folders(), file);
     MaskedImage image = MaskedImage.of(ImageFiles.read(file), mask, task.slices(), images);
-    progress.expectPlanes(image.used().length);
     InpaintingModel model = PretrainedModel.of(opened, image); // open for the next file
     Provenance made =
         model.describe(invocation.provenance(installation.engine()).with("image", image.title()));

@@ -11,9 +11,6 @@ final class FileProgress implements Progress {
   private final String task;
   private final long before;
   private final long files;
-  private int planes = 1;
-  private int plane;
-  private double last;
   private long furthest;
 
   /**
@@ -22,26 +19,17 @@ final class FileProgress implements Progress {
    */
   FileProgress(Progress all, String name, long before, long files) {
     this.all = all;
-    this.task = "Filling " + name + ", " + (before + 1) + " of " + files;
+    this.task = "Filling " + (before + 1) + " of " + files + ": " + name;
     this.before = before;
     this.files = files;
-  }
-
-  /** How many times the work will begin anew, once for each plane; 1 when nothing is said. */
-  void expectPlanes(int count) {
-    planes = count;
   }
 
   @Override
   public boolean report(String what, long done, long total) {
     double part = total > 0 ? (double) done / total : 1;
-    if (part < last && plane + 1 < planes) {
-      plane++;
-    }
-    last = part;
-    long within = Math.round(SCALE * Math.min(1, (plane + part) / planes));
-    // All is done once the result is written. What comes after the planes, such as judging the
-    // result, begins anew too but is short: the bar waits for it.
+    long within = Math.round(SCALE * Math.min(1, part));
+    // All is done once the result is written. What comes after the filling, such as judging the
+    // result, begins anew but is short: the bar waits for it.
     furthest = Math.max(furthest, Math.min(within, SCALE - 1));
     return all.report(task, before * SCALE + furthest, files * SCALE);
   }

@@ -35,7 +35,7 @@ record Work(String phase, String line, Moment moment) {
         new Work("drawing", SAMPLE, drawing),
         new Work("starting", INPAINT + MODEL, AT_START),
         new Work("drawing", INPAINT + MODEL, drawing),
-        new Work("drawing", INPAINT + MODEL + " --result Mean", drawing),
+        new Work("drawing", INPAINT + MODEL + " --result Mean", Moment.said("%")),
         new Work(
             "judging",
             INPAINT + MODEL + " --candidates 8",
