@@ -109,8 +109,13 @@ class ArrowsTest {
 
   @ArchTest
   static final ArchRule IMAGE_TRANSLATES =
-      room("image", JDK, IMAGEJ, IMGLIB, MODEL)
+      room("image", JDK, "javax.imageio..", IMAGEJ, IMGLIB, MODEL)
           .because("it only translates between ImageJ's images and what the use cases take");
+
+  @ArchTest
+  static final ArchRule IMAGE_FORMATS_STAND_ALONE =
+      room("image.format", JDK, "javax.imageio..")
+          .because("what is a file's structure must not depend on the reader that it guards");
 
   @ArchTest
   static final ArchRule LIBRARY_READS_CARDS =

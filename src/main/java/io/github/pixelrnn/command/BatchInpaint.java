@@ -125,7 +125,7 @@ public final class BatchInpaint extends PixelCommand {
             new InpaintingSettings(new SamplingSettings(temperature, seed), context, particles),
             Slices.of(slices));
     return new BatchInpainting(
-            installation(), task, invocation(), NamedImage::of, this::say, System::nanoTime)
+            installation(), task, invocation(), named()::of, this::say, System::nanoTime)
         .run(resume, progress);
   }
 

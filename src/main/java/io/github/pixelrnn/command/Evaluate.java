@@ -74,7 +74,7 @@ public final class Evaluate extends PixelCommand {
     Allowed.given("model", model, "the name of one in the library, or its folder");
     Allowed.within("limit", limit, 0, Integer.MAX_VALUE);
     long most = limit == 0 ? Long.MAX_VALUE : limit;
-    List<ImagePlus> sources = NamedImage.all("images", images, image, most);
+    List<ImagePlus> sources = named().all("images", images, image, most);
     Outcome outcome =
         new ImageSetEvaluation(installation(), model, seed, invocation())
             .run(sources, most, surprise, progress);

@@ -181,7 +181,7 @@ public final class Inpaint extends PixelCommand {
             this::say,
             System::nanoTime);
     MaskSettings marks = new MaskSettings(MaskKind.of(mask), maskimage, invert, value);
-    MaskedImage masked = MaskedImage.of(image, marks, Slices.of(slices), NamedImage::of);
+    MaskedImage masked = MaskedImage.of(image, marks, Slices.of(slices), named()::of);
     Outcome outcome = job.run(masked, progress);
     filled = outcome.image();
     maps = outcome.beside().get(ResultSettings.UNCERTAINTY);

@@ -11,10 +11,14 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
-/** Images that a parameter names: the title of an open one, a file, a folder. */
-final class NamedImage {
-  private NamedImage() {}
+/**
+ * Images that a parameter names: the title of an open one, a file, a folder.
+ *
+ * @param log is told what of a file is not kept
+ */
+record NamedImage(Consumer<String> log) {
 
   /**
    * The one image of a name.
@@ -23,9 +27,9 @@ final class NamedImage {
    * @throws IllegalArgumentException when there is none, or two open ones
    * @throws IOException when the file can't be read
    */
-  static ImagePlus of(String parameter, String name) throws IOException {
+  ImagePlus of(String parameter, String name) throws IOException {
     ImagePlus open = open(parameter, name);
-    return open != null ? open : ImageFiles.read(file(parameter, name));
+    return open != null ? open : ImageFiles.read(file(parameter, name), log);
   }
 
   /**
@@ -34,7 +38,7 @@ final class NamedImage {
    * @param active taken when the name is empty
    * @param limit how many planes at most are needed
    */
-  static List<ImagePlus> all(String parameter, String name, ImagePlus active, long limit)
+  List<ImagePlus> all(String parameter, String name, ImagePlus active, long limit)
       throws IOException {
     if (name == null || name.isBlank()) {
       if (active == null || active.getWidth() == 0) {
@@ -44,7 +48,7 @@ final class NamedImage {
       return List.of(active);
     }
     ImagePlus open = open(parameter, name);
-    return open != null ? List.of(open) : ImageFiles.readAll(file(parameter, name), limit);
+    return open != null ? List.of(open) : ImageFiles.readAll(file(parameter, name), limit, log);
   }
 
   private static ImagePlus open(String parameter, String title) {

@@ -125,6 +125,11 @@ public abstract class PixelCommand implements Command, Cancelable {
     log = other;
   }
 
+  /** Finds the images that parameters name. */
+  final NamedImage named() {
+    return new NamedImage(this::say);
+  }
+
   /** Tells people something before long work. */
   final void say(String line) {
     log.accept(Escaped.line(line));

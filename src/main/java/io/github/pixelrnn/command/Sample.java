@@ -73,7 +73,7 @@ public final class Sample extends PixelCommand {
     Allowed.within("height", height, 1, 1 << 14);
     Allowed.within("count", count, 1, 1 << 16);
     SamplingSettings settings = new SamplingSettings(temperature, seed);
-    FirstRows first = FirstRows.of(like, rows, width, height, NamedImage::of);
+    FirstRows first = FirstRows.of(like, rows, width, height, named()::of);
     Outcome outcome =
         new ImageSampling(installation(), model, settings, invocation())
             .run(first, height, count, progress);

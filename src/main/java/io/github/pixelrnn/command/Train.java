@@ -231,7 +231,7 @@ public final class Train extends PixelCommand {
     NetworkSettings network = network();
     TrainingPlan plan = Allowed.made(this::plan);
     MaskSettings marks = new MaskSettings(MaskKind.of(mask), maskimage, invert, value);
-    List<ImagePlus> sources = NamedImage.all("images", images, image, Long.MAX_VALUE);
+    List<ImagePlus> sources = named().all("images", images, image, Long.MAX_VALUE);
     TrainingRun.TrainingImages set = new TrainingRun.TrainingImages(images, sources, marks, range);
     String title = given.isEmpty() ? set.modelName(installation().models(), resume) : given;
     Map<String, Object> recipe = new LinkedHashMap<>(invocation().parameters());
@@ -246,7 +246,7 @@ public final class Train extends PixelCommand {
             this::say,
             LossPlot::of,
             clock)
-        .run(set, NamedImage::of, resume, progress);
+        .run(set, named()::of, resume, progress);
   }
 
   @Override

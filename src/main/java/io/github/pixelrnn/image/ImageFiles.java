@@ -3,6 +3,7 @@ package io.github.pixelrnn.image;
 
 import ij.ImagePlus;
 import ij.io.Opener;
+import io.github.pixelrnn.image.format.FileStructure;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
@@ -13,42 +14,48 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /** Images read from disk: PNG, JPEG, TIFF, IDX, and folders of them. */
 public final class ImageFiles {
   private static final List<String> ENDINGS = List.of(".png", ".jpg", ".jpeg", ".tif", ".tiff");
 
   /** By their first bytes; a wrong ending is forgiven. */
-  private static final Set<Integer> FORMATS =
-      Set.of(
-          Opener.TIFF,
-          Opener.TIFF_AND_DICOM,
-          Opener.PNG,
-          Opener.JPEG,
-          Opener.GIF,
-          Opener.BMP,
-          Opener.PGM);
+  private static final Set<Integer> FORMATS = Set.of(Opener.TIFF, Opener.PNG, Opener.JPEG);
 
   private ImageFiles() {}
+
+  /** As {@link #read(Path, Consumer)}, whatever may be lost. */
+  public static ImagePlus read(Path file) throws IOException {
+    return read(file, ImageFiles::forget);
+  }
 
   /**
    * Reads one file.
    *
+   * @param log is told what of the file is not kept
    * @throws IOException when it is missing or can't be read, naming it
    */
-  public static ImagePlus read(Path file) throws IOException {
-    return read(file, Long.MAX_VALUE);
+  public static ImagePlus read(Path file, Consumer<String> log) throws IOException {
+    return read(file, Long.MAX_VALUE, log);
+  }
+
+  /** As {@link #readAll(Path, long, Consumer)}, whatever may be lost. */
+  public static List<ImagePlus> readAll(Path source, long limit) throws IOException {
+    return readAll(source, limit, ImageFiles::forget);
   }
 
   /**
    * Reads a file, or all images in a folder in the order of their names.
    *
    * @param limit how many planes of an IDX file at most
+   * @param log is told what of the files is not kept
    * @throws IOException when one can't be read, naming it, or there is none
    */
-  public static List<ImagePlus> readAll(Path source, long limit) throws IOException {
+  public static List<ImagePlus> readAll(Path source, long limit, Consumer<String> log)
+      throws IOException {
     if (!Files.isDirectory(source)) {
-      return List.of(read(source, limit));
+      return List.of(read(source, limit, log));
     }
     List<Path> files = list(source);
     if (files.isEmpty()) {
@@ -56,7 +63,7 @@ public final class ImageFiles {
     }
     List<ImagePlus> images = new ArrayList<>();
     for (Path file : files) {
-      images.add(read(file, limit));
+      images.add(read(file, limit, log));
     }
     return images;
   }
@@ -75,7 +82,7 @@ public final class ImageFiles {
     return files;
   }
 
-  private static ImagePlus read(Path file, long limit) throws IOException {
+  private static ImagePlus read(Path file, long limit, Consumer<String> log) throws IOException {
     if (!Files.exists(file)) {
       throw new FileNotFoundException(file + " does not exist");
     }
@@ -88,6 +95,15 @@ public final class ImageFiles {
     if (!isImage(file)) {
       throw new IOException(file + " is none of PNG, JPEG, TIFF and IDX by its name");
     }
+    try {
+      FileStructure.require(file).ifPresent(lost -> log.accept(file + " " + lost));
+    } catch (IOException e) {
+      throw new IOException(file + " can't be read: " + e.getMessage(), e);
+    }
+    return open(file);
+  }
+
+  private static ImagePlus open(Path file) throws IOException {
     Opener opener = new Opener();
     opener.setSilentMode(true); // no dialogs: the caller gets a sentence
     // What ImageJ does not know it hands on to others, whose dialog would hold up a batch.
@@ -109,6 +125,8 @@ public final class ImageFiles {
   private static IOException damaged(Path file) {
     return new IOException(file + " can't be read: it seems to be damaged or no image");
   }
+
+  private static void forget(String line) {}
 
   private static boolean isImage(Path file) {
     String name = file.getFileName().toString().toLowerCase(Locale.ROOT);

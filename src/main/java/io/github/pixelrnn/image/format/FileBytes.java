@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.pixelrnn.image.format;
+
+import java.io.Closeable;
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+
+/** A file's bytes wherever they are asked for; to ask for some beyond its end is an error. */
+final class FileBytes implements Closeable {
+  private final FileChannel channel;
+  private final long length;
+  private ByteOrder order = ByteOrder.BIG_ENDIAN;
+
+  FileBytes(Path file) throws IOException {
+    channel = FileChannel.open(file);
+    length = channel.size();
+  }
+
+  long length() {
+    return length;
+  }
+
+  /** How numbers are to be read from now on. */
+  void use(ByteOrder other) {
+    order = other;
+  }
+
+  /** Whether there are so many bytes from there on. */
+  boolean holds(long at, long count) {
+    return at >= 0 && count >= 0 && at <= length && count <= length - at;
+  }
+
+  /**
+   * Some bytes, in the order in use.
+   *
+   * @throws EOFException when the file ends before them
+   */
+  ByteBuffer read(long at, int count) throws IOException {
+    if (!holds(at, count)) {
+      throw new EOFException("it ends too early");
+    }
+    ByteBuffer bytes = ByteBuffer.allocate(count).order(order);
+    while (bytes.hasRemaining()) {
+      if (channel.read(bytes, at + bytes.position()) < 0) {
+        throw new EOFException("it ends too early");
+      }
+    }
+    return bytes.flip();
+  }
+
+  @Override
+  public void close() throws IOException {
+    channel.close();
+  }
+}

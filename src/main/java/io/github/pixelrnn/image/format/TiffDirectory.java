@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.pixelrnn.image.format;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * One directory of a TIFF file: a page's properties by their tags. All that it points to exists.
+ */
+final class TiffDirectory {
+  static final int SHORT = 3;
+  static final int LONG = 4;
+  private static final int BYTE = 1;
+  private static final int ENTRY = 12;
+  private static final int MOST_ENTRIES = 1000;
+
+  /** A value's bytes by its type, from 1 (BYTE) to 12 (DOUBLE). */
+  private static final int[] SIZES = {0, 1, 1, 2, 4, 8, 1, 1, 2, 4, 8, 4, 8};
+
+  private static final int COLOURS = 768;
+
+  /**
+   * A property.
+   *
+   * @param value the number in the directory itself, as ImageJ's reader takes it: the property's
+   *     only value, or where the values are
+   * @param at where in the file its values lie
+   */
+  private record Entry(int type, long count, long value, long at) {}
+
+  private final FileBytes file;
+  private final Map<Integer, Entry> entries = new HashMap<>();
+  private final long next;
+  private boolean endsPages;
+
+  /**
+   * Reads a directory.
+   *
+   * @param at where it begins
+   * @throws IOException when it, or something in it, is damaged
+   */
+  TiffDirectory(FileBytes file, long at) throws IOException {
+    this.file = file;
+    int count = Short.toUnsignedInt(file.read(at, Short.BYTES).getShort());
+    if (count < 1 || count > MOST_ENTRIES) {
+      throw new IOException("it is damaged: a directory of it has " + count + " entries");
+    }
+    ByteBuffer bytes = file.read(at + Short.BYTES, count * ENTRY + Integer.BYTES);
+    int last = 0;
+    for (int entry = 0; entry < count; entry++) {
+      int tag = Short.toUnsignedInt(bytes.getShort());
+      if (TiffTag.isOrdered(tag)) {
+        if (tag <= last) {
+          throw new IOException("it is damaged: a directory of it is out of order");
+        }
+        last = tag;
+      }
+      endsPages |= TiffTag.endsPages(tag);
+      add(tag, bytes, at + Short.BYTES + (long) entry * ENTRY);
+    }
+    next = Integer.toUnsignedLong(bytes.getInt());
+  }
+
+  private void add(int tag, ByteBuffer bytes, long at) throws IOException {
+    int type = Short.toUnsignedInt(bytes.getShort());
+    long count = Integer.toUnsignedLong(bytes.getInt());
+    int start = bytes.position();
+    long value =
+        type == SHORT && count == 1
+            ? Short.toUnsignedInt(bytes.getShort(start))
+            : Integer.toUnsignedLong(bytes.getInt(start));
+    bytes.position(start + Integer.BYTES);
+    long size = type < SIZES.length ? SIZES[type] * count : 0;
+    boolean within = size <= Integer.BYTES;
+    // These ImageJ follows whatever their type says.
+    boolean followed =
+        (tag == TiffTag.COLOUR_MAP && count == COLOURS)
+            || tag == TiffTag.X_RESOLUTION
+            || tag == TiffTag.Y_RESOLUTION;
+    if ((!within && !file.holds(value, size))
+        || (followed && !file.holds(value, tag == TiffTag.COLOUR_MAP ? 2 * COLOURS : Long.BYTES))) {
+      throw new IOException("it is damaged: it ends before what its directory points to");
+    }
+    entries.put(tag, new Entry(type, count, value, within ? at + 2 * Integer.BYTES : value));
+  }
+
+  /** Where the next one begins; 0 when there is none. */
+  long next() {
+    return next;
+  }
+
+  /** Whether ImageJ's reader leaves it out, with all after it, unless it is the first. */
+  boolean endsPages() {
+    return endsPages;
+  }
+
+  boolean has(int tag) {
+    return entries.containsKey(tag);
+  }
+
+  /** How many values a property has; 0 when it is missing. */
+  long count(int tag) {
+    return has(tag) ? entries.get(tag).count() : 0;
+  }
+
+  /** The number in the directory itself. */
+  long value(int tag, long otherwise) {
+    return has(tag) ? entries.get(tag).value() : otherwise;
+  }
+
+  /** The type of a property's values, as TIFF numbers them; 0 when it is missing. */
+  int type(int tag) {
+    return has(tag) ? entries.get(tag).type() : 0;
+  }
+
+  /** All values of a property of whole numbers; none when it is missing. */
+  long[] values(int tag) throws IOException {
+    Entry entry = entries.get(tag);
+    if (entry == null) {
+      return new long[0];
+    }
+    if (entry.type() != BYTE && entry.type() != SHORT && entry.type() != LONG) {
+      throw new IOException("it is damaged: property " + tag + " of it is no whole number");
+    }
+    int size = SIZES[entry.type()];
+    if (entry.count() > Integer.MAX_VALUE / size) {
+      throw new IOException("it is damaged: property " + tag + " of it is too long");
+    }
+    ByteBuffer bytes = file.read(entry.at(), (int) entry.count() * size);
+    long[] values = new long[(int) entry.count()];
+    for (int i = 0; i < values.length; i++) {
+      values[i] =
+          switch (size) {
+            case Byte.BYTES -> Byte.toUnsignedInt(bytes.get());
+            case Short.BYTES -> Short.toUnsignedInt(bytes.getShort());
+            default -> Integer.toUnsignedLong(bytes.getInt());
+          };
+    }
+    return values;
+  }
+
+  /** The bytes of a property; at most some. */
+  byte[] bytes(int tag, int most) throws IOException {
+    Entry entry = entries.get(tag);
+    int size = SIZES[Math.min(entry.type(), SIZES.length - 1)];
+    return file.read(entry.at(), (int) Math.min(most, entry.count() * size)).array();
+  }
+}
