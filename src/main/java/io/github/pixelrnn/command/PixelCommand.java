@@ -112,7 +112,7 @@ public abstract class PixelCommand implements Command, Cancelable {
   }
 
   final Installation installation() {
-    return installation;
+    return installation.telling(this::say);
   }
 
   /** Other models than those of this machine. */

@@ -7,6 +7,7 @@ import io.github.pixelrnn.model.Noise;
 import io.github.pixelrnn.model.TrainableModel;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** An engine that is loaded when something is first asked of it: listing models needs none. */
@@ -22,6 +23,11 @@ public final class DeferredEngine implements Engine {
   }
 
   @Override
+  public Engine telling(Consumer<String> people) {
+    return new DeferredEngine(() -> engine().telling(people));
+  }
+
+  @Override
   public TrainableModel create(NetworkConfiguration configuration, Noise noise) {
     return engine().create(configuration, noise);
   }
@@ -34,6 +40,11 @@ public final class DeferredEngine implements Engine {
   @Override
   public TrainableModel open(Path folder, NetworkConfiguration configuration) throws IOException {
     return engine().open(folder, configuration);
+  }
+
+  @Override
+  public int threads() {
+    return engine().threads();
   }
 
   @Override

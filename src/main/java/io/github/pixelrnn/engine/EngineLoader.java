@@ -41,12 +41,16 @@ public final class EngineLoader extends URLClassLoader {
       List.of(
           "org.tensorflow.", "org.bytedeco.", "com.google.protobuf.", "io.github.pixelrnn.graph.");
 
+  /** What the first that asks loads and all others share; null until then. */
+  private static Engine shared;
+
   private EngineLoader(URL[] urls, ClassLoader parent) {
     super("pixelrnn-engine", urls, parent);
   }
 
   /**
-   * Finds the engine.
+   * The engine of this JVM, which is loaded once: each further one would keep its own classes, its
+   * own threads and its own copy of the native library until the JVM ends.
    *
    * <p>Its jars come from the folder that {@value #FOLDER_PROPERTY} names, else from the folder
    * {@code pixelrnn-engine} in ImageJ's own folder ({@code ij.dir}) if it exists, else from the
@@ -55,14 +59,25 @@ public final class EngineLoader extends URLClassLoader {
    * @throws IllegalStateException when a jar is missing or this platform has no native library,
    *     saying which
    */
-  public static Engine load() {
-    return load(EngineLoader.class.getClassLoader());
+  public static synchronized Engine load() {
+    if (shared == null) {
+      shared = load(EngineLoader.class.getClassLoader());
+    }
+    return shared;
   }
 
-  /** As {@link #load()}, with everything else coming from {@code parent}. */
+  /**
+   * Loads another engine when the next one is asked for: classes whose native library could not be
+   * loaded can't be tried again.
+   */
+  static synchronized void forget() {
+    shared = null;
+  }
+
+  /** One that isn't shared, with everything else coming from {@code parent}. */
   static Engine load(ClassLoader parent) {
     NativeLibrary library = NativeLibrary.here();
-    library.require();
+    library.requirePlatform();
     EngineLoader loader = over(parent);
     if (loader.findResource(library.resource("")) == null
         && loader.findResource(library.resource("-gpu")) == null) {
@@ -71,9 +86,11 @@ public final class EngineLoader extends URLClassLoader {
               + library.platform()
               + " is missing beside the engine's others");
     }
-    return ServiceLoader.load(Engine.class, loader)
-        .findFirst()
-        .orElseThrow(() -> new IllegalStateException("the engine's own classes are missing"));
+    Engine engine =
+        ServiceLoader.load(Engine.class, loader)
+            .findFirst()
+            .orElseThrow(() -> new IllegalStateException("the engine's own classes are missing"));
+    return new UnpackedEngine(engine, library, EngineLoader::forget);
   }
 
   /** The loader itself, over {@code parent}. */

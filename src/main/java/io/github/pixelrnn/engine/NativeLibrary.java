@@ -1,14 +1,19 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.pixelrnn.engine;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.ToLongFunction;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * TensorFlow's native library before it is loaded: whether there is one for this platform, and room
@@ -23,6 +28,8 @@ record NativeLibrary(String platform, Path cache, ToLongFunction<Path> freeBytes
       List.of("linux-x86_64", "linux-arm64", "macosx-arm64", "windows-x86_64");
 
   private static final String ARTIFACT = "tensorflow-core-native-";
+  private static final Pattern ANY = Pattern.compile(".*");
+  private static final Pattern COPY = Pattern.compile("(lib)?jnitensorflow\\d+\\.(so|dll|dylib)");
   private static final long MEGABYTE = 1_000_000;
 
   /** 683 MB on Linux, and a little to breathe. */
@@ -56,11 +63,11 @@ record NativeLibrary(String platform, Path cache, ToLongFunction<Path> freeBytes
   }
 
   /**
-   * Refuses before loading what would fail in it.
+   * Refuses a platform that there is none for.
    *
-   * @throws IllegalStateException naming the platform, or how much room is needed where
+   * @throws IllegalStateException naming the platform
    */
-  void require() {
+  void requirePlatform() {
     if (!PLATFORMS.contains(platform)) {
       String remedy =
           platform.startsWith("macosx")
@@ -74,6 +81,14 @@ record NativeLibrary(String platform, Path cache, ToLongFunction<Path> freeBytes
               + String.join(", ", PLATFORMS)
               + remedy);
     }
+  }
+
+  /**
+   * Refuses before loading what would fail in it.
+   *
+   * @throws IllegalStateException saying how much room is needed where
+   */
+  void requireRoom() {
     if (!isUnpacked()) {
       long free = freeBytes.applyAsLong(cache);
       if (free < NEEDED) {
@@ -101,33 +116,58 @@ record NativeLibrary(String platform, Path cache, ToLongFunction<Path> freeBytes
     return "org/tensorflow/internal/c_api/" + platform + extension + "/" + file;
   }
 
-  private boolean isUnpacked() {
-    if (!Files.isDirectory(cache)) {
-      return false;
-    }
-    try (DirectoryStream<Path> jars = Files.newDirectoryStream(cache, ARTIFACT + "*")) {
-      for (Path jar : jars) {
-        if (jar.getFileName().toString().contains(platform) && holdsLargeFile(jar)) {
-          return true;
-        }
+  /**
+   * Deletes the copies that loading it a second time in one JVM has left in the cache; JavaCPP
+   * never does. Young ones stay, since another process may be about to load them, and so do those
+   * that the system doesn't let go.
+   *
+   * @param before copies that were made later stay
+   * @return how many are gone
+   */
+  int sweep(Instant before) {
+    int swept = 0;
+    for (Path copy : files(COPY)) {
+      File file = copy.toFile();
+      if (file.lastModified() < before.toEpochMilli() && file.delete()) {
+        swept++;
       }
-      return false;
-    } catch (IOException e) {
-      return false; // then room is asked for, and loading will say the rest
     }
+    return swept;
   }
 
-  private static boolean holdsLargeFile(Path folder) throws IOException {
-    try (var files = Files.walk(folder)) {
-      return files.anyMatch(file -> Files.isRegularFile(file) && size(file) > LARGE);
+  /** Whether the cache holds it, so that loading won't unpack it. */
+  boolean isUnpacked() {
+    return files(ANY).stream().anyMatch(file -> size(file) > LARGE);
+  }
+
+  /** The files of that name in this platform's part of the cache; none if it can't be read. */
+  private List<Path> files(Pattern name) {
+    if (!Files.isDirectory(cache)) {
+      return List.of();
     }
+    List<Path> found = new ArrayList<>();
+    try (DirectoryStream<Path> jars = Files.newDirectoryStream(cache, ARTIFACT + "*")) {
+      for (Path jar : jars) {
+        if (jar.getFileName().toString().contains(platform)) {
+          try (Stream<Path> files = Files.walk(jar)) {
+            files
+                .filter(Files::isRegularFile)
+                .filter(file -> name.matcher(file.getFileName().toString()).matches())
+                .forEach(found::add);
+          }
+        }
+      }
+    } catch (IOException | UncheckedIOException e) {
+      return List.of(); // then room is asked for, and loading will say the rest
+    }
+    return found;
   }
 
   private static long size(Path file) {
     try {
       return Files.size(file);
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      return 0; // it has gone meanwhile
     }
   }
 

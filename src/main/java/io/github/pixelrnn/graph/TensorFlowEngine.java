@@ -65,6 +65,11 @@ public final class TensorFlowEngine implements Engine {
   }
 
   @Override
+  public int threads() {
+    return SessionThreads.count();
+  }
+
+  @Override
   public String device() {
     return "CPU, " + SessionThreads.count() + " threads, TensorFlow " + TensorFlow.version();
   }

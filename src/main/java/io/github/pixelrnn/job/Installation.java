@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * Where models lie on this machine, and what runs them.
@@ -39,6 +40,11 @@ public record Installation(Path writable, List<Path> bundled, Engine engine) {
   /** This with another folder for the user's own models. */
   public Installation withLibrary(Path folder) {
     return new Installation(folder, bundled, engine);
+  }
+
+  /** This with an engine that tells people what takes long once. */
+  public Installation telling(Consumer<String> people) {
+    return new Installation(writable, bundled, engine.telling(people));
   }
 
   /** The models to be seen. */

@@ -24,6 +24,9 @@ record Resumption(ModelCard found, TrainingState state) {
   /** In a card's recipe: the ranges of several channels, for which the card has no other room. */
   static final String RANGES = "ranges";
 
+  /** In a card's recipe: how many threads learned it; not in those of the first versions. */
+  static final String THREADS = "threads";
+
   /**
    * What an earlier training left behind under the name of a card; empty when nothing. Bundled
    * models are none: they are only read.
@@ -74,6 +77,17 @@ record Resumption(ModelCard found, TrainingState state) {
     // In order of name, so that the first that differs is always the same one.
     Map<String, String> wanted = new TreeMap<>(asked.recipe());
     wanted.remove(RANGES);
+    String threads = wanted.remove(THREADS);
+    if (!found.recipe().getOrDefault(THREADS, threads).equals(threads)) {
+      throw new WrongParameterException(
+          "resume: it was trained with "
+              + found.recipe().get(THREADS)
+              + " threads, here they are "
+              + threads
+              + ", which gives other weights; start Java with -Dpixelrnn.threads="
+              + found.recipe().get(THREADS)
+              + ", or train under another name");
+    }
     for (Map.Entry<String, String> parameter : wanted.entrySet()) {
       String before = found.recipe().get(parameter.getKey());
       if (!parameter.getValue().equals(before)) {

@@ -169,6 +169,7 @@ record SingleImageTraining(
             Recipe.of(recipe));
     Map<String, String> all = new TreeMap<>(Recipe.of(recipe));
     all.put(KnownPixels.SHA256, sha256);
+    all.put(Resumption.THREADS, String.valueOf(installation.engine().threads()));
     all.put(OpenedModel.PREDICTOR, learned.predictionInput().predictor().text());
     all.put(OpenedModel.CENTRE, Float.toString(learned.predictionInput().centre()));
     all.put(OpenedModel.PLAIN_SHA256, plain.weightsSha256());

@@ -178,6 +178,7 @@ public record TrainingRun(
       String sha256) {
     Levels of = set.levels().get(0);
     Map<String, Object> parameters = new LinkedHashMap<>(recipe);
+    parameters.put(Resumption.THREADS, installation.engine().threads());
     if (set.levels().size() > 1) {
       parameters.put(Resumption.RANGES, ranges(set.levels()));
     }

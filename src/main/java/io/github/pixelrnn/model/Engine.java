@@ -3,12 +3,22 @@ package io.github.pixelrnn.model;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.function.Consumer;
 
 /**
  * Builds, checks and opens models. There is one implementation, which the room {@code engine} finds
  * as a service; tests of the use cases bring their own.
  */
 public interface Engine {
+
+  /**
+   * This engine, telling people a line before something that takes long once, such as unpacking it.
+   *
+   * @param people told on the thread that waits
+   */
+  default Engine telling(Consumer<String> people) {
+    return this;
+  }
 
   /** A new network with random weights, drawn from the noise's {@link Noise.Purpose#WEIGHTS}. */
   TrainableModel create(NetworkConfiguration configuration, Noise noise);
@@ -26,14 +36,22 @@ public interface Engine {
   /**
    * Opens a model to ask it, and to train it further.
    *
-   * <p>After {@link #check} its graph is compared with the one that the configuration gives: a
-   * bundle can't bring an operation of its own.
+   * <p>After {@link #check} nothing but weights is taken from it, by name and shape: the graph is
+   * built from the configuration, so that a bundle can't bring an operation of its own.
    *
    * @param configuration as its card says
    * @throws ModelRefusedException as {@link #check}, or when the files do not fit the configuration
    * @throws IOException when a file can't be read
    */
   TrainableModel open(Path folder, NetworkConfiguration configuration) throws IOException;
+
+  /**
+   * How many threads an operation may use: it changes the last bits of sums, so that weights
+   * learned with another number differ.
+   *
+   * @throws IllegalArgumentException when the user asked for a number that can't be
+   */
+  int threads();
 
   /** The machine the networks run on, as one phrase: device, threads, TensorFlow's version. */
   String device();

@@ -32,6 +32,13 @@ public interface TrainableModel extends PixelModel {
   void setWeights(Map<String, Weight> weights);
 
   /**
+   * Sets weights by name, and the optimizer begins anew as with a new network.
+   *
+   * @throws IllegalArgumentException as {@link #setWeights}
+   */
+  void restart(Map<String, Weight> weights);
+
+  /**
    * Writes a SavedModel ({@code saved_model.pb}, {@code variables/}) with everything needed to go
    * on training: the same steps after loading it again give the same losses, bit for bit.
    *

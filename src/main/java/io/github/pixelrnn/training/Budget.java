@@ -54,6 +54,11 @@ public record Budget(Unit unit, double amount) {
     };
   }
 
+  /** Whether it allows more than so many steps; time and epochs do. */
+  boolean isMoreThan(int steps) {
+    return unit != Unit.STEPS || amount > steps;
+  }
+
   /** A share of it; steps are whole, one at least. */
   Budget part(double share) {
     return whole(amount * share);

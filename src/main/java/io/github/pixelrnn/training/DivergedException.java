@@ -1,18 +1,32 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.pixelrnn.training;
 
-/** The loss became infinite or undefined; the last checkpoint is from before. */
+import java.util.Locale;
+
+/** A training has left what learning looks like: it does worse than blind guesses, or no number. */
 public final class DivergedException extends RuntimeException {
   private static final long serialVersionUID = 1;
 
-  DivergedException(long step, String what, double value) {
-    super(
-        what
-            + " became "
-            + value
-            + " at step "
-            + step
-            + ", so training stopped; the last good checkpoint, if one was made, is kept. Try a"
-            + " smaller learningrate");
+  private final long step;
+
+  private DivergedException(long step, String message) {
+    super(message);
+    this.step = step;
+  }
+
+  /**
+   * @param step how many steps were made
+   * @param what was seen, as a clause
+   * @param advice a sentence without its stop
+   */
+  static DivergedException of(long step, String what, String advice) {
+    return new DivergedException(
+        step,
+        String.format(Locale.ROOT, "the training diverged by step %d: %s; %s", step, what, advice));
+  }
+
+  /** How many steps were made. */
+  public long step() {
+    return step;
   }
 }

@@ -49,6 +49,9 @@ public final class ImageLearning {
 
   private static final double TRIAL = 0.1;
 
+  /** Steps, one on each network; more are needed to try two. */
+  private static final int PLAIN_AND_ONE = 2;
+
   private final Engine engine;
   private final String kind;
   private final Budget budget;
@@ -58,9 +61,16 @@ public final class ImageLearning {
   /**
    * @param kind of network, one of {@link Architecture#kinds()}
    * @param nanoTime a clock that only goes forward, in nanoseconds
+   * @throws IllegalArgumentException when there are too few steps for both networks
    */
   public ImageLearning(
       Engine engine, String kind, Budget budget, Noise noise, LongSupplier nanoTime) {
+    if (!budget.isMoreThan(PLAIN_AND_ONE - 1)) {
+      throw new IllegalArgumentException(
+          "steps must be "
+              + PLAIN_AND_ONE
+              + " at least to train on this image: two networks learn");
+    }
     this.engine = engine;
     this.kind = kind;
     this.budget = budget;
@@ -121,7 +131,7 @@ public final class ImageLearning {
       alone.run("Learning the image", 1, 0, PLAIN, progress);
       Hyperparameters hyperparameters = plainHyperparameters.withEncoder(new Encoder(ENCODER));
       List<Predictor> predictors =
-          heldOut.isEmpty()
+          heldOut.isEmpty() || !budget.isMoreThan(PLAIN_AND_ONE)
               ? List.of(new NeighbourMean())
               : List.of(new NeighbourMean(), fitted(heldOut));
       Choice choice = choose(plain, hyperparameters, heldOut, predictors, centre, progress);
@@ -136,7 +146,7 @@ public final class ImageLearning {
           alone.steps(),
           chosen.stage.bits(),
           alone.bits(),
-          curve(alone, chosen.stage));
+          Stage.curves(alone, chosen.stage));
     } finally {
       if (!done) {
         plain.close();
@@ -276,22 +286,5 @@ public final class ImageLearning {
       }
     }
     return TwoSided.fit(levels, known, height, width, channels, noise);
-  }
-
-  private static String curve(Stage... stages) {
-    StringBuilder text = new StringBuilder("stage,steps,seconds,held_out_bits_per_dim\n");
-    for (int stage = 0; stage < stages.length; stage++) {
-      for (TrainingState.CurvePoint point : stages[stage].curve()) {
-        text.append(stage + 1)
-            .append(',')
-            .append(point.steps())
-            .append(',')
-            .append(point.seconds())
-            .append(',')
-            .append(point.bitsPerDim())
-            .append('\n');
-      }
-    }
-    return text.toString();
   }
 }

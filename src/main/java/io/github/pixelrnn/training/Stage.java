@@ -29,6 +29,7 @@ final class Stage {
   private final HeldOut heldOut;
   private final LongSupplier nanoTime;
   private final Patches patches;
+  private final LossWatch watch;
   private final List<TrainingState.CurvePoint> curve = new ArrayList<>();
   private long steps;
   private double seconds;
@@ -51,6 +52,7 @@ final class Stage {
     this.heldOut = heldOut;
     this.nanoTime = nanoTime;
     this.patches = new Patches(heldOut.toLearn(), plan, predictionInput);
+    this.watch = new LossWatch(model.architecture().hyperparameters().levels());
   }
 
   /** Steps made so far. */
@@ -71,6 +73,24 @@ final class Stage {
   /** Lines of steps, seconds and bits, as they went. */
   List<TrainingState.CurvePoint> curve() {
     return List.copyOf(curve);
+  }
+
+  /** Those of several, as lines of stage, steps, seconds and bits under a heading. */
+  static String curves(Stage... stages) {
+    StringBuilder text = new StringBuilder("stage,steps,seconds,held_out_bits_per_dim\n");
+    for (int stage = 0; stage < stages.length; stage++) {
+      for (TrainingState.CurvePoint point : stages[stage].curve()) {
+        text.append(stage + 1)
+            .append(',')
+            .append(point.steps())
+            .append(',')
+            .append(point.seconds())
+            .append(',')
+            .append(point.bitsPerDim())
+            .append('\n');
+      }
+    }
+    return text.toString();
   }
 
   /**
@@ -106,10 +126,10 @@ final class Stage {
       asking.require(name, 0, 1);
       double left = until < 1 ? (until - spent) / (SETTLING * (until - first)) : 1;
       double rate = plan.learningRate(steps, spent) * Math.min(1, left);
-      double loss = model.step(patches.batch(steps), rate);
+      String wrong = watch.add(model.step(patches.batch(steps), rate));
       steps++;
-      if (!Double.isFinite(loss)) {
-        throw new DivergedException(steps, "the loss", loss);
+      if (wrong != null) {
+        throw DivergedException.of(steps, wrong, "nothing is kept; another seed may go well");
       }
     }
     if (until >= 1 && best != null) {

@@ -2,6 +2,7 @@
 package io.github.pixelrnn.training;
 
 import io.github.pixelrnn.model.Hyperparameters;
+import io.github.pixelrnn.model.PixelBatch;
 import io.github.pixelrnn.model.Progress;
 import io.github.pixelrnn.model.TrainableModel;
 import io.github.pixelrnn.model.Weight;
@@ -66,8 +67,9 @@ public final class Training {
    * @param from where an earlier training with the same plan stopped, or {@link
    *     TrainingState#start()}
    * @return where it stopped
-   * @throws DivergedException when the loss is no number any more, or a weight; such weights never
-   *     reach the checkpoint
+   * @throws DivergedException when loss or weights are no numbers any more, or it guesses far worse
+   *     than blindly for many steps or at its end; such weights never reach the checkpoint, the
+   *     last good ones do
    * @throws IllegalArgumentException when there is nothing to learn from, or the images do not fit
    *     the model
    * @throws IOException when a checkpoint can't be written
@@ -77,6 +79,7 @@ public final class Training {
       throws IOException {
     Patches patches = patches(images);
     Course course = new Course(from);
+    Kept kept = new Kept(checkpoint, patches, from);
     long start = nanoTime.getAsLong();
     double saved = from.seconds();
     boolean stopped = false;
@@ -86,20 +89,21 @@ public final class Training {
       if (spent >= 1) {
         break;
       }
-      if (seconds - saved > (saved == 0 ? FIRST_CHECKPOINT_SECONDS : CHECKPOINT_SECONDS)) {
-        keep(checkpoint, course.state(seconds, false));
+      if (seconds - saved > (saved == 0 ? FIRST_CHECKPOINT_SECONDS : CHECKPOINT_SECONDS)
+          && kept.save(course.state(seconds, false)) == null) {
         saved = seconds;
       }
       stopped = !progress.report(course.text(), Math.round(spent * 1e6), 1_000_000);
       if (!stopped) {
+        kept.lastGood.before(course.steps, () -> course.state(seconds, false));
         double loss =
             model.step(patches.batch(course.steps), plan.learningRate(course.steps, spent));
-        course.add(loss, seconds, spent);
+        course.add(loss, kept.requireWell(course.steps + 1, loss), seconds, spent);
       }
     }
     double seconds = from.seconds() + (nanoTime.getAsLong() - start) * 1e-9;
     TrainingState end = course.state(seconds, !stopped);
-    keep(checkpoint, end);
+    kept.requireSaved(end);
     return end;
   }
 
@@ -111,16 +115,104 @@ public final class Training {
         hyperparameters.guide() == 0 ? null : PredictionInput.causal(hyperparameters));
   }
 
-  private void keep(Checkpoint checkpoint, TrainingState state) throws IOException {
-    // A step can spoil the weights though the loss before it was a number still.
-    for (Weight weight : model.weights().values()) {
-      for (float one : weight.values()) {
-        if (!Float.isFinite(one)) {
-          throw new DivergedException(state.steps(), "a weight", one);
+  /** What of a training is kept: nothing that has diverged. */
+  private final class Kept {
+    private final Checkpoint checkpoint;
+    private final Patches patches;
+    private final LossWatch watch = new LossWatch(model.architecture().hyperparameters().levels());
+    private final LastGood lastGood = new LastGood(model);
+    private long steps;
+
+    /**
+     * @param from what is kept already
+     */
+    Kept(Checkpoint checkpoint, Patches patches, TrainingState from) {
+      this.checkpoint = checkpoint;
+      this.patches = patches;
+      this.steps = from.steps();
+    }
+
+    /** Whether the loss is that of a training that is well; one that has diverged ends here. */
+    boolean requireWell(long step, double loss) throws IOException {
+      String wrong = watch.add(loss);
+      if (wrong != null) {
+        throw diverged(step, wrong);
+      }
+      if (!watch.isGood(loss)) {
+        lastGood.dismiss();
+        return false;
+      }
+      lastGood.confirm();
+      return true;
+    }
+
+    void requireSaved(TrainingState end) throws IOException {
+      String wrong = save(end);
+      if (wrong != null) {
+        throw diverged(end.steps(), wrong);
+      }
+    }
+
+    /** Saves a state unless it is not good; then says what is wrong with it, as a clause. */
+    String save(TrainingState state) throws IOException {
+      String wrong = wrong(state.steps());
+      if (wrong == null) {
+        checkpoint.save(model, state);
+        steps = state.steps();
+      }
+      return wrong;
+    }
+
+    /** A step can spoil the weights though the loss before it was good still. */
+    private String wrong(long step) {
+      for (Weight weight : model.weights().values()) {
+        for (float one : weight.values()) {
+          if (!Float.isFinite(one)) {
+            return "a weight became " + one;
+          }
+        }
+      }
+      double loss = meanLoss(patches.batch(step));
+      return watch.isGood(loss) ? null : watch.told(loss);
+    }
+
+    private DivergedException diverged(long step, String wrong) throws IOException {
+      LastGood.State good = lastGood.state();
+      if (good != null && good.state().steps() > steps) {
+        model.restart(good.weights());
+        checkpoint.save(model, good.state());
+        steps = good.state().steps();
+      }
+      return DivergedException.of(
+          step,
+          wrong,
+          (steps > 0 ? "what it had learned by step " + steps + " is kept" : "nothing is kept")
+              + "; try a smaller learningrate than "
+              + plan.learningRate());
+    }
+  }
+
+  /** What the weights cost on a batch now: mean of −log p over its known subpixels, in nats. */
+  private double meanLoss(PixelBatch batch) {
+    model.encode(batch);
+    float[] logProbabilities = model.logProbabilities(batch);
+    double sum = 0;
+    long count = 0;
+    int next = 0;
+    for (int image = 0; image < batch.count(); image++) {
+      for (int y = 0; y < batch.height(); y++) {
+        for (int x = 0; x < batch.width(); x++) {
+          boolean known = batch.known(image, y, x);
+          for (int c = 0; c < batch.channels(); c++, next++) {
+            if (known) {
+              sum -= logProbabilities[next];
+              count++;
+            }
+          }
         }
       }
     }
-    checkpoint.save(model, state);
+    return sum / count;
   }
 
   /** The steps made and what they showed. */
@@ -145,14 +237,16 @@ public final class Training {
       }
     }
 
-    void add(double loss, double seconds, double spent) {
-      if (!Double.isFinite(loss)) {
-        throw new DivergedException(steps + 1, "the loss", loss);
-      }
+    /**
+     * @param good else the mean leaves it out, which one such step would spoil for hundreds
+     */
+    void add(double loss, boolean good, double seconds, double spent) {
       double one = loss / Math.log(2);
       steps++;
-      weight = FORGETTING * weight + (1 - FORGETTING);
-      bits += (one - bits) * (1 - FORGETTING) / weight;
+      if (good) {
+        weight = FORGETTING * weight + (1 - FORGETTING);
+        bits += (one - bits) * (1 - FORGETTING) / weight;
+      }
       sinceSum += one;
       sinceSteps++;
       if (spent >= nextPoint) {

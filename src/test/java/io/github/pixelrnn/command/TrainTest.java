@@ -111,6 +111,26 @@ class TrainTest {
   }
 
   @Test
+  void goesOnOnlyWithTheSameNumberOfThreads() throws IOException {
+    train("m", Map.of("steps", 3), stoppingAt(1));
+    String before = System.getProperty("pixelrnn.threads");
+    System.setProperty("pixelrnn.threads", "77");
+    try {
+      assertThatThrownBy(() -> train("m", Map.of("steps", 3, "resume", true), Progress.silent()))
+          .isInstanceOf(WrongParameterException.class)
+          .hasMessageContainingAll("resume: ", "here they are 77", "-Dpixelrnn.threads=");
+    } finally {
+      if (before == null) {
+        System.clearProperty("pixelrnn.threads");
+      } else {
+        System.setProperty("pixelrnn.threads", before);
+      }
+    }
+    assertThat(train("m", Map.of("steps", 3, "resume", true), Progress.silent()).get("steps"))
+        .isEqualTo(3L);
+  }
+
+  @Test
   void goesOnOnlyWithTheSameRangesOfAllChannels() throws IOException {
     train("m", Map.of("steps", 3, "image", channels(50)), stoppingAt(1));
     assertThatThrownBy(
@@ -223,7 +243,7 @@ class TrainTest {
     train.use(() -> minutes.getAndIncrement() * 61_000_000_000L);
     assertThatThrownBy(() -> train.perform(Progress.silent()))
         .isInstanceOf(DivergedException.class)
-        .hasMessageContainingAll("the loss became NaN at step 5", "learningrate");
+        .hasMessageContainingAll("step 5: the loss became NaN", "step 4 is kept", "learningrate");
     assertThat(card("m").steps()).isEqualTo(4);
   }
 

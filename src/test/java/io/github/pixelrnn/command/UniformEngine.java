@@ -58,6 +58,11 @@ public final class UniformEngine implements Engine {
   }
 
   @Override
+  public int threads() {
+    return 1;
+  }
+
+  @Override
   public String device() {
     return "abacus";
   }

@@ -9,6 +9,9 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,17 +36,18 @@ class NativeLibraryTest {
 
   @Test
   void refusesPlatformsWithoutOne() {
-    assertThatThrownBy(() -> library("macosx-x86_64", Long.MAX_VALUE).require())
+    assertThatThrownBy(() -> library("macosx-x86_64", Long.MAX_VALUE).requirePlatform())
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContainingAll("macosx-x86_64", "aarch64", "Intel Mac", "linux-x86_64");
-    assertThatThrownBy(() -> library("freebsd-x86_64", Long.MAX_VALUE).require())
+    assertThatThrownBy(() -> library("freebsd-x86_64", Long.MAX_VALUE).requirePlatform())
         .hasMessageContaining("freebsd-x86_64");
   }
 
   @Test
   void asksForRoomUntilItIsUnpacked() throws IOException {
-    assertThatCode(() -> library("linux-x86_64", 800_000_000).require()).doesNotThrowAnyException();
-    assertThatThrownBy(() -> library("linux-x86_64", 799_999_999).require())
+    assertThatCode(() -> library("linux-x86_64", 800_000_000).requireRoom())
+        .doesNotThrowAnyException();
+    assertThatThrownBy(() -> library("linux-x86_64", 799_999_999).requireRoom())
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContainingAll("800 MB", "799 MB", folder.toString(), "cachedir");
     Path unpacked =
@@ -52,17 +56,44 @@ class NativeLibraryTest {
     try (RandomAccessFile file =
         new RandomAccessFile(unpacked.resolve("libtensorflow_cc.so.2").toFile(), "rw")) {
       file.setLength(1000);
-      assertThatThrownBy(() -> library("linux-x86_64", 0).require()).hasMessageContaining("0 MB");
+      assertThatThrownBy(() -> library("linux-x86_64", 0).requireRoom())
+          .hasMessageContaining("0 MB");
       file.setLength(200_000_000); // sparse
     }
-    assertThatCode(() -> library("linux-x86_64", 0).require()).doesNotThrowAnyException();
-    assertThatThrownBy(() -> library("linux-arm64", 0).require()).hasMessageContaining("800 MB");
+    assertThatCode(() -> library("linux-x86_64", 0).requireRoom()).doesNotThrowAnyException();
+    assertThatThrownBy(() -> library("linux-arm64", 0).requireRoom())
+        .hasMessageContaining("800 MB");
+  }
+
+  @Test
+  void sweepsOldCopiesOnly() throws IOException {
+    Path unpacked =
+        Files.createDirectories(
+            folder.resolve("cache/tensorflow-core-native-1.1.0-linux-x86_64.jar/org"));
+    Path other =
+        Files.createDirectories(
+            folder.resolve("cache/tensorflow-core-native-1.1.0-linux-arm64.jar/org"));
+    Instant now = Instant.now();
+    for (Path in : List.of(unpacked, other)) {
+      for (String name : List.of("libjnitensorflow.so", "libjnitensorflow0.so", "notes12.so")) {
+        Path file = Files.createFile(in.resolve(name));
+        Files.setLastModifiedTime(file, FileTime.from(now.minusSeconds(2)));
+      }
+    }
+    Files.createFile(unpacked.resolve("libjnitensorflow17.so"));
+    assertThat(library("linux-x86_64", 0).sweep(now.minusSeconds(1))).isEqualTo(1);
+    assertThat(unpacked.toFile().list())
+        .containsExactlyInAnyOrder("libjnitensorflow.so", "notes12.so", "libjnitensorflow17.so");
+    assertThat(other.toFile().list()).contains("libjnitensorflow0.so");
+    assertThat(library("linux-x86_64", 0).sweep(now.plusSeconds(60))).isEqualTo(1);
+    assertThat(unpacked.toFile().list()).doesNotContain("libjnitensorflow17.so");
   }
 
   @Test
   void isThereOnThisMachine() {
     NativeLibrary here = NativeLibrary.here();
-    here.require();
+    here.requirePlatform();
+    here.requireRoom();
     assertThat(here.freeBytes().applyAsLong(here.cache())).isPositive();
     assertThat(here.resource("")).contains(here.platform());
   }

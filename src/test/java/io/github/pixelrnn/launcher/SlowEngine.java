@@ -55,6 +55,11 @@ final class SlowEngine implements Engine {
   }
 
   @Override
+  public int threads() {
+    return uniform.threads();
+  }
+
+  @Override
   public void check(Path folder) {
     uniform.check(folder);
   }

@@ -33,6 +33,11 @@ final class FakeEngine implements Engine {
   }
 
   @Override
+  public int threads() {
+    return 1;
+  }
+
+  @Override
   public String device() {
     return "none";
   }

@@ -77,6 +77,12 @@ public abstract class FakeModel implements TrainableModel {
     throw new UnsupportedOperationException();
   }
 
+  /** It has no optimizer. */
+  @Override
+  public void restart(Map<String, Weight> weights) {
+    setWeights(weights);
+  }
+
   @Override
   public void export(Path folder) throws IOException {
     throw new UnsupportedOperationException();

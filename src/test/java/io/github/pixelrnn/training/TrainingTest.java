@@ -13,9 +13,13 @@ import io.github.pixelrnn.model.Progress;
 import io.github.pixelrnn.model.Weight;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import net.imglib2.img.array.ArrayImgs;
 import org.junit.jupiter.api.Test;
 
@@ -24,6 +28,7 @@ class TrainingTest {
   private static final long MINUTE = 60_000_000_000L;
 
   private final AtomicLong clock = new AtomicLong();
+  private long clockStep = MINUTE + 1;
   private final List<Long> kept = new ArrayList<>();
   private final List<TrainingState.CurvePoint> watched = new ArrayList<>();
   private final List<TrainingImage> images =
@@ -34,8 +39,55 @@ class TrainingTest {
     Falling model = new Falling(3);
     assertThatThrownBy(() -> train(model, Budget.steps(9), TrainingState.start()))
         .isInstanceOf(DivergedException.class)
-        .hasMessageContainingAll("a weight became NaN at step 3", "learningrate");
+        .hasMessageContainingAll(
+            "by step 9", "a weight became NaN", "step 2 is kept", "learningrate");
     assertThat(kept).containsExactly(0L, 1L, 2L);
+  }
+
+  @Test
+  void oneBadStepIsNoDivergence() throws IOException {
+    Falling model = new Falling(99);
+    model.bad = Set.of(3, 4, 7);
+    TrainingState end = train(model, Budget.steps(9), TrainingState.start());
+    assertThat(end.steps()).isEqualTo(9);
+    assertThat(end.bitsPerDim()).as("mean of those that were not bad").isLessThan(1);
+  }
+
+  @Test
+  void goesBackToTheLastGoodStateWhenLossesStayFarAboveBlindGuesses() {
+    Falling model = new Falling(9999);
+    model.bad = IntStream.range(103, 999).boxed().collect(Collectors.toSet());
+    clockStep = 1; // so that nothing is kept now and then
+    assertThatThrownBy(() -> train(model, Budget.steps(400), TrainingState.start()))
+        .isInstanceOfSatisfying(
+            DivergedException.class, e -> assertThat(e.step()).isEqualTo(102 + 11))
+        .hasMessageContainingAll(
+            "7.000 bits/dim, where blind guesses cost 1.00;", "step 100 is kept", "than 0.1");
+    assertThat(kept).containsExactly(100L);
+    assertThat(model.restarted).as("weights of").isEqualTo(100);
+  }
+
+  @Test
+  void oneStepBeyondAllMeasureIsDivergence() {
+    Falling model = new Falling(9999);
+    model.bad = Set.of(60);
+    model.badBits = 101;
+    clockStep = 1;
+    assertThatThrownBy(() -> train(model, Budget.steps(90), TrainingState.start()))
+        .isInstanceOf(DivergedException.class)
+        .hasMessageContainingAll("by step 60", "101.0 bits/dim", "step 50 is kept");
+    assertThat(kept).containsExactly(50L);
+  }
+
+  @Test
+  void whatDivergedFromTheStartIsNotKept() {
+    Falling model = new Falling(9999);
+    model.bad = Set.of(2, 3, 4, 5);
+    clockStep = 1;
+    assertThatThrownBy(() -> train(model, Budget.steps(4), TrainingState.start()))
+        .isInstanceOf(DivergedException.class)
+        .hasMessageContainingAll("by step 4", "nothing is kept");
+    assertThat(kept).isEmpty();
   }
 
   @Test
@@ -69,13 +121,16 @@ class TrainingTest {
 
   private Training training(Falling model, Budget budget) {
     TrainingPlan plan = new TrainingPlan(4, 1, budget, 0.1, false, Binarization.NONE, 1);
-    return new Training(model, plan, () -> clock.getAndAdd(MINUTE + 1), watched::add);
+    return new Training(model, plan, () -> clock.getAndAdd(clockStep), watched::add);
   }
 
   /** A loss that falls, with weights that are spoilt by a step. */
   private static final class Falling extends FakeModel {
     private final int spoilt;
+    private Set<Integer> bad = Set.of();
     private int steps;
+    private double badBits = 7;
+    private int restarted;
 
     Falling(int spoilt) {
       super(new PixelCnn(Hyperparameters.of(1, 1, 1, 2, 1)));
@@ -84,13 +139,36 @@ class TrainingTest {
 
     @Override
     public double step(PixelBatch batch, double learningRate) {
-      return 1.0 / ++steps;
+      double loss = loss();
+      steps++;
+      return loss;
+    }
+
+    /** Of the present weights. */
+    private double loss() {
+      return bad.contains(steps + 1) ? badBits * Math.log(2) : Math.log(2) / (steps + 1);
+    }
+
+    @Override
+    public float[] logProbabilities(PixelBatch batch) {
+      float[] answer = new float[batch.count() * batch.height() * batch.width()];
+      Arrays.fill(answer, (float) -loss());
+      return answer;
+    }
+
+    @Override
+    public void setWeights(Map<String, Weight> weights) {
+      restarted = (int) weights.get("steps").values()[0];
     }
 
     @Override
     public Map<String, Weight> weights() {
       float[] values = {steps < spoilt ? 1 : Float.NaN};
-      return Map.of("w", new Weight(new int[] {1}, values));
+      return Map.of(
+          "w",
+          new Weight(new int[] {1}, values),
+          "steps",
+          new Weight(new int[] {1}, new float[] {steps}));
     }
   }
 }

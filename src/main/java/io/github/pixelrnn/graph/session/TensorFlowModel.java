@@ -58,8 +58,7 @@ public final class TensorFlowModel implements TrainableModel {
         .variables()
         .forEach(
             (name, variable) -> weights.put(name, first.of(name, SessionWeights.shape(variable))));
-    model.setWeights(weights);
-    model.session.run(model.graph.initial());
+    model.restart(weights);
     return model;
   }
 
@@ -236,6 +235,12 @@ public final class TensorFlowModel implements TrainableModel {
   @Override
   public void setWeights(Map<String, Weight> weights) {
     SessionWeights.write(session, graph, weights);
+  }
+
+  @Override
+  public void restart(Map<String, Weight> weights) {
+    setWeights(weights);
+    session.run(graph.initial());
   }
 
   @Override
