@@ -8,7 +8,7 @@ import java.util.function.Supplier;
 
 /**
  * The last state of a training that is known to be good, in memory. Whether weights are, only the
- * loss of the step after them tells.
+ * loss of the step after them tells; of NaN not even that, which ReLU turns into 0.
  */
 final class LastGood {
   /** A state in so many steps is remembered, and at first more: the powers of two. */
@@ -34,10 +34,10 @@ final class LastGood {
 
   /** To be called after it, when its loss was good. */
   void confirm() {
-    if (next != null) {
+    if (next != null && next.weights().values().stream().allMatch(Weight::isFinite)) {
       good = next;
-      next = null;
     }
+    next = null;
   }
 
   /** To be called after it, when its loss was not. */

@@ -70,7 +70,7 @@ class TrainingRunTest {
         .matches(
             "the library has a model m of 5 steps, 2\\.0000 bits/dim, saved on 20\\d\\d-\\d\\d-\\d\\d"
                 + " at \\d\\d:\\d\\d");
-    assertThat(library().card("m").recipe()).containsOnlyKeys("seed");
+    assertThat(library().card("m").recipe()).containsOnlyKeys("seed", "threads");
   }
 
   @Test
