@@ -4,6 +4,7 @@ package io.github.pixelrnn.command;
 import ij.ImagePlus;
 import ij.WindowManager;
 import io.github.pixelrnn.image.ImageFiles;
+import io.github.pixelrnn.image.ImageSource;
 import io.github.pixelrnn.job.settings.WrongParameterException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -49,6 +50,49 @@ record NamedImage(Consumer<String> log) {
     }
     ImagePlus open = open(parameter, name);
     return open != null ? List.of(open) : ImageFiles.readAll(file(parameter, name), limit, log);
+  }
+
+  /**
+   * Images of a name to be read when they are needed: a folder's with those of the folders in it.
+   * Several names stand with semicolons between them.
+   *
+   * @param active taken when the name is empty
+   */
+  List<ImageSource> sources(String parameter, String name, ImagePlus active) throws IOException {
+    if (name == null || name.isBlank()) {
+      return List.of(ImageSource.of(all(parameter, name, active, 1).get(0)));
+    }
+    List<ImageSource> sources = new ArrayList<>();
+    boolean isOne = open(parameter, name) != null || exists(name);
+    for (String one : isOne ? List.of(name) : List.of(name.split(";", -1))) {
+      String each = one.strip();
+      ImagePlus open = open(parameter, each);
+      if (open != null) {
+        sources.add(ImageSource.of(open));
+      } else {
+        files(file(parameter, each)).forEach(file -> sources.add(ImageSource.of(file)));
+      }
+    }
+    return sources;
+  }
+
+  private static List<Path> files(Path named) throws IOException {
+    if (!Files.isDirectory(named)) {
+      return List.of(named);
+    }
+    List<Path> files = ImageFiles.tree(named);
+    if (files.isEmpty()) {
+      throw new IOException(named + " holds no image; PNG, JPEG, TIFF and IDX files are read");
+    }
+    return files;
+  }
+
+  private static boolean exists(String name) {
+    try {
+      return Files.exists(Path.of(name));
+    } catch (InvalidPathException e) {
+      return false;
+    }
   }
 
   private static ImagePlus open(String parameter, String title) {

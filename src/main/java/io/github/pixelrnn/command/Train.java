@@ -1,13 +1,10 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.pixelrnn.command;
 
-import ij.ImagePlus;
 import io.github.pixelrnn.job.Outcome;
 import io.github.pixelrnn.job.TrainingRun;
 import io.github.pixelrnn.job.settings.Allowed;
 import io.github.pixelrnn.job.settings.BudgetSettings;
-import io.github.pixelrnn.job.settings.MaskKind;
-import io.github.pixelrnn.job.settings.MaskSettings;
 import io.github.pixelrnn.job.settings.NetworkSettings;
 import io.github.pixelrnn.job.settings.OutputHead;
 import io.github.pixelrnn.model.Binarization;
@@ -15,6 +12,7 @@ import io.github.pixelrnn.model.ModelCard;
 import io.github.pixelrnn.model.Optimizer;
 import io.github.pixelrnn.model.PixelCnn;
 import io.github.pixelrnn.model.Progress;
+import io.github.pixelrnn.training.LearningRate;
 import io.github.pixelrnn.training.TrainingPlan;
 import java.io.IOException;
 import java.util.LinkedHashMap;
@@ -30,22 +28,7 @@ import org.scijava.plugin.Plugin;
     type = Command.class,
     menuPath = "Plugins>PixelRNN>Train...",
     description = "Train a model on your own images")
-public final class Train extends PixelCommand {
-  @Parameter(
-      label = "Active image",
-      description = "Taken when images is empty",
-      required = false,
-      persist = false)
-  private ImagePlus image;
-
-  @Parameter(
-      label = "Images (empty: active one)",
-      description = "Title of an open image, a file, a folder or an IDX file; empty: active image",
-      required = false,
-      style = PickedText.IMAGE,
-      persist = false)
-  private String images = "";
-
+public final class Train extends LearningCommand {
   @Parameter(
       label = "Name (empty: by the images)",
       description = "The model's name in the library; empty: by the images, one that is not taken",
@@ -79,38 +62,13 @@ public final class Train extends PixelCommand {
   private double epochs = 0;
 
   @Parameter(
-      label = "Mask",
-      description = "Pixels to learn nothing from; " + MaskSettings.RULE,
-      choices = {
-        MaskKind.NONE_WORD,
-        MaskKind.SELECTION_WORD,
-        MaskKind.IMAGE_WORD,
-        MaskKind.VALUE_WORD,
-        MaskKind.NAN_WORD
-      },
-      persist = false)
-  private String mask = MaskKind.NONE_WORD;
-
-  @Parameter(
-      label = "Mask image",
-      description = "For mask Image: title of an open image, or a file; " + MaskSettings.RULE,
+      label = "Start from",
+      description =
+          "Model whose weights to begin with, which is then the same network; empty: random ones",
       required = false,
-      style = PickedText.IMAGE,
+      style = PickedText.MODEL,
       persist = false)
-  private String maskimage = "";
-
-  @Parameter(
-      label = "Invert the mask",
-      description = "The mask marks the known pixels",
-      persist = false)
-  private boolean invert = false;
-
-  @Parameter(
-      label = "Value of unknown pixels",
-      description = "For mask Value: the raw value",
-      style = FRACTION,
-      persist = false)
-  private double value = 0;
+  private String start = "";
 
   @Parameter(
       label = "Architecture",
@@ -143,15 +101,6 @@ public final class Train extends PixelCommand {
       max = "256",
       persist = false)
   private int levels = 256;
-
-  @Parameter(
-      label = "Range",
-      description =
-          "Values cut into levels, such as 0-4095; empty: 0-255 for 8-bit, else percentiles 0.1"
-              + " to 99.9",
-      required = false,
-      persist = false)
-  private String range = "";
 
   @Parameter(
       label = "Binarize",
@@ -194,6 +143,20 @@ public final class Train extends PixelCommand {
   private double learningrate = 2e-3;
 
   @Parameter(
+      label = "Warm-up (steps)",
+      description = "Over so many steps the learning rate rises at the start",
+      min = "0",
+      persist = false)
+  private int warmup = LearningRate.WARM_UP;
+
+  @Parameter(
+      label = "Decay",
+      description = "How the learning rate falls: Cosine to 0 over the whole training, or not",
+      choices = {"Cosine", "None"},
+      persist = false)
+  private String decay = "Cosine";
+
+  @Parameter(
       label = "Optimizer",
       description = "How gradients move the weights",
       choices = {"Adam", "RMSProp"},
@@ -230,9 +193,8 @@ public final class Train extends PixelCommand {
     String given = Allowed.made(this::title);
     NetworkSettings network = network();
     TrainingPlan plan = Allowed.made(this::plan);
-    MaskSettings marks = new MaskSettings(MaskKind.of(mask), maskimage, invert, value);
-    List<ImagePlus> sources = named().all("images", images, image, Long.MAX_VALUE);
-    TrainingRun.TrainingImages set = new TrainingRun.TrainingImages(images, sources, marks, range);
+    double held = heldOut();
+    TrainingRun.TrainingImages set = images();
     String title = given.isEmpty() ? set.modelName(installation().models(), resume) : given;
     Map<String, Object> recipe = new LinkedHashMap<>(invocation().parameters());
     recipe.put("name", title);
@@ -241,6 +203,8 @@ public final class Train extends PixelCommand {
             title,
             network,
             plan,
+            held,
+            start == null ? "" : start,
             recipe,
             old -> overwrite || question.replace(old),
             this::say,
@@ -285,12 +249,17 @@ public final class Train extends PixelCommand {
         Allowed.made(() -> new Optimizer(Optimizer.Method.of(optimizer), 0)));
   }
 
+  private LearningRate.Decay falling() {
+    String word = Allowed.choice("decay", decay, List.of("Cosine", "None"));
+    return word.equals("None") ? LearningRate.Decay.NONE : LearningRate.Decay.COSINE;
+  }
+
   private TrainingPlan plan() {
     return new TrainingPlan(
         Allowed.within("patch", patch, 1, 1 << 12),
         Allowed.within("batch", batch, 1, 1 << 12),
         new BudgetSettings(steps, epochs, minutes).budget(),
-        Allowed.positive("learningrate", learningrate),
+        new LearningRate(Allowed.positive("learningrate", learningrate), warmup, falling()),
         augment,
         Binarization.of(binarize),
         seed);

@@ -6,6 +6,7 @@ import ij.io.Opener;
 import io.github.pixelrnn.image.format.FileStructure;
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** Images read from disk: PNG, JPEG, TIFF, IDX, and folders of them. */
 public final class ImageFiles {
@@ -80,6 +82,18 @@ public final class ImageFiles {
     }
     Collections.sort(files);
     return files;
+  }
+
+  /** The image files of a folder and of all folders in it, in the order of their paths. */
+  public static List<Path> tree(Path folder) throws IOException {
+    try (Stream<Path> all = Files.walk(folder)) {
+      return all.filter(Files::isRegularFile)
+          .filter(file -> IdxFile.isNamed(file) || isImage(file))
+          .sorted()
+          .toList();
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
   }
 
   private static ImagePlus read(Path file, long limit, Consumer<String> log) throws IOException {

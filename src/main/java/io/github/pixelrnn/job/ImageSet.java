@@ -2,80 +2,91 @@
 package io.github.pixelrnn.job;
 
 import ij.ImagePlus;
+import io.github.pixelrnn.image.ImageSource;
 import io.github.pixelrnn.image.Mask;
-import io.github.pixelrnn.image.NonFinite;
 import io.github.pixelrnn.image.Planes;
 import io.github.pixelrnn.image.Quantization;
-import io.github.pixelrnn.image.ValueRange;
-import io.github.pixelrnn.job.settings.Allowed;
 import io.github.pixelrnn.job.settings.ImageByName;
 import io.github.pixelrnn.job.settings.MaskSettings;
 import io.github.pixelrnn.model.Levels;
+import io.github.pixelrnn.model.Progress;
 import io.github.pixelrnn.training.TrainingImage;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
-import java.util.SortedMap;
-import java.util.TreeMap;
-import java.util.stream.IntStream;
-import net.imglib2.Cursor;
+import java.util.Map;
+import java.util.function.Consumer;
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.img.Img;
 import net.imglib2.type.logic.BitType;
-import net.imglib2.view.Views;
+import net.imglib2.type.numeric.integer.UnsignedByteType;
 
 /**
- * Images to learn from or to judge, of one number of colours, cut into the same levels.
+ * Images to learn from or to judge, of one number of colours, cut into the same levels. Those of
+ * files are read when they are looked at, those that are open are copied: they may be edited
+ * meanwhile.
  *
  * @param images every plane of every image
  * @param channels C
  * @param levels the bins, of composite images by their channel
+ * @param leavesUnknown whether a mask leaves any pixel of any image unknown
+ * @param sha256 of what the images hold, whatever they are called
  */
-public record ImageSet(List<TrainingImage> images, int channels, List<Levels> levels) {
+public record ImageSet(
+    List<TrainingImage> images,
+    int channels,
+    List<Levels> levels,
+    boolean leavesUnknown,
+    String sha256) {
 
   /**
-   * Reads planes of images.
+   * Reads planes of images. Files that can't be used are named and passed over, if there are
+   * others.
    *
    * @param settings which pixels are unknown
    * @param named finds the mask's image
    * @param count L
    * @param range as its parameter says; empty for what the values ask for
-   * @param limit how many planes at most
+   * @param log gets lines for people
    * @throws IllegalArgumentException when images differ in channels or kind of numbers
+   * @throws IOException when none can be read
+   * @throws java.util.concurrent.CancellationException when the progress says to stop
    */
   static ImageSet of(
-      List<ImagePlus> sources,
+      List<ImageSource> sources,
       MaskSettings settings,
       ImageByName named,
       int count,
       String range,
-      long limit)
+      Consumer<String> log,
+      Progress progress)
       throws IOException {
-    List<Planes> planes = new ArrayList<>();
-    List<Mask> masks = new ArrayList<>();
-    for (ImagePlus source : sources) {
-      Planes one = Planes.of(source);
-      requireAlike(planes.isEmpty() ? one : planes.get(0), one);
-      planes.add(one);
-      masks.add(settings.of(one, named).orElse(null));
-    }
-    List<Levels> levels = levels(planes, masks, count, range);
+    ImageByName once = remembering(named);
+    ImageScan scan = new ImageScan(settings, once, count, range);
+    scan.run(sources, log, progress);
+    List<Levels> levels = scan.levels();
+    List<ImageScan.Scanned> scanned = scan.images();
+    StoredImages stored =
+        new StoredImages(number -> content(scanned.get(number), settings, once, levels));
     List<TrainingImage> images = new ArrayList<>();
-    for (int i = 0; i < planes.size(); i++) {
-      Planes one = planes.get(i);
-      Mask mask = masks.get(i);
-      for (int plane = 0; plane < one.count() && images.size() < limit; plane++) {
-        Quantization quantization = new Quantization(levels.get(one.channelOf(plane)), false);
-        images.add(
-            new TrainingImage(
-                quantization.levels(one.values(plane)), mask == null ? null : mask.unknown(plane)));
+    for (int number = 0; number < scanned.size(); number++) {
+      ImageScan.Scanned one = scanned.get(number);
+      if (one.source().isStored()) {
+        images.addAll(stored(one, number, stored, settings));
+      } else {
+        StoredImages.Content content = content(one, settings, once, levels);
+        for (int plane = 0; plane < one.channelOf().size(); plane++) {
+          images.add(new TrainingImage(content.levels().get(plane), content.unknown(plane)));
+        }
       }
     }
-    return new ImageSet(images, planes.get(0).channels(), levels);
+    return new ImageSet(
+        images, scanned.get(0).channels(), levels, scan.leavesUnknown(), scan.sha256());
   }
 
   /**
-   * Reads planes of images of which all is known.
+   * Reads planes of open images of which all is known.
    *
    * @param count L
    * @param limit how many planes at most
@@ -85,59 +96,69 @@ public record ImageSet(List<TrainingImage> images, int channels, List<Levels> le
         (parameter, name) -> {
           throw new IllegalStateException("no mask, no image of one");
         };
-    return of(sources, MaskSettings.none(), none, count, "", limit);
+    ImageSet all =
+        of(
+            sources.stream().map(ImageSource::of).toList(),
+            MaskSettings.none(),
+            none,
+            count,
+            "",
+            line -> {},
+            Progress.silent());
+    return new ImageSet(
+        all.images.stream().limit(limit).toList(), all.channels, all.levels, false, all.sha256);
   }
 
-  /** Whether a mask leaves any pixel of any image unknown. */
-  boolean leavesUnknown() {
-    for (TrainingImage image : images) {
-      if (image.unknown() != null) {
-        Cursor<BitType> unknown = Views.flatIterable(image.unknown()).cursor();
-        while (unknown.hasNext()) {
-          if (unknown.next().get()) {
-            return true;
-          }
-        }
-      }
+  private static List<TrainingImage> stored(
+      ImageScan.Scanned one, int number, StoredImages stored, MaskSettings settings) {
+    List<TrainingImage> images = new ArrayList<>();
+    long[] size = {one.width(), one.height(), one.channels()};
+    for (int i = 0; i < one.channelOf().size(); i++) {
+      int plane = i;
+      RandomAccessibleInterval<UnsignedByteType> levels =
+          new StoredPlane<>(size, () -> stored.of(number).levels().get(plane));
+      RandomAccessibleInterval<BitType> unknown =
+          settings.isNone()
+              ? null
+              : new StoredPlane<>(
+                  new long[] {size[0], size[1]}, () -> stored.of(number).unknown(plane));
+      images.add(new TrainingImage(levels, unknown));
     }
-    return false;
+    return images;
   }
 
-  /** By channel of composite images, whose scales may be unlike. */
-  private static List<Levels> levels(List<Planes> planes, List<Mask> masks, int count, String range)
+  private static StoredImages.Content content(
+      ImageScan.Scanned scanned, MaskSettings settings, ImageByName named, List<Levels> levels)
       throws IOException {
-    boolean given = range != null && !range.isBlank();
-    boolean integers = planes.get(0).integers();
-    Levels asked =
-        given ? Allowed.made(() -> ValueRange.parse(range).levels(count, integers)) : null;
-    SortedMap<Integer, ValueRange> ranges = new TreeMap<>();
-    int channels = 0;
-    for (int i = 0; i < planes.size(); i++) {
-      Planes one = planes.get(i);
-      Mask mask = masks.get(i);
-      int[] all = IntStream.range(0, one.count()).toArray();
-      NonFinite.refuse(one, all, mask);
-      for (int channel : Arrays.stream(all).map(one::channelOf).distinct().toArray()) {
-        int[] own = Arrays.stream(all).filter(plane -> one.channelOf(plane) == channel).toArray();
-        channels = Math.max(channels, channel + 1);
-        if (!given) {
-          ranges.merge(channel, ValueRange.of(one, own, mask, count), ValueRange::and);
-        }
+    Planes planes = Planes.of(scanned.source().image(line -> {})); // said when it was scanned
+    if (planes.width() != scanned.width()
+        || planes.height() != scanned.height()
+        || planes.count() != scanned.channelOf().size()) {
+      throw new IOException(scanned.source().file() + " was changed while it was learned from");
+    }
+    Mask mask = settings.of(planes, named).orElse(null);
+    List<Img<UnsignedByteType>> cut = new ArrayList<>();
+    List<RandomAccessibleInterval<BitType>> unknown = new ArrayList<>();
+    for (int plane = 0; plane < planes.count(); plane++) {
+      Levels own = levels.get(scanned.channelOf().get(plane));
+      cut.add(new Quantization(own, false).levels(planes.values(plane)));
+      if (mask != null) {
+        unknown.add(mask.unknown(plane));
       }
     }
-    return given
-        ? Collections.nCopies(channels, asked)
-        : ranges.values().stream().map(whole -> whole.levels(count, integers)).toList();
+    return new StoredImages.Content(cut, mask == null ? null : unknown);
   }
 
-  private static void requireAlike(Planes first, Planes other) {
-    if (first.channels() != other.channels() || first.integers() != other.integers()) {
-      throw new IllegalArgumentException(
-          "images: \""
-              + other.image().getTitle()
-              + "\" is of another type than \""
-              + first.image().getTitle()
-              + "\"; grey, RGB and 32-bit images can't be mixed");
-    }
+  /** The same mask is asked for with every image. */
+  private static ImageByName remembering(ImageByName named) {
+    Map<String, ImagePlus> found = new HashMap<>();
+    return (parameter, name) -> {
+      ImagePlus known = found.get(name);
+      if (known == null) {
+        known = named.open(parameter, name);
+        found.put(name, known);
+      }
+      return known;
+    };
   }
 }

@@ -112,9 +112,20 @@ final class Replacement {
    * @throws NameTakenException when that says no
    */
   void save(OpenedModel model, String training, Predicate<LibraryEntry> may) throws IOException {
+    save(model, null, training, may);
+  }
+
+  /**
+   * As the other, and with it the model that still learns.
+   *
+   * @param learning null for none
+   */
+  void save(OpenedModel model, OpenedModel learning, String training, Predicate<LibraryEntry> may)
+      throws IOException {
     List<LibraryEntry> others = new ArrayList<>();
     library.save(
         model,
+        learning,
         training,
         there -> {
           if (!hash(Optional.of(there)).equals(known)) {
@@ -130,6 +141,11 @@ final class Replacement {
               + other.card().map(card -> " of " + steps(card)).orElse("")
               + " since; this one has replaced it");
     }
+  }
+
+  /** The hash of the weights that were saved last; empty when nothing was. */
+  String savedSha256() {
+    return known;
   }
 
   /** Says so if another process has replaced the model that was saved. */

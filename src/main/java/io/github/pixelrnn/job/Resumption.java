@@ -8,8 +8,11 @@ import io.github.pixelrnn.library.OpenedModel;
 import io.github.pixelrnn.model.ModelCard;
 import io.github.pixelrnn.model.ModelRefusedException;
 import io.github.pixelrnn.model.TrainableModel;
+import io.github.pixelrnn.model.Weight;
+import io.github.pixelrnn.training.Memory;
 import io.github.pixelrnn.training.TrainingState;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -23,6 +26,13 @@ import java.util.TreeMap;
 record Resumption(ModelCard found, TrainingState state) {
   /** In a card's recipe: the ranges of several channels, for which the card has no other room. */
   static final String RANGES = "ranges";
+
+  /** In a card's recipe: the hash of what its images hold; not in those of the first versions. */
+  static final String IMAGES_SHA256 = "images_sha256";
+
+  /** Parameters that the first versions did not have, as these did it. */
+  private static final Map<String, String> BEFORE =
+      Map.of("heldout", "0.0", "warmup", "30", "decay", "Cosine", "start", "");
 
   /** In a card's recipe: how many threads learned it; not in those of the first versions. */
   static final String THREADS = "threads";
@@ -77,6 +87,11 @@ record Resumption(ModelCard found, TrainingState state) {
     // In order of name, so that the first that differs is always the same one.
     Map<String, String> wanted = new TreeMap<>(asked.recipe());
     wanted.remove(RANGES);
+    String content = wanted.remove(IMAGES_SHA256);
+    String contentBefore = found.recipe().get(IMAGES_SHA256);
+    if (contentBefore != null) { // then what they are called does not matter
+      wanted.keySet().removeAll(List.of("images", "maskimage"));
+    }
     String threads = wanted.remove(THREADS);
     if (!found.recipe().getOrDefault(THREADS, threads).equals(threads)) {
       throw new WrongParameterException(
@@ -89,7 +104,8 @@ record Resumption(ModelCard found, TrainingState state) {
               + ", or train under another name");
     }
     for (Map.Entry<String, String> parameter : wanted.entrySet()) {
-      String before = found.recipe().get(parameter.getKey());
+      String before =
+          found.recipe().getOrDefault(parameter.getKey(), BEFORE.get(parameter.getKey()));
       if (!parameter.getValue().equals(before)) {
         throw differs(
             asked.name(),
@@ -110,6 +126,12 @@ record Resumption(ModelCard found, TrainingState state) {
     if (!now.equals(before)) {
       throw differs(asked.name(), "images", before, now);
     }
+    if (contentBefore != null && !contentBefore.equals(content)) {
+      throw new WrongParameterException(
+          "resume: images have other pixels or another mask than those that "
+              + asked.name()
+              + " was trained with; give the same, or train under another name");
+    }
   }
 
   private static WrongParameterException differs(
@@ -127,18 +149,58 @@ record Resumption(ModelCard found, TrainingState state) {
   }
 
   /**
-   * The model, to be closed by the caller.
+   * A model on its way.
+   *
+   * @param model to be closed by who asked for it
+   * @param memory what its training remembers
+   */
+  record Learner(TrainableModel model, Memory memory) {}
+
+  /**
+   * The model that learns.
    *
    * @throws ModelRefusedException when it is damaged, or another process saved it meanwhile
    */
-  TrainableModel open(ModelLibrary library) throws IOException {
+  Learner open(ModelLibrary library) throws IOException {
     OpenedModel opened = library.open(found.name());
+    boolean kept = false;
     try {
       requireStill(opened.card(), found);
-    } catch (ModelRefusedException e) {
-      opened.close();
-      throw e;
+      Optional<OpenedModel> learning = library.learning(found.name());
+      if (learning.isEmpty()) {
+        kept = true;
+        return new Learner(opened.model(), Memory.none());
+      }
+      return learner(opened, learning.get());
+    } finally {
+      if (!kept) {
+        opened.close();
+      }
     }
-    return opened.model();
+  }
+
+  /**
+   * @param best what people use
+   * @param learning the one that goes on; beside it stands the average of its weights
+   */
+  private Learner learner(OpenedModel best, OpenedModel learning) throws IOException {
+    boolean done = false;
+    try {
+      if (learning.card().steps() != found.steps()) {
+        throw new ModelRefusedException(
+            "resume: the model that learns, beside " + found.name() + ", is of another checkpoint");
+      }
+      Map<String, Weight> average = Map.of();
+      if (learning.plain() != null) {
+        average = learning.plain().model().weights();
+        learning.plain().close();
+      }
+      done = true;
+      return new Learner(learning.model(), new Memory(best.model().weights(), average));
+    } finally {
+      if (!done) {
+        learning.close();
+      }
+    }
   }
 }

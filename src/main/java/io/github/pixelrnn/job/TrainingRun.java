@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.pixelrnn.job;
 
-import ij.ImagePlus;
+import io.github.pixelrnn.image.ImageSource;
 import io.github.pixelrnn.job.settings.ImageByName;
 import io.github.pixelrnn.job.settings.MaskSettings;
 import io.github.pixelrnn.job.settings.NetworkSettings;
 import io.github.pixelrnn.job.settings.WrongParameterException;
 import io.github.pixelrnn.library.ModelLibrary;
-import io.github.pixelrnn.library.OpenedModel;
 import io.github.pixelrnn.model.Binarization;
 import io.github.pixelrnn.model.Levels;
 import io.github.pixelrnn.model.ModelCard;
@@ -16,8 +15,10 @@ import io.github.pixelrnn.model.Noise;
 import io.github.pixelrnn.model.Progress;
 import io.github.pixelrnn.model.TrainableModel;
 import io.github.pixelrnn.model.Version;
+import io.github.pixelrnn.training.Memory;
 import io.github.pixelrnn.training.Training;
 import io.github.pixelrnn.training.TrainingPlan;
+import io.github.pixelrnn.training.TrainingSplit;
 import io.github.pixelrnn.training.TrainingState;
 import java.io.IOException;
 import java.util.LinkedHashMap;
@@ -37,6 +38,8 @@ import java.util.stream.Collectors;
  * @param name what it is called
  * @param network what its graph is built from
  * @param plan how it learns
+ * @param heldOut share of the images that is not learned from, 0…{@value TrainingSplit#MOST}
+ * @param start name or folder of the model whose weights it begins with; blank for random ones
  * @param recipe the parameters, for the card
  * @param mayReplace is asked whether the person's own model of the name may be replaced, told what
  *     it is; not when its training is to go on
@@ -49,6 +52,8 @@ public record TrainingRun(
     String name,
     NetworkSettings network,
     TrainingPlan plan,
+    double heldOut,
+    String start,
     Map<String, Object> recipe,
     Predicate<String> mayReplace,
     Consumer<String> log,
@@ -76,9 +81,9 @@ public record TrainingRun(
    * @param range the values that are cut into levels; empty for the usual ones
    */
   public record TrainingImages(
-      String images, List<ImagePlus> sources, MaskSettings mask, String range) {
+      String images, List<ImageSource> sources, MaskSettings mask, String range) {
     private String source() {
-      return images.isBlank() ? sources.get(0).getTitle() : images;
+      return images.isBlank() ? sources.get(0).title() : images;
     }
 
     /**
@@ -105,20 +110,28 @@ public record TrainingRun(
    */
   public Outcome run(TrainingImages images, ImageByName named, boolean resume, Progress progress)
       throws IOException {
-    int count = plan.binarization() == Binarization.NONE ? network.levels() : BYTE_LEVELS;
+    StartingModel from = start.isBlank() ? null : StartingModel.of(installation.models(), start);
+    int levels = from == null ? network.levels() : from.levels();
+    int count = plan.binarization() == Binarization.NONE ? levels : BYTE_LEVELS;
     ImageSet set =
-        ImageSet.of(images.sources(), images.mask(), named, count, images.range(), Long.MAX_VALUE);
-    return run(set, images.source(), resume, progress);
+        ImageSet.of(images.sources(), images.mask(), named, count, images.range(), log, progress);
+    return run(set, from, images.source(), resume, progress);
   }
 
   /**
    * Trains. Each checkpoint goes into the library, and cancelling keeps the last step.
    *
+   * @param starting whose weights it begins with; null for random ones
    * @param source where the images came from, as the user named it
    */
-  Outcome run(ImageSet set, String source, boolean resume, Progress progress) throws IOException {
+  Outcome run(
+      ImageSet set, StartingModel starting, String source, boolean resume, Progress progress)
+      throws IOException {
     // Without unknown pixels the weights of their channel would stay as they were drawn.
-    NetworkConfiguration configuration = network.configuration(set.channels(), set.leavesUnknown());
+    NetworkConfiguration configuration =
+        starting == null
+            ? network.configuration(set.channels(), set.leavesUnknown())
+            : starting.configuration(set, plan.binarization(), network.optimizer());
     ModelLibrary library = installation.models();
     library.requireWritable();
     Replacement place = new Replacement(library, name, log);
@@ -127,31 +140,27 @@ public record TrainingRun(
     } else if (place.old().isEmpty()) {
       log.accept("There is no model " + name + " to go on with, so this starts anew");
     }
-    CardAt card = (at, sha256) -> card(configuration, set, source, at, sha256);
-    ModelCard first = card.of(TrainingState.start(), "0".repeat(64));
+    LibraryCheckpoint.Cards cards =
+        (at, sha256, more) -> card(configuration, set, starting, source, at, sha256, more);
+    ModelCard first = cards.of(TrainingState.start(), "0".repeat(64), Map.of());
     Optional<Resumption> earlier =
         resume ? Resumption.of(library, first) : Optional.<Resumption>empty();
     TrainingState from = earlier.map(Resumption::state).orElse(TrainingState.start());
-    try (TrainableModel model =
-            earlier.isPresent()
-                ? earlier.get().open(library)
-                : installation.engine().create(configuration, new Noise(plan.seed()));
-        LossDisplay display = curve.open(name, from)) {
+    TrainingSplit split = TrainingSplit.of(set.images(), heldOut, new Noise(plan.seed()));
+    if (heldOut > 0 && split.heldOut().isEmpty()) {
+      log.accept("The images are too small to hold any of them out, so all is learned from");
+    }
+    Resumption.Learner learner =
+        earlier.isPresent() ? earlier.get().open(library) : beginner(configuration, starting);
+    try (TrainableModel model = learner.model();
+        LossDisplay display = curve.open(name, from);
+        LibraryCheckpoint checkpoint = new LibraryCheckpoint(installation.engine(), place, cards)) {
       Training training = new Training(model, plan, clock, display::add);
-      if (training.isFinished(set.images(), from)) {
-        return outcome(from, true, model.weightsSha256(), "already finished, nothing was done");
+      if (training.isFinished(split, from)) {
+        return outcome(
+            from, true, library.card(name).weightsSha256(), "already finished, nothing was done");
       }
-      TrainingState end =
-          training.run(
-              set.images(),
-              from,
-              (trained, at) -> {
-                if (at.steps() > 0) { // else an older model of this name is worth more
-                  ModelCard reached = card.of(at, trained.weightsSha256());
-                  place.save(new OpenedModel(reached, trained), at.toCsv(), there -> true);
-                }
-              },
-              progress);
+      TrainingState end = training.run(split, from, learner.memory(), checkpoint, progress);
       if (end.steps() == 0) {
         throw new StoppedException("stopped before the first step; nothing was kept");
       }
@@ -159,38 +168,54 @@ public record TrainingRun(
       return outcome(
           end,
           end.finished(),
-          model.weightsSha256(),
+          place.savedSha256(),
           end.finished() ? "" : "cancelled, what was learned so far is kept; resume goes on");
     }
   }
 
-  /** The model's card at a point of the training. */
-  @FunctionalInterface
-  private interface CardAt {
-    ModelCard of(TrainingState at, String sha256);
+  private Resumption.Learner beginner(NetworkConfiguration configuration, StartingModel starting) {
+    TrainableModel model = installation.engine().create(configuration, new Noise(plan.seed()));
+    if (starting != null) {
+      log.accept(
+          "Begins with the weights of " + starting.card().name() + ", and is the same network");
+      starting.begin(model);
+    }
+    return new Resumption.Learner(model, Memory.none());
   }
 
   private ModelCard card(
       NetworkConfiguration configuration,
       ImageSet set,
+      StartingModel starting,
       String source,
       TrainingState at,
-      String sha256) {
+      String sha256,
+      Map<String, String> more) {
     Levels of = set.levels().get(0);
+    boolean held = !Double.isNaN(at.heldOutBits());
     Map<String, Object> parameters = new LinkedHashMap<>(recipe);
     parameters.put(Resumption.THREADS, installation.engine().threads());
+    parameters.put(Resumption.IMAGES_SHA256, set.sha256());
     if (set.levels().size() > 1) {
       parameters.put(Resumption.RANGES, ranges(set.levels()));
     }
+    if (starting != null) {
+      parameters.put(StartingModel.SHA256, starting.card().weightsSha256());
+    }
+    parameters.putAll(more);
     return new ModelCard(
         name,
         configuration,
-        new Levels(network.levels(), of.low(), of.high(), of.integers()),
+        new Levels(
+            configuration.architecture().hyperparameters().levels(),
+            of.low(),
+            of.high(),
+            of.integers()),
         plan.binarization(),
         Recipe.fileName(source),
         at.steps(),
-        at.bitsPerDim(),
-        "its training images, while learning",
+        held ? at.heldOutBits() : at.bitsPerDim(),
+        held ? "those of its images that were held out" : "its training images, while learning",
         sha256,
         Version.current(),
         Recipe.of(parameters));
@@ -207,16 +232,22 @@ public record TrainingRun(
     answer.put("model", name);
     answer.put("steps", end.steps());
     answer.put("bits_per_dim", end.bitsPerDim());
+    if (!Double.isNaN(end.heldOutBits())) {
+      answer.put("held_out_bits_per_dim", end.heldOutBits());
+    }
     answer.put("cancelled", !finished);
     answer.put("weights_sha256", sha256);
     return Outcome.of(
         answer,
         String.format(
             Locale.ROOT,
-            "%s: %d steps, %.4f bits/dim%s",
+            "%s: %d steps, %.4f bits/dim%s%s",
             name,
             end.steps(),
             end.bitsPerDim(),
+            Double.isNaN(end.heldOutBits())
+                ? ""
+                : String.format(Locale.ROOT, ", held out %.4f", end.heldOutBits()),
             remark.isEmpty() ? "" : "; " + remark));
   }
 }

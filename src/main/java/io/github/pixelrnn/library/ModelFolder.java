@@ -7,12 +7,14 @@ import io.github.pixelrnn.model.ModelRefusedException;
 import io.github.pixelrnn.model.TrainableModel;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 
 /** One model on disk; the plain one beside it lies in a folder of its own inside. */
 record ModelFolder(Path folder) {
   static final String TRAINING = "training.csv";
   private static final String PLAIN = "plain";
+  private static final String LEARNING = "learning";
 
   /**
    * What the model's folder says of it, once all files that belong to it are there.
@@ -81,6 +83,20 @@ record ModelFolder(Path folder) {
   }
 
   /**
+   * Opens the model that still learns, where one is kept beside.
+   *
+   * @throws ModelRefusedException as {@link ModelLibrary#learning}
+   */
+  OpenedModel openLearning(Engine engine) throws IOException {
+    return new ModelFolder(folder.resolve(LEARNING)).open(engine);
+  }
+
+  /** Whether a model that still learns is kept beside. */
+  boolean hasLearning() {
+    return Files.isDirectory(folder.resolve(LEARNING), LinkOption.NOFOLLOW_LINKS);
+  }
+
+  /**
    * Refuses a card that describes another model.
    *
    * @throws IllegalArgumentException naming the field
@@ -106,12 +122,17 @@ record ModelFolder(Path folder) {
   /**
    * Writes a model into an empty folder.
    *
+   * @param learning the one that still learns; null for none
    * @param training how it was trained; empty for nothing
    */
-  void write(OpenedModel model, String training) throws IOException {
+  void write(OpenedModel model, OpenedModel learning, String training) throws IOException {
+    if (learning != null) {
+      Path beside = Files.createDirectory(folder.resolve(LEARNING));
+      new ModelFolder(beside).write(learning, null, "");
+    }
     if (model.plain() != null) {
       Path plain = Files.createDirectory(folder.resolve(PLAIN));
-      new ModelFolder(plain).write(model.plain(), "");
+      new ModelFolder(plain).write(model.plain(), null, "");
     }
     model.model().export(folder);
     Files.writeString(folder.resolve(ReadMe.NAME), new ReadMe(model.card()).text());

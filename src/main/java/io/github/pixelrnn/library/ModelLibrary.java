@@ -134,11 +134,26 @@ public final class ModelLibrary {
    */
   public Path save(OpenedModel model, String training, Predicate<LibraryEntry> mayReplace)
       throws IOException {
+    return save(model, null, training, mayReplace);
+  }
+
+  /**
+   * Keeps a model as {@link #save(OpenedModel, String, Predicate)} does, and with it the one that
+   * still learns, where that has other weights.
+   *
+   * @param learning to be found with {@link #learning}; null for none
+   */
+  public Path save(
+      OpenedModel model, OpenedModel learning, String training, Predicate<LibraryEntry> mayReplace)
+      throws IOException {
     ModelFolder.requireDescribed(model);
+    if (learning != null) {
+      ModelFolder.requireDescribed(learning);
+    }
     requireWritable();
     boolean interrupted = Thread.interrupted(); // else no file could be written to its end
     try {
-      place(model, training, mayReplace);
+      place(model, learning, training, mayReplace);
     } finally {
       if (interrupted) {
         Thread.currentThread().interrupt();
@@ -147,11 +162,12 @@ public final class ModelLibrary {
     return writable.resolve(model.card().name());
   }
 
-  private void place(OpenedModel model, String training, Predicate<LibraryEntry> mayReplace)
+  private void place(
+      OpenedModel model, OpenedModel learning, String training, Predicate<LibraryEntry> mayReplace)
       throws IOException {
     String name = model.card().name();
     try (WorkFolder work = WorkFolder.in(writable, name)) {
-      new ModelFolder(work.model()).write(model, training);
+      new ModelFolder(work.model()).write(model, learning, training);
       new FolderTree(work.model()).force();
       try (LibraryLock lock = LibraryLock.toMove(writable)) {
         Optional<LibraryEntry> old = own(name);
@@ -170,6 +186,23 @@ public final class ModelLibrary {
    */
   public String training(String nameOrFolder) throws IOException {
     return reading(nameOrFolder).read(ModelLibrary::trainingIn);
+  }
+
+  /**
+   * Opens the model that still learns beside one of the library.
+   *
+   * @return empty when the model itself is the one
+   * @throws ModelRefusedException as {@link #open}
+   */
+  public Optional<OpenedModel> learning(String name) throws IOException {
+    return reading(name)
+        .read(
+            folder -> {
+              ModelFolder model = new ModelFolder(folder);
+              return model.hasLearning()
+                  ? Optional.of(model.openLearning(engine))
+                  : Optional.empty();
+            });
   }
 
   private static String trainingIn(Path folder) throws IOException {

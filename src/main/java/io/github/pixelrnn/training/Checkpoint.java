@@ -11,7 +11,8 @@ public interface Checkpoint {
   /**
    * Keeps a model. What was kept before stays whole if this fails.
    *
+   * @param memory needed to go on exactly
    * @throws IOException when it can't be written
    */
-  void save(TrainableModel model, TrainingState state) throws IOException;
+  void save(TrainableModel model, TrainingState state, Memory memory) throws IOException;
 }

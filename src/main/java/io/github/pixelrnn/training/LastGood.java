@@ -22,13 +22,13 @@ final class LastGood {
     this.model = model;
   }
 
-  /** A state and the weights in it. */
-  record State(TrainingState state, Map<String, Weight> weights) {}
+  /** A state, the weights in it and what was remembered then. */
+  record State(TrainingState state, Map<String, Weight> weights, Memory memory) {}
 
   /** To be called before a step. */
-  void before(long steps, Supplier<TrainingState> state) {
+  void before(long steps, Supplier<TrainingState> state, Supplier<Memory> memory) {
     if (steps % EVERY == 0 || Long.bitCount(steps) == 1) {
-      next = new State(state.get(), model.weights());
+      next = new State(state.get(), model.weights(), memory.get());
     }
   }
 

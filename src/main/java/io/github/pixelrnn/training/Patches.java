@@ -27,8 +27,7 @@ final class Patches {
   private final TrainingPlan plan;
   private final PredictionInput predictionInput;
   private final Noise noise;
-  private final int height;
-  private final int width;
+  private final boolean square;
   private final int[] order;
   private int orderedEpoch = -1;
 
@@ -50,26 +49,31 @@ final class Patches {
     this.plan = plan;
     this.predictionInput = predictionInput;
     this.noise = new Noise(plan.seed());
-    int rows = plan.patch();
-    int columns = plan.patch();
     for (TrainingImage image : images) {
-      rows = Math.min(rows, image.height());
-      columns = Math.min(columns, image.width());
       if (image.channels() != images.get(0).channels()) {
         throw new IllegalArgumentException("images: some are grey and some are colour");
       }
     }
     // All eight orientations are learned by a network that will be asked in all eight.
-    boolean square = predictionInput != null && predictionInput.hyperparameters().oriented();
-    this.height = square ? Math.min(rows, columns) : rows;
-    this.width = square ? height : columns;
+    this.square = predictionInput != null && predictionInput.hyperparameters().oriented();
     this.order = IntStream.range(0, images.size()).flatMap(this::repeated).toArray();
   }
 
   private IntStream repeated(int index) {
     TrainingImage image = images.get(index);
     long area = (long) image.width() * image.height();
-    return IntStream.generate(() -> index).limit(Math.max(1, area / ((long) width * height)));
+    return IntStream.generate(() -> index)
+        .limit(Math.max(1, area / (rows(image) * columns(image))));
+  }
+
+  private long rows(TrainingImage image) {
+    int rows = Math.min(plan.patch(), image.height());
+    return square ? Math.min(rows, image.width()) : rows;
+  }
+
+  private long columns(TrainingImage image) {
+    int columns = Math.min(plan.patch(), image.width());
+    return square ? Math.min(columns, image.height()) : columns;
   }
 
   /** Steps of one pass over the images. */
@@ -77,24 +81,45 @@ final class Patches {
     return (double) order.length / plan.batch();
   }
 
-  /** The batch of a step, 0 for the first. */
+  /**
+   * The batch of a step, 0 for the first. The smallest of its images decides how large its patches
+   * are.
+   */
   PixelBatch batch(long step) {
+    Place[] places = new Place[plan.batch()];
+    long height = Long.MAX_VALUE;
+    long width = Long.MAX_VALUE;
+    for (int slot = 0; slot < places.length; slot++) {
+      places[slot] = place(step * plan.batch() + slot);
+      height = Math.min(height, rows(places[slot].image));
+      width = Math.min(width, columns(places[slot].image));
+    }
     TrainingHoles.Damage damage = damage(step);
     boolean smaller = damage != null && damage != TrainingHoles.Damage.LARGE;
-    int rows = smaller ? smaller(height) : height;
-    int columns = smaller ? smaller(width) : width;
+    int rows = smaller ? smaller(height) : (int) height;
+    int columns = smaller ? smaller(width) : (int) width;
     PixelBatch batch =
         predictionInput == null
             ? new PixelBatch(plan.batch(), rows, columns, images.get(0).channels())
             : PixelBatch.of(predictionInput.hyperparameters(), plan.batch(), rows, columns);
     for (int slot = 0; slot < plan.batch(); slot++) {
-      long number = step * plan.batch() + slot;
-      int epoch = Math.toIntExact(number / order.length);
-      shuffle(epoch);
-      int index = order[(int) (number % order.length)];
-      fill(batch, slot, index, epoch, number, damage);
+      fill(batch, slot, places[slot], damage);
     }
     return batch;
+  }
+
+  /**
+   * What a patch is cut from.
+   *
+   * @param number of the patch, from 0 over the whole training
+   */
+  private record Place(TrainingImage image, int index, int epoch, long number) {}
+
+  private Place place(long number) {
+    int epoch = Math.toIntExact(number / order.length);
+    shuffle(epoch);
+    int index = order[(int) (number % order.length)];
+    return new Place(images.get(index), index, epoch, number);
   }
 
   /** What the patches of a step are damaged by; null for a network without an encoder. */
@@ -107,8 +132,8 @@ final class Patches {
   }
 
   /** Small damage is learned in patches of two thirds the side, in half the time. */
-  private static int smaller(int side) {
-    return Math.max(1, side * 2 / 3);
+  private static int smaller(long side) {
+    return (int) Math.max(1, side * 2 / 3);
   }
 
   /** Fisher and Yates, from the epoch's own stream. */
@@ -127,14 +152,14 @@ final class Patches {
     orderedEpoch = epoch;
   }
 
-  private void fill(
-      PixelBatch batch, int slot, int index, int epoch, long number, TrainingHoles.Damage damage) {
-    TrainingImage image = images.get(index);
+  private void fill(PixelBatch batch, int slot, Place of, TrainingHoles.Damage damage) {
+    TrainingImage image = of.image;
+    long number = of.number;
     int height = batch.height();
     int width = batch.width();
     Noise.Stream place =
         noise.stream(Noise.Purpose.PATCHES, (int) number, 0, (int) (number >>> 32));
-    Noise.Stream binary = noise.stream(Noise.Purpose.BINARIZATION, index, epoch + 1, 0);
+    Noise.Stream binary = noise.stream(Noise.Purpose.BINARIZATION, of.index, of.epoch + 1, 0);
     for (int attempt = 0; attempt < TRIES; attempt++) {
       int top = place.below(image.height() - height + 1, attempt, 0, 0);
       int left = place.below(image.width() - width + 1, attempt, 1, 0);

@@ -2,15 +2,12 @@
 package io.github.pixelrnn.training;
 
 import io.github.pixelrnn.model.Hyperparameters;
-import io.github.pixelrnn.model.PixelBatch;
 import io.github.pixelrnn.model.Progress;
 import io.github.pixelrnn.model.TrainableModel;
-import io.github.pixelrnn.model.Weight;
 import io.github.pixelrnn.prediction.PredictionInput;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
@@ -21,8 +18,6 @@ public final class Training {
 
   /** The first comes sooner, so that a training killed early can be gone on with too. */
   private static final double FIRST_CHECKPOINT_SECONDS = 10;
-
-  private static final int POINTS_A_CURVE = 200;
 
   private final TrainableModel model;
   private final TrainingPlan plan;
@@ -55,9 +50,8 @@ public final class Training {
   }
 
   /** Whether a training with this plan that stopped there has spent its budget. */
-  public boolean isFinished(List<TrainingImage> images, TrainingState at) {
-    double epoch = patches(images).stepsAnEpoch();
-    return plan.budget().spent(at.steps(), at.seconds(), epoch) >= 1;
+  public boolean isFinished(TrainingSplit images, TrainingState at) {
+    return spent(patches(images.toLearn()), at.steps(), at.seconds()) >= 1;
   }
 
   /**
@@ -66,206 +60,132 @@ public final class Training {
    *
    * @param from where an earlier training with the same plan stopped, or {@link
    *     TrainingState#start()}
+   * @param memory what that remembered, or {@link Memory#none()}
    * @return where it stopped
    * @throws DivergedException when loss or weights are no numbers any more, or it guesses far worse
    *     than blindly for many steps or at its end; such weights never reach the checkpoint, the
    *     last good ones do
    * @throws IllegalArgumentException when there is nothing to learn from, or the images do not fit
    *     the model
-   * @throws IOException when a checkpoint can't be written
+   * @throws IOException when a checkpoint can't be written, or an image not be read
    */
   public TrainingState run(
-      List<TrainingImage> images, TrainingState from, Checkpoint checkpoint, Progress progress)
+      TrainingSplit images,
+      TrainingState from,
+      Memory memory,
+      Checkpoint checkpoint,
+      Progress progress)
       throws IOException {
-    Patches patches = patches(images);
-    Course course = new Course(from);
-    Kept kept = new Kept(checkpoint, patches, from);
-    long start = nanoTime.getAsLong();
-    double saved = from.seconds();
-    boolean stopped = false;
-    while (!stopped) {
-      double seconds = from.seconds() + (nanoTime.getAsLong() - start) * 1e-9;
-      double spent = plan.budget().spent(course.steps, seconds, patches.stepsAnEpoch());
-      if (spent >= 1) {
-        break;
-      }
-      if (seconds - saved > (saved == 0 ? FIRST_CHECKPOINT_SECONDS : CHECKPOINT_SECONDS)
-          && kept.save(course.state(seconds, false)) == null) {
-        saved = seconds;
-      }
-      stopped = !progress.report(course.text(), Math.round(spent * 1e6), 1_000_000);
-      if (!stopped) {
-        kept.lastGood.before(course.steps, () -> course.state(seconds, false));
-        double loss =
-            model.step(patches.batch(course.steps), plan.learningRate(course.steps, spent));
-        course.add(loss, kept.requireWell(course.steps + 1, loss), seconds, spent);
-      }
+    Patches patches = patches(images.toLearn());
+    double before = spent(patches, from.steps(), from.seconds());
+    BestWeights best = new BestWeights(validation(images), from, memory, before);
+    GoodCheckpoints kept =
+        new GoodCheckpoints(
+            model, checkpoint, patches(images.toLearn()), plan.rate().highest(), from);
+    try (BatchQueue batches = new BatchQueue(patches, from.steps())) {
+      return new Run(patches.stepsAnEpoch(), from, best, kept, batches).toItsEnd(progress);
     }
-    double seconds = from.seconds() + (nanoTime.getAsLong() - start) * 1e-9;
-    TrainingState end = course.state(seconds, !stopped);
-    kept.requireSaved(end);
-    return end;
+  }
+
+  private Validation validation(TrainingSplit images) {
+    return images.heldOut().isEmpty()
+        ? null
+        : new Validation(images.heldOut(), plan, predictionInput());
   }
 
   private Patches patches(List<TrainingImage> images) {
-    Hyperparameters hyperparameters = model.architecture().hyperparameters();
-    return new Patches(
-        images,
-        plan,
-        hyperparameters.guide() == 0 ? null : PredictionInput.causal(hyperparameters));
+    return new Patches(images, plan, predictionInput());
   }
 
-  /** What of a training is kept: nothing that has diverged. */
-  private final class Kept {
-    private final Checkpoint checkpoint;
-    private final Patches patches;
-    private final LossWatch watch = new LossWatch(model.architecture().hyperparameters().levels());
-    private final LastGood lastGood = new LastGood(model);
-    private long steps;
+  private PredictionInput predictionInput() {
+    Hyperparameters hyperparameters = model.architecture().hyperparameters();
+    return hyperparameters.guide() == 0 ? null : PredictionInput.causal(hyperparameters);
+  }
 
-    /**
-     * @param from what is kept already
-     */
-    Kept(Checkpoint checkpoint, Patches patches, TrainingState from) {
-      this.checkpoint = checkpoint;
-      this.patches = patches;
-      this.steps = from.steps();
+  private double spent(Patches patches, long steps, double seconds) {
+    return plan.budget().spent(steps, seconds, patches.stepsAnEpoch());
+  }
+
+  /** One run of it, which may be the continuation of another. */
+  private final class Run {
+    private final double stepsAnEpoch;
+    private final TrainingState from;
+    private final BestWeights best;
+    private final GoodCheckpoints kept;
+    private final BatchQueue batches;
+    private final Course course;
+    private final long start = nanoTime.getAsLong();
+
+    Run(
+        double stepsAnEpoch,
+        TrainingState from,
+        BestWeights best,
+        GoodCheckpoints kept,
+        BatchQueue batches) {
+      this.stepsAnEpoch = stepsAnEpoch;
+      this.from = from;
+      this.best = best;
+      this.kept = kept;
+      this.batches = batches;
+      this.course = new Course(from, listener);
     }
 
-    /** Whether the loss is that of a training that is well; one that has diverged ends here. */
-    boolean requireWell(long step, double loss) throws IOException {
-      String wrong = watch.add(loss);
-      if (wrong != null) {
-        throw diverged(step, wrong);
+    TrainingState toItsEnd(Progress progress) throws IOException {
+      double saved = from.seconds();
+      boolean stopped = false;
+      while (!stopped) {
+        double seconds = seconds();
+        double spent = plan.budget().spent(course.steps(), seconds, stepsAnEpoch);
+        Progress asking = asking(progress, spent);
+        stopped = !looked(asking, seconds, spent);
+        if (spent >= 1) {
+          break;
+        }
+        double between = saved == 0 ? FIRST_CHECKPOINT_SECONDS : CHECKPOINT_SECONDS;
+        if (!stopped
+            && seconds - saved > between
+            && kept.save(course.state(seconds, false), best.memory()) == null) {
+          saved = seconds;
+        }
+        stopped = stopped || !asking.report("", 0, 1);
+        if (!stopped) {
+          step(seconds, spent);
+        }
       }
-      if (!watch.isGood(loss)) {
-        lastGood.dismiss();
-        return false;
+      TrainingState end = course.state(seconds(), !stopped);
+      kept.requireSaved(end, best.memory());
+      return end;
+    }
+
+    private double seconds() {
+      return from.seconds() + (nanoTime.getAsLong() - start) * 1e-9;
+    }
+
+    private Progress asking(Progress progress, double spent) {
+      return (task, done, total) ->
+          progress.report(course.text(), Math.round(Math.min(1, spent) * 1e6), 1_000_000);
+    }
+
+    /** Has a look if it is time; false when it was told to stop meanwhile. */
+    private boolean looked(Progress asking, double seconds, double spent) {
+      if (best.isDue(course.steps(), spent)) {
+        try {
+          double now = best.look(model, course.steps(), spent, asking);
+          course.addLook(now, best.bits(), seconds);
+        } catch (CancellationException e) {
+          return false; // the next run has this look
+        }
       }
-      lastGood.confirm();
       return true;
     }
 
-    void requireSaved(TrainingState end) throws IOException {
-      String wrong = save(end);
-      if (wrong != null) {
-        throw diverged(end.steps(), wrong);
-      }
-    }
-
-    /** Saves a state unless it is not good; then says what is wrong with it, as a clause. */
-    String save(TrainingState state) throws IOException {
-      String wrong = wrong(state.steps());
-      if (wrong == null) {
-        checkpoint.save(model, state);
-        steps = state.steps();
-      }
-      return wrong;
-    }
-
-    /** A step can spoil the weights though the loss before it was good still. */
-    private String wrong(long step) {
-      for (Weight weight : model.weights().values()) {
-        for (float one : weight.values()) {
-          if (!Float.isFinite(one)) {
-            return "a weight became " + one;
-          }
-        }
-      }
-      double loss = meanLoss(patches.batch(step));
-      return watch.isGood(loss) ? null : watch.told(loss);
-    }
-
-    private DivergedException diverged(long step, String wrong) throws IOException {
-      LastGood.State good = lastGood.state();
-      if (good != null && good.state().steps() > steps) {
-        model.restart(good.weights());
-        checkpoint.save(model, good.state());
-        steps = good.state().steps();
-      }
-      return DivergedException.of(
-          step,
-          wrong,
-          (steps > 0 ? "what it had learned by step " + steps + " is kept" : "nothing is kept")
-              + "; try a smaller learningrate than "
-              + plan.learningRate());
-    }
-  }
-
-  /** What the weights cost on a batch now: mean of −log p over its known subpixels, in nats. */
-  private double meanLoss(PixelBatch batch) {
-    model.encode(batch);
-    float[] logProbabilities = model.logProbabilities(batch);
-    double sum = 0;
-    long count = 0;
-    int next = 0;
-    for (int image = 0; image < batch.count(); image++) {
-      for (int y = 0; y < batch.height(); y++) {
-        for (int x = 0; x < batch.width(); x++) {
-          boolean known = batch.known(image, y, x);
-          for (int c = 0; c < batch.channels(); c++, next++) {
-            if (known) {
-              sum -= logProbabilities[next];
-              count++;
-            }
-          }
-        }
-      }
-    }
-    return sum / count;
-  }
-
-  /** The steps made and what they showed. */
-  private final class Course {
-    private static final double FORGETTING = 0.99;
-
-    private final List<TrainingState.CurvePoint> curve;
-    private long steps;
-    private double bits;
-    private double weight;
-    private double sinceSum;
-    private long sinceSteps;
-    private double nextPoint;
-
-    Course(TrainingState from) {
-      this.steps = from.steps();
-      this.curve = new ArrayList<>(from.curve());
-      this.nextPoint = 0;
-      if (!Double.isNaN(from.bitsPerDim())) {
-        this.bits = from.bitsPerDim();
-        this.weight = 1;
-      }
-    }
-
-    /**
-     * @param good else the mean leaves it out, which one such step would spoil for hundreds
-     */
-    void add(double loss, boolean good, double seconds, double spent) {
-      double one = loss / Math.log(2);
-      steps++;
-      if (good) {
-        weight = FORGETTING * weight + (1 - FORGETTING);
-        bits += (one - bits) * (1 - FORGETTING) / weight;
-      }
-      sinceSum += one;
-      sinceSteps++;
-      if (spent >= nextPoint) {
-        curve.add(new TrainingState.CurvePoint(steps, seconds, sinceSum / sinceSteps));
-        listener.accept(curve.get(curve.size() - 1));
-        sinceSum = 0;
-        sinceSteps = 0;
-        nextPoint = spent + 1.0 / POINTS_A_CURVE;
-      }
-    }
-
-    TrainingState state(double seconds, boolean finished) {
-      return new TrainingState(steps, seconds, weight == 0 ? Double.NaN : bits, curve, finished);
-    }
-
-    String text() {
-      return weight == 0
-          ? "Training"
-          : String.format(Locale.ROOT, "Training: step %d, %.3f bits/dim", steps, bits);
+    private void step(double seconds, double spent) throws IOException {
+      long steps = course.steps();
+      kept.lastGood().before(steps, () -> course.state(seconds, false), best::memory);
+      double loss = model.step(batches.take(), plan.learningRate(steps, spent));
+      boolean good = kept.requireWell(steps + 1, loss);
+      course.add(loss, good, seconds, spent);
+      best.follow(model, steps + 1);
     }
   }
 }

@@ -11,8 +11,7 @@ import java.util.Objects;
  *     whole
  * @param batch squares a step
  * @param budget when to end
- * @param learningRate at its highest: it rises over the first 30 steps and falls to 0 along half a
- *     cosine over the budget
+ * @param rate how large its steps are
  * @param augment whether squares are also flipped and turned, in all eight orientations
  * @param binarization how grey images become two levels, freshly each epoch
  * @param seed of patches and binarization
@@ -21,12 +20,10 @@ public record TrainingPlan(
     int patch,
     int batch,
     Budget budget,
-    double learningRate,
+    LearningRate rate,
     boolean augment,
     Binarization binarization,
     long seed) {
-
-  private static final int WARM_UP_STEPS = 30;
 
   /**
    * @throws IllegalArgumentException naming the value and the allowed range
@@ -36,10 +33,19 @@ public record TrainingPlan(
     requireWithin("batch", batch, 1, 4096);
     Objects.requireNonNull(budget, "budget");
     Objects.requireNonNull(binarization, "binarization");
-    if (!(learningRate > 0) || learningRate > 1) {
-      throw new IllegalArgumentException(
-          "learningrate must be above 0 and at most 1, got " + learningRate);
-    }
+    Objects.requireNonNull(rate, "rate");
+  }
+
+  /** With the usual warm-up and decay of the learning rate. */
+  public TrainingPlan(
+      int patch,
+      int batch,
+      Budget budget,
+      double learningRate,
+      boolean augment,
+      Binarization binarization,
+      long seed) {
+    this(patch, batch, budget, LearningRate.of(learningRate), augment, binarization, seed);
   }
 
   private static void requireWithin(String name, int value, int least, int most) {
@@ -56,9 +62,6 @@ public record TrainingPlan(
    * @param spent of the budget, 0…1
    */
   double learningRate(long step, double spent) {
-    double warm = Math.min(1, (step + 1.0) / WARM_UP_STEPS);
-    double falling = (1 + StrictMath.cos(Math.PI * Math.min(1, spent))) / 2;
-    // Never quite 0: an update of exactly nothing at the end would be a wasted step.
-    return learningRate * warm * Math.max(falling, 1e-4);
+    return rate.at(step, spent);
   }
 }

@@ -10,12 +10,22 @@ import java.util.List;
  * @param steps of the optimizer
  * @param seconds spent in them, in all sessions
  * @param bitsPerDim mean of −log₂ p of a known subpixel over the last steps; NaN before the first
+ * @param heldOutBits mean of −log₂ p of a held-out subpixel under the weights that guess it best;
+ *     NaN before the first look, or when nothing is held out
  * @param curve the way here
  * @param finished whether the budget is spent
  */
 public record TrainingState(
-    long steps, double seconds, double bitsPerDim, List<CurvePoint> curve, boolean finished) {
-  private static final String HEADING = "steps,seconds,bits_per_dim";
+    long steps,
+    double seconds,
+    double bitsPerDim,
+    double heldOutBits,
+    List<CurvePoint> curve,
+    boolean finished) {
+  /** Before anything was held out. */
+  private static final String FIRST_HEADING = "steps,seconds,bits_per_dim";
+
+  private static final String HEADING = FIRST_HEADING + ",held_out_bits_per_dim";
 
   public TrainingState {
     curve = List.copyOf(curve);
@@ -23,7 +33,7 @@ public record TrainingState(
 
   /** Before the first step. */
   public static TrainingState start() {
-    return new TrainingState(0, 0, Double.NaN, List.of(), false);
+    return new TrainingState(0, 0, Double.NaN, Double.NaN, List.of(), false);
   }
 
   /**
@@ -35,7 +45,7 @@ public record TrainingState(
     for (CurvePoint point : curve) {
       text.append(point.line());
     }
-    return text.append(new CurvePoint(steps, seconds, bitsPerDim).line()).toString();
+    return text.append(new CurvePoint(steps, seconds, bitsPerDim, heldOutBits).line()).toString();
   }
 
   /**
@@ -45,7 +55,8 @@ public record TrainingState(
    */
   public static TrainingState ofCsv(String text) {
     List<String> lines = text.lines().toList();
-    if (lines.size() < 2 || !lines.get(0).equals(HEADING)) {
+    boolean old = lines.size() >= 2 && lines.get(0).equals(FIRST_HEADING);
+    if (lines.size() < 2 || !(old || lines.get(0).equals(HEADING))) {
       throw new IllegalArgumentException("line 1 must be " + HEADING + ", and lines must follow");
     }
     List<CurvePoint> points = new ArrayList<>();
@@ -56,7 +67,8 @@ public record TrainingState(
             new CurvePoint(
                 Long.parseLong(fields[0]),
                 Double.parseDouble(fields[1]),
-                Double.parseDouble(fields[2])));
+                Double.parseDouble(fields[2]),
+                old ? Double.NaN : Double.parseDouble(fields[3])));
       } catch (NumberFormatException | ArrayIndexOutOfBoundsException e) {
         throw new IllegalArgumentException("line " + (i + 1) + " is not " + HEADING, e);
       }
@@ -65,7 +77,8 @@ public record TrainingState(
     if (end.steps() < 0 || !(end.seconds() >= 0)) {
       throw new IllegalArgumentException("its last line has negative numbers");
     }
-    return new TrainingState(end.steps(), end.seconds(), end.bitsPerDim(), points, false);
+    return new TrainingState(
+        end.steps(), end.seconds(), end.bitsPerDim(), end.heldOutBits(), points, false);
   }
 
   /**
@@ -74,10 +87,16 @@ public record TrainingState(
    * @param steps of the optimizer
    * @param seconds spent
    * @param bitsPerDim mean over the steps since the point before
+   * @param heldOutBits of what is held out, now; NaN at points that are no look at it
    */
-  public record CurvePoint(long steps, double seconds, double bitsPerDim) {
+  public record CurvePoint(long steps, double seconds, double bitsPerDim, double heldOutBits) {
+    /** A point without a look at what is held out. */
+    public CurvePoint(long steps, double seconds, double bitsPerDim) {
+      this(steps, seconds, bitsPerDim, Double.NaN);
+    }
+
     private String line() {
-      return steps + "," + seconds + "," + bitsPerDim + "\n";
+      return steps + "," + seconds + "," + bitsPerDim + "," + heldOutBits + "\n";
     }
   }
 }

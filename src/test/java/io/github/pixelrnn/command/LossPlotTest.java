@@ -17,7 +17,7 @@ class LossPlotTest {
 
   @Test
   void drawsTwiceASecondAtMostAndAllAtTheEnd() {
-    TrainingState from = new TrainingState(3, 1, 2, List.of(point(3)), false);
+    TrainingState from = new TrainingState(3, 1, 2, Double.NaN, List.of(point(3)), false);
     try (LossPlot plot = new LossPlot("t", from, drawn::add, clock::get)) {
       for (int step = 4; step < 24; step++) {
         plot.add(point(step));

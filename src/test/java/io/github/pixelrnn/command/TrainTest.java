@@ -3,17 +3,20 @@ package io.github.pixelrnn.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import ij.CompositeImage;
 import ij.ImagePlus;
 import ij.ImageStack;
 import ij.process.ByteProcessor;
+import ij.process.ColorProcessor;
 import ij.process.ShortProcessor;
 import io.github.pixelrnn.engine.DeferredEngine;
 import io.github.pixelrnn.engine.EngineLoader;
 import io.github.pixelrnn.job.Installation;
 import io.github.pixelrnn.job.Outcome;
 import io.github.pixelrnn.job.settings.WrongParameterException;
+import io.github.pixelrnn.library.OpenedModel;
 import io.github.pixelrnn.model.Architecture;
 import io.github.pixelrnn.model.ModelCard;
 import io.github.pixelrnn.model.ModelRefusedException;
@@ -24,6 +27,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
@@ -108,6 +112,71 @@ class TrainTest {
             () -> train("m", Map.of("steps", 3, "resume", true, "image", brighter), stoppingAt(1)))
         .hasMessageContaining("resume: images differs");
     assertThat(card("m").steps()).isEqualTo(1);
+  }
+
+  @Test
+  void goesOnWithTheSamePixelsWhateverTheyAreCalled() throws IOException {
+    train("m", Map.of("steps", 3), stoppingAt(1));
+    ImagePlus other = image();
+    other.getProcessor().set(3, 3, 255 - other.getProcessor().get(3, 3));
+    assertThatThrownBy(
+            () -> train("m", Map.of("steps", 3, "resume", true, "image", other), stoppingAt(1)))
+        .isInstanceOf(WrongParameterException.class)
+        .hasMessageStartingWith("resume: images have other pixels");
+    ImagePlus renamed = image();
+    renamed.setTitle("renamed");
+    assertThat(
+            train("m", Map.of("steps", 3, "resume", true, "image", renamed), Progress.silent())
+                .get("steps"))
+        .isEqualTo(3L);
+  }
+
+  @Test
+  void keepsTheWeightsThatGuessBestWhatIsHeldOutAndGoesOnExactly() throws IOException {
+    ImagePlus large = new ImagePlus("large", new ByteProcessor(80, 80));
+    for (int i = 0; i < 6400; i++) {
+      large.getProcessor().set(i, i % 80 * 3 % 200);
+    }
+    Map<String, Object> how = Map.of("steps", 150, "image", large, "heldout", 20.0);
+    Map<?, ?> whole = train("whole", how, Progress.silent());
+    assertThat((Double) whole.get("held_out_bits_per_dim")).isPositive();
+    assertThat(card("whole").bitsPerDim()).isEqualTo(whole.get("held_out_bits_per_dim"));
+    assertThat(card("whole").weightsSha256()).isEqualTo(whole.get("weights_sha256"));
+    assertThat(folder.resolve("models/whole/learning")).as("finished").doesNotExist();
+    Map<String, Object> on = new HashMap<>(how);
+    on.put("resume", true);
+    train("parts", how, stoppingAt(100));
+    assertThat(folder.resolve("models/parts/learning/plain")).as("average").exists();
+    train("parts", on, stoppingAt(20));
+    Map<?, ?> last = train("parts", on, Progress.silent());
+    assertThat(last.get("weights_sha256")).isEqualTo(whole.get("weights_sha256"));
+    assertThat(last.get("held_out_bits_per_dim")).isEqualTo(whole.get("held_out_bits_per_dim"));
+  }
+
+  @Test
+  void beginsWithTheWeightsOfAnotherModel() throws IOException {
+    train("first", Map.of("steps", 2, "layers", 2), Progress.silent());
+    // One step at next to no rate leaves nearly what there was.
+    train("second", Map.of("steps", 1, "learningrate", 1e-9, "start", "first"), Progress.silent());
+    assertThat(card("second").configuration().architecture())
+        .isEqualTo(card("first").configuration().architecture());
+    assertThat(card("second").recipe())
+        .containsEntry("start_sha256", card("first").weightsSha256());
+    try (OpenedModel first = installation().models().open("first");
+        OpenedModel second = installation().models().open("second")) {
+      first
+          .model()
+          .weights()
+          .forEach(
+              (name, weight) ->
+                  assertThat(second.model().weights().get(name).values())
+                      .as(name)
+                      .containsExactly(weight.values(), within(1e-6f)));
+    }
+    ImagePlus colour = new ImagePlus("colour", new ColorProcessor(20, 20));
+    assertThatThrownBy(
+            () -> train("third", Map.of("image", colour, "start", "first"), Progress.silent()))
+        .hasMessageContaining("first is for grey images");
   }
 
   @Test
@@ -203,7 +272,7 @@ class TrainTest {
     train("m", Map.of("steps", 3), stoppingAt(1));
     Path csv = folder.resolve("models/m/training.csv");
     String text = Files.readString(csv);
-    assertThat(text).startsWith("steps,seconds,bits_per_dim\n1,");
+    assertThat(text).startsWith("steps,seconds,bits_per_dim,held_out_bits_per_dim\n1,");
     for (String damaged :
         new String[] {"", "rubbish", text.replace("1,", "x,"), text.replaceAll("\n1,", "\n7,")}) {
       Files.writeString(csv, damaged);

@@ -70,7 +70,7 @@ class TrainingRunTest {
         .matches(
             "the library has a model m of 5 steps, 2\\.0000 bits/dim, saved on 20\\d\\d-\\d\\d-\\d\\d"
                 + " at \\d\\d:\\d\\d");
-    assertThat(library().card("m").recipe()).containsOnlyKeys("seed", "threads");
+    assertThat(library().card("m").recipe()).containsOnlyKeys("seed", "threads", "images_sha256");
   }
 
   @Test
@@ -114,7 +114,7 @@ class TrainingRunTest {
     train(false, Progress.silent());
     ModelCard card = library().card("m");
     Resumption resumption = new Resumption(card, TrainingState.start());
-    resumption.open(library()).close();
+    resumption.open(library()).model().close();
     save(theirs(card.weightsSha256()));
     assertThatThrownBy(() -> resumption.open(library()))
         .isInstanceOf(ModelRefusedException.class)
@@ -178,6 +178,8 @@ class TrainingRunTest {
                 OutputHead.SOFTMAX,
                 new Optimizer(Optimizer.Method.ADAM, 0)),
             new TrainingPlan(6, 1, Budget.steps(5), 1e-3, false, Binarization.NONE, 1),
+            0,
+            "",
             Map.of("seed", 1L, "overwrite", true),
             old -> {
               asked.add(old);
@@ -190,7 +192,7 @@ class TrainingRunTest {
             },
             System::nanoTime);
     ImageSet images = ImageSet.known(List.of(new ImagePlus("squares", pixels)), 4, 1);
-    run.run(images, "squares", resume, progress);
+    run.run(images, null, "squares", resume, progress);
   }
 
   /** Keeps what it is told. */

@@ -116,7 +116,7 @@ class CommandsTest {
         "--slices",
         "All",
         "--steps",
-        "1",
+        "2",
         "--output",
         file("filled.tif"));
     ImagePlus filled = ImageFiles.read(folder.resolve("filled.tif"));
@@ -143,7 +143,7 @@ class CommandsTest {
         "--slices",
         "All",
         "--steps",
-        "1",
+        "2",
         "--output",
         file("filled.tif"));
     assertThat(Files.readAllBytes(folder.resolve("filled.tif"))).isEqualTo(first);
@@ -203,7 +203,7 @@ class CommandsTest {
             "--value",
             "255",
             "--steps",
-            "1");
+            "2");
     List<String> several = new ArrayList<>(line);
     several.addAll(List.of("--candidates", "3", "--output", file("c.tif")));
     run(several.toArray(String[]::new));

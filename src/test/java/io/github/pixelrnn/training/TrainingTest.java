@@ -33,6 +33,7 @@ class TrainingTest {
   private final List<TrainingState.CurvePoint> watched = new ArrayList<>();
   private final List<TrainingImage> images =
       List.of(TrainingImage.known(ArrayImgs.unsignedBytes(4, 4, 1)));
+  private final TrainingSplit all = new TrainingSplit(images, List.of());
 
   @Test
   void weightsThatAreNoNumbersAreNeverKept() {
@@ -92,14 +93,14 @@ class TrainingTest {
 
   @Test
   void aBudgetInMinutesCountsAllSessions() throws IOException {
-    TrainingState earlier = new TrainingState(4, 150, 2.5, List.of(), false);
+    TrainingState earlier = new TrainingState(4, 150, 2.5, Double.NaN, List.of(), false);
     TrainingState end = train(new Falling(99), Budget.minutes(5), earlier);
     assertThat(end.finished()).isTrue();
     assertThat(end.seconds()).isBetween(300.0, 400.0);
     assertThat(end.steps()).isEqualTo(6);
     assertThat(watched).extracting(TrainingState.CurvePoint::steps).containsExactly(5L, 6L);
-    assertThat(training(new Falling(99), Budget.minutes(5)).isFinished(images, end)).isTrue();
-    assertThat(training(new Falling(99), Budget.minutes(5)).isFinished(images, earlier)).isFalse();
+    assertThat(training(new Falling(99), Budget.minutes(5)).isFinished(all, end)).isTrue();
+    assertThat(training(new Falling(99), Budget.minutes(5)).isFinished(all, earlier)).isFalse();
   }
 
   @Test
@@ -108,7 +109,8 @@ class TrainingTest {
     TrainingState read = TrainingState.ofCsv(end.toCsv());
     assertThat(read)
         .isEqualTo(
-            new TrainingState(end.steps(), end.seconds(), end.bitsPerDim(), end.curve(), false));
+            new TrainingState(
+                end.steps(), end.seconds(), end.bitsPerDim(), Double.NaN, end.curve(), false));
     assertThatThrownBy(() -> TrainingState.ofCsv("steps,seconds,bits_per_dim\n1,2\n"))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("line 2");
@@ -116,7 +118,12 @@ class TrainingTest {
 
   private TrainingState train(Falling model, Budget budget, TrainingState from) throws IOException {
     return training(model, budget)
-        .run(images, from, (trained, at) -> kept.add(at.steps()), Progress.silent());
+        .run(
+            all,
+            from,
+            Memory.none(),
+            (trained, at, memory) -> kept.add(at.steps()),
+            Progress.silent());
   }
 
   private Training training(Falling model, Budget budget) {

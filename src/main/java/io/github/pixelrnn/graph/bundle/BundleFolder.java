@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /**
  * A model's folder as files: which of them TensorFlow would read, and whether they are nothing but
@@ -20,8 +21,8 @@ final class BundleFolder {
   static final String GRAPH = "saved_model.pb";
   private static final String VARIABLES = "variables";
 
-  /** Holds a model of its own, which is checked when it is opened. */
-  private static final String PLAIN = "plain";
+  /** Each holds a model of its own, which is checked when it is opened. */
+  private static final Set<String> MODELS = Set.of("plain", "learning");
 
   private static final String INDEX = "variables.index";
   private static final String DATA = "variables.data-00000-of-00001";
@@ -80,15 +81,13 @@ final class BundleFolder {
           throw new ModelRefusedException(
               Refusal.quote(name) + " was found beside " + GRAPH + "; our models have none");
         }
-        if (is.isDirectory() && !name.equals(VARIABLES) && !name.equals(PLAIN)) {
+        if (is.isDirectory() && !name.equals(VARIABLES) && !MODELS.contains(name)) {
           throw new ModelRefusedException(
               "the folder "
                   + Refusal.quote(name)
                   + " was found in the model folder; only "
                   + VARIABLES
-                  + " and "
-                  + PLAIN
-                  + " belong there");
+                  + ", plain and learning belong there");
         }
       }
     }

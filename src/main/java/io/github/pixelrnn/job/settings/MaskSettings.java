@@ -35,6 +35,11 @@ public record MaskSettings(MaskKind kind, String maskimage, boolean invert, doub
     return new MaskSettings(MaskKind.NONE, "", false, 0);
   }
 
+  /** Whether it's that. */
+  public boolean isNone() {
+    return kind == MaskKind.NONE;
+  }
+
   /** The mask of an image; empty when all is known. */
   public Optional<Mask> of(Planes planes, ImageByName images) throws IOException {
     Mask mask =

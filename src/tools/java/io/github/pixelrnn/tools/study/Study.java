@@ -10,9 +10,11 @@ import io.github.pixelrnn.model.Noise;
 import io.github.pixelrnn.model.Optimizer;
 import io.github.pixelrnn.model.Progress;
 import io.github.pixelrnn.model.TrainableModel;
+import io.github.pixelrnn.training.Memory;
 import io.github.pixelrnn.training.Training;
 import io.github.pixelrnn.training.TrainingImage;
 import io.github.pixelrnn.training.TrainingPlan;
+import io.github.pixelrnn.training.TrainingSplit;
 import io.github.pixelrnn.training.TrainingState;
 import java.io.IOException;
 import java.util.List;
@@ -47,7 +49,12 @@ record Study(
       List<TrainingImage> images = train.stream().map(TrainingImage::known).toList();
       TrainingState end =
           new Training(model, plan, System::nanoTime)
-              .run(images, TrainingState.start(), (trained, state) -> {}, progress);
+              .run(
+                  new TrainingSplit(images, List.of()),
+                  TrainingState.start(),
+                  Memory.none(),
+                  (trained, state, memory) -> {},
+                  progress);
       int alike = Math.min(train.size(), test.size());
       return new StudyRow(
           network,

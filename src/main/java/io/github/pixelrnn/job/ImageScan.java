@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.pixelrnn.job;
+
+import ij.ImagePlus;
+import io.github.pixelrnn.image.ImageSource;
+import io.github.pixelrnn.image.Mask;
+import io.github.pixelrnn.image.NonFinite;
+import io.github.pixelrnn.image.Planes;
+import io.github.pixelrnn.image.ValueRange;
+import io.github.pixelrnn.job.settings.Allowed;
+import io.github.pixelrnn.job.settings.ImageByName;
+import io.github.pixelrnn.job.settings.MaskSettings;
+import io.github.pixelrnn.model.Levels;
+import io.github.pixelrnn.model.Progress;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import net.imglib2.Cursor;
+import net.imglib2.type.logic.BitType;
+import net.imglib2.view.Views;
+
+/**
+ * One look at each of many images before anything is learned: what they are, which can't be read,
+ * which range their values have. One is in memory at a time.
+ */
+final class ImageScan {
+  private final MaskSettings settings;
+  private final ImageByName named;
+  private final int count;
+  private final String range;
+  private final List<Scanned> scanned = new ArrayList<>();
+  private final ContentHash hash = new ContentHash();
+  private final SortedMap<Integer, ValueRange> ranges = new TreeMap<>();
+  private boolean leavesUnknown;
+
+  /**
+   * An image that was looked at.
+   *
+   * @param channels C
+   * @param channelOf of each plane, the channel of a composite image
+   */
+  record Scanned(
+      ImageSource source,
+      int width,
+      int height,
+      int channels,
+      boolean integers,
+      List<Integer> channelOf) {}
+
+  /**
+   * @param settings which pixels are unknown
+   * @param named finds the mask's image
+   * @param count L
+   * @param range as its parameter says; empty for what the values ask for
+   */
+  ImageScan(MaskSettings settings, ImageByName named, int count, String range) {
+    this.settings = settings;
+    this.named = named;
+    this.count = count;
+    this.range = range == null ? "" : range;
+  }
+
+  /**
+   * Looks at images. Files that can't be used are named and passed over, if there are others.
+   *
+   * @throws IllegalArgumentException when images differ in channels or kind of numbers
+   * @throws IOException when none can be read
+   */
+  void run(List<ImageSource> sources, Consumer<String> log, Progress progress) throws IOException {
+    for (int i = 0; i < sources.size(); i++) {
+      if (sources.size() > 1) {
+        progress.require("Reading images", i, sources.size());
+      }
+      ImageSource source = sources.get(i);
+      Planes planes;
+      try {
+        ImagePlus image = source.image(log);
+        planes = source.isStored() && sources.size() > 1 ? planes(source, image) : Planes.of(image);
+      } catch (IOException e) {
+        if (sources.size() == 1) {
+          throw e;
+        }
+        log.accept("Passed over: " + e.getMessage());
+        continue;
+      }
+      look(source, planes);
+    }
+    if (scanned.isEmpty()) {
+      throw new IOException("images: none of the " + sources.size() + " files can be used");
+    }
+  }
+
+  private static Planes planes(ImageSource source, ImagePlus image) throws IOException {
+    try {
+      return Planes.of(image);
+    } catch (IllegalArgumentException e) { // a palette: one file must not spoil a folder
+      throw new IOException(source.file() + ": " + e.getMessage(), e);
+    }
+  }
+
+  private void look(ImageSource source, Planes planes) throws IOException {
+    int[] all = IntStream.range(0, planes.count()).toArray();
+    Scanned seen =
+        new Scanned(
+            source,
+            planes.width(),
+            planes.height(),
+            planes.channels(),
+            planes.integers(),
+            Arrays.stream(all).mapToObj(planes::channelOf).toList());
+    requireAlike(scanned.isEmpty() ? seen : scanned.get(0), seen);
+    Mask mask = settings.of(planes, named).orElse(null);
+    NonFinite.refuse(planes, all, mask);
+    for (int channel : new TreeSet<>(seen.channelOf)) {
+      int[] own =
+          Arrays.stream(all).filter(plane -> seen.channelOf.get(plane) == channel).toArray();
+      ranges.merge(channel, range(planes, own, mask), ValueRange::and);
+    }
+    leavesUnknown |= mask != null && Arrays.stream(all).anyMatch(plane -> isPartly(mask, plane));
+    hash.add(planes, mask);
+    scanned.add(seen);
+  }
+
+  private ValueRange range(Planes planes, int[] own, Mask mask) throws IOException {
+    return range.isBlank()
+        ? ValueRange.of(planes, own, mask, count)
+        : Allowed.made(() -> ValueRange.parse(range));
+  }
+
+  private static boolean isPartly(Mask mask, int plane) {
+    Cursor<BitType> unknown = Views.flatIterable(mask.unknown(plane)).cursor();
+    while (unknown.hasNext()) {
+      if (unknown.next().get()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static void requireAlike(Scanned first, Scanned other) {
+    if (first.channels != other.channels || first.integers != other.integers) {
+      throw new IllegalArgumentException(
+          "images: \""
+              + other.source.title()
+              + "\" is of another type than \""
+              + first.source.title()
+              + "\"; grey, RGB and 32-bit images can't be mixed");
+    }
+  }
+
+  /** Those that can be used, at least one. */
+  List<Scanned> images() {
+    return scanned;
+  }
+
+  /** How values are cut into levels, of composite images by their channel. */
+  List<Levels> levels() {
+    boolean integers = scanned.get(0).integers;
+    return ranges.values().stream().map(whole -> whole.levels(count, integers)).toList();
+  }
+
+  /** Whether a mask leaves any pixel unknown. */
+  boolean leavesUnknown() {
+    return leavesUnknown;
+  }
+
+  /** Of what the images hold; to be asked once. */
+  String sha256() {
+    return hash.sha256();
+  }
+}

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.pixelrnn.training;
+
+import io.github.pixelrnn.model.Progress;
+import io.github.pixelrnn.model.TrainableModel;
+import io.github.pixelrnn.model.Weight;
+import java.util.Map;
+
+/**
+ * The weights along a training that guessed best what is held out: the model's own, or their moving
+ * average.
+ */
+final class BestWeights {
+  /** Looks over a whole budget. */
+  private static final int LOOKS = 40;
+
+  /** At first sooner: at the powers of two from here. */
+  private static final long FIRST = 64;
+
+  private final Validation validation;
+  private final WeightAverage average;
+  private Map<String, Weight> best;
+  private double bits;
+  private double nextLook;
+  private long looked;
+
+  /**
+   * @param validation null when nothing is held out; then there are no best ones
+   * @param from where the training goes on, with the looks that were due by then
+   * @param spent of the budget by then
+   */
+  BestWeights(Validation validation, TrainingState from, Memory memory, double spent) {
+    this.validation = validation;
+    this.average = new WeightAverage(memory.average());
+    this.best = memory.best();
+    this.bits = from.heldOutBits();
+    this.looked = from.steps();
+    this.nextLook = after(spent);
+  }
+
+  private static double after(double spent) {
+    return (Math.floor(spent * LOOKS) + 1) / LOOKS;
+  }
+
+  /** To be called after each step. */
+  void follow(TrainableModel model, long steps) {
+    if (validation != null) {
+      average.follow(model, steps);
+    }
+  }
+
+  /** Whether it is time for a look. */
+  boolean isDue(long steps, double spent) {
+    boolean early = steps >= FIRST && Long.bitCount(steps) == 1;
+    return validation != null && steps != looked && (early || spent >= nextLook || spent >= 1);
+  }
+
+  /**
+   * Looks how well the model guesses now.
+   *
+   * @return mean −log₂ p of a held-out subpixel under the better of its weights and their average
+   * @throws java.util.concurrent.CancellationException when the progress says to stop; the model is
+   *     then as before
+   */
+  double look(TrainableModel model, long steps, double spent, Progress asking) {
+    Map<String, Weight> own = model.weights();
+    double now = consider(own, validation.bits(model, asking));
+    Map<String, Weight> averaged = average.weights();
+    if (!averaged.isEmpty()) {
+      model.setWeights(averaged);
+      try {
+        now = Math.min(now, consider(averaged, validation.bits(model, asking)));
+      } finally {
+        model.setWeights(own);
+      }
+    }
+    looked = steps;
+    nextLook = after(spent);
+    return now;
+  }
+
+  private double consider(Map<String, Weight> weights, double now) {
+    if (Double.isNaN(bits) || now < bits) {
+      bits = now;
+      best = weights;
+    }
+    return now;
+  }
+
+  /** Of a held-out subpixel under the best ones; NaN before the first look. */
+  double bits() {
+    return bits;
+  }
+
+  Memory memory() {
+    return new Memory(best, average.weights());
+  }
+}

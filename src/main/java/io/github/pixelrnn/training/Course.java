@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.pixelrnn.training;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Consumer;
+
+/** The steps that a training has made and what they showed. */
+final class Course {
+  private static final double FORGETTING = 0.99;
+  private static final int POINTS_A_CURVE = 200;
+
+  private final Consumer<TrainingState.CurvePoint> listener;
+  private final List<TrainingState.CurvePoint> curve;
+  private long steps;
+  private double bits = Double.NaN;
+  private double weight;
+  private double sinceSum;
+  private long sinceSteps;
+  private double nextPoint;
+  private double heldOut;
+
+  /**
+   * @param from where it goes on
+   * @param listener told each point of the curve when it is reached
+   */
+  Course(TrainingState from, Consumer<TrainingState.CurvePoint> listener) {
+    this.listener = listener;
+    this.steps = from.steps();
+    this.curve = new ArrayList<>(from.curve());
+    this.heldOut = from.heldOutBits();
+    if (!Double.isNaN(from.bitsPerDim())) {
+      this.bits = from.bitsPerDim();
+      this.weight = 1;
+    }
+  }
+
+  long steps() {
+    return steps;
+  }
+
+  /**
+   * Adds a step.
+   *
+   * @param loss in nats
+   * @param good else the mean leaves it out, which one such step would spoil for hundreds
+   * @param spent of the budget before it
+   */
+  void add(double loss, boolean good, double seconds, double spent) {
+    double one = loss / Math.log(2);
+    steps++;
+    if (good) {
+      weight = FORGETTING * weight + (1 - FORGETTING);
+      bits = Double.isNaN(bits) ? one : bits + (one - bits) * (1 - FORGETTING) / weight;
+    }
+    sinceSum += one;
+    sinceSteps++;
+    if (spent >= nextPoint) {
+      point(seconds, Double.NaN);
+      nextPoint = spent + 1.0 / POINTS_A_CURVE;
+    }
+  }
+
+  /**
+   * Adds a look at what is held out.
+   *
+   * @param now bits of a subpixel there
+   * @param best of all looks
+   */
+  void addLook(double now, double best, double seconds) {
+    heldOut = best;
+    point(seconds, now);
+  }
+
+  private void point(double seconds, double held) {
+    double mean = sinceSteps == 0 ? bits : sinceSum / sinceSteps;
+    TrainingState.CurvePoint point = new TrainingState.CurvePoint(steps, seconds, mean, held);
+    curve.add(point);
+    listener.accept(point);
+    sinceSum = 0;
+    sinceSteps = 0;
+  }
+
+  TrainingState state(double seconds, boolean finished) {
+    return new TrainingState(steps, seconds, bits, heldOut, curve, finished);
+  }
+
+  /** For the progress. */
+  String text() {
+    if (Double.isNaN(bits)) {
+      return "Training";
+    }
+    String held =
+        Double.isNaN(heldOut) ? "" : String.format(Locale.ROOT, ", held out %.3f", heldOut);
+    return String.format(Locale.ROOT, "Training: step %d, %.3f bits/dim%s", steps, bits, held);
+  }
+}

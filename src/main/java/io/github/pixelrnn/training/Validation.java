@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.pixelrnn.training;
+
+import io.github.pixelrnn.model.PixelBatch;
+import io.github.pixelrnn.model.PixelModel;
+import io.github.pixelrnn.model.Progress;
+import io.github.pixelrnn.prediction.PredictionInput;
+import java.util.List;
+
+/**
+ * Patches of held-out images, the same at every look, on which a network shows how well it has
+ * learned.
+ */
+final class Validation {
+  /** So many pixels are looked at, or a few patches if these are larger. */
+  private static final int PIXELS = 1 << 18;
+
+  private static final int LEAST = 16;
+  private static final int MOST = 256;
+
+  private final Patches patches;
+  private final int batches;
+
+  /**
+   * Takes patches by a plan's seed.
+   *
+   * @param images of {@link TrainingSplit#heldOut()}, at least one
+   * @param predictionInput as for {@link Patches}
+   */
+  Validation(List<TrainingImage> images, TrainingPlan plan, PredictionInput predictionInput) {
+    TrainingPlan same =
+        new TrainingPlan(
+            plan.patch(),
+            plan.batch(),
+            plan.budget(),
+            plan.rate(),
+            false,
+            plan.binarization(),
+            ~plan.seed()); // else binarization would show the numbers that are learned from
+    this.patches = new Patches(images, same, predictionInput);
+    long area = (long) plan.patch() * plan.patch();
+    long wanted = Math.max(LEAST, Math.min(MOST, PIXELS / area));
+    double epoch = Math.ceil(patches.stepsAnEpoch());
+    this.batches = (int) Math.max(1, Math.min(epoch, Math.ceil((double) wanted / plan.batch())));
+  }
+
+  /**
+   * What a network's guesses cost.
+   *
+   * @param asking asked before each batch
+   * @return mean −log₂ p of a known subpixel
+   * @throws java.util.concurrent.CancellationException when it says to stop
+   */
+  double bits(PixelModel model, Progress asking) {
+    Cost cost = new Cost();
+    for (int step = 0; step < batches; step++) {
+      asking.require("Looking at what was held out", step, batches);
+      cost.add(model, patches.batch(step));
+    }
+    return cost.mean() / Math.log(2);
+  }
+
+  /** Of known subpixels, in nats. */
+  static final class Cost {
+    private double sum;
+    private long count;
+
+    /** Adds those of a batch. */
+    void add(PixelModel model, PixelBatch batch) {
+      model.encode(batch);
+      float[] logProbabilities = model.logProbabilities(batch);
+      int next = 0;
+      for (int image = 0; image < batch.count(); image++) {
+        for (int y = 0; y < batch.height(); y++) {
+          for (int x = 0; x < batch.width(); x++) {
+            boolean known = batch.known(image, y, x);
+            for (int c = 0; c < batch.channels(); c++, next++) {
+              sum -= known ? logProbabilities[next] : 0;
+              count += known ? 1 : 0;
+            }
+          }
+        }
+      }
+    }
+
+    double mean() {
+      return sum / count;
+    }
+  }
+}
