@@ -97,9 +97,18 @@ final class Caller {
 
   /** Ends the macro, if it is one: neither an exception nor cancelling would. */
   void endMacro() {
-    if (isMacro()) {
-      Interpreter.abort();
-      Macro.abort();
+    if (!isMacro()) {
+      return;
     }
+    Interpreter interpreter = Interpreter.getInstance();
+    if (interpreter != null) {
+      // Elsewhere, for it waits two seconds for the macro, and the macro for the command.
+      Thread end = new Thread(interpreter::abortMacro, "PixelRNN ends a macro");
+      end.start();
+      while (!interpreter.done() && end.isAlive()) {
+        IJ.wait(5);
+      }
+    }
+    Macro.abort();
   }
 }
