@@ -37,15 +37,23 @@ interface Question {
   }
 
   private static boolean ask(String sentence) {
-    int[] answer = {JOptionPane.NO_OPTION};
+    String[] words = {"Replace", "Cancel"};
+    int[] answer = {1};
     Runnable dialog =
         () ->
             answer[0] =
-                JOptionPane.showConfirmDialog(
-                    IJ.getInstance(), sentence, "Train", JOptionPane.YES_NO_OPTION);
+                JOptionPane.showOptionDialog(
+                    IJ.getInstance(),
+                    sentence,
+                    "Train",
+                    JOptionPane.DEFAULT_OPTION,
+                    JOptionPane.QUESTION_MESSAGE,
+                    null,
+                    words,
+                    words[1]); // not lost by pressing Enter
     if (EventQueue.isDispatchThread()) {
       dialog.run();
-      return answer[0] == JOptionPane.YES_OPTION;
+      return answer[0] == 0;
     }
     try {
       EventQueue.invokeAndWait(dialog);
@@ -54,6 +62,6 @@ interface Question {
     } catch (InvocationTargetException e) {
       throw new IllegalStateException("the question can't be shown", e);
     }
-    return answer[0] == JOptionPane.YES_OPTION;
+    return answer[0] == 0;
   }
 }
