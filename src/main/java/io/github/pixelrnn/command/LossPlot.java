@@ -80,7 +80,10 @@ final class LossPlot implements LossDisplay {
   private void draw() {
     Plot plot = new Plot(title, "Step", "Bits/dim");
     plot.setColor("blue");
-    plot.add(steps.size() == 1 ? "circle" : "line", array(steps), array(bits)); // one has no line
+    if (steps.size() == 1) { // has no line, and no limits of its own
+      plot.setLimits(steps.get(0) - 1, steps.get(0) + 1, bits.get(0) - 1, bits.get(0) + 1);
+    }
+    plot.add(steps.size() == 1 ? "circle" : "line", array(steps), array(bits));
     window.accept(plot);
     drawn = nanoTime.getAsLong();
     stale = false;

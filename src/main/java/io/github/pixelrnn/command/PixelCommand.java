@@ -3,6 +3,7 @@ package io.github.pixelrnn.command;
 
 import ij.IJ;
 import ij.ImagePlus;
+import ij.gui.PlotWindow;
 import ij.macro.Interpreter;
 import io.github.pixelrnn.image.SavedImage;
 import io.github.pixelrnn.job.Failure;
@@ -234,7 +235,8 @@ public abstract class PixelCommand implements Command, Cancelable {
     }
     // With a window the active image is the current one, unless the caller's thread holds another.
     caller.setImage(headless || batch ? image : null);
-    image.changes = !headless && !batch; // closing it asks
+    // Closing it asks, but for a plot, which costs nothing to make again.
+    image.changes = !headless && !batch && !(image.getWindow() instanceof PlotWindow);
   }
 
   /** A command of a class with its parameters at their defaults. */

@@ -38,6 +38,7 @@ class LossPlotTest {
     }
     assertThat(drawn).hasSize(1);
     assertThat(drawn.get(0).getPlotObjectStyle(0)).endsWithIgnoringCase("circle");
+    assertThat(drawn.get(0).getLimits()).startsWith(0, 2, 0, 2);
   }
 
   @Test
