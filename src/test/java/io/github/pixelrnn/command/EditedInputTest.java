@@ -2,6 +2,7 @@
 package io.github.pixelrnn.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ij.ImagePlus;
 import ij.ImageStack;
@@ -55,6 +56,16 @@ class EditedInputTest {
     assertThat(edited.beside()).hasSameSizeAs(quiet.beside());
     assertThat(edited.image().getTitle()).isEqualTo("Filled picture");
     assertThat(edited.image().getCalibration().pixelWidth).isEqualTo(0.25);
+  }
+
+  /** As while the dialog was open. */
+  @Test
+  void aPictureThatWasClosedBeforeIsRefused() {
+    ImagePlus picture = picture(7);
+    picture.close();
+    picture.flush();
+    assertThatThrownBy(() -> filling.inpaint(picture, Map.of("mask", "Value", "value", 7.0)))
+        .hasMessage("image: \"picture\" was closed");
   }
 
   @Test
