@@ -9,17 +9,20 @@ import ij.ImageStack;
 import ij.gui.Roi;
 import ij.process.FloatProcessor;
 import ij.process.ImageProcessor;
+import io.github.pixelrnn.job.Installation;
 import io.github.pixelrnn.job.Outcome;
 import io.github.pixelrnn.model.Progress;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.scijava.command.CommandModule;
 
 /** The picture is edited and closed as soon as the work on it begins. */
 class EditedInputTest {
@@ -58,6 +61,20 @@ class EditedInputTest {
     assertThat(edited.image().getCalibration().pixelWidth).isEqualTo(0.25);
   }
 
+  @Test
+  void aMapOfSurpriseIsThatOfThePictureAtTheStart() throws IOException {
+    filling.inpaint(picture(7), Map.of("mask", "Value", "value", 7.0));
+    ImagePlus quiet = evaluate(picture(7), Progress.silent()).image();
+    ImagePlus picture = picture(7);
+    ImagePlus edited = evaluate(picture, editing(picture)).image();
+    assertThat(picture.getStackSize()).isLessThan(2); // it was closed
+    same(edited, quiet);
+    assertThat(edited.getTitle()).isEqualTo("Surprise of picture");
+    assertThat(edited.getNSlices()).isEqualTo(3);
+    assertThat(edited.getCurrentSlice()).isEqualTo(2);
+    assertThat(edited.getCalibration().pixelWidth).isEqualTo(0.25);
+  }
+
   /** As while the dialog was open. */
   @Test
   void aPictureThatWasClosedBeforeIsRefused() {
@@ -75,6 +92,16 @@ class EditedInputTest {
     same(picture, picture(7));
     assertThat(filled).isNotSameAs(picture);
     assertThat(picture.getTitle()).isEqualTo("picture");
+  }
+
+  private Outcome evaluate(ImagePlus picture, Progress progress) throws IOException {
+    CommandModule module = PixelCommand.moduleOf(Evaluate.class);
+    Evaluate evaluate = (Evaluate) module.getCommand();
+    evaluate.use(new Installation(folder.resolve("models"), List.of(), new UniformEngine()));
+    module.setInput("image", picture);
+    module.setInput("model", "trained-on-picture");
+    module.setInput("surprise", true);
+    return evaluate.perform(progress);
   }
 
   private static Progress editing(ImagePlus picture) {
