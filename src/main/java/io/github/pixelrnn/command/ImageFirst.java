@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.pixelrnn.command;
 
-import ij.IJ;
 import ij.ImagePlus;
-import java.awt.GraphicsEnvironment;
 import org.scijava.Priority;
 import org.scijava.module.Module;
 import org.scijava.module.process.AbstractPreprocessorPlugin;
@@ -21,11 +19,12 @@ public final class ImageFirst extends AbstractPreprocessorPlugin {
 
   @Override
   public void process(Module module) {
-    if (IJ.isMacro() || GraphicsEnvironment.isHeadless() || !isMissing(module)) {
-      return;
+    if (isMissing(module)
+        && module.getDelegateObject() instanceof PixelCommand command
+        && command.caller().isPerson()) {
+      cancel(null); // with a reason SciJava would open a dialog of its own
+      command.fail("There is no image; open the one to work on first");
     }
-    cancel(null);
-    PixelCommand.complain(getContext(), "There is no image; open the one to work on first");
   }
 
   /** Whether the command can't do without an image, and there is none. */

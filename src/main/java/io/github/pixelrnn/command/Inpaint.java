@@ -180,8 +180,9 @@ public final class Inpaint extends PixelCommand {
             invocation(),
             this::say,
             System::nanoTime);
-    MaskSettings marks = new MaskSettings(MaskKind.of(mask), maskimage, invert, value);
-    MaskedImage masked = MaskedImage.of(image, marks, Slices.of(slices), named()::of);
+    MaskSettings marks = new MaskSettings(MaskKind.ofHoles(mask), maskimage, invert, value);
+    MaskedImage masked =
+        MaskedImage.ofCopy(image, marks, Slices.of(slices), named()::of, candidates == 1);
     Outcome outcome = job.run(masked, progress);
     filled = outcome.image();
     maps = outcome.beside().get(ResultSettings.UNCERTAINTY);

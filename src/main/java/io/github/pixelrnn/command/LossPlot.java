@@ -2,8 +2,8 @@
 package io.github.pixelrnn.command;
 
 import ij.IJ;
-import ij.ImagePlus;
 import ij.WindowManager;
+import ij.gui.ImageWindow;
 import ij.gui.Plot;
 import ij.gui.PlotWindow;
 import ij.macro.Interpreter;
@@ -80,7 +80,10 @@ final class LossPlot implements LossDisplay {
   private void draw() {
     Plot plot = new Plot(title, "Step", "Bits/dim");
     plot.setColor("blue");
-    plot.add("line", array(steps), array(bits));
+    if (steps.size() == 1) { // has no line, and no limits of its own
+      plot.setLimits(steps.get(0) - 1, steps.get(0) + 1, bits.get(0) - 1, bits.get(0) + 1);
+    }
+    plot.add(steps.size() == 1 ? "circle" : "line", array(steps), array(bits));
     window.accept(plot);
     drawn = nanoTime.getAsLong();
     stale = false;
@@ -92,7 +95,7 @@ final class LossPlot implements LossDisplay {
 
   /** Opens one window and draws into it; once a person has closed it, it stays closed. */
   private static final class Shown implements Consumer<Plot> {
-    private final ImagePlus before = WindowManager.getCurrentImage();
+    private final ImageWindow before = WindowManager.getCurrentWindow();
     private PlotWindow window;
 
     @Override
@@ -106,9 +109,9 @@ final class LossPlot implements LossDisplay {
 
     /** What was the active image is so again: the next command is for that, not for the plot. */
     void giveBack() {
-      boolean active = window != null && WindowManager.getCurrentImage() == window.getImagePlus();
-      if (active && before != null && before.getWindow() != null) {
-        IJ.selectWindow(before.getID());
+      boolean active = window != null && WindowManager.getCurrentWindow() == window;
+      if (active && before != null && before.isVisible()) {
+        IJ.selectWindow(before.getImagePlus().getID());
       }
     }
   }

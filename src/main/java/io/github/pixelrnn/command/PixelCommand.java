@@ -3,7 +3,7 @@ package io.github.pixelrnn.command;
 
 import ij.IJ;
 import ij.ImagePlus;
-import ij.Macro;
+import ij.gui.PlotWindow;
 import ij.macro.Interpreter;
 import io.github.pixelrnn.image.SavedImage;
 import io.github.pixelrnn.job.Failure;
@@ -27,6 +27,7 @@ import org.scijava.command.CommandInfo;
 import org.scijava.command.CommandModule;
 import org.scijava.module.ModuleException;
 import org.scijava.plugin.Parameter;
+import org.scijava.plugin.Plugin;
 
 /**
  * A menu entry. {@link #run()} is what ImageJ calls: on the calling thread, so that a macro's next
@@ -45,6 +46,8 @@ public abstract class PixelCommand implements Command, Cancelable {
    */
   @Parameter private Context scijava;
 
+  private final Caller caller = new Caller();
+  private Thread worker;
   private boolean cancelled;
   private String cancelReason;
 
@@ -115,6 +118,11 @@ public abstract class PixelCommand implements Command, Cancelable {
     return installation.telling(this::say);
   }
 
+  /** Who called it. */
+  final Caller caller() {
+    return caller;
+  }
+
   /** Other models than those of this machine. */
   public final void use(Installation other) {
     installation = other;
@@ -137,17 +145,17 @@ public abstract class PixelCommand implements Command, Cancelable {
 
   @Override
   public final void run() {
-    // With ImageJ's windows it isn't heard: quitting ImageJ must not take long.
-    boolean headless = GraphicsEnvironment.isHeadless();
-    try (StopSignal signal = headless ? StopSignal.open(PixelCommand::logStop) : null) {
-      run(signal);
+    worker = Thread.currentThread();
+    // Nobody sees the log of an ImageJ with windows once it ends.
+    Consumer<String> end = GraphicsEnvironment.isHeadless() ? PixelCommand::logStop : line -> {};
+    try (StopSignal signal = StopSignal.open(end)) {
+      run(signal, new FijiProgress(scijava, NAME));
     }
   }
 
-  private void run(StopSignal signal) {
-    try (FijiProgress progress = new FijiProgress(scijava, NAME)) {
-      Outcome outcome =
-          perform(signal == null ? progress : signal.over(progress, keepsWhenStopped()));
+  private void run(StopSignal signal, FijiProgress progress) {
+    try (progress) {
+      Outcome outcome = perform(signal.over(progress, keepsWhenStopped()));
       if (!outcome.text().isEmpty()) {
         IJ.log(Escaped.lines(outcome.text()));
       }
@@ -162,13 +170,19 @@ public abstract class PixelCommand implements Command, Cancelable {
         logStop(e.getMessage());
       }
       IJ.showStatus(NAME + ": cancelled");
-      stop();
+      cancel(e instanceof StoppedException ? e.getMessage() : "cancelled");
+      caller.endMacro();
     } catch (IOException | RuntimeException | LinkageError | OutOfMemoryError e) {
+      if (progress.isQuitting()) {
+        cancel(Failure.sentence(e)); // a box would keep ImageJ from ending
+        return;
+      }
       if (!Failure.isExpected(e)) {
         IJ.handleException(e); // a mistake of ours: its trace belongs into the log
       }
-      complain(scijava, Failure.sentence(e));
-      stop();
+      fail(Failure.sentence(e));
+    } finally {
+      caller.leave();
     }
   }
 
@@ -177,15 +191,36 @@ public abstract class PixelCommand implements Command, Cancelable {
     return cancelled;
   }
 
+  /** Keeps a reason that was given before when there is none now. */
   @Override
   public final void cancel(String reason) {
     cancelled = true;
-    cancelReason = reason;
+    cancelReason = reason == null ? cancelReason : reason;
+    caller.forgetRecording(entry());
+    caller.leave();
   }
 
+  /**
+   * In a sentence; null when there is none, and to SciJava's own thread: it would put up a box with
+   * it, where a person has been told already and a script would wait for nobody.
+   */
   @Override
   public final String getCancelReason() {
-    return cancelReason;
+    return caller.isApart() && Thread.currentThread() == worker ? null : cancelReason;
+  }
+
+  /** Ends it, and the macro that called it, and tells why. */
+  final void fail(String sentence) {
+    cancel(sentence);
+    caller.tell(sentence);
+    caller.endMacro();
+  }
+
+  /** What it is called in the menu. */
+  private String entry() {
+    Plugin plugin = getClass().getAnnotation(Plugin.class);
+    String path = plugin == null ? "" : plugin.menuPath();
+    return path.substring(path.lastIndexOf('>') + 1);
   }
 
   private static void logStop(String line) {
@@ -198,36 +233,10 @@ public abstract class PixelCommand implements Command, Cancelable {
     if (!headless || batch) {
       image.show();
     }
-    if (headless || batch) {
-      MacroCaller.setImage(scijava, image);
-    }
-  }
-
-  /** Neither an exception nor cancelling stops a macro. */
-  private void stop() {
-    cancel(null);
-    endMacro();
-  }
-
-  /** Tells what is wrong; within a macro, as the macro's error. */
-  static void complain(Context context, String sentence) {
-    MacroCaller.forgetOptions(context);
-    try {
-      IJ.error(NAME, sentence);
-    } catch (RuntimeException e) {
-      // ImageJ has told it and ended the macro; passed on, this would be told as a crash of ours.
-      if (!Macro.MACRO_CANCELED.equals(e.getMessage())) {
-        throw e;
-      }
-    }
-  }
-
-  /** Ends the macro that runs, if any. */
-  static void endMacro() {
-    if (IJ.isMacro()) {
-      Interpreter.abort();
-      Macro.abort();
-    }
+    // With a window the active image is the current one, unless the caller's thread holds another.
+    caller.setImage(headless || batch ? image : null);
+    // Closing it asks, but for a plot, which costs nothing to make again.
+    image.changes = !headless && !batch && !(image.getWindow() instanceof PlotWindow);
   }
 
   /** A command of a class with its parameters at their defaults. */

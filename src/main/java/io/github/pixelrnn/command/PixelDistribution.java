@@ -5,6 +5,7 @@ import ij.ImagePlus;
 import io.github.pixelrnn.evaluation.Distribution;
 import io.github.pixelrnn.image.Planes;
 import io.github.pixelrnn.image.SavedImage;
+import io.github.pixelrnn.image.Snapshot;
 import io.github.pixelrnn.job.InspectedPixel;
 import io.github.pixelrnn.job.Outcome;
 import io.github.pixelrnn.job.PixelInspection;
@@ -67,7 +68,7 @@ public final class PixelDistribution extends PixelCommand {
   @Override
   public Outcome perform(Progress progress) throws IOException {
     Allowed.given("model", model, "the name of one in the library, or its folder");
-    Planes planes = Allowed.planes(image);
+    Planes planes = Planes.of(Snapshot.ofCurrent(Allowed.planes(image).image()));
     Distribution.Place place = PointOfInterest.of(planes, x, y, channel);
     InspectedPixel pixel =
         new PixelInspection(installation(), model, seed, invocation()).run(planes, place, progress);

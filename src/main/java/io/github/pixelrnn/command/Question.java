@@ -2,10 +2,8 @@
 package io.github.pixelrnn.command;
 
 import ij.IJ;
-import ij.macro.Interpreter;
 import io.github.pixelrnn.model.Escaped;
 import java.awt.EventQueue;
-import java.awt.GraphicsEnvironment;
 import java.lang.reflect.InvocationTargetException;
 import java.util.concurrent.CancellationException;
 import javax.swing.JOptionPane;
@@ -22,15 +20,11 @@ interface Question {
    */
   boolean replace(String old);
 
-  /** Asks whoever sits before ImageJ's windows; in a macro or without windows, nobody. */
-  static Question ofThisHost() {
+  /** Asks a person who called from ImageJ's windows; a macro or a script, nobody. */
+  static Question of(Caller caller) {
     return old -> {
-      boolean someone =
-          !GraphicsEnvironment.isHeadless()
-              && IJ.getInstance() != null
-              && !IJ.isMacro()
-              && !Interpreter.isBatchMode();
-      if (someone && !ask(Escaped.line(sentence(old)))) {
+      boolean someone = caller.isPerson() && IJ.getInstance() != null;
+      if (someone && !ask(BoxText.wrapped(Escaped.line(sentence(old))))) {
         throw new CancellationException("the old model stays");
       }
       return someone;
@@ -43,15 +37,23 @@ interface Question {
   }
 
   private static boolean ask(String sentence) {
-    int[] answer = {JOptionPane.NO_OPTION};
+    String[] words = {"Replace", "Cancel"};
+    int[] answer = {1};
     Runnable dialog =
         () ->
             answer[0] =
-                JOptionPane.showConfirmDialog(
-                    IJ.getInstance(), sentence, "Train", JOptionPane.YES_NO_OPTION);
+                JOptionPane.showOptionDialog(
+                    IJ.getInstance(),
+                    sentence,
+                    "Train",
+                    JOptionPane.DEFAULT_OPTION,
+                    JOptionPane.QUESTION_MESSAGE,
+                    null,
+                    words,
+                    words[1]); // not lost by pressing Enter
     if (EventQueue.isDispatchThread()) {
       dialog.run();
-      return answer[0] == JOptionPane.YES_OPTION;
+      return answer[0] == 0;
     }
     try {
       EventQueue.invokeAndWait(dialog);
@@ -60,6 +62,6 @@ interface Question {
     } catch (InvocationTargetException e) {
       throw new IllegalStateException("the question can't be shown", e);
     }
-    return answer[0] == JOptionPane.YES_OPTION;
+    return answer[0] == 0;
   }
 }

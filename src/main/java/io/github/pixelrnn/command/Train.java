@@ -186,7 +186,7 @@ public final class Train extends LearningCommand {
   private long seed = 1;
 
   private LongSupplier clock = System::nanoTime;
-  private Question question = Question.ofThisHost();
+  private Question question = Question.of(caller());
 
   @Override
   public Outcome perform(Progress progress) throws IOException {

@@ -3,6 +3,8 @@ package io.github.pixelrnn.image;
 
 import ij.ImagePlus;
 import ij.gui.Roi;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.function.DoublePredicate;
 import java.util.function.IntFunction;
 import net.imglib2.RandomAccessibleInterval;
@@ -95,6 +97,15 @@ public final class Mask {
       throw new IllegalArgumentException("mask: NaN is for 32-bit images only");
     }
     return new Mask(plane -> where(image.values(plane), v -> !Double.isFinite(v), true));
+  }
+
+  /** As it is now in some planes, the only ones that may be asked for; a bit a pixel is kept. */
+  public Mask kept(int... used) {
+    Map<Integer, Img<BitType>> bits = new HashMap<>();
+    for (int plane : used) {
+      bits.put(plane, planes.apply(plane));
+    }
+    return new Mask(bits::get);
   }
 
   /** Known and unknown exchanged. */

@@ -28,14 +28,17 @@ public final class Planes {
   /**
    * The planes of an image.
    *
-   * @throws IllegalArgumentException when there is no image, or its pixels are indices into a
-   *     palette
+   * @throws IllegalArgumentException when there is no image, it was closed, or its pixels are
+   *     indices into a palette
    */
   public static Planes of(ImagePlus image) {
     // Headless ImageJ hands over an empty image when none is open.
     if (image == null || image.getWidth() == 0 || image.getHeight() == 0) {
       throw new IllegalArgumentException(
           "image: there is none; open one, or without a window give --image FILE");
+    }
+    if (image.getStack().getSize() == 0) {
+      throw new IllegalArgumentException("image: \"" + image.getTitle() + "\" was closed");
     }
     if (hasPalette(image)) {
       throw new IllegalArgumentException(

@@ -4,8 +4,6 @@ package io.github.pixelrnn.image;
 import ij.CompositeImage;
 import ij.ImagePlus;
 import ij.ImageStack;
-import ij.gui.Overlay;
-import ij.gui.Roi;
 import ij.process.ByteProcessor;
 import ij.process.ColorProcessor;
 import ij.process.ImageProcessor;
@@ -13,7 +11,6 @@ import ij.process.LUT;
 import io.github.pixelrnn.model.Noise;
 import java.awt.Color;
 import java.util.List;
-import java.util.Properties;
 import java.util.function.IntFunction;
 import net.imglib2.Cursor;
 import net.imglib2.FinalInterval;
@@ -46,19 +43,17 @@ public final class ResultImage {
    * @param title of the new image
    */
   public static ResultImage copyOf(ImagePlus original, String title) {
-    ImageStack from = original.getStack();
-    ImageStack stack = new ImageStack(original.getWidth(), original.getHeight());
-    for (int slice = 1; slice <= from.getSize(); slice++) {
-      ImageProcessor copy = from.getProcessor(slice).duplicate();
-      stack.addSlice(from.getSliceLabel(slice), copy);
-    }
-    ImagePlus image = new ImagePlus(title, stack);
-    image.setDimensions(original.getNChannels(), original.getNSlices(), original.getNFrames());
-    image = withDisplayOf(original, image);
-    // Channels alone do not make a hyperstack of an image, but have a slider of their own.
-    image.setOpenAsHyperStack(original.isHyperStack() || original.isComposite());
-    copyBelongings(original, image);
-    return new ResultImage(image);
+    return into(Snapshot.of(original, plane -> true), title);
+  }
+
+  /**
+   * A copy that was made before, and is the result from now on.
+   *
+   * @param title of the new image
+   */
+  public static ResultImage into(ImagePlus copy, String title) {
+    copy.setTitle(title);
+    return new ResultImage(copy);
   }
 
   /**
@@ -83,7 +78,7 @@ public final class ResultImage {
           composite == null ? shown.getMin() : own.min,
           composite == null ? shown.getMax() : own.max);
     }
-    copyBelongings(original, image);
+    Snapshot.copyBelongings(original, image);
     return new ResultImage(image);
   }
 
@@ -191,41 +186,6 @@ public final class ResultImage {
     String text = provenance.toText();
     image.setProperty(
         "Info", before == null ? text : before.toString().stripTrailing() + "\n" + text);
-  }
-
-  private static void copyBelongings(ImagePlus original, ImagePlus image) {
-    image.setCalibration(original.getCalibration().copy());
-    Overlay overlay = original.getOverlay();
-    if (overlay != null) {
-      image.setOverlay(overlay.duplicate());
-    }
-    Roi roi = original.getRoi();
-    if (roi != null) {
-      image.setRoi((Roi) roi.clone());
-    }
-    Properties properties = original.getProperties();
-    if (properties != null) {
-      properties.forEach((key, value) -> image.setProperty(key.toString(), value));
-    }
-  }
-
-  private static ImagePlus withDisplayOf(ImagePlus original, ImagePlus image) {
-    if (original instanceof CompositeImage composite) {
-      CompositeImage result = new CompositeImage(image, composite.getMode());
-      LUT[] luts = composite.getLuts(); // with each channel's display range
-      for (int channel = 0; channel < luts.length; channel++) {
-        luts[channel] = (LUT) luts[channel].clone();
-      }
-      result.setLuts(luts);
-      result.setPosition(original.getChannel(), original.getSlice(), original.getFrame());
-      return result;
-    }
-    image.setPosition(original.getChannel(), original.getSlice(), original.getFrame());
-    if (original.getType() != ImagePlus.COLOR_RGB) {
-      image.setLut(original.getProcessor().getLut());
-      image.setDisplayRange(original.getDisplayRangeMin(), original.getDisplayRangeMax());
-    }
-    return image;
   }
 
   private static RandomAccessibleInterval<BitType> everything(int width, int height) {

@@ -26,7 +26,9 @@ public final class SurpriseImage {
   /** Bits are counted in bins of this width to find that part. */
   private static final double BIN = 1 / 64.0;
 
-  private final List<ImagePlus> originals;
+  private final ImagePlus first;
+  private final int originals;
+  private final boolean alike;
   private final ImageStack stack;
   private final List<String> labels = new ArrayList<>();
   private final long[] counts = new long[1 << 14];
@@ -39,7 +41,10 @@ public final class SurpriseImage {
    * @param planes how many of their planes are mapped, in their order
    */
   public SurpriseImage(List<ImagePlus> originals, int planes) {
-    this.originals = List.copyOf(originals);
+    ImagePlus first = originals.get(0);
+    this.first = Snapshot.of(first, plane -> false); // it may be closed before the maps are there
+    this.originals = originals.size();
+    alike = originals.stream().allMatch(one -> one.getCalibration().equals(first.getCalibration()));
     stack =
         new ImageStack(
             originals.stream().mapToInt(ImagePlus::getWidth).max().orElseThrow(),
@@ -49,7 +54,7 @@ public final class SurpriseImage {
         labels.add(label(original, slice));
       }
     }
-    whole = originals.size() == 1 && planes == originals.get(0).getStackSize();
+    whole = originals.size() == 1 && planes == first.getStackSize();
   }
 
   /** Adds the map (x, y) of the next plane. */
@@ -69,8 +74,7 @@ public final class SurpriseImage {
 
   /** The image, once all its planes are there. */
   public ImagePlus image(Provenance made) {
-    ImagePlus first = originals.get(0);
-    String title = originals.size() == 1 ? first.getTitle() : originals.size() + " images";
+    String title = originals == 1 ? first.getTitle() : originals + " images";
     ImagePlus image = new ImagePlus("Surprise of " + title, stack);
     if (whole) {
       image.setDimensions(first.getNChannels(), first.getNSlices(), first.getNFrames());
@@ -78,7 +82,7 @@ public final class SurpriseImage {
       image.setPosition(first.getChannel(), first.getSlice(), first.getFrame());
     }
     Calibration calibration = first.getCalibration().copy();
-    if (originals.stream().allMatch(one -> one.getCalibration().equals(calibration))) {
+    if (alike) {
       calibration.disableDensityCalibration(); // of the image's values, which these are not
       image.setCalibration(calibration);
     }
@@ -100,7 +104,7 @@ public final class SurpriseImage {
 
   private String label(ImagePlus original, int slice) {
     String own = original.getStack().getSliceLabel(slice);
-    if (originals.size() == 1) {
+    if (originals == 1) {
       return own;
     }
     String number = original.getStackSize() == 1 ? "" : " " + slice;

@@ -5,6 +5,7 @@ import ij.ImagePlus;
 import io.github.pixelrnn.image.NonFinite;
 import io.github.pixelrnn.image.Planes;
 import io.github.pixelrnn.image.Quantization;
+import io.github.pixelrnn.image.Snapshot;
 import io.github.pixelrnn.image.ValueRange;
 import io.github.pixelrnn.job.settings.ImageByName;
 import io.github.pixelrnn.job.settings.WrongParameterException;
@@ -57,7 +58,7 @@ public record FirstRows(ImagePlus image, int rows, int width) {
               "like: \"%s\" is %d×%d pixels; %d×%d are needed",
               image.getTitle(), image.getWidth(), image.getHeight(), width, rows));
     }
-    return new FirstRows(image, rows, width);
+    return new FirstRows(Snapshot.ofCurrent(Planes.of(image).image()), rows, width);
   }
 
   /** In the levels of a model, (x, y, channel). */

@@ -18,8 +18,9 @@ import io.github.pixelrnn.model.Progress;
 import java.util.List;
 
 /**
- * The holes of one image filled by one model, plane by plane. Every method makes a new image and
- * ends with {@link java.util.concurrent.CancellationException} when its progress says to stop.
+ * The holes of one image filled by one model, plane by plane. Every method makes a new image, of a
+ * {@link MaskedImage#ofCopy copy} the copy itself, and ends with {@link
+ * java.util.concurrent.CancellationException} when its progress says to stop.
  *
  * @param image what is filled
  * @param model fills it
@@ -33,7 +34,7 @@ public record HoleFilling(
   public ImagePlus sample(Progress progress) {
     Planes planes = image.planes();
     Noise noise = settings.sampling().noise();
-    ResultImage result = ResultImage.copyOf(planes.image(), title());
+    ResultImage result = image.result(title());
     CandidateSelection selection =
         new CandidateSelection(
             inpainting(), model.judge(), model.drawsPerHole(settings.particles()));
@@ -79,7 +80,7 @@ public record HoleFilling(
   ImagePlus mean(Progress progress) {
     Planes planes = image.planes();
     MeanInpainting means = new MeanInpainting(inpainting());
-    ResultImage result = ResultImage.copyOf(planes.image(), title());
+    ResultImage result = image.result(title());
     int[] used = image.used();
     for (int i = 0; i < used.length; i++) {
       var holes = image.mask().unknown(used[i]);

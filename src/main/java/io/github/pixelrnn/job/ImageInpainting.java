@@ -61,10 +61,10 @@ public record ImageInpainting(
           model.describe(invocation.provenance(installation.engine()).with("image", image.title()));
       HoleFilling filling = new HoleFilling(image, model, settings, made);
       try {
+        // First, for the filled pixels may be written into the image itself.
+        ImagePlus maps = result.uncertainty() ? filling.uncertainty(progress) : null;
         Outcome outcome = Outcome.of(filled(filling, progress), made, image.summary());
-        return result.uncertainty()
-            ? outcome.with(ResultSettings.UNCERTAINTY, filling.uncertainty(progress))
-            : outcome;
+        return maps == null ? outcome : outcome.with(ResultSettings.UNCERTAINTY, maps);
       } catch (CancellationException e) {
         throw choice.isTrainHere() ? stopped(model, e) : e;
       }

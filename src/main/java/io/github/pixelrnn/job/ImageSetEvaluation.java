@@ -39,13 +39,17 @@ public record ImageSetEvaluation(
    */
   public Outcome run(List<ImagePlus> sources, long limit, boolean surprise, Progress progress)
       throws IOException {
+    ModelCard card = installation.models().card(model);
+    // Binarization starts from grey values, whose levels are the 256 of a byte.
+    int levels = card.binarization() == Binarization.NONE ? levels(card) : 256;
+    // Read before the model is opened, which takes seconds: open images change.
+    ImageSet set = ImageSet.known(sources, levels, limit);
+    new ImageRequirements(card).requireChannels(set.channels());
+    SurpriseImage maps = surprise ? new SurpriseImage(sources, set.images().size()) : null;
     try (var opened = installation.models().open(model)) {
-      ModelCard card = opened.card();
-      // Binarization starts from grey values, whose levels are the 256 of a byte.
-      int levels = card.binarization() == Binarization.NONE ? levels(card) : 256;
-      ImageSet set = ImageSet.known(sources, levels, limit);
-      new ImageRequirements(card).requireChannels(set.channels());
-      SurpriseImage maps = surprise ? new SurpriseImage(sources, set.images().size()) : null;
+      if (!opened.card().equals(card)) {
+        throw new IOException("model " + card.name() + " was replaced just now; start again");
+      }
       Likelihood likelihood =
           new Evaluation(opened.alone(), card.binarization(), new Noise(seed))
               .of(

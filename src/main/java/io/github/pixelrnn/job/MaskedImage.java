@@ -6,11 +6,12 @@ import io.github.pixelrnn.image.Mask;
 import io.github.pixelrnn.image.NonFinite;
 import io.github.pixelrnn.image.PlaneLevels;
 import io.github.pixelrnn.image.Planes;
+import io.github.pixelrnn.image.ResultImage;
+import io.github.pixelrnn.image.Snapshot;
 import io.github.pixelrnn.job.settings.Allowed;
 import io.github.pixelrnn.job.settings.ImageByName;
 import io.github.pixelrnn.job.settings.MaskSettings;
 import io.github.pixelrnn.job.settings.Slices;
-import io.github.pixelrnn.job.settings.WrongParameterException;
 import java.io.IOException;
 import java.util.HashSet;
 import java.util.Locale;
@@ -22,12 +23,14 @@ public final class MaskedImage {
   private final Planes planes;
   private final Mask mask;
   private final int[] used;
+  private final boolean own;
   private final long unknown;
 
-  private MaskedImage(Planes planes, Mask mask, int[] used) {
+  private MaskedImage(Planes planes, Mask mask, int[] used, boolean own) {
     this.planes = planes;
     this.mask = mask;
     this.used = used;
+    this.own = own;
     this.unknown = mask.count(used);
   }
 
@@ -42,21 +45,46 @@ public final class MaskedImage {
   public static MaskedImage of(
       ImagePlus image, MaskSettings settings, Slices slices, ImageByName images)
       throws IOException {
-    Planes planes = Allowed.planes(image);
+    return of(Allowed.planes(image), settings, slices, images, false);
+  }
+
+  /**
+   * As {@link #of}, but of a copy: what happens to image and mask from now on is not seen. It can
+   * be filled once, for the copy becomes the result.
+   *
+   * @param stack whether the result has all planes of the image, else only those that are filled
+   */
+  public static MaskedImage ofCopy(
+      ImagePlus image, MaskSettings settings, Slices slices, ImageByName images, boolean stack)
+      throws IOException {
+    boolean whole = stack || slices == Slices.ALL;
+    ImagePlus open = Allowed.planes(image).image(); // refused before it is copied
+    ImagePlus copy = whole ? Snapshot.of(open, plane -> true) : Snapshot.ofCurrent(open);
+    return of(Planes.of(copy), settings, slices, images, true);
+  }
+
+  private static MaskedImage of(
+      Planes planes, MaskSettings settings, Slices slices, ImageByName images, boolean own)
+      throws IOException {
     Mask mask =
         settings
             .of(planes, images)
-            .orElseThrow(
-                () ->
-                    new WrongParameterException(
-                        "mask must be Selection, Image, Value or NaN, got None"));
+            .orElseThrow(() -> new IllegalArgumentException("mask: it is None; nothing to fill"));
     int[] used =
         slices == Slices.ALL
             ? IntStream.range(0, planes.count()).toArray()
             : new int[] {planes.current()};
-    MaskedImage masked = new MaskedImage(planes, mask, used);
+    // The mask's image can be edited too, and the values that mark pixels go when they are filled.
+    MaskedImage masked = new MaskedImage(planes, own ? mask.kept(used) : mask, used, own);
     NonFinite.refuse(planes, used, mask);
     return masked;
+  }
+
+  /** What the filled pixels are written into, a copy of the image. */
+  ResultImage result(String title) {
+    return own
+        ? ResultImage.into(planes.image(), title)
+        : ResultImage.copyOf(planes.image(), title);
   }
 
   Planes planes() {

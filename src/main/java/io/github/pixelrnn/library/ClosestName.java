@@ -7,14 +7,15 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** The name that a person probably meant: the fewest letters to add, drop or change. */
-final class ClosestName {
+public final class ClosestName {
 
   /** More than a slip or two is another word. */
   private static final int FARTHEST = 3;
 
   private ClosestName() {}
 
-  static Optional<String> to(String wanted, Collection<String> names) {
+  /** Among some names; case doesn't matter. Empty when none is near. */
+  public static Optional<String> to(String wanted, Collection<String> names) {
     return names.stream()
         .filter(name -> distance(wanted, name) <= FARTHEST)
         .min(

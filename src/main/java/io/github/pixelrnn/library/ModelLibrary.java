@@ -29,6 +29,8 @@ import java.util.stream.Stream;
  * gets one of them whole ({@link LibraryLock} says what holds where there are no locks).
  */
 public final class ModelLibrary {
+  private static final int MOST_NAMED = 10;
+
   private static final long LARGEST_TRAINING = 1 << 20;
 
   private final Path writable;
@@ -282,8 +284,16 @@ public final class ModelLibrary {
             ? "there are no models yet"
             : ClosestName.to(name, names)
                 .map(closest -> "did you mean \"" + closest + "\"?")
-                .orElse("there are " + String.join(", ", names));
+                .orElse("there are " + some(names));
     return new ModelRefusedException(
         "there is no model \"" + name + "\" in " + places + "; " + instead);
+  }
+
+  /** So many as a person reads. */
+  private static String some(List<String> names) {
+    int more = names.size() - MOST_NAMED;
+    return more <= 0
+        ? String.join(", ", names)
+        : String.join(", ", names.subList(0, MOST_NAMED)) + " and " + more + " more";
   }
 }

@@ -2,6 +2,7 @@
 package io.github.pixelrnn.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.pixelrnn.job.settings.Choice;
 import io.github.pixelrnn.job.settings.Colour;
@@ -26,6 +27,8 @@ class ChoicesTest {
     assertThat(choices(Inpaint.class, "mask"))
         .isEqualTo(masks.subList(1, masks.size())) // without a mask there is nothing to fill
         .doesNotContain(MaskKind.NONE_WORD);
+    assertThatThrownBy(() -> MaskKind.ofHoles("None"))
+        .hasMessage("mask must be one of Selection, Image, Value, NaN, got \"None\"");
     assertThat(choices(Inpaint.class, "slices")).isEqualTo(words(Slices.values()));
     assertThat(choices(BatchInpaint.class, "slices")).isEqualTo(words(Slices.values()));
     assertThat(choices(Inpaint.class, "result")).isEqualTo(words(Fill.values()));

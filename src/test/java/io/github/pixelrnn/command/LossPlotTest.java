@@ -30,6 +30,17 @@ class LossPlotTest {
     assertThat(drawn.get(4).getYValues()).hasSize(21);
   }
 
+  /** A line needs two. */
+  @Test
+  void showsTheFirstPointToo() {
+    try (LossPlot plot = new LossPlot("t", TrainingState.start(), drawn::add, clock::get)) {
+      plot.add(point(1));
+    }
+    assertThat(drawn).hasSize(1);
+    assertThat(drawn.get(0).getPlotObjectStyle(0)).endsWithIgnoringCase("circle");
+    assertThat(drawn.get(0).getLimits()).startsWith(0, 2, 0, 2);
+  }
+
   @Test
   void isSilentWithoutWindows() {
     try (LossPlot plot = LossPlot.of("m", TrainingState.start())) {

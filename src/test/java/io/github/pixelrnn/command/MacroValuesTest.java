@@ -21,12 +21,17 @@ class MacroValuesTest {
 
   @ParameterizedTest
   @CsvSource(
-      delimiter = ';',
+      delimiter = '|',
       value = {
-        "factor=abc;factor must be a whole number from 1 to 9, got \"abc\"",
-        "factor=2.5;factor must be a whole number from 1 to 9, got \"2.5\"",
-        "share=half;share must be a number, got \"half\"",
-        "flag=maybe;flag must be true or false, got \"maybe\""
+        "factor=abc|factor must be a whole number from 1 to 9, got \"abc\"",
+        "factor=2.5|factor must be a whole number from 1 to 9, got \"2.5\"",
+        "share=half|share must be a number, got \"half\"",
+        "flag=maybe|flag must be true or false, got \"maybe\"",
+        "factor=3 typo=3|there is no key \"typo\"; there are image, factor, share, flag, kind",
+        "Factor=3|there is no key \"Factor\"; did you mean \"factor\"?",
+        "kind=[factr=3] shard=1|there is no key \"shard\"; did you mean \"share\"?",
+        "flagg|there is no key \"flagg\"; did you mean \"flag\"?",
+        "factor|the key \"factor\" must have a value: factor=…",
       })
   void refusesTextForNumbers(String options, String sentence) {
     assertThat(MacroValues.wrong(PixelCommand.moduleOf(Doubling.class), options))
@@ -36,7 +41,9 @@ class MacroValuesTest {
   @Test
   void acceptsWhatItCanRead() {
     CommandModule module = PixelCommand.moduleOf(Doubling.class);
-    assertThat(MacroValues.wrong(module, "factor=3 share=1e-3 flag=true kind=[deep]")).isNull();
+    assertThat(MacroValues.wrong(module, "image=a factor=3 share=1e-3 flag=true kind=[a=b c]"))
+        .isNull();
+    assertThat(MacroValues.wrong(module, "kind= flag factor=3 ")).isNull();
     assertThat(MacroValues.wrong(module, "")).isNull();
     assertThat(MacroValues.wrong(module, null)).isNull();
   }

@@ -15,8 +15,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.scijava.Context;
 import org.scijava.app.StatusService;
+import org.scijava.app.event.StatusEvent;
 import org.scijava.command.CommandModule;
 import org.scijava.command.CommandService;
+import org.scijava.event.EventHandler;
+import org.scijava.event.EventService;
 import org.scijava.task.TaskService;
 import org.scijava.thread.ThreadService;
 
@@ -53,18 +56,57 @@ public class PixelCommandTest {
   void leavesNoImageOnItsThreadForTheNextCommand() throws Exception {
     try (Context context = new Context(CommandService.class, ThreadService.class)) {
       ThreadService threads = context.service(ThreadService.class);
-      MacroCaller first = new MacroCaller();
-      context.inject(first);
+      CommandModule module = PixelCommand.moduleOf(Doubling.class);
       threads
           .run(
               () -> {
                 WindowManager.setTempCurrentImage(grey());
-                first.process(PixelCommand.moduleOf(Doubling.class));
+                new MacroCaller().process(module);
                 SAID.add(String.valueOf(WindowManager.getTempCurrentImage()));
               })
           .get();
     }
     assertThat(SAID).containsExactly("null");
+  }
+
+  /** As {@code IJ.run(image, …)} does, which sets it for the thread that calls. */
+  @Test
+  void isGivenTheImageThatItsCallerHolds() throws Exception {
+    ImagePlus held = grey();
+    try (Context context = new Context(CommandService.class, ThreadService.class)) {
+      WindowManager.setTempCurrentImage(held);
+      CommandModule module = PixelCommand.moduleOf(Doubling.class);
+      WindowManager.setTempCurrentImage(null);
+      List<ImagePlus> current = new ArrayList<>();
+      context
+          .service(ThreadService.class)
+          .run(
+              () -> {
+                new MacroCaller().process(module);
+                current.add(WindowManager.getCurrentImage());
+                module.cancel("");
+                current.add(WindowManager.getTempCurrentImage());
+              })
+          .get();
+      assertThat(current).containsExactly(held, null);
+    }
+  }
+
+  /** SciJava would show it in a box, over what was told already, when its own thread hears it. */
+  @Test
+  void givesItsReasonToScriptsAndNotToTheThreadThatRanIt() throws Exception {
+    Warnings warnings = new Warnings();
+    try (Context context = new Context(CommandService.class, StatusService.class)) {
+      context.service(EventService.class).subscribe(warnings);
+      CommandModule failed =
+          context
+              .service(CommandService.class)
+              .run(Doubling.class, true, "image", grey(), "factor", 10)
+              .get();
+      assertThat(failed.isCanceled()).isTrue();
+      assertThat(failed.getCancelReason()).isEqualTo("factor must be from 1 to 9, got 10");
+    }
+    assertThat(warnings.heard).isEmpty();
   }
 
   @Test
@@ -105,6 +147,9 @@ public class PixelCommandTest {
     module.setInput("factor", 10);
     module.run();
     assertThat(module.isCanceled()).isTrue();
+    assertThat(module.getCancelReason()).isEqualTo("factor must be from 1 to 9, got 10");
+    module.cancel(null); // as SciJava does, which has heard none
+    assertThat(module.getCancelReason()).isEqualTo("factor must be from 1 to 9, got 10");
     assertThat(module.getOutput("result")).isNull();
     assertThat(IJ.getErrorMessage()).isEqualTo("factor must be from 1 to 9, got 10");
   }
@@ -154,6 +199,19 @@ public class PixelCommandTest {
   public static String say() {
     SAID.add("went on");
     return "";
+  }
+
+  /** What SciJava would put into boxes. */
+  public static final class Warnings {
+    private final List<String> heard = new ArrayList<>();
+
+    /** Called by SciJava. */
+    @EventHandler
+    public void onEvent(StatusEvent event) {
+      if (event.isWarning()) {
+        heard.add(event.getStatusMessage());
+      }
+    }
   }
 
   private static void macro(String text) {

@@ -264,7 +264,7 @@ class TrainTest {
     train.use(old -> true);
     train.perform(Progress.silent());
     assertThat(card("m").steps()).isEqualTo(1);
-    assertThat(Question.ofThisHost().replace("nobody is here")).isFalse();
+    assertThat(Question.of(new Caller()).replace("nobody is here")).isFalse();
   }
 
   @Test

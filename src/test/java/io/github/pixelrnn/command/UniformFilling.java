@@ -38,6 +38,10 @@ final class UniformFilling {
   }
 
   Outcome inpaint(ImagePlus image, Map<String, Object> more) throws IOException {
+    return inpaint(image, more, Progress.silent());
+  }
+
+  Outcome inpaint(ImagePlus image, Map<String, Object> more, Progress progress) throws IOException {
     CommandModule module = PixelCommand.moduleOf(Inpaint.class);
     Inpaint inpaint = (Inpaint) module.getCommand();
     inpaint.use(new Installation(folder.resolve("models"), List.of(), new UniformEngine()));
@@ -45,7 +49,7 @@ final class UniformFilling {
     module.setInput("image", image);
     module.setInput("steps", 4);
     more.forEach(module::setInput);
-    return inpaint.perform(Progress.silent());
+    return inpaint.perform(progress);
   }
 
   /**

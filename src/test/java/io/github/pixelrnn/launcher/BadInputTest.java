@@ -32,7 +32,12 @@ class BadInputTest extends LauncherInAFolder {
   void masks() {
     String inpaint = "inpaint --model tiny --output o.png --image grey.png ";
     refused(1, inpaint.strip(), "mask:", "no selection");
-    refused(2, inpaint + "--mask None", "mask must be Selection, Image, Value or NaN");
+    for (String word : List.of("None", "Foo")) {
+      refused(
+          2,
+          inpaint + "--mask " + word,
+          "mask must be one of Selection, Image, Value, NaN, got \"" + word + "\"");
+    }
     refused(2, inpaint + "--mask Image", "maskimage must be given");
     refused(1, inpaint + "--mask Image --maskimage empty.png", "mask:", "empty");
     refused(1, inpaint + "--mask Image --maskimage small.png", "maskimage:", "5×12", "12×12");

@@ -30,6 +30,16 @@ class BrokenFoldersTest {
   }
 
   @Test
+  void aMessageNamesTenModelsAtMost() throws IOException {
+    for (int i = 10; i < 20; i++) {
+      save(own, "model-of-wood-" + i);
+    }
+    assertThatThrownBy(() -> library().open("x"))
+        .hasMessageContaining("; there are bricks, model-of-wood-10, ")
+        .hasMessageEndingWith(", model-of-wood-18 and 2 more");
+  }
+
+  @Test
   void linksThatLeadNowhereOrRoundAndRound() throws IOException {
     Files.createSymbolicLink(own.resolve("a-nowhere"), home.resolve("nothing"));
     Files.createSymbolicLink(own.resolve("b-round"), own.resolve("b-round"));

@@ -39,4 +39,13 @@ public enum MaskKind implements Choice {
   public static MaskKind of(String mask) {
     return Allowed.choice("mask", mask, values());
   }
+
+  /**
+   * As it says where there must be something to fill.
+   *
+   * @throws WrongParameterException for another word, and for {@link #NONE}
+   */
+  public static MaskKind ofHoles(String mask) {
+    return Allowed.choice("mask", mask, new MaskKind[] {SELECTION, IMAGE, VALUE, NAN});
+  }
 }
