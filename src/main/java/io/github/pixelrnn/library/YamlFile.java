@@ -52,9 +52,18 @@ final class YamlFile {
       requirePlain(file, text);
       return new Load(STRICT).loadFromString(text);
     } catch (YamlEngineException e) {
-      String first = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
-      throw new ModelRefusedException(file + " is not valid YAML: " + first, e);
+      throw new ModelRefusedException(file + " is not valid YAML: " + reason(e), e);
     }
+  }
+
+  /** The first line of what the library says that says something. */
+  private static String reason(YamlEngineException e) {
+    return String.valueOf(e.getMessage())
+        .lines()
+        .map(String::strip)
+        .filter(line -> !line.isEmpty() && !line.equals("null"))
+        .findFirst()
+        .orElse("it can't be understood");
   }
 
   private static String text(Path file) throws IOException {

@@ -43,6 +43,8 @@ public final class BundleCheck {
    */
   public static Bundle check(Path folder) throws IOException {
     byte[] bytes = BundleFolder.readGraph(folder);
+    Map<String, List<Long>> variables =
+        VariablesIndex.read(BundleFolder.readIndex(folder), BundleFolder.dataBytes(folder));
     WireScan.scan(bytes);
     SavedModel model = BoundedParse.parse(bytes);
     // Of another length: something is given twice, or as our writer would not write it, and then
@@ -55,8 +57,6 @@ public final class BundleCheck {
     }
     MetaGraphDef meta = model.getMetaGraphs(0);
     requireMetaGraph(meta);
-    Map<String, List<Long>> variables =
-        VariablesIndex.read(BundleFolder.readIndex(folder), BundleFolder.dataBytes(folder));
     VariablesIndex.requireVariablesOf(meta.getGraphDef().getNodeList(), variables);
     return new Bundle(meta, variables);
   }

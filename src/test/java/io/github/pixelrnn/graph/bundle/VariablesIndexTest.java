@@ -13,6 +13,7 @@ import io.github.pixelrnn.model.NetworkConfiguration;
 import io.github.pixelrnn.model.Noise;
 import io.github.pixelrnn.model.TrainableModel;
 import io.github.pixelrnn.model.Weight;
+import io.github.pixelrnn.tools.fuzz.IndexTable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -112,12 +113,12 @@ class VariablesIndexTest {
     Random random = new Random(12);
     int refused = 0;
     for (int i = 0; i < 3000; i++) {
-      byte[] block = WrittenTable.block(SortedTable.read(written));
+      byte[] block = block(SortedTable.read(written));
       for (int flips = 1 + random.nextInt(3); flips > 0; flips--) {
         block[random.nextInt(block.length)] = (byte) random.nextInt();
       }
       try {
-        VariablesIndex.read(WrittenTable.around(block), data);
+        VariablesIndex.read(IndexTable.around(block), data);
       } catch (ModelRefusedException e) {
         assertThat(e).hasMessageContaining("variables/variables.");
         assertThat(e.getMessage()).doesNotContain("\n");
@@ -129,7 +130,7 @@ class VariablesIndexTest {
 
   @Test
   void theSameEntriesWrittenByUsAreTheSame() throws IOException {
-    byte[] ours = WrittenTable.around(WrittenTable.block(SortedTable.read(written)));
+    byte[] ours = IndexTable.around(block(SortedTable.read(written)));
     assertThat(VariablesIndex.read(ours, data)).isEqualTo(VariablesIndex.read(written, data));
   }
 
@@ -197,7 +198,14 @@ class VariablesIndexTest {
                         ? new SortedTable.Entry(entry.key(), change.apply(entry.value()))
                         : entry)
             .toList();
-    return WrittenTable.around(WrittenTable.block(entries));
+    return IndexTable.around(block(entries));
+  }
+
+  private static byte[] block(List<SortedTable.Entry> entries) {
+    return IndexTable.block(
+        entries.stream()
+            .map(one -> Map.entry(one.key().toByteArray(), one.value().toByteArray()))
+            .toList());
   }
 
   private static void assertRefused(byte[] bytes, String... sentence) {

@@ -1,51 +1,65 @@
 // SPDX-License-Identifier: BSD-2-Clause
-package io.github.pixelrnn.graph.bundle;
+package io.github.pixelrnn.tools.fuzz;
 
-import com.google.protobuf.ByteString;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.zip.CRC32C;
 
-/** A table of one block, with checksums that agree with whatever it holds. */
-public final class WrittenTable {
+/**
+ * A table such as {@code variables.index} around one block of entries, with checksums that agree
+ * with whatever the block holds: otherwise they alone would refuse all that is tried.
+ */
+public final class IndexTable {
   private static final long MAGIC = 0xdb4775248b80fb57L;
+  private static final int FOOTER = 48;
 
-  private WrittenTable() {}
+  /** A byte for the kind of compression, and a checksum. */
+  private static final int TRAILER = 5;
 
-  /** A block of entries, none of which shares anything with another. */
-  static byte[] block(List<SortedTable.Entry> entries) {
+  private IndexTable() {}
+
+  /** A block of keys and values, none of which shares anything with another. */
+  public static byte[] block(List<Map.Entry<byte[], byte[]>> entries) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream starts = new ByteArrayOutputStream();
-    for (SortedTable.Entry entry : entries) {
+    for (Map.Entry<byte[], byte[]> entry : entries) {
       starts.writeBytes(fixed(out.size()));
       out.write(0);
-      number(out, entry.key().size());
-      number(out, entry.value().size());
-      out.writeBytes(entry.key().toByteArray());
-      out.writeBytes(entry.value().toByteArray());
+      number(out, entry.getKey().length);
+      number(out, entry.getValue().length);
+      out.writeBytes(entry.getKey());
+      out.writeBytes(entry.getValue());
     }
     out.writeBytes(entries.isEmpty() ? fixed(0) : starts.toByteArray());
     out.writeBytes(fixed(Math.max(1, entries.size())));
     return out.toByteArray();
   }
 
-  /** The entries of a table as a block, which {@link #around} makes a table again. */
-  public static byte[] blockOf(byte[] table) throws java.io.IOException {
-    return block(SortedTable.read(table));
+  /** The only block of a small table of TensorFlow's, which lies at its front. */
+  public static byte[] blockOf(byte[] table) {
+    int next = 0;
+    int shift = 0;
+    int at = table.length - FOOTER;
+    for (; table[at] < 0; at++, shift += 7) {
+      next |= (table[at] & 0x7f) << shift;
+    }
+    next |= table[at] << shift;
+    return Arrays.copyOf(table, next - TRAILER);
   }
 
   /** A table around one block. */
   public static byte[] around(byte[] block) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     byte[] place = place(out, block);
-    ByteString past = ByteString.copyFrom(new byte[] {(byte) 0xff});
+    byte[] past = {(byte) 0xff};
     byte[] statistics = place(out, block(List.of()));
-    byte[] index =
-        place(out, block(List.of(new SortedTable.Entry(past, ByteString.copyFrom(place)))));
-    ByteBuffer footer = ByteBuffer.allocate(48).order(ByteOrder.LITTLE_ENDIAN);
-    footer.put(statistics).put(index).putLong(40, MAGIC);
+    byte[] index = place(out, block(List.of(Map.entry(past, place))));
+    ByteBuffer footer = ByteBuffer.allocate(FOOTER).order(ByteOrder.LITTLE_ENDIAN);
+    footer.put(statistics).put(index).putLong(FOOTER - Long.BYTES, MAGIC);
     out.writeBytes(footer.array());
     return out.toByteArray();
   }
