@@ -4,6 +4,7 @@ package io.github.pixelrnn.library;
 import io.github.pixelrnn.model.Architecture;
 import io.github.pixelrnn.model.Binarization;
 import io.github.pixelrnn.model.Encoder;
+import io.github.pixelrnn.model.Escaped;
 import io.github.pixelrnn.model.HeadForm;
 import io.github.pixelrnn.model.Hyperparameters;
 import io.github.pixelrnn.model.Levels;
@@ -71,7 +72,7 @@ record CardFile(ModelCard card, FileHashes hashes) {
       return read;
     } catch (IllegalArgumentException e) {
       // The records' own words name the value and the range.
-      throw new ModelRefusedException(file + " can't be used: " + e.getMessage(), e);
+      throw new ModelRefusedException(file + " can't be used: " + Escaped.line(e.getMessage()), e);
     }
   }
 

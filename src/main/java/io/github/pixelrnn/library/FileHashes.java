@@ -39,7 +39,9 @@ record FileHashes(Map<String, String> byName) {
       String hash = byName.get(name);
       if (hash == null || !hash.matches("[0-9a-f]{64}")) {
         throw new IllegalArgumentException(
-            "files must give 64 hex digits for " + name + ", got \"" + hash + "\"");
+            "files must give 64 hex digits for "
+                + name
+                + (hash == null ? ", it does not name it" : ", got \"" + hash + "\""));
       }
     }
     if (byName.size() > NAMES.size()) {

@@ -37,6 +37,8 @@ final class YamlFile {
           .setCodePointLimit(MOST_BYTES)
           .build();
 
+  private static final String UNKNOWN = "it can't be understood";
+
   private YamlFile() {}
 
   /**
@@ -56,14 +58,19 @@ final class YamlFile {
     }
   }
 
-  /** The first line of what the library says that says something. */
+  /** The first line of what the library says that says something, unless it fell over itself. */
   private static String reason(YamlEngineException e) {
+    boolean fell = e.getCause() != null && !(e.getCause() instanceof YamlEngineException);
+    return fell ? UNKNOWN : said(e);
+  }
+
+  private static String said(YamlEngineException e) {
     return String.valueOf(e.getMessage())
         .lines()
         .map(String::strip)
         .filter(line -> !line.isEmpty() && !line.equals("null"))
         .findFirst()
-        .orElse("it can't be understood");
+        .orElse(UNKNOWN);
   }
 
   private static String text(Path file) throws IOException {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * A run of Jazzer on one reading, in a process of its own.
@@ -22,11 +23,12 @@ import java.util.regex.Pattern;
  */
 record Fuzzing(Reading reading, Path folder, long seconds) {
   /** An input that takes longer is one that is not handled. */
-  private static final int LONGEST_SECONDS = 10;
+  private static final int LONGEST_SECONDS = 30;
 
   private static final int MEGABYTES = 1_024;
   private static final int MOST_FINDINGS = 50;
 
+  private static final String SEEDS = "seeds";
   private static final Pattern THROWN = Pattern.compile("== Java Exception: (.*)");
   private static final Pattern KEPT = Pattern.compile("Test unit written to (.*)");
 
@@ -38,8 +40,15 @@ record Fuzzing(Reading reading, Path folder, long seconds) {
    */
   record Result(Tally.Counts counts, Map<Path, String> unhandled) {}
 
+  /** The good inputs to begin with, in the order of their names. */
+  static List<Path> seeds(Path folder) throws IOException {
+    try (Stream<Path> seeds = Files.list(folder.resolve(SEEDS))) {
+      return seeds.sorted().toList();
+    }
+  }
+
   Result run() throws IOException, InterruptedException {
-    Path seeds = Files.createDirectories(folder.resolve("seeds"));
+    Path seeds = Files.createDirectories(folder.resolve(SEEDS));
     Path found = Files.createDirectories(folder.resolve("found"));
     SmallModel.save(folder);
     reading.seed(folder.resolve(SmallModel.NAME), seeds);
