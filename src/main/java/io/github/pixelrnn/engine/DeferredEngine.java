@@ -33,8 +33,8 @@ public final class DeferredEngine implements Engine {
   }
 
   @Override
-  public void check(Path folder) throws IOException {
-    engine().check(folder);
+  public void check(Path folder, NetworkConfiguration configuration) throws IOException {
+    engine().check(folder, configuration);
   }
 
   @Override

@@ -59,8 +59,8 @@ final class UnpackedEngine implements Engine {
 
   /** Needs no native code. */
   @Override
-  public void check(Path folder) throws IOException {
-    engine.check(folder);
+  public void check(Path folder, NetworkConfiguration configuration) throws IOException {
+    engine.check(folder, configuration);
   }
 
   @Override

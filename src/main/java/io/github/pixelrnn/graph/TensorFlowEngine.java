@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.pixelrnn.graph;
 
+import io.github.pixelrnn.graph.bundle.Bundle;
 import io.github.pixelrnn.graph.bundle.BundleCheck;
+import io.github.pixelrnn.graph.network.WeightCount;
 import io.github.pixelrnn.graph.session.SessionThreads;
 import io.github.pixelrnn.graph.session.TensorFlowModel;
 import io.github.pixelrnn.model.Engine;
+import io.github.pixelrnn.model.Hyperparameters;
 import io.github.pixelrnn.model.ModelRefusedException;
 import io.github.pixelrnn.model.NetworkConfiguration;
 import io.github.pixelrnn.model.Noise;
@@ -30,17 +33,34 @@ public final class TensorFlowEngine implements Engine {
   }
 
   @Override
-  public void check(Path folder) throws IOException {
-    BundleCheck.check(folder);
+  public void check(Path folder, NetworkConfiguration configuration) throws IOException {
+    checked(folder, configuration);
+  }
+
+  private static Bundle checked(Path folder, NetworkConfiguration configuration)
+      throws IOException {
+    Bundle bundle = BundleCheck.check(folder);
+    Hyperparameters network = configuration.architecture().hyperparameters();
+    WeightCount count = WeightCount.of(network);
+    if (!count.fits(bundle.bytes())) {
+      throw new ModelRefusedException(
+          folder.resolve("variables")
+              + ": "
+              + bundle.bytes()
+              + " bytes of weights do not fit the network of the model's card, which has "
+              + count.inBytes());
+    }
+    bundle.requireInterface(network);
+    return bundle;
   }
 
   @Override
   public TrainableModel open(Path folder, NetworkConfiguration configuration) throws IOException {
     SessionThreads.count(); // what is refused there is not the model's fault
-    check(folder);
+    Bundle bundle = checked(folder, configuration);
     Path prefix = folder.resolve("variables").resolve("variables");
     try {
-      return finite(TensorFlowModel.restored(configuration, prefix), prefix);
+      return finite(TensorFlowModel.restored(configuration, prefix, bundle.variables()), prefix);
     } catch (RuntimeException e) {
       throw new ModelRefusedException(
           prefix

@@ -22,6 +22,8 @@ import io.github.pixelrnn.prediction.PredictionInput;
  * @param predictionInput what {@code model} is told of the known pixels
  * @param quantization how the values of the image's planes become the model's levels
  * @param name what the model is called
+ * @param configurationSha256 see {@link io.github.pixelrnn.model.ModelCard#configurationSha256()};
+ *     empty for a model without a card
  * @param steps the optimizer's steps that made it
  */
 public record InpaintingModel(
@@ -30,6 +32,7 @@ public record InpaintingModel(
     PredictionInput predictionInput,
     PlaneLevels quantization,
     String name,
+    String configurationSha256,
     long steps)
     implements AutoCloseable {
 
@@ -69,8 +72,11 @@ public record InpaintingModel(
   /** Adds what makes the result repeatable. */
   public Provenance describe(Provenance before) {
     ReceptiveField reach = model.architecture().receptiveField();
-    return before
-        .with("model", name)
+    Provenance named = before.with("model", name);
+    if (!configurationSha256.isEmpty()) {
+      named = named.with("configuration_sha256", configurationSha256);
+    }
+    return named
         .with("architecture", model.architecture().kind())
         .with("weights_sha256", model.weightsSha256())
         .with("steps", steps)

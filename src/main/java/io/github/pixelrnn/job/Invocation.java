@@ -33,6 +33,7 @@ public record Invocation(String command, Map<String, Object> parameters) {
   public Provenance provenance(Engine engine, ModelCard card) {
     return provenance(engine)
         .with("model", card.name())
-        .with("weights_sha256", card.weightsSha256());
+        .with("weights_sha256", card.weightsSha256())
+        .with("configuration_sha256", card.configurationSha256());
   }
 }

@@ -84,6 +84,7 @@ public record ModelListing(ModelLibrary library) {
     facts.put("bits_per_dim", card.bitsPerDim());
     facts.put("measured_on", card.measuredOn());
     facts.put("weights_sha256", card.weightsSha256());
+    facts.put("configuration_sha256", card.configurationSha256());
     facts.put("version", card.version());
     return facts;
   }

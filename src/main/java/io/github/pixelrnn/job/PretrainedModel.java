@@ -56,6 +56,7 @@ public final class PretrainedModel {
         predictionInput(card),
         image.levels(card.levels().count(), binary),
         card.name(),
+        card.configurationSha256(),
         card.steps());
   }
 

@@ -122,6 +122,7 @@ record SingleImageTraining(
           learned.predictionInput(),
           quantization,
           kept.card().name(),
+          kept.card().configurationSha256(),
           learned.steps());
     } finally {
       if (!done) {

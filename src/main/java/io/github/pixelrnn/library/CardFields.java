@@ -118,6 +118,9 @@ final class CardFields {
   }
 
   private static String quote(Object value) {
+    if (value == null) {
+      return "nothing";
+    }
     String text = String.valueOf(value).replaceAll("\\p{Cntrl}", " ");
     return "\"" + (text.length() > 60 ? text.substring(0, 60) + "…" : text) + "\"";
   }

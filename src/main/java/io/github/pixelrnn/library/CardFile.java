@@ -4,6 +4,7 @@ package io.github.pixelrnn.library;
 import io.github.pixelrnn.model.Architecture;
 import io.github.pixelrnn.model.Binarization;
 import io.github.pixelrnn.model.Encoder;
+import io.github.pixelrnn.model.Escaped;
 import io.github.pixelrnn.model.HeadForm;
 import io.github.pixelrnn.model.Hyperparameters;
 import io.github.pixelrnn.model.Levels;
@@ -29,6 +30,9 @@ record CardFile(ModelCard card, FileHashes hashes) {
 
   /** Counts up when a reader of the older one would misunderstand the newer. */
   static final int SCHEMA = 1;
+
+  /** Under this name stands the hash of all that changes what the weights answer. */
+  static final String CONFIGURATION_SHA256 = "configuration_sha256";
 
   CardFile {
     Objects.requireNonNull(card, "card");
@@ -63,10 +67,35 @@ record CardFile(ModelCard card, FileHashes hashes) {
       throw ours.refused("schema", "must be 1 or more, got " + schema);
     }
     try {
-      return new CardFile(card(ours), FileHashes.of(ours));
+      CardFile read = new CardFile(card(ours), FileHashes.of(ours));
+      requireConfiguration(ours, read.card());
+      return read;
     } catch (IllegalArgumentException e) {
       // The records' own words name the value and the range.
-      throw new ModelRefusedException(file + " can't be used: " + e.getMessage(), e);
+      throw new ModelRefusedException(file + " can't be used: " + Escaped.line(e.getMessage()), e);
+    }
+  }
+
+  /** Fields that are left out or edited would give other answers of the same weights. */
+  private static void requireConfiguration(CardFields ours, ModelCard card)
+      throws ModelRefusedException {
+    String configuration = card.configurationSha256();
+    if (!ours.has(CONFIGURATION_SHA256)) {
+      throw ours.refused(
+          CONFIGURATION_SHA256,
+          "is missing, so it can't be seen whether the card was changed; if you trust it, add the"
+              + " line \""
+              + CONFIGURATION_SHA256
+              + ": "
+              + configuration
+              + "\"");
+    }
+    if (!ours.text(CONFIGURATION_SHA256).equals(configuration)) {
+      throw ours.refused(
+          CONFIGURATION_SHA256,
+          "is that of another network or range than the card describes, whose is "
+              + configuration
+              + ": a field was changed or left out");
     }
   }
 

@@ -212,6 +212,7 @@ record CardText(ModelCard card, FileHashes hashes) {
     ours.put("bits_per_dim", Double.isNaN(card.bitsPerDim()) ? null : card.bitsPerDim());
     ours.put("measured_on", card.measuredOn());
     ours.put("weights_sha256", card.weightsSha256());
+    ours.put(CardFile.CONFIGURATION_SHA256, card.configurationSha256());
     ours.put("version", card.version());
     ours.put("recipe", new TreeMap<>(card.recipe()));
     ours.put("files", new TreeMap<>(hashes.byName()));

@@ -28,6 +28,9 @@ record FileHashes(Map<String, String> byName) {
       List.of(
           "saved_model.pb", "variables/variables.data-00000-of-00001", "variables/variables.index");
 
+  /** More than any model has, so that no one waits for the hash of a file that grows. */
+  private static final long MOST_BYTES = 4L << 30;
+
   /**
    * @throws IllegalArgumentException naming a file without a hash, or one too many
    */
@@ -36,7 +39,9 @@ record FileHashes(Map<String, String> byName) {
       String hash = byName.get(name);
       if (hash == null || !hash.matches("[0-9a-f]{64}")) {
         throw new IllegalArgumentException(
-            "files must give 64 hex digits for " + name + ", got \"" + hash + "\"");
+            "files must give 64 hex digits for "
+                + name
+                + (hash == null ? ", it does not name it" : ", got \"" + hash + "\""));
       }
     }
     if (byName.size() > NAMES.size()) {
@@ -53,7 +58,7 @@ record FileHashes(Map<String, String> byName) {
   /**
    * Those of the files themselves.
    *
-   * @throws ModelRefusedException when one is missing or a link
+   * @throws ModelRefusedException when one is missing, a link or larger than any model's
    */
   static FileHashes measure(Path folder) throws IOException {
     requirePlain(folder);
@@ -80,7 +85,7 @@ record FileHashes(Map<String, String> byName) {
     }
   }
 
-  /** Refuses links, which could lead out of the folder, and whatever is missing. */
+  /** Refuses links, which could lead out of the folder, what is missing and what is too large. */
   static void requirePlain(Path folder) throws IOException {
     requireNoLinks(folder);
     if (Files.isDirectory(folder.resolve("variables"), LinkOption.NOFOLLOW_LINKS)) {
@@ -94,6 +99,14 @@ record FileHashes(Map<String, String> byName) {
       if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
         throw new ModelRefusedException(file + " is not a plain file");
       }
+      requireSize(file, Files.size(file));
+    }
+  }
+
+  private static void requireSize(Path file, long bytes) throws ModelRefusedException {
+    if (bytes > MOST_BYTES) {
+      throw new ModelRefusedException(
+          file + " has more than " + MOST_BYTES + " bytes, which no model's file has");
     }
   }
 
@@ -117,9 +130,12 @@ record FileHashes(Map<String, String> byName) {
       throw new IllegalStateException("every Java has SHA-256", e);
     }
     byte[] buffer = new byte[1 << 16];
+    long bytes = 0;
     try (InputStream in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
       for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
         digest.update(buffer, 0, read);
+        bytes += read;
+        requireSize(file, bytes);
       }
     }
     return HexFormat.of().formatHex(digest.digest());

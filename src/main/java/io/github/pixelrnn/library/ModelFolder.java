@@ -71,8 +71,12 @@ record ModelFolder(Path folder) {
 
   private OpenedModel openAlone(Engine engine) throws IOException {
     CardFile file = CardFile.read(folder);
-    file.hashes().verify(folder);
     ModelCard card = file.card();
+    // Before anything is hashed: sizes, structure, shapes. All again when it is opened, since a
+    // file may have been exchanged meanwhile.
+    FileHashes.requirePlain(folder);
+    engine.check(folder, card.configuration());
+    file.hashes().verify(folder);
     TrainableModel model = engine.open(folder, card.configuration());
     if (!model.weightsSha256().equals(card.weightsSha256())) {
       model.close();

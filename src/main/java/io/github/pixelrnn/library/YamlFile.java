@@ -37,6 +37,8 @@ final class YamlFile {
           .setCodePointLimit(MOST_BYTES)
           .build();
 
+  private static final String UNKNOWN = "it can't be understood";
+
   private YamlFile() {}
 
   /**
@@ -52,9 +54,23 @@ final class YamlFile {
       requirePlain(file, text);
       return new Load(STRICT).loadFromString(text);
     } catch (YamlEngineException e) {
-      String first = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
-      throw new ModelRefusedException(file + " is not valid YAML: " + first, e);
+      throw new ModelRefusedException(file + " is not valid YAML: " + reason(e), e);
     }
+  }
+
+  /** The first line of what the library says that says something, unless it fell over itself. */
+  private static String reason(YamlEngineException e) {
+    boolean fell = e.getCause() != null && !(e.getCause() instanceof YamlEngineException);
+    return fell ? UNKNOWN : said(e);
+  }
+
+  private static String said(YamlEngineException e) {
+    return String.valueOf(e.getMessage())
+        .lines()
+        .map(String::strip)
+        .filter(line -> !line.isEmpty() && !line.equals("null"))
+        .findFirst()
+        .orElse(UNKNOWN);
   }
 
   private static String text(Path file) throws IOException {

@@ -24,20 +24,26 @@ public interface Engine {
   TrainableModel create(NetworkConfiguration configuration, Noise noise);
 
   /**
-   * Checks a model's files without running anything of it and without native code: the size of its
-   * graph, every operation in graph and functions, what is run at load.
+   * Checks a model's files without running anything of it and without native code: their sizes,
+   * every operation in graph and functions, what is run at load, the shapes of its variables, and
+   * whether sizes and shapes can be those of the configuration. It takes memory in proportion to
+   * the files, whatever they and the card say.
    *
    * @param folder holds {@code saved_model.pb} and {@code variables/}
+   * @param configuration as its card says
    * @throws ModelRefusedException naming the file and what was found
    * @throws IOException when a file can't be read
    */
-  void check(Path folder) throws IOException;
+  void check(Path folder, NetworkConfiguration configuration) throws IOException;
 
   /**
    * Opens a model to ask it, and to train it further.
    *
-   * <p>After {@link #check} nothing but weights is taken from it, by name and shape: the graph is
-   * built from the configuration, so that a bundle can't bring an operation of its own.
+   * <p>After {@link #check} the network that the configuration gives is built anew and takes the
+   * weights from the files, by name and shape. The files' own graph is never run, nor compared with
+   * the network's: what of the configuration leaves no trace in the weights' names and shapes, such
+   * as residual connections, must be known to be the model's ({@link
+   * ModelCard#configurationSha256()}).
    *
    * @param configuration as its card says
    * @throws ModelRefusedException as {@link #check}, or when the files do not fit the configuration

@@ -70,6 +70,13 @@ public record ModelCard(
   }
 
   /**
+   * The hash of everything beside the weights that changes what the model answers: 64 hex digits.
+   */
+  public String configurationSha256() {
+    return new ConfigurationText(this).sha256();
+  }
+
+  /**
    * Refuses what can't be a folder's name everywhere.
    *
    * @throws IllegalArgumentException saying what a name may hold

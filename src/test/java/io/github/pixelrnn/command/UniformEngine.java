@@ -49,7 +49,7 @@ public final class UniformEngine implements Engine {
   }
 
   @Override
-  public void check(Path folder) {}
+  public void check(Path folder, NetworkConfiguration configuration) {}
 
   @Override
   public TrainableModel open(Path folder, NetworkConfiguration configuration) throws IOException {

@@ -30,7 +30,7 @@ class UnpackedEngineTest {
   void saysOnceThatItIsUnpacked() throws IOException {
     Engine engine = engine(Long.MAX_VALUE, null);
     Engine first = engine.telling(happened::add);
-    first.check(folder);
+    first.check(folder, null);
     assertThat(happened).containsExactly("check");
     first.device();
     assertThat(happened)
@@ -92,7 +92,7 @@ class UnpackedEngineTest {
     }
 
     @Override
-    public void check(Path bundle) {
+    public void check(Path bundle, NetworkConfiguration configuration) {
       happened.add("check");
     }
 

@@ -101,6 +101,8 @@ class BadModelTest extends LauncherInAFolder {
     change(CARD, "count: 4", "count: 16");
     refused(1, "evaluate --images grey.png --model tiny", CARD, "16 levels");
     change(CARD, "levels: 4\n", "levels: 16\n");
+    refused(1, "evaluate --images grey.png --model tiny", CARD, "configuration_sha256");
+    vouch();
     refused(1, "evaluate --images grey.png --model tiny", "variables", "do not fit");
     change(CARD, "16", "300");
     refused(1, "evaluate --images grey.png --model tiny", CARD, "levels");

@@ -60,8 +60,8 @@ final class SlowEngine implements Engine {
   }
 
   @Override
-  public void check(Path folder) {
-    uniform.check(folder);
+  public void check(Path folder, NetworkConfiguration configuration) {
+    uniform.check(folder, configuration);
   }
 
   @Override

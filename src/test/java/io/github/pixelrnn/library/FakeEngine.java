@@ -23,7 +23,7 @@ final class FakeEngine implements Engine {
   }
 
   @Override
-  public void check(Path folder) {}
+  public void check(Path folder, NetworkConfiguration configuration) {}
 
   @Override
   public TrainableModel open(Path folder, NetworkConfiguration configuration) throws IOException {

@@ -32,6 +32,9 @@ class YamlFileTest {
           "!!java.net.URL x",
           "--- a\n--- b",
           "? [a]\n: b",
+          "a: 1\n? !!null\n: b",
+          "{? ~ : b, ? ~ : c}",
+          "?\n?",
           "\u0000",
           "config: &a {pixelrnn: *a}",
           "a: &x [1]\nb: *x"
@@ -59,6 +62,8 @@ class YamlFileTest {
     assertThatThrownBy(() -> CardFile.read(folder))
         .isInstanceOf(ModelRefusedException.class)
         .hasMessageContaining("rdf.yaml")
+        .hasMessageNotContaining("NullPointer")
+        .hasMessageMatching("(?s).*[^: ]")
         .hasMessageContainingAll(found.length == 0 ? new String[] {"rdf"} : found);
   }
 

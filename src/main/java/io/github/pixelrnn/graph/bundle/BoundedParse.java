@@ -56,6 +56,6 @@ final class BoundedParse {
     if (cause instanceof OutOfMemoryError) {
       return Refusal.ofGraph("there is not enough memory to parse it", cause);
     }
-    return Refusal.ofGraph("it is damaged: " + cause.getMessage(), cause);
+    return Refusal.ofGraph("it can't be read: " + cause.getMessage(), cause);
   }
 }

@@ -17,10 +17,11 @@ import org.tensorflow.proto.TensorInfo;
  * The look at a SavedModel before any of TensorFlow's native code sees it. A SavedModel is a
  * program: it can write files while it is loaded and at every call, and end the process.
  *
- * <p>Three questions in turn: are the files what our exporter writes ({@link BundleFolder}), can
- * the graph's file be parsed within bounds ({@link WireScan}, {@link BoundedParse}), and does the
- * graph hold nothing but allowed operations, used as our exporter uses them ({@link
- * AllowedOperations}, {@link FunctionLibrary}, {@link SaverForm}, {@link ConstantBounds}).
+ * <p>Four questions in turn: are the files what our exporter writes ({@link BundleFolder}), can the
+ * graph's file be parsed within bounds ({@link WireScan}, {@link BoundedParse}), does the graph
+ * hold nothing but allowed operations, used as our exporter uses them ({@link AllowedOperations},
+ * {@link FunctionLibrary}, {@link SaverForm}, {@link ConstantBounds}), and does the index tell of
+ * the graph's variables and fill the data with them ({@link VariablesIndex}).
  *
  * <p>It says nothing of what the weights are nor how long a run takes: whoever loads the bundle
  * compares its graph with the one that the card's configuration gives.
@@ -36,30 +37,35 @@ public final class BundleCheck {
    * Checks a bundle.
    *
    * @param folder holds {@code saved_model.pb} and {@code variables/}
-   * @return the graph as it was read, for comparing; the file is not read a second time
+   * @return graph and index as they were read, for comparing; no file is read a second time
    * @throws ModelRefusedException naming the file and what was found
    * @throws IOException when a file can't be read
    */
-  public static SavedModel check(Path folder) throws IOException {
+  public static Bundle check(Path folder) throws IOException {
     byte[] bytes = BundleFolder.readGraph(folder);
+    Map<String, List<Long>> variables =
+        VariablesIndex.read(BundleFolder.readIndex(folder), BundleFolder.dataBytes(folder));
     WireScan.scan(bytes);
     SavedModel model = BoundedParse.parse(bytes);
     // Of another length: something is given twice, or as our writer would not write it, and then
     // TensorFlow's parser might read something else than this one.
     if (model.getSerializedSize() != bytes.length) {
-      throw Refusal.ofGraph("it is damaged: not written in the one form that our exporter has");
+      throw Refusal.ofGraph("it is not written in the one form that our exporter has");
     }
     if (model.getMetaGraphsCount() != 1) {
       throw Refusal.ofGraph("it has " + model.getMetaGraphsCount() + " meta graphs instead of one");
     }
-    requireMetaGraph(model.getMetaGraphs(0));
-    return model;
+    MetaGraphDef meta = model.getMetaGraphs(0);
+    requireMetaGraph(meta);
+    VariablesIndex.requireVariablesOf(meta.getGraphDef().getNodeList(), variables);
+    return new Bundle(meta, variables);
   }
 
   private static void requireMetaGraph(MetaGraphDef meta) throws ModelRefusedException {
     MetaGraphDef.MetaInfoDef info = meta.getMetaInfoDef();
     if (!info.getTagsList().equals(List.of(TAG))) {
-      throw Refusal.ofGraph("its tags are " + info.getTagsList() + " instead of [" + TAG + "]");
+      throw Refusal.ofGraph(
+          "its tags are " + Refusal.shorten(info.getTagsList() + "") + " instead of [" + TAG + "]");
     }
     if (info.hasAnyInfo() || info.getFunctionAliasesCount() > 0 || info.hasStrippedOpList()) {
       throw Refusal.ofGraph("it tells of itself what our exporter does not write");

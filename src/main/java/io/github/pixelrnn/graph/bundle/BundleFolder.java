@@ -27,6 +27,11 @@ final class BundleFolder {
   private static final String INDEX = "variables.index";
   private static final String DATA = "variables.data-00000-of-00001";
 
+  /** Their names in the model's folder. */
+  static final String INDEX_NAME = VARIABLES + "/" + INDEX;
+
+  static final String DATA_NAME = VARIABLES + "/" + DATA;
+
   /** 150 bytes a node and the masks, which have a kernel's shape; weights lie elsewhere. */
   private static final long LARGEST_GRAPH = 64L << 20;
 
@@ -50,10 +55,24 @@ final class BundleFolder {
     requireOnlyOurForms(folder);
     requirePlain(folder.resolve(GRAPH), GRAPH, LARGEST_GRAPH);
     requireVariables(folder.resolve(VARIABLES));
-    try (InputStream in = Files.newInputStream(folder.resolve(GRAPH), LinkOption.NOFOLLOW_LINKS)) {
-      byte[] bytes = in.readNBytes((int) LARGEST_GRAPH + 1);
-      if (bytes.length > LARGEST_GRAPH) {
-        throw new ModelRefusedException(GRAPH + " grew while it was read");
+    return read(folder.resolve(GRAPH), GRAPH, LARGEST_GRAPH);
+  }
+
+  /** Reads the index of a folder that was looked at. */
+  static byte[] readIndex(Path folder) throws IOException {
+    return read(folder.resolve(INDEX_NAME), INDEX_NAME, LARGEST_INDEX);
+  }
+
+  /** Length of the variables' data in a folder that was looked at. */
+  static long dataBytes(Path folder) throws IOException {
+    return attributes(folder.resolve(DATA_NAME)).size();
+  }
+
+  private static byte[] read(Path file, String name, long most) throws IOException {
+    try (InputStream in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
+      byte[] bytes = in.readNBytes((int) most + 1);
+      if (bytes.length > most) {
+        throw new ModelRefusedException(name + " grew while it was read");
       }
       return bytes;
     }
@@ -107,8 +126,8 @@ final class BundleFolder {
         }
       }
     }
-    requirePlain(variables.resolve(INDEX), VARIABLES + "/" + INDEX, LARGEST_INDEX);
-    requirePlain(variables.resolve(DATA), VARIABLES + "/" + DATA, LARGEST_DATA);
+    requirePlain(variables.resolve(INDEX), INDEX_NAME, LARGEST_INDEX);
+    requirePlain(variables.resolve(DATA), DATA_NAME, LARGEST_DATA);
   }
 
   private static void requirePlain(Path file, String name, long most) throws IOException {
@@ -121,7 +140,7 @@ final class BundleFolder {
     }
     if (is.size() == 0 || is.size() > most) {
       throw new ModelRefusedException(
-          name + " has " + is.size() + " bytes; 1 to " + most + " are expected");
+          name + " is damaged: it has " + is.size() + " bytes, 1 to " + most + " are expected");
     }
   }
 

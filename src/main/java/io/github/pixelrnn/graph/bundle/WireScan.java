@@ -58,7 +58,7 @@ final class WireScan {
     } catch (ModelRefusedException e) {
       throw e;
     } catch (IOException e) {
-      throw Refusal.ofGraph("it is damaged: " + e.getMessage(), e);
+      throw Refusal.ofGraph("it can't be read: " + e.getMessage(), e);
     }
   }
 

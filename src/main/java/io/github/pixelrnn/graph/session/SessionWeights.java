@@ -2,10 +2,18 @@
 package io.github.pixelrnn.graph.session;
 
 import io.github.pixelrnn.graph.network.NetworkGraph;
+import io.github.pixelrnn.model.Escaped;
 import io.github.pixelrnn.model.Weight;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.tensorflow.GraphOperation;
 import org.tensorflow.Result;
 import org.tensorflow.Session;
 import org.tensorflow.ndarray.buffer.DataBuffers;
@@ -59,6 +67,38 @@ final class SessionWeights {
           });
       runner.addTarget(graph.assignment()).run().close();
     }
+  }
+
+  /**
+   * Compares all variables of a graph, the optimizer's too, with those of a file.
+   *
+   * @param saved shapes by name
+   * @throws IllegalArgumentException naming the first by name that is not the same
+   */
+  static void requireVariables(NetworkGraph<TFloat32> graph, Map<String, List<Long>> saved) {
+    Map<String, List<Long>> own = new TreeMap<>();
+    for (Iterator<GraphOperation> all = graph.graph().operations(); all.hasNext(); ) {
+      GraphOperation one = all.next();
+      if (one.type().equals("VariableV2")) {
+        own.put(one.name(), Arrays.stream(one.output(0).shape().asArray()).boxed().toList());
+      }
+    }
+    Set<String> names = new TreeSet<>(own.keySet());
+    names.addAll(saved.keySet());
+    for (String name : names) {
+      if (!Objects.equals(own.get(name), saved.get(name))) {
+        throw new IllegalArgumentException(
+            Escaped.line(name)
+                + " is "
+                + said(saved, name)
+                + " in the files, the network's is "
+                + said(own, name));
+      }
+    }
+  }
+
+  private static String said(Map<String, List<Long>> shapes, String name) {
+    return shapes.containsKey(name) ? shapes.get(name).toString() : "missing";
   }
 
   static int[] shape(Variable<TFloat32> variable) {

@@ -22,6 +22,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.tensorflow.Operand;
 import org.tensorflow.Result;
@@ -66,12 +67,16 @@ public final class TensorFlowModel implements TrainableModel {
    * A network with the weights and the optimizer's memory of a SavedModel's variables.
    *
    * @param prefix the path of the variables, without {@code .index}
-   * @throws RuntimeException of one of TensorFlow's classes when a variable is missing or of
-   *     another shape
+   * @param saved their shapes by name, as the index gives them
+   * @throws IllegalArgumentException naming a variable that is missing, too much or of another
+   *     shape; nothing was read then
+   * @throws RuntimeException of one of TensorFlow's classes when the numbers can't be read
    */
-  public static TensorFlowModel restored(NetworkConfiguration configuration, Path prefix) {
+  public static TensorFlowModel restored(
+      NetworkConfiguration configuration, Path prefix, Map<String, List<Long>> saved) {
     TensorFlowModel model = new TensorFlowModel(configuration);
     try {
+      SessionWeights.requireVariables(model.graph, saved);
       model.session.restore(prefix.toString());
       return model;
     } catch (RuntimeException e) { // TensorFlow's exceptions have no other class in common

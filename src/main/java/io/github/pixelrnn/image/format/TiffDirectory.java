@@ -73,6 +73,9 @@ final class TiffDirectory {
             : Integer.toUnsignedLong(bytes.getInt(start));
     bytes.position(start + Integer.BYTES);
     long size = type < SIZES.length ? SIZES[type] * count : 0;
+    if (tag == TiffTag.DESCRIPTION) {
+      size = Math.max(size, count); // ImageJ takes bytes, whatever their type
+    }
     boolean within = size <= Integer.BYTES;
     // These ImageJ follows whatever their type says.
     boolean followed =

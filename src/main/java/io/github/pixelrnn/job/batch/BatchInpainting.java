@@ -117,6 +117,7 @@ public record BatchInpainting(
         .ifPresent(path -> parameters.put("masks", path.toAbsolutePath().normalize().toString()));
     parameters.put("slices", task.slices().word());
     parameters.put("weights_sha256", opened.card().weightsSha256());
+    parameters.put("configuration_sha256", opened.card().configurationSha256());
     return parameters;
   }
 

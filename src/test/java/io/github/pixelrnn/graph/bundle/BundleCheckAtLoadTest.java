@@ -37,7 +37,7 @@ class BundleCheckAtLoadTest extends HostileBundle {
     graph.addNode(node("init", "NoOp"));
     initBy("init");
 
-    assertThat(check().getMetaGraphs(0).getSignatureDefMap()).containsKey("__saved_model_init_op");
+    assertThat(check().meta().getSignatureDefMap()).containsKey("__saved_model_init_op");
   }
 
   @Test

@@ -89,7 +89,7 @@ class BundleCheckOwnModelsTest {
         new NetworkConfiguration(
             Architecture.of(kind, Hyperparameters.of(layers, 6, 12, 256, 3)),
             new Optimizer(Optimizer.Method.ADAM, 1)));
-    return BundleCheck.check(folder).getMetaGraphs(0).getGraphDef().getNodeCount();
+    return BundleCheck.check(folder).meta().getGraphDef().getNodeCount();
   }
 
   private void export(NetworkConfiguration configuration) throws IOException {

@@ -11,6 +11,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeAll;
@@ -39,9 +41,13 @@ class BundleCheckTest {
 
   @Test
   void whatTensorFlowExportsPasses() throws IOException {
-    SavedModel checked = BundleCheck.check(folder);
+    Bundle checked = BundleCheck.check(folder);
 
-    assertThat(checked).isEqualTo(SavedModel.parseFrom(graph()));
+    assertThat(checked.meta()).isEqualTo(SavedModel.parseFrom(graph()).getMetaGraphs(0));
+    List<Long> kernel = List.of(3L, 3L, 4L, 4L);
+    assertThat(checked.variables())
+        .isEqualTo(Map.of("kernel", kernel, "kernel_square", kernel, "kernel_momentum", kernel));
+    assertThat(checked.bytes()).isEqualTo(3 * 3 * 3 * 4 * 4 * 4);
   }
 
   @Test
@@ -50,7 +56,7 @@ class BundleCheckTest {
       Files.writeString(folder.resolve(name), "x");
     }
 
-    assertThat(BundleCheck.check(folder).getMetaGraphsCount()).isEqualTo(1);
+    assertThat(BundleCheck.check(folder).variables()).hasSize(3);
   }
 
   @Test

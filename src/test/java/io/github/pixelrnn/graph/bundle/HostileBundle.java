@@ -54,7 +54,7 @@ abstract class HostileBundle {
     graph = meta.getGraphDefBuilder();
   }
 
-  final SavedModel check() throws IOException {
+  final Bundle check() throws IOException {
     SavedModel model =
         SavedModel.newBuilder().setSavedModelSchemaVersion(1).addMetaGraphs(meta).build();
     Files.write(folder.resolve("bundle/saved_model.pb"), model.toByteArray());

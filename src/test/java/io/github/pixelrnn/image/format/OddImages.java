@@ -6,6 +6,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -75,6 +76,7 @@ final class OddImages {
 
   private static void tiffs(Map<String, Map.Entry<String, byte[]>> files) throws IOException {
     files.put("circle.tif", Map.entry("circle", grey().next(-1).bytes()));
+    files.put("described.tif", Map.entry("ends before", describedWithoutEnd()));
     files.put("far.tif", Map.entry("too early", grey().next(1 << 30).bytes()));
     files.put("big.tif", Map.entry("BigTIFF", grey().magic(43).bytes()));
     WrittenTiff doubles = new WrittenTiff(8, 8, 64).set(TiffTag.SAMPLE_FORMAT, 3);
@@ -123,6 +125,18 @@ final class OddImages {
         Map.entry(
             "its 9 planes",
             stack.replace("images=3", "images=9").getBytes(StandardCharsets.ISO_8859_1)));
+  }
+
+  /** A description of a type that there isn't, and of a gigabyte. */
+  private static byte[] describedWithoutEnd() {
+    byte[] bytes = grey().set(TiffTag.DESCRIPTION, 0).bytes();
+    ByteBuffer entry = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+    int at = 0;
+    while (entry.getShort(at) != TiffTag.DESCRIPTION || entry.getShort(at + 2) != 4) {
+      at++;
+    }
+    entry.putShort(at + 2, (short) 0).putInt(at + 4, 1 << 30);
+    return bytes;
   }
 
   private static void pngs(Map<String, Map.Entry<String, byte[]>> files) throws IOException {

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.pixelrnn.graph.network;
+
+import io.github.pixelrnn.model.Hyperparameters;
+
+/**
+ * Between which bounds a network's number of weights lies, before it is built: building one takes
+ * memory in proportion. Whatever the kind of its layers.
+ *
+ * @param least that it has
+ * @param most that it can have
+ */
+public record WeightCount(long least, long most) {
+
+  /** Every weight has two numbers of the optimizer beside it. */
+  private static final long BYTES = 3L * Float.BYTES;
+
+  /** In units of h²: a PixelCNN's layer has 10, a Diagonal BiLSTM's 34. */
+  private static final long LAYER = 10;
+
+  private static final long SKIP = 4;
+
+  /** What the largest kind of layers has of what the smallest has. */
+  private static final long SPREAD = 8;
+
+  /** For biases and the like, which count in small networks only. */
+  private static final long BESIDE = 1 << 20;
+
+  /** The bounds of any network of the given sizes. */
+  public static WeightCount of(Hyperparameters network) {
+    long n = network.layers();
+    long h = network.features();
+    long m = network.headWidth();
+    long logits = (long) network.channels() * (network.head().tied() ? 1 : network.levels());
+    long encoder = network.encoder().features();
+    long least =
+        n * h * h * (LAYER + (network.skip() ? SKIP : 0))
+            + n * h * network.conditioning()
+            + 56L * network.channels() * h // the first convolution, 4×7 to 2h
+            + 2 * h * m
+            + m * m
+            + m * logits
+            + 45 * encoder * encoder; // five convolutions of 3×3
+    return new WeightCount(least, SPREAD * least + BESIDE);
+  }
+
+  /** Whether a file of the weights and of what the optimizer keeps can have so many bytes. */
+  public boolean fits(long bytes) {
+    return bytes >= BYTES * least && bytes <= BYTES * most;
+  }
+
+  /** The bounds in bytes, for people. */
+  public String inBytes() {
+    return BYTES * least + " to " + BYTES * most;
+  }
+}

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.pixelrnn.model;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+import java.util.StringJoiner;
+
+/**
+ * Everything in a model's card beside its weights that changes what it answers, and how it learns
+ * on, one line each: always all of them, in one order, so that the text's hash names a
+ * configuration. Residual connections leave no trace in the weights; this is where they count.
+ *
+ * @param card which is described
+ */
+record ConfigurationText(ModelCard card) {
+
+  /** 64 lower-case hex digits. */
+  String sha256() {
+    MessageDigest digest = Weight.sha256();
+    return HexFormat.of().formatHex(digest.digest(text().getBytes(StandardCharsets.UTF_8)));
+  }
+
+  /** The names are those of the card. Real numbers in hex, which every Java writes alike. */
+  String text() {
+    Architecture architecture = card.configuration().architecture();
+    Hyperparameters network = architecture.hyperparameters();
+    Optimizer optimizer = card.configuration().optimizer();
+    Levels levels = card.levels();
+    StringJoiner lines = new StringJoiner("\n", "", "\n");
+    lines.add("architecture.kind " + architecture.kind());
+    lines.add("architecture.layers " + network.layers());
+    lines.add("architecture.features " + network.features());
+    lines.add("architecture.headwidth " + network.headWidth());
+    lines.add("architecture.levels " + network.levels());
+    lines.add("architecture.channels " + network.channels());
+    lines.add("architecture.residual " + network.residual());
+    lines.add("architecture.skip " + network.skip());
+    lines.add("architecture.validity " + network.validity());
+    lines.add("architecture.conditioning " + network.conditioning());
+    lines.add("architecture.head.residual " + network.head().residual());
+    lines.add("architecture.head.tied " + network.head().tied());
+    lines.add("architecture.encoder " + network.encoder().features());
+    lines.add("architecture.oriented " + network.oriented());
+    lines.add("optimizer.method " + optimizer.method().label());
+    lines.add("optimizer.clip_norm " + Double.toHexString(optimizer.clipNorm()));
+    lines.add("levels.count " + levels.count());
+    lines.add("levels.low " + Double.toHexString(levels.low()));
+    lines.add("levels.high " + Double.toHexString(levels.high()));
+    lines.add("levels.integers " + levels.integers());
+    lines.add("binarize " + card.binarization().label());
+    return lines.toString();
+  }
+}

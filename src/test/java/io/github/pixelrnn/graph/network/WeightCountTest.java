@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.pixelrnn.graph.network;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.pixelrnn.graph.Catalogue;
+import io.github.pixelrnn.graph.layer.Masking;
+import io.github.pixelrnn.model.Architecture;
+import io.github.pixelrnn.model.Encoder;
+import io.github.pixelrnn.model.HeadForm;
+import io.github.pixelrnn.model.Hyperparameters;
+import io.github.pixelrnn.model.NetworkConfiguration;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.tensorflow.op.core.Variable;
+import org.tensorflow.types.TFloat32;
+
+class WeightCountTest {
+  static Stream<Architecture> architectures() {
+    return Stream.of(Catalogue.forms(5), large()).flatMap(all -> all);
+  }
+
+  /** So that what counts by the square outweighs the rest, and each of the sizes in turn. */
+  private static Stream<Architecture> large() {
+    Hyperparameters wide = Hyperparameters.of(3, 66, 33, 256, 3);
+    return Architecture.kinds().stream()
+        .flatMap(
+            kind ->
+                Stream.of(
+                        wide,
+                        wide.withConnections(false, false),
+                        wide.withEncoder(new Encoder(40)),
+                        wide.withConditioning(500),
+                        wide.withHead(HeadForm.RESIDUAL_TIED),
+                        Hyperparameters.of(1, 3, 300, 256, 3))
+                    .map(one -> Architecture.of(kind, one)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("architectures")
+  void aNetworkLiesWithinItsBounds(Architecture architecture) {
+    long count = 0;
+    try (NetworkGraph<TFloat32> graph =
+        new NetworkGraph<>(
+            new NetworkConfiguration(architecture, Catalogue.ADAM),
+            TFloat32.class,
+            Masking.CAUSAL)) {
+      for (Variable<TFloat32> variable : graph.variables().values()) {
+        count += variable.asOutput().shape().size();
+      }
+    }
+    WeightCount bounds = WeightCount.of(architecture.hyperparameters());
+    assertThat(count).isBetween(bounds.least(), bounds.most());
+    assertThat(bounds.fits(12 * count + 8)).isTrue();
+    assertThat(bounds.fits(12 * bounds.least() - 1)).isFalse();
+    assertThat(bounds.fits(12 * bounds.most() + 1)).isFalse();
+  }
+}
