@@ -2,6 +2,7 @@
 package io.github.pixelrnn.command;
 
 import ij.ImagePlus;
+import io.github.pixelrnn.image.InputFiles;
 import io.github.pixelrnn.job.TrainingRun;
 import io.github.pixelrnn.job.settings.MaskKind;
 import io.github.pixelrnn.job.settings.MaskSettings;
@@ -88,6 +89,15 @@ abstract class LearningCommand extends PixelCommand {
     MaskSettings marks = new MaskSettings(MaskKind.of(mask), maskimage, invert, value);
     return new TrainingRun.TrainingImages(
         images, named().sources("images", images, image), marks, range);
+  }
+
+  /** The files that are learned from, which nothing may be written over. */
+  final InputFiles inputs() throws IOException {
+    InputFiles inputs = new InputFiles();
+    for (var named : Parameters.of(this).inputs().entrySet()) {
+      inputs.add(named.getKey(), named.getValue());
+    }
+    return inputs;
   }
 
   /** The share that is held out, 0…1. */

@@ -4,7 +4,6 @@ package io.github.pixelrnn.command;
 import ij.IJ;
 import ij.WindowManager;
 import ij.gui.ImageWindow;
-import ij.gui.Plot;
 import ij.gui.PlotWindow;
 import ij.macro.Interpreter;
 import io.github.pixelrnn.job.LossDisplay;
@@ -16,46 +15,69 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
-/** The learning curve while it grows, drawn anew at most twice a second. */
+/** The learning curve while it grows, drawn anew now and then. */
 final class LossPlot implements LossDisplay {
   private static final long BETWEEN = TimeUnit.MILLISECONDS.toNanos(500);
 
+  /** Between two writings of a file. */
+  private static final long RARELY = TimeUnit.SECONDS.toNanos(5);
+
   private final String title;
-  private final Consumer<Plot> window;
+  private final double entropy;
+  private final Consumer<LearningPlot> sink;
+  private final long between;
   private final LongSupplier nanoTime;
-  private final List<Double> steps = new ArrayList<>();
-  private final List<Double> bits = new ArrayList<>();
+  private final List<TrainingState.CurvePoint> points = new ArrayList<>();
   private long drawn;
   private boolean stale;
 
   /**
-   * @param window gets each new drawing
+   * @param entropy as {@link LearningPlot}
+   * @param sink gets each new drawing
+   * @param between nanoseconds at least between two drawings
    */
-  LossPlot(String title, TrainingState from, Consumer<Plot> window, LongSupplier nanoTime) {
+  LossPlot(
+      String title,
+      TrainingState from,
+      double entropy,
+      Consumer<LearningPlot> sink,
+      long between,
+      LongSupplier nanoTime) {
     this.title = title;
-    this.window = window;
+    this.entropy = entropy;
+    this.sink = sink;
+    this.between = between;
     this.nanoTime = nanoTime;
-    drawn = nanoTime.getAsLong() - BETWEEN;
+    drawn = nanoTime.getAsLong() - between;
     for (TrainingState.CurvePoint point : from.curve()) {
       keep(point);
     }
   }
 
   /** In a window of ImageJ; without its windows a plot that nobody sees and that costs nothing. */
-  static LossPlot of(String model, TrainingState from) {
+  static LossPlot of(String model, TrainingState from, double entropy) {
     boolean seen =
         !GraphicsEnvironment.isHeadless() && IJ.getInstance() != null && !Interpreter.isBatchMode();
-    Consumer<Plot> window = seen ? new Shown() : null;
-    return new LossPlot("Training of " + model, from, window, System::nanoTime);
+    Consumer<LearningPlot> window = seen ? new Shown() : null;
+    return new LossPlot(title(model), from, entropy, window, BETWEEN, System::nanoTime);
+  }
+
+  /** In a file. */
+  static LossPlot of(String model, TrainingState from, double entropy, CurveFile file) {
+    return new LossPlot(title(model), from, entropy, file, RARELY, System::nanoTime);
+  }
+
+  private static String title(String model) {
+    return "Training of " + model;
   }
 
   @Override
   public void add(TrainingState.CurvePoint point) {
-    if (window == null) {
+    if (sink == null) {
       return;
     }
     keep(point);
-    if (nanoTime.getAsLong() - drawn >= BETWEEN) {
+    if (nanoTime.getAsLong() - drawn >= between) {
       draw();
     }
   }
@@ -63,47 +85,36 @@ final class LossPlot implements LossDisplay {
   /** Draws what came in since the last time; the window stays, but is not what to work on. */
   @Override
   public void close() {
-    if (window != null && stale) {
+    if (sink != null && stale) {
       draw();
     }
-    if (window instanceof Shown shown) {
+    if (sink instanceof Shown shown) {
       shown.giveBack();
     }
   }
 
   private void keep(TrainingState.CurvePoint point) {
-    steps.add((double) point.steps());
-    bits.add(point.bitsPerDim());
+    points.add(point);
     stale = true;
   }
 
   private void draw() {
-    Plot plot = new Plot(title, "Step", "Bits/dim");
-    plot.setColor("blue");
-    if (steps.size() == 1) { // has no line, and no limits of its own
-      plot.setLimits(steps.get(0) - 1, steps.get(0) + 1, bits.get(0) - 1, bits.get(0) + 1);
-    }
-    plot.add(steps.size() == 1 ? "circle" : "line", array(steps), array(bits));
-    window.accept(plot);
+    sink.accept(new LearningPlot(title, points, entropy));
     drawn = nanoTime.getAsLong();
     stale = false;
   }
 
-  private static double[] array(List<Double> values) {
-    return values.stream().mapToDouble(Double::doubleValue).toArray();
-  }
-
   /** Opens one window and draws into it; once a person has closed it, it stays closed. */
-  private static final class Shown implements Consumer<Plot> {
+  private static final class Shown implements Consumer<LearningPlot> {
     private final ImageWindow before = WindowManager.getCurrentWindow();
     private PlotWindow window;
 
     @Override
-    public void accept(Plot plot) {
+    public void accept(LearningPlot curve) {
       if (window == null) {
-        window = plot.show();
+        window = curve.plot().show();
       } else if (window.isVisible()) {
-        window.drawPlot(plot);
+        window.drawPlot(curve.plot());
       }
     }
 

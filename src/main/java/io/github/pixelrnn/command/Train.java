@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.pixelrnn.command;
 
+import io.github.pixelrnn.job.LossDisplay;
 import io.github.pixelrnn.job.Outcome;
 import io.github.pixelrnn.job.TrainingRun;
 import io.github.pixelrnn.job.settings.Allowed;
@@ -170,6 +171,13 @@ public final class Train extends LearningCommand {
   private boolean augment = false;
 
   @Parameter(
+      label = "Curve (.png)",
+      description = "File that shows how it learns, written as it goes, with a .csv beside it",
+      required = false,
+      persist = false)
+  private String curve = "";
+
+  @Parameter(
       label = "Resume",
       description =
           "Go on with the training of this name where it stopped; all else must be as it was",
@@ -208,7 +216,7 @@ public final class Train extends LearningCommand {
             recipe,
             old -> overwrite || question.replace(old),
             this::say,
-            LossPlot::of,
+            display(),
             clock)
         .run(set, named()::of, resume, progress);
   }
@@ -226,6 +234,16 @@ public final class Train extends LearningCommand {
   /** Another person at the dialog, for tests. */
   void use(Question other) {
     question = other;
+  }
+
+  private LossDisplay.Opener display() throws IOException {
+    if (curve == null || curve.isBlank()) {
+      return LossPlot::of;
+    }
+    CurveFile file = CurveFile.of(curve.strip(), inputs(), this::say);
+    return (model, from, entropy) ->
+        LossDisplay.both(
+            LossPlot.of(model, from, entropy), LossPlot.of(model, from, entropy, file));
   }
 
   private String title() {

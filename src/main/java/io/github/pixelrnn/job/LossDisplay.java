@@ -12,6 +12,23 @@ public interface LossDisplay extends AutoCloseable {
   @Override
   void close();
 
+  /** Two as one. */
+  static LossDisplay both(LossDisplay first, LossDisplay second) {
+    return new LossDisplay() {
+      @Override
+      public void add(TrainingState.CurvePoint point) {
+        first.add(point);
+        second.add(point);
+      }
+
+      @Override
+      public void close() {
+        first.close();
+        second.close();
+      }
+    };
+  }
+
   /** Where displays come from. */
   @FunctionalInterface
   interface Opener {
@@ -20,7 +37,8 @@ public interface LossDisplay extends AutoCloseable {
      *
      * @param model the name of what is trained
      * @param from where the training begins: what it learned before is shown, too
+     * @param entropy bits of a subpixel that can be reached without looking; NaN if nobody knows
      */
-    LossDisplay open(String model, TrainingState from);
+    LossDisplay open(String model, TrainingState from, double entropy);
   }
 }

@@ -15,6 +15,7 @@ import io.github.pixelrnn.model.Noise;
 import io.github.pixelrnn.model.Progress;
 import io.github.pixelrnn.model.TrainableModel;
 import io.github.pixelrnn.model.Version;
+import io.github.pixelrnn.training.LevelEntropy;
 import io.github.pixelrnn.training.Memory;
 import io.github.pixelrnn.training.Training;
 import io.github.pixelrnn.training.TrainingPlan;
@@ -153,7 +154,8 @@ public record TrainingRun(
     Resumption.Learner learner =
         earlier.isPresent() ? earlier.get().open(library) : beginner(configuration, starting);
     try (TrainableModel model = learner.model();
-        LossDisplay display = curve.open(name, from);
+        LossDisplay display =
+            curve.open(name, from, LevelEntropy.bits(split.toLearn(), plan.binarization()));
         LibraryCheckpoint checkpoint = new LibraryCheckpoint(installation.engine(), place, cards)) {
       Training training = new Training(model, plan, clock, display::add);
       if (training.isFinished(split, from)) {

@@ -41,11 +41,16 @@ public record TrainingState(
    * Whether it is finished isn't written: the plan's budget tells.
    */
   public String toCsv() {
+    return csv(curve) + new CurvePoint(steps, seconds, bitsPerDim, heldOutBits).line();
+  }
+
+  /** Points as lines under a heading. */
+  public static String csv(List<CurvePoint> points) {
     StringBuilder text = new StringBuilder(HEADING).append('\n');
-    for (CurvePoint point : curve) {
+    for (CurvePoint point : points) {
       text.append(point.line());
     }
-    return text.append(new CurvePoint(steps, seconds, bitsPerDim, heldOutBits).line()).toString();
+    return text.toString();
   }
 
   /**

@@ -2,23 +2,34 @@
 package io.github.pixelrnn.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ij.gui.Plot;
+import io.github.pixelrnn.image.ImageFiles;
+import io.github.pixelrnn.image.InputFiles;
+import io.github.pixelrnn.job.settings.WrongParameterException;
 import io.github.pixelrnn.training.TrainingState;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class LossPlotTest {
+  private static final long HALF = TimeUnit.MILLISECONDS.toNanos(500);
+
+  @TempDir Path folder;
   private final AtomicLong clock = new AtomicLong();
   private final List<Plot> drawn = new ArrayList<>();
 
   @Test
   void drawsTwiceASecondAtMostAndAllAtTheEnd() {
     TrainingState from = new TrainingState(3, 1, 2, Double.NaN, List.of(point(3)), false);
-    try (LossPlot plot = new LossPlot("t", from, drawn::add, clock::get)) {
+    try (LossPlot plot = plot(from)) {
       for (int step = 4; step < 24; step++) {
         plot.add(point(step));
         clock.addAndGet(TimeUnit.MILLISECONDS.toNanos(100));
@@ -33,19 +44,67 @@ class LossPlotTest {
   /** A line needs two. */
   @Test
   void showsTheFirstPointToo() {
-    try (LossPlot plot = new LossPlot("t", TrainingState.start(), drawn::add, clock::get)) {
+    try (LossPlot plot = plot(TrainingState.start())) {
       plot.add(point(1));
     }
     assertThat(drawn).hasSize(1);
     assertThat(drawn.get(0).getPlotObjectStyle(0)).endsWithIgnoringCase("circle");
-    assertThat(drawn.get(0).getLimits()).startsWith(0, 2, 0, 2);
+    assertThat(drawn.get(0).getLimits()[2]).isLessThan(1);
+    assertThat(drawn.get(0).getLimits()[3]).isGreaterThan(1);
+  }
+
+  @Test
+  void showsWhatIsHeldOutTheBestOfItAndTheEntropy() {
+    List<TrainingState.CurvePoint> points =
+        List.of(
+            new TrainingState.CurvePoint(1, 1, 1e8),
+            new TrainingState.CurvePoint(64, 2, 6, 5.5),
+            new TrainingState.CurvePoint(100, 3, 5),
+            new TrainingState.CurvePoint(128, 4, 4, 5.25),
+            new TrainingState.CurvePoint(256, 5, 3, 5.75));
+    Plot plot = new LearningPlot("t", points, 7.5).plot();
+    assertThat(plot.getNumPlotObjects()).isEqualTo(5); // legend included
+    assertThat(plot.getLimits()[3]).as("no matter how high the first was").isLessThan(20);
+    assertThat(plot.getLimits()[2]).isBetween(2.0, 3.0);
+  }
+
+  @Test
+  void writesAPictureAndItsFigures() throws IOException {
+    List<String> log = new ArrayList<>();
+    Path file = folder.resolve("curve.png");
+    CurveFile curve = CurveFile.of(file.toString(), new InputFiles(), log::add);
+    TrainingState from = TrainingState.start();
+    try (LossPlot plot = LossPlot.of("m", from, 2, curve)) {
+      plot.add(new TrainingState.CurvePoint(64, 2, 6, 5.5));
+    }
+    assertThat(ImageFiles.read(file).getWidth()).isGreaterThan(400);
+    assertThat(Files.readString(folder.resolve("curve.csv")))
+        .isEqualTo("steps,seconds,bits_per_dim,held_out_bits_per_dim\n64,2.0,6.0,5.5\n");
+    Files.delete(folder.resolve("curve.csv"));
+    Files.createDirectories(folder.resolve("curve.csv/in the way"));
+    curve.accept(new LearningPlot("t", List.of(point(1)), 2));
+    curve.accept(new LearningPlot("t", List.of(point(1)), 2));
+    assertThat(log).hasSize(1);
+    assertThat(log.get(0)).contains("curve.png can't be written any more, the training goes on");
+    assertThatThrownBy(() -> CurveFile.of("curve.csv", new InputFiles(), log::add))
+        .isInstanceOf(WrongParameterException.class)
+        .hasMessageContaining(".png");
+    InputFiles inputs = new InputFiles();
+    inputs.add("images", file);
+    assertThatThrownBy(() -> CurveFile.of(file.toString(), inputs, log::add))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("images itself");
   }
 
   @Test
   void isSilentWithoutWindows() {
-    try (LossPlot plot = LossPlot.of("m", TrainingState.start())) {
+    try (LossPlot plot = LossPlot.of("m", TrainingState.start(), Double.NaN)) {
       plot.add(point(1));
     }
+  }
+
+  private LossPlot plot(TrainingState from) {
+    return new LossPlot("t", from, Double.NaN, curve -> drawn.add(curve.plot()), HALF, clock::get);
   }
 
   private static TrainingState.CurvePoint point(int step) {

@@ -186,7 +186,7 @@ class TrainingRunTest {
               return mayReplace;
             },
             log::add,
-            (model, from) -> {
+            (model, from, entropy) -> {
               displays.add(new Display(model, from));
               return displays.get(displays.size() - 1);
             },

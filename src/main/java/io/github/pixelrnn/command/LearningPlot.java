@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.pixelrnn.command;
+
+import ij.gui.Plot;
+import io.github.pixelrnn.training.TrainingState.CurvePoint;
+import java.awt.Color;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.DoubleStream;
+
+/**
+ * How a network learns, as a plot: what it costs on what it learns from and on what is held out,
+ * the best of the latter, and what costs guesses by the frequency of levels alone. When the
+ * held-out line has turned upwards or lies flat, it is time to stop.
+ *
+ * @param title of the plot
+ * @param points in order
+ * @param entropy of single pixels, bits; NaN if nobody knows
+ */
+record LearningPlot(String title, List<CurvePoint> points, double entropy) {
+  private static final int WIDTH = 640;
+  private static final int HEIGHT = 320;
+  private static final Color LEARNED = new Color(0x56B4E9); // told apart by the colour-blind
+  private static final Color HELD_OUT = new Color(0xD55E00);
+  private static final Color BEST = new Color(0x009E73);
+
+  /** The first steps, whose loss falls out of the picture. */
+  private static final double SHOWN_PART = 0.95;
+
+  /** Of the span of values, left free above. */
+  private static final double ROOM = 0.3;
+
+  Plot plot() {
+    Plot plot = new Plot(title, "Step", "Bits/dim");
+    plot.setFrameSize(WIDTH, HEIGHT);
+    double last = points.get(points.size() - 1).steps();
+    setLimits(plot, last);
+    StringBuilder legend = new StringBuilder();
+    line(plot, LEARNED, CurvePoint::bitsPerDim, "learned from", legend);
+    line(plot, HELD_OUT, CurvePoint::heldOutBits, "held out", legend);
+    double best = held().min().orElse(Double.NaN);
+    level(plot, BEST, best, last, "best: %.3f, its weights are kept", legend);
+    level(plot, Color.GRAY, entropy, last, "without looking: %.3f", legend);
+    plot.setColor(Color.BLACK);
+    plot.addLegend(legend.toString().strip());
+    return plot;
+  }
+
+  private DoubleStream held() {
+    return points.stream().mapToDouble(CurvePoint::heldOutBits).filter(one -> !Double.isNaN(one));
+  }
+
+  private void setLimits(Plot plot, double last) {
+    double[] all =
+        DoubleStream.concat(points.stream().mapToDouble(CurvePoint::bitsPerDim), held())
+            .sorted()
+            .toArray();
+    double low = all[0];
+    double high = all[(int) Math.ceil(SHOWN_PART * (all.length - 1))];
+    if (!Double.isNaN(entropy)) {
+      high = Math.max(Math.min(high, 1.5 * entropy), entropy);
+      low = Math.min(low, entropy);
+    }
+    double span = Math.max(high - low, 0.01);
+    plot.setLimits(0, Math.max(1, last), low - 0.05 * span, high + ROOM * span);
+  }
+
+  private void line(
+      Plot plot,
+      Color colour,
+      ToDoubleFunction<CurvePoint> value,
+      String name,
+      StringBuilder legend) {
+    List<CurvePoint> shown =
+        points.stream().filter(point -> !Double.isNaN(value.applyAsDouble(point))).toList();
+    if (shown.isEmpty()) {
+      return;
+    }
+    plot.setColor(colour, colour);
+    plot.setLineWidth(2);
+    double[] steps = shown.stream().mapToDouble(CurvePoint::steps).toArray();
+    double[] bits = shown.stream().mapToDouble(value).toArray();
+    plot.add(shown.size() == 1 ? "circle" : "line", steps, bits); // one has no line
+    legend.append(String.format(Locale.ROOT, "%s: %.3f now%n", name, bits[bits.length - 1]));
+  }
+
+  private static void level(
+      Plot plot, Color colour, double bits, double last, String name, StringBuilder legend) {
+    if (Double.isNaN(bits)) {
+      return;
+    }
+    plot.setColor(colour);
+    plot.setLineWidth(1);
+    double[] level = new double[2];
+    Arrays.fill(level, bits);
+    plot.add("line", new double[] {0, Math.max(1, last)}, level);
+    legend.append(String.format(Locale.ROOT, name + "%n", bits));
+  }
+}
