@@ -164,6 +164,9 @@ public abstract class PixelCommand implements Command, Cancelable {
       if (outcome.image() != null) {
         show(outcome.image());
       }
+      if (IJ.isMacro()) { // then ImageJ records a person's choice too without its options
+        caller.forgetRecording(entry());
+      }
       outcome.requireWhole();
     } catch (CancellationException e) {
       if (e instanceof StoppedException) {
