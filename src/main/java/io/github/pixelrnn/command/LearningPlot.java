@@ -55,6 +55,7 @@ record LearningPlot(String title, List<CurvePoint> points, double entropy) {
   private void setLimits(Plot plot, double last) {
     double[] all =
         DoubleStream.concat(points.stream().mapToDouble(CurvePoint::bitsPerDim), held())
+            .filter(one -> !Double.isNaN(one))
             .sorted()
             .toArray();
     double low = all[0];

@@ -57,7 +57,9 @@ final class Course {
     sinceSum += one;
     sinceSteps++;
     if (spent >= nextPoint) {
-      point(seconds, Double.NaN);
+      point(seconds, sinceSum / sinceSteps, Double.NaN);
+      sinceSum = 0;
+      sinceSteps = 0;
       nextPoint = spent + 1.0 / POINTS_A_CURVE;
     }
   }
@@ -70,16 +72,13 @@ final class Course {
    */
   void addLook(double now, double best, double seconds) {
     heldOut = best;
-    point(seconds, now);
+    point(seconds, Double.NaN, now); // the mean of a step or two would say little
   }
 
-  private void point(double seconds, double held) {
-    double mean = sinceSteps == 0 ? bits : sinceSum / sinceSteps;
+  private void point(double seconds, double mean, double held) {
     TrainingState.CurvePoint point = new TrainingState.CurvePoint(steps, seconds, mean, held);
     curve.add(point);
     listener.accept(point);
-    sinceSum = 0;
-    sinceSteps = 0;
   }
 
   TrainingState state(double seconds, boolean finished) {

@@ -91,7 +91,8 @@ public record TrainingState(
    *
    * @param steps of the optimizer
    * @param seconds spent
-   * @param bitsPerDim mean over the steps since the point before
+   * @param bitsPerDim mean over the steps since the last point that has one; NaN at a look at what
+   *     is held out
    * @param heldOutBits of what is held out, now; NaN at points that are no look at it
    */
   public record CurvePoint(long steps, double seconds, double bitsPerDim, double heldOutBits) {

@@ -63,7 +63,7 @@ class LossPlotTest {
             new TrainingState.CurvePoint(128, 4, 4, 5.25),
             new TrainingState.CurvePoint(256, 5, 3, 5.75));
     Plot plot = new LearningPlot("t", points, 7.5).plot();
-    assertThat(plot.getNumPlotObjects()).isEqualTo(5); // legend included
+    assertThat(plot.getNumPlotObjects()).isEqualTo(4);
     assertThat(plot.getLimits()[3]).as("no matter how high the first was").isLessThan(20);
     assertThat(plot.getLimits()[2]).isBetween(2.0, 3.0);
   }
