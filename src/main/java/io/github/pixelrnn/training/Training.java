@@ -16,7 +16,7 @@ public final class Training {
   /** Seconds between checkpoints: little to lose, little time spent on writing. */
   private static final double CHECKPOINT_SECONDS = 60;
 
-  /** The first comes sooner, so that a training killed early can be gone on with too. */
+  /** The first comes sooner, so that a run killed early has not been in vain. */
   private static final double FIRST_CHECKPOINT_SECONDS = 10;
 
   private final TrainableModel model;
@@ -132,6 +132,7 @@ public final class Training {
 
     TrainingState toItsEnd(Progress progress) throws IOException {
       double saved = from.seconds();
+      double between = FIRST_CHECKPOINT_SECONDS;
       boolean stopped = false;
       while (!stopped) {
         double seconds = seconds();
@@ -141,11 +142,11 @@ public final class Training {
         if (spent >= 1) {
           break;
         }
-        double between = saved == 0 ? FIRST_CHECKPOINT_SECONDS : CHECKPOINT_SECONDS;
         if (!stopped
             && seconds - saved > between
             && kept.save(course.state(seconds, false), best.memory()) == null) {
           saved = seconds;
+          between = CHECKPOINT_SECONDS;
         }
         stopped = stopped || !asking.report("", 0, 1);
         if (!stopped) {
