@@ -17,6 +17,12 @@ final class BestWeights {
   /** At first sooner: at the powers of two from here. */
   private static final long FIRST = 64;
 
+  /**
+   * Steps for each batch of a look, at least: a batch is judged in a third of a step's time, for
+   * the weights and their average, and looks are to take no more than a tenth of all.
+   */
+  private static final int STEPS_A_BATCH = 7;
+
   private final Validation validation;
   private final WeightAverage average;
   private Map<String, Weight> best;
@@ -26,16 +32,16 @@ final class BestWeights {
 
   /**
    * @param validation null when nothing is held out; then there are no best ones
-   * @param from where the training goes on, with the looks that were due by then
-   * @param spent of the budget by then
+   * @param from where the training goes on
+   * @param spentAtLook of the budget at its last look
    */
-  BestWeights(Validation validation, TrainingState from, Memory memory, double spent) {
+  BestWeights(Validation validation, TrainingState from, Memory memory, double spentAtLook) {
     this.validation = validation;
     this.average = new WeightAverage(memory.average());
     this.best = memory.best();
     this.bits = from.heldOutBits();
-    this.looked = from.steps();
-    this.nextLook = after(spent);
+    this.looked = from.lastLook().steps();
+    this.nextLook = after(spentAtLook);
   }
 
   private static double after(double spent) {
@@ -51,8 +57,12 @@ final class BestWeights {
 
   /** Whether it is time for a look. */
   boolean isDue(long steps, double spent) {
+    if (validation == null || steps == looked) {
+      return false;
+    }
     boolean early = steps >= FIRST && Long.bitCount(steps) == 1;
-    return validation != null && steps != looked && (early || spent >= nextLook || spent >= 1);
+    boolean affordable = steps - looked >= (long) STEPS_A_BATCH * validation.batches();
+    return spent >= 1 || (affordable && (early || spent >= nextLook));
   }
 
   /**

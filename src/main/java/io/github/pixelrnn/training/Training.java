@@ -77,8 +77,9 @@ public final class Training {
       Progress progress)
       throws IOException {
     Patches patches = patches(images.toLearn());
-    double before = spent(patches, from.steps(), from.seconds());
-    BestWeights best = new BestWeights(validation(images), from, memory, before);
+    TrainingState.CurvePoint look = from.lastLook();
+    double spentAtLook = spent(patches, look.steps(), look.seconds());
+    BestWeights best = new BestWeights(validation(images), from, memory, spentAtLook);
     GoodCheckpoints kept =
         new GoodCheckpoints(
             model, checkpoint, patches(images.toLearn()), plan.rate().highest(), from);

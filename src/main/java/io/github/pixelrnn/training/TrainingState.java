@@ -36,6 +36,16 @@ public record TrainingState(
     return new TrainingState(0, 0, Double.NaN, Double.NaN, List.of(), false);
   }
 
+  /** The last point of the curve that is a look at what is held out; else its very beginning. */
+  CurvePoint lastLook() {
+    for (int i = curve.size() - 1; i >= 0; i--) {
+      if (!Double.isNaN(curve.get(i).heldOutBits())) {
+        return curve.get(i);
+      }
+    }
+    return new CurvePoint(0, 0, Double.NaN);
+  }
+
   /**
    * As text to be kept with the model: a heading, the curve, and in the last line where it stopped.
    * Whether it is finished isn't written: the plan's budget tells.

@@ -13,7 +13,7 @@ import java.util.List;
  */
 final class Validation {
   /** So many pixels are looked at, or a few patches if these are larger. */
-  private static final int PIXELS = 1 << 18;
+  private static final int PIXELS = 1 << 17;
 
   private static final int LEAST = 16;
   private static final int MOST = 256;
@@ -42,6 +42,11 @@ final class Validation {
     long wanted = Math.max(LEAST, Math.min(MOST, PIXELS / area));
     double epoch = Math.ceil(patches.stepsAnEpoch());
     this.batches = (int) Math.max(1, Math.min(epoch, Math.ceil((double) wanted / plan.batch())));
+  }
+
+  /** How many batches a look takes. */
+  int batches() {
+    return batches;
   }
 
   /**

@@ -137,7 +137,7 @@ class TrainTest {
     for (int i = 0; i < 6400; i++) {
       large.getProcessor().set(i, i % 80 * 3 % 200);
     }
-    Map<String, Object> how = Map.of("steps", 150, "image", large, "heldout", 20.0);
+    Map<String, Object> how = Map.of("steps", 260, "image", large, "heldout", 20.0);
     Map<?, ?> whole = train("whole", how, Progress.silent());
     assertThat((Double) whole.get("held_out_bits_per_dim")).isPositive();
     assertThat(card("whole").bitsPerDim()).isEqualTo(whole.get("held_out_bits_per_dim"));
@@ -145,7 +145,7 @@ class TrainTest {
     assertThat(folder.resolve("models/whole/learning")).as("finished").doesNotExist();
     Map<String, Object> on = new HashMap<>(how);
     on.put("resume", true);
-    train("parts", how, stoppingAt(100));
+    train("parts", how, stoppingAt(150));
     assertThat(folder.resolve("models/parts/learning/plain")).as("average").exists();
     train("parts", on, stoppingAt(20));
     Map<?, ?> last = train("parts", on, Progress.silent());
