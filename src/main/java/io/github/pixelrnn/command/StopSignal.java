@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.pixelrnn.command;
 
+import io.github.pixelrnn.job.TrainingRun;
 import io.github.pixelrnn.model.Progress;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
@@ -59,7 +60,7 @@ public final class StopSignal implements AutoCloseable {
    */
   public Progress over(Progress progress, boolean keeps) {
     return (task, done, total) -> {
-      awaited |= keeps;
+      awaited |= keeps && !task.equals(TrainingRun.READING); // then there is nothing to keep yet
       return !given && progress.report(task, done, total);
     };
   }

@@ -60,6 +60,7 @@ public final class EngineLoader extends URLClassLoader {
    *     saying which
    */
   public static synchronized Engine load() {
+    NativeLibrary.here().requirePlatform();
     if (shared == null) {
       shared = load(EngineLoader.class.getClassLoader());
     }

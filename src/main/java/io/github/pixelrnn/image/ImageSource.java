@@ -3,6 +3,7 @@ package io.github.pixelrnn.image;
 
 import ij.ImagePlus;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.function.Consumer;
@@ -38,6 +39,11 @@ public record ImageSource(Path file, ImagePlus open) {
   /** The title, or the file's name. */
   public String title() {
     return isStored() ? file.getFileName().toString() : open.getTitle();
+  }
+
+  /** A file's size and date, by which a change is noticed; empty for an open image. */
+  public String stamp() throws IOException {
+    return isStored() ? Files.size(file) + " " + Files.getLastModifiedTime(file) : "";
   }
 
   /**

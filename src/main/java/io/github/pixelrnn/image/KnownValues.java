@@ -89,12 +89,12 @@ final class KnownValues {
   }
 
   /** Unsigned order of the keys is the order of the floats; -0 is taken as 0. */
-  private static int key(float value) {
+  static int key(float value) {
     int bits = Float.floatToIntBits(value + 0f);
     return bits >= 0 ? bits ^ 0x80000000 : ~bits;
   }
 
-  private static double value(int key) {
+  static double value(int key) {
     return Float.intBitsToFloat(key < 0 ? key ^ 0x80000000 : ~key);
   }
 }

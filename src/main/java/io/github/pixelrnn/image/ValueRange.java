@@ -18,9 +18,9 @@ public record ValueRange(double low, double high) {
       Pattern.compile("\\s*" + NUMBER + "\\s*[-,\u2026\u2013]\\s*" + NUMBER + "\\s*");
 
   /** Percentiles of the known values that the range spans when nothing else is said. */
-  private static final double LOW_PART = 0.001;
+  static final double LOW_PART = 0.001;
 
-  private static final double HIGH_PART = 0.999;
+  static final double HIGH_PART = 0.999;
 
   /**
    * @throws IllegalArgumentException unless {@code low} is below {@code high}
@@ -69,8 +69,15 @@ public record ValueRange(double low, double high) {
       low = known.quantile(0);
       high = known.quantile(1);
     }
-    return planes.integers()
-        ? widened(low, high, count, planes.largest())
+    return filling(low, high, count, planes.integers(), planes.largest());
+  }
+
+  /**
+   * From the smallest to the greatest value, widened where that is nothing or leaves levels unused.
+   */
+  static ValueRange filling(double low, double high, int count, boolean integers, double largest) {
+    return integers
+        ? widened(low, high, count, largest)
         : low < high ? new ValueRange(low, high) : around(low);
   }
 

@@ -6,6 +6,7 @@ import io.github.pixelrnn.image.ImageSource;
 import io.github.pixelrnn.image.Mask;
 import io.github.pixelrnn.image.NonFinite;
 import io.github.pixelrnn.image.Planes;
+import io.github.pixelrnn.image.SharedRange;
 import io.github.pixelrnn.image.ValueRange;
 import io.github.pixelrnn.job.settings.Allowed;
 import io.github.pixelrnn.job.settings.ImageByName;
@@ -15,6 +16,7 @@ import io.github.pixelrnn.model.Progress;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -36,22 +38,33 @@ final class ImageScan {
   private final String range;
   private final List<Scanned> scanned = new ArrayList<>();
   private final ContentHash hash = new ContentHash();
-  private final SortedMap<Integer, ValueRange> ranges = new TreeMap<>();
+  private final SortedMap<Integer, SharedRange> ranges = new TreeMap<>();
   private boolean leavesUnknown;
+  private boolean several;
 
   /**
    * An image that was looked at.
    *
    * @param channels C
+   * @param bits of a value
    * @param channelOf of each plane, the channel of a composite image
+   * @param known the planes of which anything is known
+   * @param file its size and date, by which a change is noticed; empty for an open one
    */
   record Scanned(
       ImageSource source,
       int width,
       int height,
       int channels,
-      boolean integers,
-      List<Integer> channelOf) {}
+      int bits,
+      List<Integer> channelOf,
+      List<Integer> known,
+      String file) {
+    /** Whether it's of whole numbers. */
+    boolean integers() {
+      return bits != Float.SIZE;
+    }
+  }
 
   /**
    * @param settings which pixels are unknown
@@ -73,23 +86,30 @@ final class ImageScan {
    * @throws IOException when none can be read
    */
   void run(List<ImageSource> sources, Consumer<String> log, Progress progress) throws IOException {
+    several = sources.size() > 1;
     for (int i = 0; i < sources.size(); i++) {
-      if (sources.size() > 1) {
-        progress.require("Reading images", i, sources.size());
+      if (several) {
+        progress.require(TrainingRun.READING, i, sources.size());
       }
       ImageSource source = sources.get(i);
       Planes planes;
       try {
         ImagePlus image = source.image(log);
-        planes = source.isStored() && sources.size() > 1 ? planes(source, image) : Planes.of(image);
+        planes = source.isStored() && several ? planes(source, image) : Planes.of(image);
       } catch (IOException e) {
-        if (sources.size() == 1) {
+        if (!several) {
           throw e;
         }
         log.accept("Passed over: " + e.getMessage());
         continue;
       }
-      look(source, planes);
+      try {
+        look(source, planes, log);
+      } catch (IllegalArgumentException e) {
+        throw several && !e.getMessage().contains(source.title())
+            ? new IllegalArgumentException(source.title() + ": " + e.getMessage(), e)
+            : e;
+      }
     }
     if (scanned.isEmpty()) {
       throw new IOException("images: none of the " + sources.size() + " files can be used");
@@ -104,39 +124,48 @@ final class ImageScan {
     }
   }
 
-  private void look(ImageSource source, Planes planes) throws IOException {
+  private void look(ImageSource source, Planes planes, Consumer<String> log) throws IOException {
     int[] all = IntStream.range(0, planes.count()).toArray();
+    Mask mask = settings.of(planes, named).orElse(null);
+    List<Integer> known =
+        Arrays.stream(all)
+            .filter(plane -> mask == null || isAny(mask, plane, false))
+            .boxed()
+            .toList();
     Scanned seen =
         new Scanned(
             source,
             planes.width(),
             planes.height(),
             planes.channels(),
-            planes.integers(),
-            Arrays.stream(all).mapToObj(planes::channelOf).toList());
+            planes.image().getBitDepth(),
+            Arrays.stream(all).mapToObj(planes::channelOf).toList(),
+            known,
+            source.stamp());
     requireAlike(scanned.isEmpty() ? seen : scanned.get(0), seen);
-    Mask mask = settings.of(planes, named).orElse(null);
-    NonFinite.refuse(planes, all, mask);
-    for (int channel : new TreeSet<>(seen.channelOf)) {
-      int[] own =
-          Arrays.stream(all).filter(plane -> seen.channelOf.get(plane) == channel).toArray();
-      ranges.merge(channel, range(planes, own, mask), ValueRange::and);
+    if (known.isEmpty() && several) {
+      log.accept("Passed over: " + source.title() + ": the mask covers everything");
+      return;
     }
-    leavesUnknown |= mask != null && Arrays.stream(all).anyMatch(plane -> isPartly(mask, plane));
+    int[] used = known.isEmpty() ? all : known.stream().mapToInt(plane -> plane).toArray();
+    NonFinite.refuse(planes, used, mask);
+    for (int channel : new TreeSet<>(seen.channelOf)) {
+      int[] own = Arrays.stream(used).filter(p -> seen.channelOf.get(p) == channel).toArray();
+      ranges.computeIfAbsent(channel, key -> new SharedRange(count));
+      if (range.isBlank() && own.length > 0) {
+        ranges.get(channel).add(planes, own, mask);
+      }
+    }
+    leavesUnknown |= mask != null && Arrays.stream(used).anyMatch(p -> isAny(mask, p, true));
     hash.add(planes, mask);
     scanned.add(seen);
   }
 
-  private ValueRange range(Planes planes, int[] own, Mask mask) throws IOException {
-    return range.isBlank()
-        ? ValueRange.of(planes, own, mask, count)
-        : Allowed.made(() -> ValueRange.parse(range));
-  }
-
-  private static boolean isPartly(Mask mask, int plane) {
-    Cursor<BitType> unknown = Views.flatIterable(mask.unknown(plane)).cursor();
-    while (unknown.hasNext()) {
-      if (unknown.next().get()) {
+  /** Whether a mask has any pixel of that kind. */
+  private static boolean isAny(Mask mask, int plane, boolean unknown) {
+    Cursor<BitType> pixels = Views.flatIterable(mask.unknown(plane)).cursor();
+    while (pixels.hasNext()) {
+      if (pixels.next().get() == unknown) {
         return true;
       }
     }
@@ -144,7 +173,7 @@ final class ImageScan {
   }
 
   private static void requireAlike(Scanned first, Scanned other) {
-    if (first.channels != other.channels || first.integers != other.integers) {
+    if (first.channels != other.channels || first.integers() != other.integers()) {
       throw new IllegalArgumentException(
           "images: \""
               + other.source.title()
@@ -160,9 +189,13 @@ final class ImageScan {
   }
 
   /** How values are cut into levels, of composite images by their channel. */
-  List<Levels> levels() {
-    boolean integers = scanned.get(0).integers;
-    return ranges.values().stream().map(whole -> whole.levels(count, integers)).toList();
+  List<Levels> levels() throws IOException {
+    boolean integers = scanned.get(0).integers();
+    if (!range.isBlank()) {
+      Levels asked = Allowed.made(() -> ValueRange.parse(range).levels(count, integers));
+      return Collections.nCopies(ranges.lastKey() + 1, asked);
+    }
+    return ranges.values().stream().map(own -> own.range().levels(count, integers)).toList();
   }
 
   /** Whether a mask leaves any pixel unknown. */

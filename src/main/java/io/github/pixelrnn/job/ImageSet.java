@@ -31,6 +31,7 @@ import net.imglib2.type.numeric.integer.UnsignedByteType;
  * @param channels C
  * @param levels the bins, of composite images by their channel
  * @param leavesUnknown whether a mask leaves any pixel of any image unknown
+ * @param stack whether they are all planes of one
  * @param sha256 of what the images hold, whatever they are called
  */
 public record ImageSet(
@@ -38,6 +39,7 @@ public record ImageSet(
     int channels,
     List<Levels> levels,
     boolean leavesUnknown,
+    boolean stack,
     String sha256) {
 
   /**
@@ -76,13 +78,14 @@ public record ImageSet(
         images.addAll(stored(one, number, stored, settings));
       } else {
         StoredImages.Content content = content(one, settings, once, levels);
-        for (int plane = 0; plane < one.channelOf().size(); plane++) {
+        for (int plane : one.known()) {
           images.add(new TrainingImage(content.levels().get(plane), content.unknown(plane)));
         }
       }
     }
+    boolean stack = scanned.size() == 1;
     return new ImageSet(
-        images, scanned.get(0).channels(), levels, scan.leavesUnknown(), scan.sha256());
+        images, scanned.get(0).channels(), levels, scan.leavesUnknown(), stack, scan.sha256());
   }
 
   /**
@@ -106,15 +109,19 @@ public record ImageSet(
             line -> {},
             Progress.silent());
     return new ImageSet(
-        all.images.stream().limit(limit).toList(), all.channels, all.levels, false, all.sha256);
+        all.images.stream().limit(limit).toList(),
+        all.channels,
+        all.levels,
+        false,
+        all.stack,
+        all.sha256);
   }
 
   private static List<TrainingImage> stored(
       ImageScan.Scanned one, int number, StoredImages stored, MaskSettings settings) {
     List<TrainingImage> images = new ArrayList<>();
     long[] size = {one.width(), one.height(), one.channels()};
-    for (int i = 0; i < one.channelOf().size(); i++) {
-      int plane = i;
+    for (int plane : one.known()) {
       RandomAccessibleInterval<UnsignedByteType> levels =
           new StoredPlane<>(size, () -> stored.of(number).levels().get(plane));
       RandomAccessibleInterval<BitType> unknown =
@@ -131,7 +138,8 @@ public record ImageSet(
       ImageScan.Scanned scanned, MaskSettings settings, ImageByName named, List<Levels> levels)
       throws IOException {
     Planes planes = Planes.of(scanned.source().image(line -> {})); // said when it was scanned
-    if (planes.width() != scanned.width()
+    if (!scanned.source().stamp().equals(scanned.file())
+        || planes.width() != scanned.width()
         || planes.height() != scanned.height()
         || planes.count() != scanned.channelOf().size()) {
       throw new IOException(scanned.source().file() + " was changed while it was learned from");
@@ -155,7 +163,7 @@ public record ImageSet(
     return (parameter, name) -> {
       ImagePlus known = found.get(name);
       if (known == null) {
-        known = named.open(parameter, name);
+        known = named.open(parameter, name).duplicate(); // an open one may be edited meanwhile
         found.put(name, known);
       }
       return known;

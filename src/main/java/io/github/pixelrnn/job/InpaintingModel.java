@@ -76,6 +76,9 @@ public record InpaintingModel(
     if (!configurationSha256.isEmpty()) {
       named = named.with("configuration_sha256", configurationSha256);
     }
+    if (predictionInput.hyperparameters().guide() > 0) {
+      named = named.with("centre", predictionInput.centre());
+    }
     return named
         .with("architecture", model.architecture().kind())
         .with("weights_sha256", model.weightsSha256())

@@ -48,11 +48,14 @@ final class LibraryCheckpoint implements Checkpoint, AutoCloseable {
       return; // an older model of this name is worth more
     }
     OpenedModel own = described(model, at, null);
-    if (memory.best().isEmpty()) {
+    boolean looked = !memory.best().isEmpty();
+    if (!looked && (at.finished() || memory.average().isEmpty())) {
       place.save(own, at.toCsv(), there -> true);
       return;
     }
-    best = with(memory.best(), best, model);
+    if (looked) {
+      best = with(memory.best(), best, model);
+    }
     OpenedModel learning = null;
     if (!at.finished()) {
       OpenedModel averaged = null;
@@ -62,7 +65,7 @@ final class LibraryCheckpoint implements Checkpoint, AutoCloseable {
       }
       learning = described(model, at, averaged);
     }
-    place.save(described(best, at, null), learning, at.toCsv(), there -> true);
+    place.save(looked ? described(best, at, null) : own, learning, at.toCsv(), there -> true);
   }
 
   private TrainableModel with(

@@ -14,7 +14,9 @@ final class Recipe {
     parameters.forEach((name, value) -> recipe.put(name, String.valueOf(value)));
     recipe.remove("resume");
     recipe.remove("overwrite");
+    recipe.remove("curve");
     recipe.computeIfPresent("images", (name, path) -> fileName(path));
+    recipe.computeIfPresent("start", (name, path) -> fileName(path));
     recipe.computeIfPresent("maskimage", (name, path) -> fileName(path));
     return recipe;
   }

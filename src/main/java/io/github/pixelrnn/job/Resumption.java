@@ -128,7 +128,7 @@ record Resumption(ModelCard found, TrainingState state) {
     }
     if (contentBefore != null && !contentBefore.equals(content)) {
       throw new WrongParameterException(
-          "resume: images have other pixels or another mask than those that "
+          "resume: images differs: they have other pixels or another mask than those that "
               + asked.name()
               + " was trained with; give the same, or train under another name");
     }
@@ -196,7 +196,9 @@ record Resumption(ModelCard found, TrainingState state) {
         learning.plain().close();
       }
       done = true;
-      return new Learner(learning.model(), new Memory(best.model().weights(), average));
+      boolean looked = !Double.isNaN(state.heldOutBits());
+      Map<String, Weight> weights = looked ? best.model().weights() : Map.of();
+      return new Learner(learning.model(), new Memory(weights, average));
     } finally {
       if (!done) {
         learning.close();

@@ -16,8 +16,12 @@ import java.util.Map;
 /**
  * A model of the library whose weights another training begins with, on other images. The new model
  * is the same network.
+ *
+ * @param card of a model with that network
+ * @param sha256 of the weights
+ * @param weights empty where another training has begun with them already
  */
-record StartingModel(ModelCard card, Map<String, Weight> weights) {
+record StartingModel(ModelCard card, String sha256, Map<String, Weight> weights) {
   /** In a card's recipe: the weights that the training began with. */
   static final String SHA256 = "start_sha256";
 
@@ -30,8 +34,17 @@ record StartingModel(ModelCard card, Map<String, Weight> weights) {
   static StartingModel of(ModelLibrary library, String name) throws IOException {
     try (OpenedModel opened = library.open(name)) {
       ModelCard card = opened.plain() == null ? opened.card() : opened.plain().card();
-      return new StartingModel(card, opened.alone().weights());
+      return new StartingModel(card, card.weightsSha256(), opened.alone().weights());
     }
+  }
+
+  /**
+   * That of a training which is to go on: the model it began with may be gone.
+   *
+   * @param begun the card of what it has become
+   */
+  static StartingModel of(ModelCard begun) {
+    return new StartingModel(begun, begun.recipe().getOrDefault(SHA256, ""), Map.of());
   }
 
   /** How many levels its network tells apart. */

@@ -6,6 +6,7 @@ import io.github.pixelrnn.job.settings.ImageByName;
 import io.github.pixelrnn.job.settings.MaskSettings;
 import io.github.pixelrnn.job.settings.NetworkSettings;
 import io.github.pixelrnn.job.settings.WrongParameterException;
+import io.github.pixelrnn.library.LibraryEntry;
 import io.github.pixelrnn.library.ModelLibrary;
 import io.github.pixelrnn.model.Binarization;
 import io.github.pixelrnn.model.Levels;
@@ -60,6 +61,9 @@ public record TrainingRun(
     Consumer<String> log,
     LossDisplay.Opener curve,
     LongSupplier clock) {
+  /** What the progress says while nothing is learned yet. */
+  public static final String READING = "Reading images";
+
   /** Binarization starts from grey values, whose levels are the 256 of a byte. */
   private static final int BYTE_LEVELS = 256;
 
@@ -111,12 +115,19 @@ public record TrainingRun(
    */
   public Outcome run(TrainingImages images, ImageByName named, boolean resume, Progress progress)
       throws IOException {
-    StartingModel from = start.isBlank() ? null : StartingModel.of(installation.models(), start);
+    StartingModel from = start.isBlank() ? null : startingModel(resume);
     int levels = from == null ? network.levels() : from.levels();
     int count = plan.binarization() == Binarization.NONE ? levels : BYTE_LEVELS;
     ImageSet set =
         ImageSet.of(images.sources(), images.mask(), named, count, images.range(), log, progress);
     return run(set, from, images.source(), resume, progress);
+  }
+
+  private StartingModel startingModel(boolean resume) throws IOException {
+    ModelLibrary library = installation.models();
+    Optional<ModelCard> begun =
+        resume ? library.own(name).flatMap(LibraryEntry::card) : Optional.empty();
+    return begun.isPresent() ? StartingModel.of(begun.get()) : StartingModel.of(library, start);
   }
 
   /**
@@ -147,7 +158,8 @@ public record TrainingRun(
     Optional<Resumption> earlier =
         resume ? Resumption.of(library, first) : Optional.<Resumption>empty();
     TrainingState from = earlier.map(Resumption::state).orElse(TrainingState.start());
-    TrainingSplit split = TrainingSplit.of(set.images(), heldOut, new Noise(plan.seed()));
+    TrainingSplit split =
+        TrainingSplit.of(set.images(), heldOut, set.stack(), new Noise(plan.seed()));
     if (heldOut > 0 && split.heldOut().isEmpty()) {
       log.accept("The images are too small to hold any of them out, so all is learned from");
     }
@@ -202,7 +214,7 @@ public record TrainingRun(
       parameters.put(Resumption.RANGES, ranges(set.levels()));
     }
     if (starting != null) {
-      parameters.put(StartingModel.SHA256, starting.card().weightsSha256());
+      parameters.put(StartingModel.SHA256, starting.sha256());
     }
     parameters.putAll(more);
     return new ModelCard(

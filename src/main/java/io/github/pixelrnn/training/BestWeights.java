@@ -23,6 +23,8 @@ final class BestWeights {
    */
   private static final int STEPS_A_BATCH = 7;
 
+  private static final long NEVER = -1;
+
   private final Validation validation;
   private final WeightAverage average;
   private Map<String, Weight> best;
@@ -40,7 +42,7 @@ final class BestWeights {
     this.average = new WeightAverage(memory.average());
     this.best = memory.best();
     this.bits = from.heldOutBits();
-    this.looked = from.lastLook().steps();
+    this.looked = from.lastLook().map(TrainingState.CurvePoint::steps).orElse(NEVER);
     this.nextLook = after(spentAtLook);
   }
 
@@ -62,7 +64,9 @@ final class BestWeights {
     }
     boolean early = steps >= FIRST && Long.bitCount(steps) == 1;
     boolean affordable = steps - looked >= (long) STEPS_A_BATCH * validation.batches();
-    return spent >= 1 || (affordable && (early || spent >= nextLook));
+    // At first too: weights of another model may be the best that this one will ever have.
+    boolean first = looked == NEVER && steps == 0;
+    return first || spent >= 1 || (affordable && (early || spent >= nextLook));
   }
 
   /**
@@ -74,27 +78,29 @@ final class BestWeights {
    */
   double look(TrainableModel model, long steps, double spent, Progress asking) {
     Map<String, Weight> own = model.weights();
-    double now = consider(own, validation.bits(model, asking));
+    double ownBits = validation.bits(model, asking);
+    double averageBits = Double.NaN;
     Map<String, Weight> averaged = average.weights();
     if (!averaged.isEmpty()) {
       model.setWeights(averaged);
       try {
-        now = Math.min(now, consider(averaged, validation.bits(model, asking)));
+        averageBits = validation.bits(model, asking);
       } finally {
         model.setWeights(own);
       }
     }
+    consider(own, ownBits); // not before: a look that is broken off leaves no trace
+    consider(averaged, averageBits);
     looked = steps;
     nextLook = after(spent);
-    return now;
+    return averageBits < ownBits ? averageBits : ownBits;
   }
 
-  private double consider(Map<String, Weight> weights, double now) {
-    if (Double.isNaN(bits) || now < bits) {
+  private void consider(Map<String, Weight> weights, double now) {
+    if (now < bits || (Double.isNaN(bits) && !Double.isNaN(now))) {
       bits = now;
       best = weights;
     }
-    return now;
   }
 
   /** Of a held-out subpixel under the best ones; NaN before the first look. */

@@ -32,7 +32,7 @@ final class Course {
     this.heldOut = from.heldOutBits();
     if (!Double.isNaN(from.bitsPerDim())) {
       this.bits = from.bitsPerDim();
-      this.weight = 1;
+      this.weight = 1 - Math.pow(FORGETTING, (double) from.steps());
     }
   }
 

@@ -66,9 +66,16 @@ final class GoodCheckpoints {
    * @throws DivergedException when it is not good
    */
   void requireSaved(TrainingState end, Memory memory) throws IOException {
-    String wrong = save(end, memory);
-    if (wrong != null) {
-      throw diverged(end.steps(), wrong);
+    boolean interrupted = Thread.interrupted(); // else no image on disk could be looked at
+    try {
+      String wrong = save(end, memory);
+      if (wrong != null) {
+        throw diverged(end.steps(), wrong);
+      }
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
     }
   }
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.pixelrnn.training;
 
-import java.util.Arrays;
 import java.util.Locale;
 
 /**
@@ -21,7 +20,8 @@ final class LossWatch {
   private static final double BEYOND = 100;
 
   private final double blind;
-  private final double[] last = new double[WINDOW];
+  private final boolean[] bad = new boolean[WINDOW];
+  private double lowest = Double.NaN;
   private long seen;
 
   /**
@@ -31,9 +31,12 @@ final class LossWatch {
     this.blind = Math.log(levels);
   }
 
-  /** Whether that can be a loss of a training that is well. */
+  /**
+   * Whether that can be a loss of a training that is well. One that begins with weights of another
+   * may start far above blind guesses: it is well while it comes down.
+   */
   boolean isGood(double loss) {
-    return loss <= FAR * blind; // false for NaN
+    return loss <= FAR * (seen == 0 ? blind : Math.max(blind, lowest)); // false for NaN
   }
 
   /**
@@ -42,13 +45,17 @@ final class LossWatch {
    * @return what is wrong, as a clause; null while all is well
    */
   String add(double loss) {
-    last[(int) (seen++ % WINDOW)] = loss;
+    lowest = seen == 0 ? loss : Math.min(lowest, loss);
+    int place = (int) (seen++ % WINDOW);
+    bad[place] = !isGood(loss);
     if (!(loss <= BEYOND * blind)) {
       return told(loss);
     }
-    long bad =
-        Arrays.stream(last).limit(Math.min(seen, WINDOW)).filter(one -> !isGood(one)).count();
-    return bad > WINDOW / 2 ? told(loss) : null;
+    int count = 0;
+    for (boolean one : bad) {
+      count += one ? 1 : 0;
+    }
+    return count > WINDOW / 2 ? told(loss) : null;
   }
 
   /** That loss, beside what blind guesses cost. */

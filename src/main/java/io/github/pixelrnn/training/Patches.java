@@ -6,8 +6,11 @@ import io.github.pixelrnn.model.Orientation;
 import io.github.pixelrnn.model.PixelBatch;
 import io.github.pixelrnn.prediction.PredictionInput;
 import io.github.pixelrnn.prediction.TrainingHoles;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import net.imglib2.RandomAccess;
 import net.imglib2.type.logic.BitType;
@@ -23,6 +26,9 @@ import net.imglib2.type.numeric.integer.UnsignedByteType;
 final class Patches {
   private static final int TRIES = 10_000;
 
+  /** They are put in order anew in each epoch, in memory. */
+  private static final int MOST = 50_000_000;
+
   private final List<TrainingImage> images;
   private final TrainingPlan plan;
   private final PredictionInput predictionInput;
@@ -30,6 +36,7 @@ final class Patches {
   private final boolean square;
   private final int[] order;
   private int orderedEpoch = -1;
+  private long total;
 
   /** For a network that reads no guide. */
   Patches(List<TrainingImage> images, TrainingPlan plan) {
@@ -62,8 +69,13 @@ final class Patches {
   private IntStream repeated(int index) {
     TrainingImage image = images.get(index);
     long area = (long) image.width() * image.height();
-    return IntStream.generate(() -> index)
-        .limit(Math.max(1, area / (rows(image) * columns(image))));
+    long count = Math.max(1, area / (rows(image) * columns(image)));
+    total += count;
+    if (total > MOST) {
+      throw new IllegalArgumentException(
+          "patch: an epoch would have more than " + MOST + " patches; take a larger one");
+    }
+    return IntStream.generate(() -> index).limit(count);
   }
 
   private long rows(TrainingImage image) {
@@ -149,7 +161,48 @@ final class Patches {
       order[i] = order[j];
       order[j] = swapped;
     }
+    group(epoch);
     orderedEpoch = epoch;
+  }
+
+  /**
+   * Brings patches of one size together where sizes differ, so that a batch is not cut down to its
+   * smallest; in which order the batches come stays a matter of luck.
+   */
+  private void group(int epoch) {
+    Map<Long, List<Integer>> sizes = new LinkedHashMap<>();
+    int batch = plan.batch();
+    int begun = (int) ((long) epoch * order.length % batch); // of a batch of the epoch before
+    int first = Math.min(order.length, (batch - begun) % batch);
+    for (int i = first; i < order.length; i++) {
+      TrainingImage image = images.get(order[i]);
+      long size = rows(image) << Integer.SIZE | columns(image);
+      sizes.computeIfAbsent(size, key -> new ArrayList<>()).add(order[i]);
+    }
+    if (sizes.size() < 2) {
+      return;
+    }
+    List<List<Integer>> batches = new ArrayList<>();
+    List<Integer> rest = new ArrayList<>();
+    for (List<Integer> alike : sizes.values()) {
+      int whole = alike.size() / batch * batch;
+      for (int i = 0; i < whole; i += batch) {
+        batches.add(alike.subList(i, i + batch));
+      }
+      rest.addAll(alike.subList(whole, alike.size()));
+    }
+    Noise.Stream stream = noise.stream(Noise.Purpose.PATCHES, epoch, 3, 0);
+    int next = first;
+    for (int i = batches.size(); i > 0; i--) {
+      int chosen = stream.below(i, i, 0, 0);
+      for (int index : batches.get(chosen)) {
+        order[next++] = index;
+      }
+      batches.set(chosen, batches.get(i - 1));
+    }
+    for (int index : rest) {
+      order[next++] = index;
+    }
   }
 
   private void fill(PixelBatch batch, int slot, Place of, TrainingHoles.Damage damage) {

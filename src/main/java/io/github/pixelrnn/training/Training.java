@@ -2,10 +2,12 @@
 package io.github.pixelrnn.training;
 
 import io.github.pixelrnn.model.Hyperparameters;
+import io.github.pixelrnn.model.PixelBatch;
 import io.github.pixelrnn.model.Progress;
 import io.github.pixelrnn.model.TrainableModel;
 import io.github.pixelrnn.prediction.PredictionInput;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
@@ -49,9 +51,12 @@ public final class Training {
     this.listener = listener;
   }
 
-  /** Whether a training with this plan that stopped there has spent its budget. */
+  /** Whether a training with this plan that stopped there has spent its budget and looked last. */
   public boolean isFinished(TrainingSplit images, TrainingState at) {
-    return spent(patches(images.toLearn()), at.steps(), at.seconds()) >= 1;
+    boolean looked =
+        images.heldOut().isEmpty()
+            || at.lastLook().filter(look -> look.steps() == at.steps()).isPresent();
+    return looked && spent(patches(images.toLearn()), at.steps(), at.seconds()) >= 1;
   }
 
   /**
@@ -77,14 +82,16 @@ public final class Training {
       Progress progress)
       throws IOException {
     Patches patches = patches(images.toLearn());
-    TrainingState.CurvePoint look = from.lastLook();
-    double spentAtLook = spent(patches, look.steps(), look.seconds());
+    double spentAtLook =
+        from.lastLook().map(look -> spent(patches, look.steps(), look.seconds())).orElse(0.0);
     BestWeights best = new BestWeights(validation(images), from, memory, spentAtLook);
     GoodCheckpoints kept =
         new GoodCheckpoints(
             model, checkpoint, patches(images.toLearn()), plan.rate().highest(), from);
     try (BatchQueue batches = new BatchQueue(patches, from.steps())) {
       return new Run(patches.stepsAnEpoch(), from, best, kept, batches).toItsEnd(progress);
+    } catch (UncheckedIOException e) { // an image on disk, at a look
+      throw e.getCause();
     }
   }
 
@@ -181,10 +188,19 @@ public final class Training {
       return true;
     }
 
+    private PixelBatch batch(double seconds) throws IOException {
+      try {
+        return batches.take();
+      } catch (IOException e) {
+        kept.requireSaved(course.state(seconds, false), best.memory()); // what was learned stays
+        throw e;
+      }
+    }
+
     private void step(double seconds, double spent) throws IOException {
       long steps = course.steps();
       kept.lastGood().before(steps, () -> course.state(seconds, false), best::memory);
-      double loss = model.step(batches.take(), plan.learningRate(steps, spent));
+      double loss = model.step(batch(seconds), plan.learningRate(steps, spent));
       boolean good = kept.requireWell(steps + 1, loss);
       course.add(loss, good, seconds, spent);
       best.follow(model, steps + 1);

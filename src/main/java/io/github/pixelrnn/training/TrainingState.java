@@ -3,6 +3,7 @@ package io.github.pixelrnn.training;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * How far a training has come.
@@ -36,14 +37,14 @@ public record TrainingState(
     return new TrainingState(0, 0, Double.NaN, Double.NaN, List.of(), false);
   }
 
-  /** The last point of the curve that is a look at what is held out; else its very beginning. */
-  CurvePoint lastLook() {
+  /** The last point of the curve that is a look at what is held out; empty if there is none. */
+  Optional<CurvePoint> lastLook() {
     for (int i = curve.size() - 1; i >= 0; i--) {
       if (!Double.isNaN(curve.get(i).heldOutBits())) {
-        return curve.get(i);
+        return Optional.of(curve.get(i));
       }
     }
-    return new CurvePoint(0, 0, Double.NaN);
+    return Optional.empty();
   }
 
   /**

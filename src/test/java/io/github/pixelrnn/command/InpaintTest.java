@@ -152,7 +152,7 @@ class InpaintTest {
   @Test
   void saysWhatItDoesNotUseAndWhatItReplaces() throws IOException {
     String name = "trained-on-My-photo-1-";
-    inpaint(grey(), Map.of("steps", 1)); // two networks, a step each
+    inpaint(grey(), Map.of("steps", 2)); // two networks, a step each
     inpaint(grey(), Map.of("model", name));
     assertThat(log).noneMatch(line -> line.contains("Not used") || line.contains("replaces"));
     inpaint(grey(), Map.of("model", name, "architecture", "Row LSTM", "minutes", 9.0));
@@ -170,7 +170,7 @@ class InpaintTest {
   void learnsColours() throws IOException {
     ImagePlus colour = grey();
     ImageProcessor pixels = new ColorProcessor(colour.getProcessor().createImage());
-    Outcome outcome = inpaint(new ImagePlus("colour", pixels), Map.of("steps", 1, "value", 0.0));
+    Outcome outcome = inpaint(new ImagePlus("colour", pixels), Map.of("steps", 2, "value", 0.0));
     assertThat(outcome.image().getType()).isEqualTo(ImagePlus.COLOR_RGB);
   }
 

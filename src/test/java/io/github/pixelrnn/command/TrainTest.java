@@ -122,7 +122,7 @@ class TrainTest {
     assertThatThrownBy(
             () -> train("m", Map.of("steps", 3, "resume", true, "image", other), stoppingAt(1)))
         .isInstanceOf(WrongParameterException.class)
-        .hasMessageStartingWith("resume: images have other pixels");
+        .hasMessageStartingWith("resume: images differs: they have other pixels");
     ImagePlus renamed = image();
     renamed.setTitle("renamed");
     assertThat(
@@ -148,6 +148,14 @@ class TrainTest {
     train("parts", how, stoppingAt(150));
     assertThat(folder.resolve("models/parts/learning/plain")).as("average").exists();
     train("parts", on, stoppingAt(20));
+    // Before the first look, at its beginning and in its middle.
+    for (int stop : new int[] {24, 65, 67, 70}) {
+      String name = "stopped-at-" + stop;
+      train(name, how, stoppingAt(stop));
+      assertThat(train(name, on, Progress.silent()).get("weights_sha256"))
+          .as(name)
+          .isEqualTo(whole.get("weights_sha256"));
+    }
     Map<?, ?> last = train("parts", on, Progress.silent());
     assertThat(last.get("weights_sha256")).isEqualTo(whole.get("weights_sha256"));
     assertThat(last.get("held_out_bits_per_dim")).isEqualTo(whole.get("held_out_bits_per_dim"));

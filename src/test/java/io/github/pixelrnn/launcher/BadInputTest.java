@@ -160,13 +160,13 @@ class BadInputTest extends LauncherInAFolder {
 
   @Test
   void lossThatIsNoNumber() {
-    Map<String, String> before = files();
     Engine diverging = new UniformEngine(3);
     int code = run("train --images grey.png --name m --steps 9 " + TINY, diverging);
     assertThat(code).isEqualTo(1);
     List<String> said = lines().filter(line -> !line.startsWith("Training")).toList();
-    assertThat(said).hasSize(1).first().asString().contains("the loss became NaN at step 3");
-    assertThat(files()).isEqualTo(before);
+    assertThat(said.get(said.size() - 1))
+        .contains("the loss became NaN", "step 3", "step 1 is kept", "smaller learningrate");
+    assertThat(files()).containsKey("models/m/rdf.yaml");
   }
 
   @Test

@@ -57,6 +57,36 @@ class PatchesTest {
   }
 
   @Test
+  void bringsPatchesOfOneSizeTogether() {
+    List<TrainingImage> images = new ArrayList<>();
+    for (int i = 0; i < 10; i++) {
+      images.add(image(8, 8));
+      images.add(image(4, 4));
+    }
+    Patches patches = new Patches(images, plan(8, 4, false, Binarization.NONE));
+    List<Integer> widths = new ArrayList<>();
+    for (int step = 0; step < 50; step++) {
+      widths.add(patches.batch(step).width());
+    }
+    // In each epoch two batches of four of each size, and one of the two that are left of each.
+    for (int epoch = 0; epoch < 10; epoch++) {
+      List<Integer> five = widths.subList(5 * epoch, 5 * epoch + 5);
+      assertThat(five.stream().filter(width -> width == 8)).hasSize(2);
+    }
+    assertThat(widths.subList(0, 5)).isNotEqualTo(widths.subList(5, 10));
+    assertThat(new Patches(images, plan(8, 4, false, Binarization.NONE)).batch(33).levels())
+        .isEqualTo(patches.batch(33).levels());
+  }
+
+  @Test
+  void refusesAnEpochThatNobodyCouldOrder() {
+    TrainingImage large = TrainingImage.known(ArrayImgs.unsignedBytes(8000, 8000, 1));
+    assertThatThrownBy(() -> new Patches(List.of(large), plan(1, 4, false, Binarization.NONE)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("patch");
+  }
+
+  @Test
   void showsEveryImageOnceAnEpochInAnotherOrder() {
     List<TrainingImage> images = new ArrayList<>();
     for (int i = 0; i < 7; i++) {

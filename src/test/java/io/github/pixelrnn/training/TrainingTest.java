@@ -68,6 +68,14 @@ class TrainingTest {
     assertThat(model.restarted).as("weights of").isEqualTo(100);
   }
 
+  /** One that begins with the weights of another, on images that those don't know. */
+  @Test
+  void comingDownFromFarAboveIsNoDivergence() throws IOException {
+    Falling model = new Falling(9999);
+    model.bad = IntStream.range(1, 30).boxed().collect(Collectors.toSet());
+    assertThat(train(model, Budget.steps(60), TrainingState.start()).steps()).isEqualTo(60);
+  }
+
   @Test
   void oneStepBeyondAllMeasureIsDivergence() {
     Falling model = new Falling(9999);
