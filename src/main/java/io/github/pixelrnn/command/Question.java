@@ -14,6 +14,9 @@ import javax.swing.JOptionPane;
 @FunctionalInterface
 interface Question {
 
+  /** What is asked where nothing else is. */
+  String REPLACE = "Replace it?";
+
   /**
    * Whether it may be replaced. Where nobody can be asked it may not.
    *
@@ -24,13 +27,23 @@ interface Question {
 
   /** Asks whoever sits before ImageJ's windows; in a macro or without windows, nobody. */
   static Question ofThisHost() {
+    return ofThisHost("Train", REPLACE);
+  }
+
+  /**
+   * As {@link #ofThisHost()}, about something else.
+   *
+   * @param title of the window
+   * @param wish what is to be done with the old
+   */
+  static Question ofThisHost(String title, String wish) {
     return old -> {
       boolean someone =
           !GraphicsEnvironment.isHeadless()
               && IJ.getInstance() != null
               && !IJ.isMacro()
               && !Interpreter.isBatchMode();
-      if (someone && !ask(Escaped.line(sentence(old)))) {
+      if (someone && !ask(title, Escaped.line(sentence(old, wish)))) {
         throw new CancellationException("the old model stays");
       }
       return someone;
@@ -39,16 +52,20 @@ interface Question {
 
   /** The question in words. */
   static String sentence(String old) {
-    return Character.toUpperCase(old.charAt(0)) + old.substring(1) + ". Replace it?";
+    return sentence(old, REPLACE);
   }
 
-  private static boolean ask(String sentence) {
+  private static String sentence(String old, String wish) {
+    return Character.toUpperCase(old.charAt(0)) + old.substring(1) + ". " + wish;
+  }
+
+  private static boolean ask(String title, String sentence) {
     int[] answer = {JOptionPane.NO_OPTION};
     Runnable dialog =
         () ->
             answer[0] =
                 JOptionPane.showConfirmDialog(
-                    IJ.getInstance(), sentence, "Train", JOptionPane.YES_NO_OPTION);
+                    IJ.getInstance(), sentence, title, JOptionPane.YES_NO_OPTION);
     if (EventQueue.isDispatchThread()) {
       dialog.run();
       return answer[0] == JOptionPane.YES_OPTION;

@@ -143,7 +143,7 @@ final class Replacement {
   }
 
   /** A model by its figures and its date. */
-  private static String description(LibraryEntry entry) {
+  static String description(LibraryEntry entry) {
     String text =
         entry
             .card()

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.pixelrnn.model;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 
@@ -67,6 +68,28 @@ public record ModelCard(
           "weights_sha256 must be 64 hex digits, got \"" + weightsSha256 + "\"");
     }
     recipe = Map.copyOf(recipe);
+  }
+
+  /**
+   * The same model under another name, in its recipe too.
+   *
+   * @throws IllegalArgumentException as {@link #requireName}
+   */
+  public ModelCard named(String newName) {
+    Map<String, String> renamed = new HashMap<>(recipe);
+    renamed.computeIfPresent("name", (key, before) -> newName);
+    return new ModelCard(
+        newName,
+        configuration,
+        levels,
+        binarization,
+        trainedOn,
+        steps,
+        bitsPerDim,
+        measuredOn,
+        weightsSha256,
+        version,
+        renamed);
   }
 
   /**
