@@ -82,8 +82,7 @@ public final class Models extends PixelCommand {
           sharing.rename(
               given("the one to rename"),
               Allowed.given("newname", newname, "what it shall be called"),
-              this::may,
-              progress);
+              this::may);
       default -> listing.all();
     };
   }

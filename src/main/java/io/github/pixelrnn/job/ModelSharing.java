@@ -39,9 +39,7 @@ public record ModelSharing(ModelLibrary library) {
       throws IOException {
     requirePlace(file, mayReplace);
     ModelCard card = library.card(model);
-    DrawnExample example =
-        new DrawnExample(progress.part("Asking the model for an example", 0, 1, 1));
-    progress.require("Exporting", 0, 1);
+    DrawnExample example = new DrawnExample(progress.part("Drawing an example", 0, 1, 1));
     library.export(model, file, example::of);
     Map<String, Object> facts = new LinkedHashMap<>();
     facts.put("model", card.name());
@@ -62,8 +60,7 @@ public record ModelSharing(ModelLibrary library) {
   public Outcome bring(Path source, String newName, Predicate<String> mayReplace, Progress progress)
       throws IOException {
     requireName(newName);
-    progress.require("Importing", 0, 1);
-    String name = replacing(() -> library.bring(source, newName, asked(mayReplace)));
+    String name = replacing(() -> library.bring(source, newName, asked(mayReplace), progress));
     return placed(name, "Imported " + name);
   }
 
@@ -74,12 +71,9 @@ public record ModelSharing(ModelLibrary library) {
    * @throws WrongParameterException when no model can be called so
    * @throws IOException when there is no such model, it is a bundled one, or the other is to stay
    */
-  public Outcome rename(
-      String model, String newName, Predicate<String> mayReplace, Progress progress)
+  public Outcome rename(String model, String newName, Predicate<String> mayReplace)
       throws IOException {
     requireName(newName);
-    library.requireOwn(model, "renamed");
-    progress.require("Renaming", 0, 1);
     replacing(
         () -> {
           library.rename(model, newName, asked(mayReplace));

@@ -4,6 +4,7 @@ package io.github.pixelrnn.library;
 import io.github.pixelrnn.model.Engine;
 import io.github.pixelrnn.model.ModelCard;
 import io.github.pixelrnn.model.ModelRefusedException;
+import io.github.pixelrnn.model.Progress;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,8 +15,10 @@ import java.nio.file.Path;
  * opened.
  *
  * @param source an archive, a model's folder, or an unpacked archive
+ * @param engine opens it, to see whether it can
+ * @param progress asked once it is known to be a model of ours
  */
-record ImportedModel(Path source) {
+record ImportedModel(Path source, Engine engine, Progress progress) {
   private static final String VARIABLES = "variables";
   private static final long LARGEST_GRAPH = 64L << 20;
   private static final long LARGEST_INDEX = 4L << 20;
@@ -32,7 +35,7 @@ record ImportedModel(Path source) {
    * @return its card
    * @throws ModelRefusedException in one sentence, naming a file of the source
    */
-  ModelCard copyTo(Path folder, Engine engine) throws IOException {
+  ModelCard copyTo(Path folder) throws IOException {
     try {
       copy(folder);
       ModelFolder model = new ModelFolder(folder);
@@ -59,8 +62,10 @@ record ImportedModel(Path source) {
     }
   }
 
-  private static void copy(ModelSource from, Path folder) throws IOException {
-    copyAlone(from, folder);
+  private void copy(ModelSource from, Path folder) throws IOException {
+    copyCard(from, folder);
+    progress.require("Importing", 0, 1);
+    copyFiles(from, folder);
     if (from.has(ModelFolder.TRAINING)) {
       Path training = folder.resolve(ModelFolder.TRAINING);
       from.copy(ModelFolder.TRAINING, training, ModelLibrary.LARGEST_TRAINING);
@@ -77,8 +82,17 @@ record ImportedModel(Path source) {
 
   /** A model without the one beside it. */
   private static void copyAlone(ModelSource from, Path folder) throws IOException {
+    copyCard(from, folder);
+    copyFiles(from, folder);
+  }
+
+  /** Reads it too, so that nothing more of a stranger's is copied. */
+  private static void copyCard(ModelSource from, Path folder) throws IOException {
     from.copy(CardFile.NAME, folder.resolve(CardFile.NAME), YamlFile.MOST_BYTES);
-    CardFile.read(folder); // so that nothing more of a stranger's is copied
+    CardFile.read(folder);
+  }
+
+  private static void copyFiles(ModelSource from, Path folder) throws IOException {
     if (from.has(ExportedCard.BUNDLE)) {
       unpacked(from, ExportedCard.BUNDLE, folder, inner -> copyBundle(inner, folder));
     } else {

@@ -4,6 +4,7 @@ package io.github.pixelrnn.library;
 import io.github.pixelrnn.model.Engine;
 import io.github.pixelrnn.model.ModelCard;
 import io.github.pixelrnn.model.ModelRefusedException;
+import io.github.pixelrnn.model.Progress;
 import io.github.pixelrnn.model.TrainableModel;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -156,18 +157,20 @@ public final class ModelLibrary {
    * @throws IOException when the file can't be written; nothing is then left of it
    */
   public void export(String nameOrFolder, Path file, Asking example) throws IOException {
-    try (PartFile part = PartFile.of(file)) {
-      places
-          .reading(nameOrFolder)
-          .read(
-              folder -> {
-                try (OpenedModel opened = new ModelFolder(folder).open(engine)) {
-                  new ExportedModel(folder, example.of(opened)).write(part.path());
-                }
-                return folder;
-              });
-      part.complete();
-    }
+    places
+        .reading(nameOrFolder)
+        .read(
+            folder -> {
+              ExportedModel exported;
+              try (OpenedModel opened = new ModelFolder(folder).open(engine)) {
+                exported = new ExportedModel(folder, example.of(opened));
+              }
+              try (PartFile part = PartFile.of(file)) {
+                exported.write(part.path());
+                part.complete();
+              }
+              return file;
+            });
   }
 
   /**
@@ -177,14 +180,18 @@ public final class ModelLibrary {
    * @param source what {@link #export} wrote, packed or unpacked, or a model's folder
    * @param newName to be called by here; empty for the name it has
    * @param mayReplace as in {@link #save(OpenedModel, String, Predicate)}
+   * @param progress asked once it is known to be a model of ours
    * @return its name
    * @throws ModelRefusedException in one sentence, when it is no model of ours or a damaged one
    * @throws NameTakenException when an older one of the name is to stay
    * @throws IllegalArgumentException when no model can be called so
+   * @throws java.util.concurrent.CancellationException when the progress says to stop
    */
-  public String bring(Path source, String newName, Predicate<LibraryEntry> mayReplace)
+  public String bring(
+      Path source, String newName, Predicate<LibraryEntry> mayReplace, Progress progress)
       throws IOException {
-    return new OwnModels(writable).bring(source, newName, engine, mayReplace);
+    ImportedModel model = new ImportedModel(source, engine, progress);
+    return new OwnModels(writable).bring(model, newName, mayReplace);
   }
 
   /**

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.pixelrnn.library;
 
-import io.github.pixelrnn.model.Engine;
 import io.github.pixelrnn.model.ModelCard;
 import io.github.pixelrnn.model.ModelRefusedException;
 import java.io.IOException;
@@ -75,13 +74,13 @@ record OwnModels(Path folder) {
   }
 
   /** A model from elsewhere: see {@link ModelLibrary#bring}. */
-  String bring(Path source, String newName, Engine engine, Predicate<LibraryEntry> mayReplace)
+  String bring(ImportedModel imported, String newName, Predicate<LibraryEntry> mayReplace)
       throws IOException {
     String[] name = new String[1];
     place(
         "import",
         model -> {
-          ModelCard card = new ImportedModel(source).copyTo(model, engine);
+          ModelCard card = imported.copyTo(model);
           name[0] = newName.isEmpty() ? card.name() : newName;
           new ModelFolder(model).rename(name[0]);
           requireNothingElse(name[0]);

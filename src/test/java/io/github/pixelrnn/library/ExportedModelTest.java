@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.pixelrnn.model.ModelRefusedException;
 import io.github.pixelrnn.model.PixelBatch;
+import io.github.pixelrnn.model.Progress;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -100,7 +101,7 @@ class ExportedModelTest {
   void theSameModelGivesTheSameBytesEverywhere() throws IOException {
     byte[] first = Files.readAllBytes(here.export("stones", zip("a")));
 
-    there.library.bring(zip("a"), "", old -> false);
+    there.library.bring(zip("a"), "", old -> false, Progress.silent());
     assertThat(Files.readAllBytes(there.export("stones", zip("b")))).isEqualTo(first);
     there.library.rename("stones", "pebbles", old -> false);
     assertThat(Files.readAllBytes(there.export("pebbles", zip("c")))).isNotEqualTo(first);
@@ -112,7 +113,8 @@ class ExportedModelTest {
   void aModelComesBackWhole() throws IOException {
     here.export("stones", zip("a"));
 
-    assertThat(there.library.bring(zip("a"), "", old -> false)).isEqualTo("stones");
+    assertThat(there.library.bring(zip("a"), "", old -> false, Progress.silent()))
+        .isEqualTo("stones");
 
     assertThat(there.library.card("stones")).isEqualTo(here.library.card("stones"));
     assertThat(there.library.training("stones")).isEqualTo("steps,bits\n1,2\n");
@@ -138,9 +140,11 @@ class ExportedModelTest {
       new StoredZip(deeper).writeTo(out);
     }
 
-    assertThat(there.library.bring(folder, "one", old -> false)).isEqualTo("one");
-    assertThat(there.library.bring(zip("deeper"), "two", old -> false)).isEqualTo("two");
-    there.library.bring(home.resolve("here/stones"), "three", old -> false);
+    assertThat(there.library.bring(folder, "one", old -> false, Progress.silent()))
+        .isEqualTo("one");
+    assertThat(there.library.bring(zip("deeper"), "two", old -> false, Progress.silent()))
+        .isEqualTo("two");
+    there.library.bring(home.resolve("here/stones"), "three", old -> false, Progress.silent());
 
     for (String name : List.of("one", "two", "three")) {
       assertThat(there.library.card(name).weightsSha256())
@@ -155,14 +159,14 @@ class ExportedModelTest {
     here.export("bricks", zip("a"));
     there.save("bricks", "older");
 
-    assertThatThrownBy(() -> there.library.bring(zip("a"), "", old -> false))
+    assertThatThrownBy(() -> there.library.bring(zip("a"), "", old -> false, Progress.silent()))
         .isInstanceOf(NameTakenException.class)
         .hasMessageContaining("there is a model \"bricks\" already");
     assertThat(there.weights("bricks")).isEqualTo("older");
-    there.library.bring(zip("a"), "", old -> true);
+    there.library.bring(zip("a"), "", old -> true, Progress.silent());
     assertThat(there.weights("bricks")).isEqualTo("of bricks");
     Files.writeString(home.resolve("there/notes"), "no model");
-    assertThatThrownBy(() -> there.library.bring(zip("a"), "notes", old -> true))
+    assertThatThrownBy(() -> there.library.bring(zip("a"), "notes", old -> true, Progress.silent()))
         .hasMessageContaining("is no model of yours and would be lost");
     assertThat(home.resolve("there/notes")).hasContent("no model");
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.pixelrnn.model.ModelRefusedException;
+import io.github.pixelrnn.model.Progress;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -120,7 +121,8 @@ class ImportedModelTest {
     refused(Arrays.copyOf(good, good.length / 2), "is no zip archive, or is cut off");
     refused(Arrays.copyOf(good, good.length - 1), "is no zip archive, or is cut off");
     refused(Arrays.copyOfRange(good, 100, good.length), "isn't where it says");
-    assertThatThrownBy(() -> there.bring(home.resolve("nowhere.zip"), "", old -> true))
+    assertThatThrownBy(
+            () -> there.bring(home.resolve("nowhere.zip"), "", old -> true, Progress.silent()))
         .isInstanceOf(ModelRefusedException.class)
         .hasMessage(home.resolve("nowhere.zip") + " does not exist");
   }
@@ -174,7 +176,7 @@ class ImportedModelTest {
     Path folder = home.resolve("here/stones");
     Path moved = Files.move(folder.resolve("variables"), home.resolve("moved"));
     Files.createSymbolicLink(folder.resolve("variables"), moved);
-    assertThatThrownBy(() -> there.bring(folder, "", old -> true))
+    assertThatThrownBy(() -> there.bring(folder, "", old -> true, Progress.silent()))
         .isInstanceOf(ModelRefusedException.class)
         .hasMessageContaining("variables is a link; a model's folder may hold none");
   }
@@ -182,7 +184,7 @@ class ImportedModelTest {
   @Test
   void namesThatNoFolderCanHaveAreRefused() {
     for (String name : List.of("../x", "a b", ".hidden", "x\u001by", "con")) {
-      assertThatThrownBy(() -> there.bring(file, name, old -> true))
+      assertThatThrownBy(() -> there.bring(file, name, old -> true, Progress.silent()))
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessageContaining("a model's name is 1 to 64 letters");
     }
@@ -190,7 +192,7 @@ class ImportedModelTest {
 
   private void refused(byte[] bytes, String sentence) throws IOException {
     Files.write(file, bytes);
-    assertThatThrownBy(() -> there.bring(file, "", old -> true))
+    assertThatThrownBy(() -> there.bring(file, "", old -> true, Progress.silent()))
         .isInstanceOf(ModelRefusedException.class)
         .hasMessageStartingWith(file.toString())
         .hasMessageContaining(sentence)
