@@ -35,9 +35,17 @@ record BoundedCopy(long bytes, long crc32) {
         }
         bytes += read;
         sum.update(buffer, 0, read);
-        out.write(buffer, 0, (int) (read - Math.max(0, bytes - most)));
+        write(out, buffer, (int) (read - Math.max(0, bytes - most)));
       }
     }
     return new BoundedCopy(bytes, sum.getValue());
+  }
+
+  private static void write(OutputStream out, byte[] buffer, int count) throws IOException {
+    try {
+      out.write(buffer, 0, count);
+    } catch (IOException e) {
+      throw new IOException("the library can't be written to: " + e.getMessage(), e);
+    }
   }
 }

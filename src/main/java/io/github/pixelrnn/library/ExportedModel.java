@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.pixelrnn.library;
 
+import io.github.pixelrnn.model.FileProblem;
 import io.github.pixelrnn.model.Hyperparameters;
 import io.github.pixelrnn.model.ModelRefusedException;
 import java.io.IOException;
@@ -52,6 +53,8 @@ record ExportedModel(Path folder, ModelExample example) {
     all.putAll(named);
     try (OutputStream out = Files.newOutputStream(file)) {
       new StoredZip(all).writeTo(out);
+    } catch (IOException e) {
+      throw new IOException("the archive can't be written: " + FileProblem.sentence(e), e);
     }
     if (!CardFile.read(folder).equals(card)) {
       throw new ModelRefusedException(folder + " was exchanged while it was read");

@@ -16,7 +16,7 @@ import java.nio.file.Path;
  *
  * @param source an archive, a model's folder, or an unpacked archive
  * @param engine opens it, to see whether it can
- * @param progress asked once it is known to be a model of ours
+ * @param progress asked before anything is copied
  */
 record ImportedModel(Path source, Engine engine, Progress progress) {
   private static final String VARIABLES = "variables";
@@ -27,6 +27,20 @@ record ImportedModel(Path source, Engine engine, Progress progress) {
   private static final long LARGEST_DATA = 2L << 30;
 
   private static final long LARGEST_ARCHIVE = LARGEST_DATA + LARGEST_GRAPH + 2 * LARGEST_INDEX;
+
+  /**
+   * Looks whether there is anything to be copied, and asks whether to go on. From then on the end
+   * of the copying is awaited, whoever stops the process.
+   *
+   * @throws ModelRefusedException in one sentence, when there isn't
+   * @throws java.util.concurrent.CancellationException when the progress says to stop
+   */
+  void begin() throws IOException {
+    if (!Files.isDirectory(source)) {
+      archive().close();
+    }
+    progress.require("Importing", 0, 1);
+  }
 
   /**
    * Copies and checks.
@@ -53,19 +67,21 @@ record ImportedModel(Path source, Engine engine, Progress progress) {
       copy(new FolderSource(source.toRealPath()), folder);
       return;
     }
-    if (!Files.isRegularFile(source)) {
-      throw new ModelRefusedException(
-          source + (Files.exists(source) ? " is no plain file" : " does not exist"));
-    }
-    try (ArchiveSource archive = ArchiveSource.open(source)) {
+    try (ArchiveSource archive = archive()) {
       copy(archive, folder);
     }
   }
 
+  private ArchiveSource archive() throws IOException {
+    if (!Files.isRegularFile(source)) {
+      throw new ModelRefusedException(
+          source + (Files.exists(source) ? " is no plain file" : " does not exist"));
+    }
+    return ArchiveSource.open(source);
+  }
+
   private void copy(ModelSource from, Path folder) throws IOException {
-    copyCard(from, folder);
-    progress.require("Importing", 0, 1);
-    copyFiles(from, folder);
+    copyAlone(from, folder);
     if (from.has(ModelFolder.TRAINING)) {
       Path training = folder.resolve(ModelFolder.TRAINING);
       from.copy(ModelFolder.TRAINING, training, ModelLibrary.LARGEST_TRAINING);
@@ -82,17 +98,8 @@ record ImportedModel(Path source, Engine engine, Progress progress) {
 
   /** A model without the one beside it. */
   private static void copyAlone(ModelSource from, Path folder) throws IOException {
-    copyCard(from, folder);
-    copyFiles(from, folder);
-  }
-
-  /** Reads it too, so that nothing more of a stranger's is copied. */
-  private static void copyCard(ModelSource from, Path folder) throws IOException {
     from.copy(CardFile.NAME, folder.resolve(CardFile.NAME), YamlFile.MOST_BYTES);
-    CardFile.read(folder);
-  }
-
-  private static void copyFiles(ModelSource from, Path folder) throws IOException {
+    CardFile.read(folder); // so that nothing more of a stranger's is copied
     if (from.has(ExportedCard.BUNDLE)) {
       unpacked(from, ExportedCard.BUNDLE, folder, inner -> copyBundle(inner, folder));
     } else {

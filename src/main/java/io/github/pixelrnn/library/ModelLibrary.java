@@ -180,7 +180,7 @@ public final class ModelLibrary {
    * @param source what {@link #export} wrote, packed or unpacked, or a model's folder
    * @param newName to be called by here; empty for the name it has
    * @param mayReplace as in {@link #save(OpenedModel, String, Predicate)}
-   * @param progress asked once it is known to be a model of ours
+   * @param progress asked before anything is copied
    * @return its name
    * @throws ModelRefusedException in one sentence, when it is no model of ours or a damaged one
    * @throws NameTakenException when an older one of the name is to stay

@@ -76,6 +76,7 @@ record OwnModels(Path folder) {
   /** A model from elsewhere: see {@link ModelLibrary#bring}. */
   String bring(ImportedModel imported, String newName, Predicate<LibraryEntry> mayReplace)
       throws IOException {
+    imported.begin();
     String[] name = new String[1];
     place(
         "import",

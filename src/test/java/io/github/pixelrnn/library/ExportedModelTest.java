@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
+import java.util.zip.ZipOutputStream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -140,13 +141,21 @@ class ExportedModelTest {
       new StoredZip(deeper).writeTo(out);
     }
 
+    try (var out = new ZipOutputStream(Files.newOutputStream(zip("smaller")))) {
+      for (Map.Entry<String, byte[]> file : files.entrySet()) {
+        out.putNextEntry(new ZipEntry(file.getKey()));
+        out.write(file.getValue());
+      }
+    }
+
     assertThat(there.library.bring(folder, "one", old -> false, Progress.silent()))
         .isEqualTo("one");
     assertThat(there.library.bring(zip("deeper"), "two", old -> false, Progress.silent()))
         .isEqualTo("two");
     there.library.bring(home.resolve("here/stones"), "three", old -> false, Progress.silent());
+    there.library.bring(zip("smaller"), "four", old -> false, Progress.silent());
 
-    for (String name : List.of("one", "two", "three")) {
+    for (String name : List.of("one", "two", "three", "four")) {
       assertThat(there.library.card(name).weightsSha256())
           .isEqualTo(here.library.card("stones").weightsSha256());
       assertThat(there.library.card(name).recipe()).containsEntry("name", name);

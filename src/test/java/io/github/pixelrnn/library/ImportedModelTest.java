@@ -37,12 +37,13 @@ class ImportedModelTest {
     file = home.resolve("model.zip");
     good = Files.readAllBytes(here.export("stones", file));
     engine = new FakeEngine();
+    Files.createDirectory(home.resolve("there"));
     there = new ModelLibrary(home.resolve("there"), List.of(), engine);
   }
 
   @AfterEach
   void nothingIsLeft() throws IOException {
-    assertThat(SharedModels.names(home.resolve("there"))).containsOnly(".lock");
+    assertThat(SharedModels.names(home.resolve("there"))).isSubsetOf(".lock");
     assertThat(engine.closed).isEqualTo(engine.opened);
   }
 
