@@ -179,7 +179,8 @@ public final class ModelLibrary {
    *
    * @param source what {@link #export} wrote, packed or unpacked, or a model's folder
    * @param newName to be called by here; empty for the name it has
-   * @param mayReplace as in {@link #save(OpenedModel, String, Predicate)}
+   * @param mayReplace is asked about an older one of the name, if there is one; others can save
+   *     then
    * @param progress asked before anything is copied
    * @return its name
    * @throws ModelRefusedException in one sentence, when it is no model of ours or a damaged one
@@ -197,7 +198,8 @@ public final class ModelLibrary {
   /**
    * Gives a model of the person's own another name.
    *
-   * @param mayReplace as in {@link #save(OpenedModel, String, Predicate)}
+   * @param mayReplace is asked about an older one of the name, if there is one; others can save
+   *     then
    * @throws ModelRefusedException when there is no such model, it is a bundled or a damaged one
    * @throws NameTakenException when the other name is taken by one that is to stay
    * @throws IllegalArgumentException when no model can be called so

@@ -73,11 +73,23 @@ record OwnModels(Path folder) {
     }
   }
 
+  /**
+   * Whether there is a model of a name that may be replaced. A person may take their time to say
+   * so, hence it is asked when others can still save.
+   *
+   * @throws NameTakenException when it may not
+   */
+  private boolean agreed(String name, Predicate<LibraryEntry> mayReplace) throws IOException {
+    requireFree(name, mayReplace);
+    return entry(name).isPresent();
+  }
+
   /** A model from elsewhere: see {@link ModelLibrary#bring}. */
   String bring(ImportedModel imported, String newName, Predicate<LibraryEntry> mayReplace)
       throws IOException {
     imported.begin();
     String[] name = new String[1];
+    boolean[] agreed = new boolean[1];
     place(
         "import",
         model -> {
@@ -85,19 +97,23 @@ record OwnModels(Path folder) {
           name[0] = newName.isEmpty() ? card.name() : newName;
           new ModelFolder(model).rename(name[0]);
           requireNothingElse(name[0]);
+          agreed[0] = agreed(name[0], mayReplace);
           return name[0];
         },
-        mayReplace);
+        old -> agreed[0]);
     return name[0];
   }
 
   /** Another name for a model: see {@link ModelLibrary#rename}. */
   void rename(String from, String to, Predicate<LibraryEntry> mayReplace) throws IOException {
     // On some disks names that differ in case are one.
-    if (entry(to).isPresent() && Files.isSameFile(folder.resolve(from), folder.resolve(to))) {
+    Path there = folder.resolve(to);
+    Path here = folder.resolve(from);
+    if (Files.exists(there) && Files.exists(here) && Files.isSameFile(here, there)) {
       throw new NameTakenException("the model " + from + " has the name " + to + " already");
     }
     requireNothingElse(to);
+    boolean agreed = agreed(to, mayReplace);
     change(
         to,
         work -> {
@@ -106,7 +122,7 @@ record OwnModels(Path folder) {
           copy.rename(to);
           new FolderTree(work.model()).force();
           try (LibraryLock lock = LibraryLock.toMove(folder)) {
-            requireFree(to, mayReplace);
+            requireFree(to, old -> agreed);
             if (!entry(from).flatMap(LibraryEntry::card).equals(Optional.of(before))) {
               throw new ModelRefusedException(
                   "another process has changed the model " + from + "; nothing was renamed");

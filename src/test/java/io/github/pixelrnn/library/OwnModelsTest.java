@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.pixelrnn.model.ModelRefusedException;
+import io.github.pixelrnn.model.Progress;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -63,6 +64,25 @@ class OwnModelsTest {
     assertThatThrownBy(() -> models.library.rename("bricks", "photos", old -> true))
         .hasMessageContaining("photos is no model of yours and would be lost");
     models.library.open("bricks").close();
+  }
+
+  /** Who is asked may be at lunch. */
+  @Test
+  void othersSaveWhileAPersonIsAsked() throws IOException {
+    models.library.rename("stones", "bricks", old -> saved("bricks"));
+    assertThat(models.weights("bricks")).isEqualTo("of stones");
+    Path zip = models.export("bricks", home.resolve("a.zip"));
+    models.library.bring(zip, "", old -> saved("bricks"), Progress.silent());
+    assertThat(models.weights("bricks")).isEqualTo("of stones");
+  }
+
+  private boolean saved(String name) {
+    try {
+      models.save(name, "of another process");
+      return true;
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
   }
 
   @Test
