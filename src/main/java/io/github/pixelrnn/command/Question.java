@@ -12,6 +12,9 @@ import javax.swing.JOptionPane;
 @FunctionalInterface
 interface Question {
 
+  /** What is asked where nothing else is. */
+  String REPLACE = "Replace";
+
   /**
    * Whether it may be replaced. Where nobody can be asked it may not.
    *
@@ -22,9 +25,19 @@ interface Question {
 
   /** Asks a person who called from ImageJ's windows; a macro or a script, nobody. */
   static Question of(Caller caller) {
+    return of(caller, "Train", REPLACE);
+  }
+
+  /**
+   * As {@link #of(Caller)}, about something else.
+   *
+   * @param title of the window
+   * @param verb what is to be done with the old
+   */
+  static Question of(Caller caller, String title, String verb) {
     return old -> {
       boolean someone = caller.isPerson() && IJ.getInstance() != null;
-      if (someone && !ask(BoxText.wrapped(Escaped.line(sentence(old))))) {
+      if (someone && !ask(title, verb, BoxText.wrapped(Escaped.line(sentence(old, verb))))) {
         throw new CancellationException("the old model stays");
       }
       return someone;
@@ -33,11 +46,15 @@ interface Question {
 
   /** The question in words. */
   static String sentence(String old) {
-    return Character.toUpperCase(old.charAt(0)) + old.substring(1) + ". Replace it?";
+    return sentence(old, REPLACE);
   }
 
-  private static boolean ask(String sentence) {
-    String[] words = {"Replace", "Cancel"};
+  private static String sentence(String old, String verb) {
+    return Character.toUpperCase(old.charAt(0)) + old.substring(1) + ". " + verb + " it?";
+  }
+
+  private static boolean ask(String title, String verb, String sentence) {
+    String[] words = {verb, "Cancel"};
     int[] answer = {1};
     Runnable dialog =
         () ->
@@ -45,7 +62,7 @@ interface Question {
                 JOptionPane.showOptionDialog(
                     IJ.getInstance(),
                     sentence,
-                    "Train",
+                    title,
                     JOptionPane.DEFAULT_OPTION,
                     JOptionPane.QUESTION_MESSAGE,
                     null,

@@ -18,7 +18,11 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Tells how probable images are under a model of the library.
+ * Tells how probable images are under a model of the library. Of a model that was trained on an
+ * image it is the plain network beside it that is asked ({@link
+ * io.github.pixelrnn.library.OpenedModel#alone}), and the first pixel, which has no neighbour
+ * before it, is expected at (L − 1)/2 and not at the centre in the card's recipe, which is for
+ * filling.
  *
  * @param installation where models are
  * @param model its name, or its folder

@@ -159,7 +159,7 @@ final class Replacement {
   }
 
   /** A model by its figures and its date. */
-  private static String description(LibraryEntry entry) {
+  static String description(LibraryEntry entry) {
     String text =
         entry
             .card()

@@ -22,7 +22,13 @@ final class Examples {
           "batch",
           List.of("batch --input in --masks masks --output out --model photo"),
           "models",
-          List.of("models list", "models show photo"));
+          List.of(
+              "models list",
+              "models show photo",
+              "models export photo --file photo.zip",
+              "models import --file photo.zip --newname photo-of-anna",
+              "models rename photo --newname bricks",
+              "models delete photo"));
 
   private Examples() {}
 

@@ -30,6 +30,11 @@ record CardText(ModelCard card, FileHashes hashes) {
   private static final String TENSORFLOW = "2.18.0";
 
   String yaml() {
+    return yaml(description());
+  }
+
+  /** A description as text. */
+  static String yaml(Map<String, Object> description) {
     DumpSettings settings =
         DumpSettings.builder()
             .setDefaultFlowStyle(FlowStyle.BLOCK)
@@ -37,10 +42,11 @@ record CardText(ModelCard card, FileHashes hashes) {
             .setSplitLines(false)
             .setDereferenceAliases(true)
             .build();
-    return new Dump(settings).dumpToString(description());
+    return new Dump(settings).dumpToString(description);
   }
 
-  private Map<String, Object> description() {
+  /** All of it; maps and lists that are made for the caller alone. */
+  Map<String, Object> description() {
     Map<String, Object> all = new LinkedHashMap<>();
     all.put("format_version", "0.5.7");
     all.put("type", "model");

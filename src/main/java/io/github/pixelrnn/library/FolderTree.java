@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
@@ -18,6 +19,18 @@ record FolderTree(Path folder) {
   /** Everything written so far survives a power cut. */
   void force() throws IOException {
     Files.walkFileTree(folder, new Forcing());
+  }
+
+  /**
+   * Copies it.
+   *
+   * @param to takes its place; what lies there is deleted
+   */
+  void copyTo(Path to) throws IOException {
+    if (Files.exists(to, LinkOption.NOFOLLOW_LINKS)) {
+      new FolderTree(to).delete();
+    }
+    Files.walkFileTree(folder, new Copying(folder, to));
   }
 
   /** Deletes it; what another one deletes at the same time is no failure. */
@@ -50,6 +63,29 @@ record FolderTree(Path folder) {
         throw failed;
       }
       forceNames(visited);
+      return FileVisitResult.CONTINUE;
+    }
+  }
+
+  private static final class Copying extends SimpleFileVisitor<Path> {
+    private final Path from;
+    private final Path to;
+
+    Copying(Path from, Path to) {
+      this.from = from;
+      this.to = to;
+    }
+
+    @Override
+    public FileVisitResult preVisitDirectory(Path visited, BasicFileAttributes is)
+        throws IOException {
+      Files.createDirectory(to.resolve(from.relativize(visited)));
+      return FileVisitResult.CONTINUE;
+    }
+
+    @Override
+    public FileVisitResult visitFile(Path file, BasicFileAttributes is) throws IOException {
+      Files.copy(file, to.resolve(from.relativize(file)), LinkOption.NOFOLLOW_LINKS);
       return FileVisitResult.CONTINUE;
     }
   }

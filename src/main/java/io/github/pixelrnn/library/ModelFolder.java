@@ -34,6 +34,39 @@ record ModelFolder(Path folder) {
     return card;
   }
 
+  /** Where the plain model beside it lies, if there is one. */
+  Path plain() {
+    return folder.resolve(PLAIN);
+  }
+
+  /**
+   * Becomes a copy of another model's folder, with whatever people put into it.
+   *
+   * @return its card
+   * @throws ModelRefusedException when the files there are not what its card says
+   */
+  ModelCard copyOf(Path other) throws IOException {
+    new ModelFolder(other).card();
+    new FolderTree(other).copyTo(folder);
+    ModelCard card = card();
+    CardFile.read(folder).hashes().verify(folder);
+    if (card.recipe().containsKey(OpenedModel.PLAIN_SHA256)) {
+      CardFile.read(plain()).hashes().verify(plain());
+    }
+    return card;
+  }
+
+  /** Gives the model another name, and the plain one beside it. */
+  void rename(String name) throws IOException {
+    CardFile file = CardFile.read(folder);
+    ModelCard card = file.card().named(name);
+    if (card.recipe().containsKey(OpenedModel.PLAIN_SHA256)) {
+      new ModelFolder(plain()).rename(name);
+    }
+    Files.writeString(folder.resolve(ReadMe.NAME), new ReadMe(card).text());
+    Files.writeString(folder.resolve(CardFile.NAME), new CardFile(card, file.hashes()).text());
+  }
+
   private void requireNamed(ModelCard beside, String named) throws ModelRefusedException {
     if (!beside.weightsSha256().equals(named)) {
       throw new ModelRefusedException(

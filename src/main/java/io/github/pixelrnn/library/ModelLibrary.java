@@ -4,18 +4,15 @@ package io.github.pixelrnn.library;
 import io.github.pixelrnn.model.Engine;
 import io.github.pixelrnn.model.ModelCard;
 import io.github.pixelrnn.model.ModelRefusedException;
+import io.github.pixelrnn.model.Progress;
 import io.github.pixelrnn.model.TrainableModel;
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -29,12 +26,11 @@ import java.util.stream.Stream;
  * gets one of them whole ({@link LibraryLock} says what holds where there are no locks).
  */
 public final class ModelLibrary {
-  private static final int MOST_NAMED = 10;
-
-  private static final long LARGEST_TRAINING = 1 << 20;
+  static final long LARGEST_TRAINING = 1 << 20;
 
   private final Path writable;
-  private final List<LibraryFolder> folders; // the person's own first
+  private final LibraryFolder own;
+  private final LibraryPlaces places;
   private final Engine engine;
 
   /**
@@ -46,11 +42,12 @@ public final class ModelLibrary {
    */
   public ModelLibrary(Path writable, List<Path> bundled, Engine engine) {
     this.writable = Objects.requireNonNull(writable, "writable");
-    this.folders =
-        Stream.concat(
-                Stream.of(new LibraryFolder(writable, false)),
-                bundled.stream().map(folder -> new LibraryFolder(folder, true)))
-            .toList();
+    this.own = new LibraryFolder(writable, false);
+    this.places =
+        new LibraryPlaces(
+            Stream.concat(
+                    Stream.of(own), bundled.stream().map(folder -> new LibraryFolder(folder, true)))
+                .toList());
     this.engine = Objects.requireNonNull(engine, "engine");
   }
 
@@ -59,23 +56,17 @@ public final class ModelLibrary {
    * folder of the library that can't be read is an entry by its path, with the reason.
    */
   public List<LibraryEntry> list() {
-    Map<String, LibraryEntry> entries = new TreeMap<>();
-    for (LibraryFolder folder : folders) {
-      for (LibraryEntry entry : folder.entries()) {
-        entries.putIfAbsent(entry.name(), entry);
-      }
-    }
-    return List.copyOf(entries.values());
+    return places.list();
   }
 
   /** The person's own model of a name, which {@link #save(ModelCard, TrainableModel)} replaces. */
   public Optional<LibraryEntry> own(String name) {
-    return folders.get(0).entry(name);
+    return own.entry(name);
   }
 
   /** Whether a name is that of a model, own or bundled, whole or damaged. */
   public boolean has(String name) {
-    return folders.stream().anyMatch(folder -> folder.find(name).isPresent());
+    return places.has(name);
   }
 
   /**
@@ -86,7 +77,7 @@ public final class ModelLibrary {
    * @throws IOException when a file can't be read
    */
   public ModelCard card(String nameOrFolder) throws IOException {
-    return reading(nameOrFolder).read(folder -> CardFile.read(folder).card());
+    return places.reading(nameOrFolder).read(folder -> CardFile.read(folder).card());
   }
 
   /**
@@ -98,7 +89,7 @@ public final class ModelLibrary {
    * @throws IOException when a file can't be read
    */
   public OpenedModel open(String nameOrFolder) throws IOException {
-    return reading(nameOrFolder).read(folder -> new ModelFolder(folder).open(engine));
+    return places.reading(nameOrFolder).read(folder -> new ModelFolder(folder).open(engine));
   }
 
   /**
@@ -152,33 +143,110 @@ public final class ModelLibrary {
     if (learning != null) {
       ModelFolder.requireDescribed(learning);
     }
-    requireWritable();
-    boolean interrupted = Thread.interrupted(); // else no file could be written to its end
-    try {
-      place(model, learning, training, mayReplace);
-    } finally {
-      if (interrupted) {
-        Thread.currentThread().interrupt();
-      }
-    }
-    return writable.resolve(model.card().name());
+    String name = model.card().name();
+    OwnModels.Content content =
+        folder -> {
+          new ModelFolder(folder).write(model, learning, training);
+          return name;
+        };
+    new OwnModels(writable).place(name, content, mayReplace);
+    return writable.resolve(name);
   }
 
-  private void place(
-      OpenedModel model, OpenedModel learning, String training, Predicate<LibraryEntry> mayReplace)
+  /** What a model answers when it is asked once. */
+  @FunctionalInterface
+  public interface Asking {
+    /**
+     * @throws IOException when it can't be asked
+     */
+    ModelExample of(OpenedModel model) throws IOException;
+  }
+
+  /**
+   * Writes a model as one zip archive in bioimage.io's format, which {@link #bring} reads again.
+   * The file appears under its name when it is complete; an older one is replaced.
+   *
+   * @param nameOrFolder as in {@link #card}
+   * @param example what goes into the archive as its test
+   * @throws ModelRefusedException as {@link #open}
+   * @throws IOException when the file can't be written; nothing is then left of it
+   */
+  public void export(String nameOrFolder, Path file, Asking example) throws IOException {
+    places
+        .reading(nameOrFolder)
+        .read(
+            folder -> {
+              ExportedModel exported;
+              try (OpenedModel opened = new ModelFolder(folder).open(engine)) {
+                exported = new ExportedModel(folder, example.of(opened));
+              }
+              try (PartFile part = PartFile.of(file)) {
+                exported.write(part.path());
+                part.complete();
+              }
+              return file;
+            });
+  }
+
+  /**
+   * Takes a model from elsewhere among the person's own. It is copied, checked and opened apart;
+   * only then it is seen here.
+   *
+   * @param source what {@link #export} wrote, packed or unpacked, or a model's folder
+   * @param newName to be called by here; empty for the name it has
+   * @param mayReplace is asked about an older one of the name, if there is one; others can save
+   *     then
+   * @param progress asked before anything is copied
+   * @return its name
+   * @throws ModelRefusedException in one sentence, when it is no model of ours or a damaged one
+   * @throws NameTakenException when an older one of the name is to stay
+   * @throws IllegalArgumentException when no model can be called so
+   * @throws java.util.concurrent.CancellationException when the progress says to stop
+   */
+  public String bring(
+      Path source, String newName, Predicate<LibraryEntry> mayReplace, Progress progress)
       throws IOException {
-    String name = model.card().name();
-    try (WorkFolder work = WorkFolder.in(writable, name)) {
-      new ModelFolder(work.model()).write(model, learning, training);
-      new FolderTree(work.model()).force();
-      try (LibraryLock lock = LibraryLock.toMove(writable)) {
-        Optional<LibraryEntry> old = own(name);
-        if (old.isPresent() && !mayReplace.test(old.get())) {
-          throw new NameTakenException(old.get());
-        }
-        new Placement(writable, name).replace(work, lock);
-      }
+    ImportedModel model = new ImportedModel(source, engine, progress);
+    return new OwnModels(writable).bring(model, newName, mayReplace);
+  }
+
+  /**
+   * Gives a model of the person's own another name.
+   *
+   * @param mayReplace is asked about an older one of the name, if there is one; others can save
+   *     then
+   * @throws ModelRefusedException when there is no such model, it is a bundled or a damaged one
+   * @throws NameTakenException when the other name is taken by one that is to stay
+   * @throws IllegalArgumentException when no model can be called so
+   */
+  public void rename(String from, String to, Predicate<LibraryEntry> mayReplace)
+      throws IOException {
+    ModelCard.requireName(to);
+    new OwnModels(writable).rename(requireOwn(from, "renamed").name(), to, mayReplace);
+  }
+
+  /**
+   * Deletes a model of the person's own, be it damaged. A bundled one of its name is seen again.
+   *
+   * @throws ModelRefusedException when there is no such model, or it is a bundled one
+   */
+  public void delete(String name) throws IOException {
+    new OwnModels(writable).delete(requireOwn(name, "deleted").name());
+  }
+
+  /**
+   * A model that may be changed.
+   *
+   * @param what it would be, for the refusal
+   * @throws ModelRefusedException when there is no such model, or it came with the software
+   */
+  public LibraryEntry requireOwn(String name, String what) throws ModelRefusedException {
+    Optional<LibraryEntry> entry = own(name);
+    if (entry.isEmpty() && has(name)) {
+      throw new ModelRefusedException(
+          "the model \"" + name + "\" came with the software and can't be " + what);
     }
+    return entry.orElseThrow(() -> places.missing(name));
   }
 
   /**
@@ -187,7 +255,7 @@ public final class ModelLibrary {
    * @throws ModelRefusedException when there is no such model, or nothing was kept with it
    */
   public String training(String nameOrFolder) throws IOException {
-    return reading(nameOrFolder).read(ModelLibrary::trainingIn);
+    return places.reading(nameOrFolder).read(ModelLibrary::trainingIn);
   }
 
   /**
@@ -197,7 +265,8 @@ public final class ModelLibrary {
    * @throws ModelRefusedException as {@link #open}
    */
   public Optional<OpenedModel> learning(String name) throws IOException {
-    return reading(name)
+    return places
+        .reading(name)
         .read(
             folder -> {
               ModelFolder model = new ModelFolder(folder);
@@ -228,72 +297,6 @@ public final class ModelLibrary {
    * @throws IOException naming the folder
    */
   public void requireWritable() throws IOException {
-    try {
-      Files.createDirectories(writable);
-      Files.deleteIfExists(Files.createTempDirectory(writable, ".writable-"));
-    } catch (IOException e) {
-      throw new IOException(
-          writable + ", the folder of your models, can't be written to; name another one", e);
-    }
-  }
-
-  /** The reading of a model by its name or its folder. */
-  private WholeReading reading(String nameOrFolder) throws IOException {
-    for (LibraryFolder folder : folders) {
-      if (folder.find(nameOrFolder).isPresent()) {
-        return folder.reading(nameOrFolder);
-      }
-    }
-    return folder(nameOrFolder).orElseThrow(() -> missing(nameOrFolder));
-  }
-
-  /** That of a folder outside; it may lie in a library of someone else. */
-  private static Optional<WholeReading> folder(String text) {
-    try {
-      Path folder = Path.of(text);
-      if (folder.getFileName() == null) {
-        return Optional.empty();
-      }
-      Path parent = folder.resolveSibling("");
-      String name = folder.getFileName().toString();
-      LibraryFolder beside = new LibraryFolder(parent, false);
-      if (beside.find(name).isPresent()) {
-        return Optional.of(beside.reading(name));
-      }
-      boolean isPath = text.contains("/") || text.contains(File.separator);
-      boolean isModel = Files.exists(folder.resolve(CardFile.NAME));
-      return (isPath && Files.isDirectory(folder)) || isModel
-          ? Optional.of(new WholeReading(parent, () -> folder))
-          : Optional.empty();
-    } catch (InvalidPathException e) {
-      return Optional.empty(); // such a name can't be a folder's, and is then said to be missing
-    }
-  }
-
-  private ModelRefusedException missing(String name) {
-    List<String> names =
-        folders.stream()
-            .flatMap(folder -> folder.entries().stream().filter(one -> !folder.is(one)))
-            .map(LibraryEntry::name)
-            .distinct()
-            .sorted()
-            .toList();
-    String places = String.join(" or ", folders.stream().map(one -> one.folder() + "").toList());
-    String instead =
-        names.isEmpty()
-            ? "there are no models yet"
-            : ClosestName.to(name, names)
-                .map(closest -> "did you mean \"" + closest + "\"?")
-                .orElse("there are " + some(names));
-    return new ModelRefusedException(
-        "there is no model \"" + name + "\" in " + places + "; " + instead);
-  }
-
-  /** So many as a person reads. */
-  private static String some(List<String> names) {
-    int more = names.size() - MOST_NAMED;
-    return more <= 0
-        ? String.join(", ", names)
-        : String.join(", ", names.subList(0, MOST_NAMED)) + " and " + more + " more";
+    new OwnModels(writable).requireWritable();
   }
 }

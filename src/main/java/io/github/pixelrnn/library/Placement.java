@@ -114,6 +114,24 @@ final class Placement {
     }
   }
 
+  /**
+   * Takes the model away, from both places.
+   *
+   * @param work takes it
+   * @param lock on this library
+   */
+  void remove(WorkFolder work, LibraryLock lock) throws IOException {
+    lock.begin();
+    if (exists(aside)) {
+      work.discard(aside);
+    }
+    if (exists(target)) {
+      work.discard(target);
+    }
+    FolderTree.forceNames(library);
+    lock.end();
+  }
+
   void setAside(WorkFolder work) throws IOException {
     if (!exists(target)) {
       return;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.pixelrnn.model;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 
@@ -74,6 +75,28 @@ public record ModelCard(
    */
   public String configurationSha256() {
     return new ConfigurationText(this).sha256();
+  }
+
+  /**
+   * The same model under another name, in its recipe too.
+   *
+   * @throws IllegalArgumentException as {@link #requireName}
+   */
+  public ModelCard named(String newName) {
+    Map<String, String> renamed = new HashMap<>(recipe);
+    renamed.computeIfPresent("name", (key, before) -> newName);
+    return new ModelCard(
+        newName,
+        configuration,
+        levels,
+        binarization,
+        trainedOn,
+        steps,
+        bitsPerDim,
+        measuredOn,
+        weightsSha256,
+        version,
+        renamed);
   }
 
   /**

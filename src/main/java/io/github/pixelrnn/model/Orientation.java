@@ -11,7 +11,9 @@ package io.github.pixelrnn.model;
 public record Orientation(boolean transposed, boolean upsideDown, boolean mirrored) {
 
   /**
-   * The k-th orientation; 0 leaves all as it is.
+   * The k-th orientation, k = 4·transposed + 2·upsideDown + mirrored; 0 leaves all as it is. What
+   * comes to lie at (y, x) was at (r, c): that is (x, y) if transposed, else (y, x), and then r
+   * counts from the last row if upside down, c from the last column if mirrored.
    *
    * @param k 0…7; from 4 on transposed, hence for squares only
    */

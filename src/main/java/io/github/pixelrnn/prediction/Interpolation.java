@@ -5,7 +5,10 @@ import io.github.pixelrnn.model.Progress;
 
 /**
  * The smoothest continuation of the known pixels: known pixels as they are, and between them the u
- * that makes Σ|Δu|² + tension·Σ|∇u|² least, with natural boundary conditions at the image's edge.
+ * that makes Σ|Δu|² + tension·Σ|∇u|² least, with natural boundary conditions at the image's edge:
+ * Δu of a pixel is its second difference along the row plus that along the column, each left out
+ * where its three pixels are not all inside the image (so a corner has none), and ∇u has the first
+ * differences whose two pixels are.
  *
  * <p>Solved to far below a level by conjugate gradients with a multigrid V cycle as preconditioner;
  * sums run in one fixed order, so that the answer is the same bit for bit. (A sparse Cholesky

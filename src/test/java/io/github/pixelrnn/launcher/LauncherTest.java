@@ -80,7 +80,9 @@ class LauncherTest {
     assertThat(out()).isEqualTo(all);
     out.reset();
     assertThat(run("help", "models")).isZero();
-    assertThat(out()).contains("Usage: pixelrnn models [list | show] [MODEL] [OPTIONS]");
+    assertThat(out())
+        .contains(
+            "Usage: pixelrnn models [list | show | import | export | delete | rename] [MODEL] [OPTIONS]");
     assertThat(run("help", "paint")).isEqualTo(Launcher.WRONG_USAGE);
   }
 
@@ -208,7 +210,8 @@ class LauncherTest {
     assertThat(err()).contains("unknown option --factors; did you mean --factor?");
     err.reset();
     run("models", "burn");
-    assertThat(err()).contains("action must be one of list, show, got \"burn\"");
+    assertThat(err())
+        .contains("action must be one of list, show, import, export, delete, rename, got \"burn\"");
   }
 
   @ParameterizedTest

@@ -11,6 +11,11 @@ import org.tensorflow.types.family.TNumber;
  * Shapes over neighbouring levels that the rows of an output matrix are sums of: Gaussian bumps of
  * widths 1, 2, 4 … and single levels. What is learned of one level so holds for its neighbours too.
  *
+ * <p>In order: a row for each column with 1 there and 0 elsewhere, then for each width w from 1 to
+ * {@code widest}, doubling, the bumps exp(−½((column − centre)/w)²) with the centres w/2 − ½, w/2 −
+ * ½ + w, … below {@code columns}: the first stands in the middle of the first w columns, not at
+ * column 0. Weights that were learned with these centres mean something else with others.
+ *
  * @param columns the levels, or distances between levels, that the bumps are spread over
  * @param widest the widest bump's standard deviation at most
  */

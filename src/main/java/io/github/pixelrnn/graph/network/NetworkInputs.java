@@ -15,11 +15,14 @@ import org.tensorflow.types.family.TNumber;
  * Where a network's graph is fed; null what the network does not read.
  *
  * @param levels [B, H, W, C], 0…L − 1
- * @param known [B, H, W, 1], 1 known, 0 unknown
+ * @param known [B, H, W, 1], 1 known, 0 unknown; read by networks with a validity input, which see
+ *     v·known and known, and by the loss of all
  * @param conditioning [B, H, W, K], of a conditioned network without an encoder
- * @param guide [B, H, W, F], of a network with a residual head or an encoder
+ * @param guide [B, H, W, F], of a network with a residual head or an encoder; its features are
+ *     those of {@link io.github.pixelrnn.model.PixelBatch}
  * @param shown [B, H, W, 1], 1 shown, 0 hidden; of a network with an encoder
- * @param orientation [B, 8], 1 at the image's; of an oriented network
+ * @param orientation [B, 8], 1 at the image's ({@link io.github.pixelrnn.model.Orientation#of}); of
+ *     an oriented network
  * @param learningRate scalar
  */
 public record NetworkInputs<F extends TNumber>(

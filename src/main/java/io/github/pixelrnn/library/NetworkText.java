@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.pixelrnn.library;
+
+import io.github.pixelrnn.model.Architecture;
+import io.github.pixelrnn.model.Hyperparameters;
+import io.github.pixelrnn.model.ReceptiveField;
+
+/**
+ * What one must know of a network, beside the paper, to compute it from its variables: the part of
+ * a model's documentation.
+ */
+record NetworkText(Architecture architecture) {
+
+  String text() {
+    Hyperparameters network = architecture.hyperparameters();
+    StringBuilder text = new StringBuilder(NETWORK);
+    if (network.skip()) {
+      text.append(SKIP);
+    }
+    if (network.conditioning() > 0) {
+      text.append(CONDITIONED);
+    }
+    if (network.oriented()) {
+      text.append(ORIENTED);
+    }
+    if (network.head().residual()) {
+      text.append(RESIDUAL);
+    }
+    if (network.head().tied()) {
+      text.append(network.head().residual() ? TIED_BOTH : TIED).append(BUMPS);
+    }
+    return text.append(network.encoder().exists() ? filled() : field())
+        .toString()
+        .replace("WIDEST", String.valueOf(network.levels() / 4))
+        .replace("LAYERS", String.valueOf(network.layers()));
+  }
+
+  private String field() {
+    ReceptiveField field = architecture.receptiveField();
+    return field.exact()
+        ? String.format(
+            """
+            - A pixel depends on %d rows above it and %d columns on either side, and on nothing else.
+            """,
+            field.above(), field.sides())
+        : """
+          - What comes before a pixel has an influence from any distance.
+          """;
+  }
+
+  private String filled() {
+    ReceptiveField field = architecture.receptiveField();
+    String text =
+        String.format(
+            """
+            - A pixel depends on %d rows above it, %d columns on either side and, by the encoder (33 = 2 + 1
+              + 2 + 4 + 8 + 16), on %d rows below: `reach_above`, `reach_sides` and `reach_below` in the
+              provenance of what PixelRNN fills. Its windows are turned all ways, so they take %d on all
+              sides, with `context` more, to multiples of 4; what is interpolated comes from 33 more still.
+            """,
+            field.above(),
+            field.sides(),
+            field.below(),
+            Math.max(field.below(), Math.max(field.above(), field.sides())));
+    return field.exact() ? text : text + BEYOND;
+  }
+
+  private static final String NETWORK =
+      """
+
+      ## To compute it otherwise
+
+      - A convolution is the variables NAME/kernel [rows, columns, in, out] and NAME/bias; outside the image
+        its input is 0. Masked kernels leave out the rows below the predicted pixel, so that the first
+        layer's 7×7 has four, and what their last row holds behind the mask counts as 0.
+      """;
+
+  private static final String SKIP =
+      """
+      - The skip convolutions layer1/skip … layerLAYERS/skip, 1×1, have no bias; the head reads their sum.
+      """;
+
+  private static final String CONDITIONED =
+      """
+      - The 1×1 convolutions of the conditioning map have no bias and no mask.
+      """;
+
+  private static final String ORIENTED =
+      """
+      - Row k of first/orientation is added to the first layer's output everywhere.
+      """;
+
+  private static final String RESIDUAL =
+      """
+      - The logit of level v is G[v] + R[v − p]. G comes from head/logits; head/residual gives the 2L
+        entries T of R, T[k] for the distance k − L. With f = ⌊p⌋ and s = p − f it is
+        R[v − p] = (1 − s)·T[v − f + L] + s·T[v − f − 1 + L].
+      """;
+
+  private static final String TIED =
+      """
+      - head/logits/kernel holds, for each channel, numbers by which bumps over the N = L
+        entries are added up; the bias has an entry of its own for each.
+      """;
+
+  private static final String TIED_BOTH =
+      """
+      - head/logits/kernel and head/residual/kernel hold, for each channel, numbers by which bumps over the
+        N = L and N = 2L entries are added up; the biases have an entry of their own for each.
+      """;
+
+  private static final String BUMPS =
+      """
+        The bumps in order: N of a single entry each, 1 there and 0 elsewhere; then of each width w = 1, 2,
+        4 … up to WIDEST those with the centres w/2 − ½, w/2 − ½ + w, w/2 − ½ + 2w … below N, each
+        exp(−½((j − centre)/w)²) at entry j = 0…N − 1. The first one's centre is not 0 but for w = 1.
+      """;
+
+  private static final String BEYOND =
+      """
+        What lies further away has an influence too, which windows leave out.
+      """;
+}

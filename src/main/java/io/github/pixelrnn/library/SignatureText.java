@@ -1,0 +1,171 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.pixelrnn.library;
+
+import io.github.pixelrnn.model.Escaped;
+import io.github.pixelrnn.model.Hyperparameters;
+import io.github.pixelrnn.model.ModelCard;
+
+/** What a model's signatures take, in words and formulas: the part of its documentation. */
+record SignatureText(ModelCard card) {
+
+  String text() {
+    Hyperparameters network = card.configuration().architecture().hyperparameters();
+    StringBuilder text = new StringBuilder(EVALUATE);
+    text.append(network.channels() == 1 ? GREY : RGB);
+    if (network.validity()) {
+      text.append(KNOWN);
+    }
+    if (network.conditioning() > 0 && !network.encoder().exists()) {
+      text.append(CONDITIONING);
+    }
+    if (network.head().residual()) {
+      text.append(network.encoder().exists() ? GUIDE_TO_FILL + hidden() : GUIDE);
+    }
+    if (network.encoder().exists()) {
+      text.append(SMOOTH).append(SHOWN);
+    }
+    if (network.oriented()) {
+      text.append(ORIENTATION);
+    }
+    text.append(OTHERS);
+    if (network.encoder().exists()) {
+      text.append(ENCODE);
+    }
+    if (card.recipe().containsKey(OpenedModel.PLAIN_SHA256)) {
+      text.append(PLAIN);
+    }
+    return text.toString()
+        .replace("MOST", String.valueOf(network.levels() - 1))
+        .replace("CENTRE", Escaped.line(centre()));
+  }
+
+  private String centre() {
+    String given = card.recipe().get(OpenedModel.CENTRE);
+    return given == null ? "(L − 1)/2" : given;
+  }
+
+  /** What is expected of a hidden pixel, by the rule in the card's recipe. */
+  private String hidden() {
+    String[] words = card.recipe().getOrDefault(OpenedModel.PREDICTOR, "").split(" ", 2);
+    return words.length == 1 ? NEIGHBOURS : TWO_SIDED.replace("WEIGHTS", Escaped.line(words[1]));
+  }
+
+  private static final String EVALUATE =
+      """
+      ## How to ask it
+
+      L levels, C channels, B images of H rows and W columns. The signature `evaluate` gives
+      `log_probability` [B, H, W, C] float32: the natural logarithm of p(subpixel | those before it),
+      row by row, then by channel. It takes, all float32 but the first:
+
+      """;
+
+  private static final String GREY =
+      """
+      - `levels` [B, H, W, 1] int32: 0…MOST.
+      """;
+
+  private static final String RGB =
+      """
+      - `levels` [B, H, W, 3] int32: 0…MOST, red, green, blue.
+      """;
+
+  private static final String KNOWN =
+      """
+      - `known` [B, H, W, 1]: 1 where a pixel's level is known, or has been drawn, and 0 elsewhere. The
+        network reads v·known and known, with v = 2x/(L − 1) − 1; an unknown pixel's own log-probability is
+        given all the same.
+      """;
+
+  private static final String CONDITIONING =
+      """
+      - `conditioning` [B, H, W, K]: a map that every layer sees, unmasked.
+      """;
+
+  private static final String EXPECTED =
+      """
+        each subpixel is expected at p = base + left·x(i, j − 1) + up·x(i − 1, j), x of the same channel in
+        levels and 0 outside the image, and p clipped to 0…MOST.
+      """;
+
+  private static final String CAUSAL =
+      """
+        PIXELS left = up = ½ and base = 0; where only one of the two neighbours is inside the image, its
+        share is 1 and the other's 0; at the first pixel base = c and both are 0. c = CENTRE. In training a
+        neighbour whose level is unknown counts as outside.
+      """;
+
+  private static final String GUIDE =
+      """
+      - `guide` [B, H, W, C + 2]: `base` of each channel, then `left` and `up`:
+      """
+          + EXPECTED
+          + CAUSAL.replace("PIXELS", "At all pixels");
+
+  private static final String GUIDE_TO_FILL =
+      """
+      - `guide` [B, H, W, 2C + 2]: `base` of each channel, `left`, `up`, then `smooth` of each channel:
+      """
+          + EXPECTED
+          + CAUSAL.replace("PIXELS", "At shown pixels");
+
+  private static final String NEIGHBOURS =
+      """
+        At hidden pixels p is the mean of the left and the upper neighbour inside the image, and of the
+        right and the lower one where these are shown. With n of them in all: left = 1/n, up = 1/n (0 for
+        one outside), base = (right + lower, those shown)/n; without any, base = smooth.
+      """;
+
+  private static final String TWO_SIDED =
+      """
+        At hidden pixels left = w where the left neighbour is inside the image and hidden too, else 0, and up
+        = w likewise with the upper one; base = smooth(i, j) − left·smooth(i, j − 1) − up·smooth(i − 1, j).
+        w depends on d, the steps to the next shown pixel to the right or below, whichever is nearer. At d =
+        1, 2, 3.5, 6.5, 12.5 and from 24 on (or without any) it is, and between these it is linear:
+        WEIGHTS
+      """;
+
+  private static final String SMOOTH =
+      """
+        `smooth`, in levels and channel by channel: at shown pixels their level, elsewhere the u that makes
+        Σ(Δu)² + Σ|∇u|²/256 least, sums over the whole image. Δu is the second difference along the row plus
+        that along the column. At the border nothing is assumed: a second difference counts only where its
+        three pixels are inside the image, a first one where its two are. With nothing shown it is c.
+      """;
+
+  private static final String SHOWN =
+      """
+      - `shown` [B, H, W, 1]: 1 where the encoder may look, on all sides of a pixel, and 0 in holes. It reads
+        v·shown, shown, and 2·smooth/(L − 1) − 1 everywhere. A hole's pixels stay hidden when they are drawn;
+        `known` tells of those.
+      """;
+
+  private static final String ORIENTATION =
+      """
+      - `orientation` [B, 8]: 1 at k and 0 elsewhere, k = 4t + 2u + m for how the image was turned before all
+        this was made of it: turned(y, x) = image(r, c), where (r, c) is (x, y) if t, else (y, x); then r
+        becomes H − 1 − r if u, and c becomes W − 1 − c if m (H, W of the image before). k = 0: as it is.
+      """;
+
+  private static final String OTHERS =
+      """
+
+      `logits` takes the same and gives [B, H, W, C, L]; `train` takes `known` in any case and
+      `learning_rate`, and makes a step of the optimizer. The signatures that begin with `sample` are the
+      sampler's own.
+      """;
+
+  private static final String ENCODE =
+      """
+      `encode` takes `levels`, `shown` and `guide` and gives the encoder's map.
+      """;
+
+  private static final String PLAIN =
+      """
+
+      Beside it, in `plain` (in an archive `plain.zip`), lies a network that sees nothing but what comes
+      before a pixel, with a guide as at pixels that are shown. PixelRNN's *Evaluate*, *Pixel Distribution*
+      and *Sample* ask that one, with c = (L − 1)/2. *Inpaint* draws from this one, and judges what it drew
+      by the plain one, both with c = CENTRE; particles are drawn from the plain one alone.
+      """;
+}
