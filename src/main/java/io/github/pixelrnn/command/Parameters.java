@@ -109,8 +109,9 @@ public final class Parameters {
 
   /** Empty for what can't be a path: a title, or refused where it is looked for. */
   private static Optional<Path> path(Object text) {
+    String name = text == null ? "" : text.toString().strip();
     try {
-      return Optional.of(Path.of(String.valueOf(text).strip()));
+      return name.isEmpty() ? Optional.empty() : Optional.of(Path.of(name));
     } catch (InvalidPathException e) {
       return Optional.empty();
     }

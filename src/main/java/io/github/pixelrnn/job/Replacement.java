@@ -85,6 +85,14 @@ final class Replacement {
     announce();
   }
 
+  /** Says so if a model that came with the software will be hidden. */
+  void announceHidden() {
+    if (old.isEmpty() && library.has(name)) {
+      log.accept(
+          "This hides the model " + name + " that came with the software, until it's deleted");
+    }
+  }
+
   /** What lies in a model's place and is no model would be lost. */
   private void requireNothingElse() throws IOException {
     Path place = library.place(name);

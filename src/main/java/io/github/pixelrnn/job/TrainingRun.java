@@ -147,6 +147,7 @@ public record TrainingRun(
     ModelLibrary library = installation.models();
     library.requireWritable();
     Replacement place = new Replacement(library, name, log);
+    place.announceHidden();
     if (!resume) {
       place.require(mayReplace);
     } else if (place.old().isEmpty()) {

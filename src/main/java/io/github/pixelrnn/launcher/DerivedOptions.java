@@ -5,6 +5,7 @@ import io.github.pixelrnn.command.Parameters;
 import io.github.pixelrnn.command.TextParameter;
 import io.github.pixelrnn.job.settings.WrongParameterException;
 import java.util.List;
+import java.util.Locale;
 import picocli.CommandLine.Help.Visibility;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.OptionSpec;
@@ -59,7 +60,10 @@ final class DerivedOptions {
           .build();
     }
     if (!parameter.choices().isEmpty()) {
-      spec.completionCandidates(parameter.choices());
+      // A label of its own: by the label completion tells the words of one from those of another.
+      return spec.completionCandidates(parameter.choices())
+          .paramLabel(parameter.name().toUpperCase(Locale.ROOT))
+          .build();
     }
     return spec.paramLabel("TEXT").build();
   }

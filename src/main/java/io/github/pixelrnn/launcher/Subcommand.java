@@ -137,12 +137,12 @@ final class Subcommand {
       ProvenanceFile.write(outcome.provenance(), output);
       Map<Object, Object> withOutput = new LinkedHashMap<>(outcome.facts());
       withOutput.put("output", output.toString());
-      text = (text.isEmpty() ? "" : text + "\n") + "Wrote " + output;
+      text = (text.isEmpty() ? "" : text + "\n") + "Wrote " + Escaped.line(output.toString());
       for (Map.Entry<String, ImagePlus> further : outcome.beside().entrySet()) {
         Path file = beside(output, further.getKey());
         SavedImage.write(further.getValue(), file);
         withOutput.put(further.getKey(), file.toString());
-        text += "\nWrote " + file;
+        text += "\nWrote " + Escaped.line(file.toString());
       }
       answer = withOutput;
     }

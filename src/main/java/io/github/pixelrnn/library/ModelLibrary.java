@@ -149,7 +149,20 @@ public final class ModelLibrary {
           new ModelFolder(folder).write(model, learning, training);
           return name;
         };
-    new OwnModels(writable).place(name, content, mayReplace);
+    try {
+      new OwnModels(writable).place(name, content, mayReplace);
+    } catch (NameTakenException e) {
+      throw e;
+    } catch (IOException e) {
+      throw new IOException(
+          "the model "
+              + name
+              + " can't be saved into "
+              + writable
+              + ", what was saved before is whole: "
+              + e.getMessage().lines().findFirst().orElse("the disk may be full"),
+          e);
+    }
     return writable.resolve(name);
   }
 

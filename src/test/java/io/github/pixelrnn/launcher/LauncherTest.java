@@ -47,7 +47,7 @@ class LauncherTest {
     assertThat(out())
         .contains("--factor=NUMBER", "100% sure", "Default: 2")
         .contains("--flag[=true|false]", "Default: false")
-        .contains("--kind=TEXT", "One of: grey, deep, broken", "Default: grey")
+        .contains("--kind=KIND", "One of: grey, deep, broken", "Default: grey")
         .contains("--image=FILE", "--output=FILE", "--json");
     assertThat(err()).isEmpty();
   }

@@ -40,6 +40,7 @@ final class TiffFile {
     readPages();
     TiffPage first = pages.get(0);
     boolean stack = pages.stream().allMatch(first::isLike);
+    int all = pages.size();
     if (!stack) {
       pages.subList(1, pages.size()).clear(); // ImageJ reads the first then
     }
@@ -51,6 +52,10 @@ final class TiffFile {
       first.require(file, false);
     }
     ImageSize.requireMemory(first.memory() * Math.max(planes, pages.size()));
+    if (!stack) {
+      return Optional.of(
+          "has " + all + " pages of unlike size or type, of which the first is read");
+    }
     return first.pixels().hasAlpha()
         ? Optional.of("has four values a pixel; the fourth, transparency perhaps, is not read")
         : Optional.empty();
