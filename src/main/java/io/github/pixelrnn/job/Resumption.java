@@ -154,7 +154,21 @@ record Resumption(ModelCard found, TrainingState state) {
    * @param model to be closed by who asked for it
    * @param memory what its training remembers
    */
-  record Learner(TrainableModel model, Memory memory) {}
+  record Learner(TrainableModel model, Memory memory) {
+    /**
+     * Refuses a training whose model that learns has been lost, as by an export.
+     *
+     * @param at where it stopped
+     * @throws ModelRefusedException when only its best weights are there
+     */
+    void requireWhole(TrainingState at) throws ModelRefusedException {
+      if (!Double.isNaN(at.heldOutBits()) && memory.best().isEmpty()) {
+        throw new ModelRefusedException(
+            "resume: of this training only the best weights are left, not those that it goes on"
+                + " with; start another one from them with start");
+      }
+    }
+  }
 
   /**
    * The model that learns.

@@ -175,6 +175,7 @@ public record TrainingRun(
         return outcome(
             from, true, library.card(name).weightsSha256(), "already finished, nothing was done");
       }
+      learner.requireWhole(from);
       TrainingState end = training.run(split, from, learner.memory(), checkpoint, progress);
       if (end.steps() == 0) {
         throw new StoppedException("stopped before the first step; nothing was kept");

@@ -27,6 +27,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -147,6 +148,11 @@ class TrainTest {
     on.put("resume", true);
     train("parts", how, stoppingAt(150));
     assertThat(folder.resolve("models/parts/learning/plain")).as("average").exists();
+    train("lost", how, stoppingAt(150));
+    deleteAll(folder.resolve("models/lost/learning"));
+    assertThatThrownBy(() -> train("lost", on, Progress.silent()))
+        .isInstanceOf(ModelRefusedException.class)
+        .hasMessageContainingAll("only the best weights are left", "start");
     train("parts", on, stoppingAt(20));
     // Before the first look, at its beginning and in its middle.
     for (int stop : new int[] {24, 65, 67, 70}) {
@@ -370,6 +376,14 @@ class TrainTest {
   private Installation installation() {
     return new Installation(
         folder.resolve("models"), List.of(), new DeferredEngine(EngineLoader::load));
+  }
+
+  private static void deleteAll(Path tree) throws IOException {
+    try (var all = Files.walk(tree)) {
+      for (Path one : all.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(one);
+      }
+    }
   }
 
   private static ImagePlus image() {
