@@ -76,7 +76,7 @@ abstract class LearningCommand extends PixelCommand {
   @Parameter(
       label = "Held out (%)",
       description =
-          "Part of the images that is not learned from but shows how well it is learned; its best"
+          "Per cent of the images that is not learned from but shows how well it is learned; the best"
               + " weights are kept",
       min = "0",
       max = "50",
