@@ -139,31 +139,8 @@ public final class ModelLibrary {
   public Path save(
       OpenedModel model, OpenedModel learning, String training, Predicate<LibraryEntry> mayReplace)
       throws IOException {
-    ModelFolder.requireDescribed(model);
-    if (learning != null) {
-      ModelFolder.requireDescribed(learning);
-    }
-    String name = model.card().name();
-    OwnModels.Content content =
-        folder -> {
-          new ModelFolder(folder).write(model, learning, training);
-          return name;
-        };
-    try {
-      new OwnModels(writable).place(name, content, mayReplace);
-    } catch (NameTakenException e) {
-      throw e;
-    } catch (IOException e) {
-      throw new IOException(
-          "the model "
-              + name
-              + " can't be saved into "
-              + writable
-              + ", what was saved before is whole: "
-              + e.getMessage().lines().findFirst().orElse("the disk may be full"),
-          e);
-    }
-    return writable.resolve(name);
+    new OwnModels(writable).save(model, learning, training, mayReplace);
+    return writable.resolve(model.card().name());
   }
 
   /** What a model answers when it is asked once. */

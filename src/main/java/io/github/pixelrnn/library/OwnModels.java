@@ -34,6 +34,40 @@ record OwnModels(Path folder) {
   }
 
   /**
+   * A model that was trained here: see {@link ModelLibrary#save(OpenedModel, OpenedModel, String,
+   * Predicate)}.
+   */
+  void save(
+      OpenedModel model, OpenedModel learning, String training, Predicate<LibraryEntry> mayReplace)
+      throws IOException {
+    ModelFolder.requireDescribed(model);
+    if (learning != null) {
+      ModelFolder.requireDescribed(learning);
+    }
+    String name = model.card().name();
+    Content content =
+        empty -> {
+          new ModelFolder(empty).write(model, learning, training);
+          return name;
+        };
+    requireWritable();
+    try {
+      place(name, content, mayReplace);
+    } catch (NameTakenException e) {
+      throw e;
+    } catch (IOException e) {
+      throw new IOException(
+          "the model "
+              + name
+              + " can't be saved into "
+              + folder
+              + ", what was saved before is whole: "
+              + e.getMessage().lines().findFirst().orElse("the disk may be full"),
+          e);
+    }
+  }
+
+  /**
    * Places a new model.
    *
    * @param label what it is, for people who find its folder half-written

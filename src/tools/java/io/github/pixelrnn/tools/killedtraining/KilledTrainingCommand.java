@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
 /** The command line of {@code scripts/killed-training}. */
 final class KilledTrainingCommand {
   /** Long enough for a checkpoint now and then, which a run makes after ten seconds. */
-  private static final int LONGEST_MILLISECONDS = 25_000;
+  private static final int LONGEST_MILLISECONDS = 30_000;
 
   private static final int DONE = 0;
   private static final String UNDISTURBED = "undisturbed";
