@@ -8,6 +8,7 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.DirectoryStream;
+import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -84,9 +85,12 @@ public final class ImageFiles {
     return files;
   }
 
-  /** The image files of a folder and of all folders in it, in the order of their paths. */
+  /**
+   * The image files of a folder and of all folders in it, in the order of their paths. Links are
+   * followed.
+   */
   public static List<Path> tree(Path folder) throws IOException {
-    try (Stream<Path> all = Files.walk(folder)) {
+    try (Stream<Path> all = Files.walk(folder, FileVisitOption.FOLLOW_LINKS)) {
       return all.filter(Files::isRegularFile)
           .filter(file -> IdxFile.isNamed(file) || isImage(file))
           .sorted()

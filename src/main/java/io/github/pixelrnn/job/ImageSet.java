@@ -163,7 +163,9 @@ public record ImageSet(
     return (parameter, name) -> {
       ImagePlus known = found.get(name);
       if (known == null) {
-        known = named.open(parameter, name).duplicate(); // an open one may be edited meanwhile
+        ImagePlus open = named.open(parameter, name);
+        known = open.duplicate(); // an open one may be edited meanwhile
+        known.setTitle(open.getTitle());
         found.put(name, known);
       }
       return known;

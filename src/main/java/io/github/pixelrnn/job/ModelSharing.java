@@ -156,6 +156,10 @@ public record ModelSharing(ModelLibrary library) {
     facts.put("name", name);
     facts.put("folder", library.place(name).toString());
     facts.put("weights_sha256", library.card(name).weightsSha256());
-    return Outcome.of(facts, text);
+    String hidden =
+        library.hasBundled(name)
+            ? "; it hides the one of that name that came with the software"
+            : "";
+    return Outcome.of(facts, text + hidden);
   }
 }

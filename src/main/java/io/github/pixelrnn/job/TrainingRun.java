@@ -162,7 +162,7 @@ public record TrainingRun(
     TrainingSplit split =
         TrainingSplit.of(set.images(), heldOut, set.stack(), new Noise(plan.seed()));
     if (heldOut > 0 && split.heldOut().isEmpty()) {
-      log.accept("The images are too small to hold any of them out, so all is learned from");
+      log.accept("Nothing is held out: the images are too small, or too little of them is known");
     }
     Resumption.Learner learner =
         earlier.isPresent() ? earlier.get().open(library) : beginner(configuration, starting);

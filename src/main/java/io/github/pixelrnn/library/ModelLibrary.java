@@ -276,6 +276,11 @@ public final class ModelLibrary {
     return Files.readString(file);
   }
 
+  /** Whether a model of that name came with the software, which the person's own hides. */
+  public boolean hasBundled(String name) {
+    return places.folders().stream().skip(1).anyMatch(folder -> folder.find(name).isPresent());
+  }
+
   /** Where a model of the given name is saved. */
   public Path place(String name) {
     return writable.resolve(name);

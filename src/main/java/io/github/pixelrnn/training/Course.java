@@ -18,7 +18,7 @@ final class Course {
   private double weight;
   private double sinceSum;
   private long sinceSteps;
-  private double nextPoint;
+  private double nextPoint = Double.NaN;
   private double heldOut;
 
   /**
@@ -56,6 +56,9 @@ final class Course {
     }
     sinceSum += one;
     sinceSteps++;
+    if (Double.isNaN(nextPoint)) { // a continuation's first steps are no point of their own
+      nextPoint = curve.isEmpty() ? spent : spent + 1.0 / POINTS_A_CURVE;
+    }
     if (spent >= nextPoint) {
       point(seconds, sinceSum / sinceSteps, Double.NaN);
       sinceSum = 0;

@@ -45,6 +45,15 @@ class ImageSetTest {
   }
 
   @Test
+  void followsLinks() throws IOException {
+    save("real/a.png", grey(9, 7, 10));
+    Path links = Files.createDirectories(folder.resolve("links"));
+    Files.createSymbolicLink(links.resolve("inside"), folder.resolve("real"));
+    Files.createSymbolicLink(folder.resolve("outside"), links);
+    assertThat(ImageFiles.tree(folder.resolve("outside"))).hasSize(1);
+  }
+
+  @Test
   void namesWhatCannotBeReadAndPassesItOver() throws IOException {
     save("a.png", grey(9, 7, 10));
     save("b.png", grey(9, 7, 30));

@@ -73,7 +73,7 @@ final class TiffDirectory {
             : Integer.toUnsignedLong(bytes.getInt(start));
     bytes.position(start + Integer.BYTES);
     long size = type < SIZES.length ? SIZES[type] * count : 0;
-    if (tag == TiffTag.DESCRIPTION) {
+    if (TiffTag.isText(tag)) {
       size = Math.max(size, count); // ImageJ takes bytes, whatever their type
     }
     boolean within = size <= Integer.BYTES;

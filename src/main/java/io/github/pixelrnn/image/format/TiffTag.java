@@ -59,7 +59,15 @@ final class TiffTag {
           NOTE_LENGTHS,
           NOTES);
 
+  /** Description, software, date, artist and host. */
+  private static final Set<Integer> TEXTS = Set.of(DESCRIPTION, 305, 306, 315, 316);
+
   private TiffTag() {}
+
+  /** Whether ImageJ's reader takes it for text. */
+  static boolean isText(int tag) {
+    return TEXTS.contains(tag);
+  }
 
   static boolean isOrdered(int tag) {
     return ORDERED.contains(tag);

@@ -76,7 +76,9 @@ final class OddImages {
 
   private static void tiffs(Map<String, Map.Entry<String, byte[]>> files) throws IOException {
     files.put("circle.tif", Map.entry("circle", grey().next(-1).bytes()));
-    files.put("described.tif", Map.entry("ends before", describedWithoutEnd()));
+    files.put("described.tif", Map.entry("ends before", textWithoutEnd(TiffTag.DESCRIPTION)));
+    files.put("described-305.tif", Map.entry("ends before", textWithoutEnd(305)));
+    files.put("described-306.tif", Map.entry("ends before", textWithoutEnd(306)));
     files.put("far.tif", Map.entry("too early", grey().next(1 << 30).bytes()));
     files.put("big.tif", Map.entry("BigTIFF", grey().magic(43).bytes()));
     WrittenTiff doubles = new WrittenTiff(8, 8, 64).set(TiffTag.SAMPLE_FORMAT, 3);
@@ -127,12 +129,12 @@ final class OddImages {
             stack.replace("images=3", "images=9").getBytes(StandardCharsets.ISO_8859_1)));
   }
 
-  /** A description of a type that there isn't, and of a gigabyte. */
-  private static byte[] describedWithoutEnd() {
-    byte[] bytes = grey().set(TiffTag.DESCRIPTION, 0).bytes();
+  /** A text, such as the description, of a type that there isn't, and of a gigabyte. */
+  private static byte[] textWithoutEnd(int tag) {
+    byte[] bytes = grey().set(tag, 0).bytes();
     ByteBuffer entry = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
     int at = 0;
-    while (entry.getShort(at) != TiffTag.DESCRIPTION || entry.getShort(at + 2) != 4) {
+    while (entry.getShort(at) != tag || entry.getShort(at + 2) != 4) {
       at++;
     }
     entry.putShort(at + 2, (short) 0).putInt(at + 4, 1 << 30);
