@@ -195,6 +195,7 @@ public record TrainingRun(
       log.accept(
           "Begins with the weights of " + starting.card().name() + ", and is the same network");
       starting.begin(model);
+      return new Resumption.Learner(model, new Memory(starting.weights(), Map.of()));
     }
     return new Resumption.Learner(model, Memory.none());
   }

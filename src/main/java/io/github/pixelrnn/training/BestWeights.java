@@ -40,7 +40,7 @@ final class BestWeights {
   BestWeights(Validation validation, TrainingState from, Memory memory, double spentAtLook) {
     this.validation = validation;
     this.average = new WeightAverage(memory.average());
-    this.best = memory.best();
+    this.best = validation == null ? Map.of() : memory.best();
     this.bits = from.heldOutBits();
     this.looked = from.lastLook().map(TrainingState.CurvePoint::steps).orElse(NEVER);
     this.nextLook = after(spentAtLook);
@@ -64,8 +64,9 @@ final class BestWeights {
     }
     boolean early = steps >= FIRST && Long.bitCount(steps) == 1;
     boolean affordable = steps - looked >= (long) STEPS_A_BATCH * validation.batches();
-    // At first too: weights of another model may be the best that this one will ever have.
-    boolean first = looked == NEVER && steps == 0;
+    // Weights of another model may be the best that this one will ever have. Random ones must not
+    // be: a training that is stopped before its next look would keep them.
+    boolean first = looked == NEVER && steps == 0 && !best.isEmpty();
     return first || spent >= 1 || (affordable && (early || spent >= nextLook));
   }
 

@@ -7,8 +7,9 @@ import java.util.Map;
 /**
  * What a training remembers beside the model that learns.
  *
- * @param best the weights that guessed best what is held out; empty while there are none, or when
- *     nothing is held out: then the model's own are
+ * @param best the weights that guessed best what is held out; before the first look those of
+ *     another model that it begins with; empty while there are none, or when nothing is held out:
+ *     then the model's own are
  * @param average the moving average of its weights; empty as well
  */
 public record Memory(Map<String, Weight> best, Map<String, Weight> average) {

@@ -138,7 +138,9 @@ class TrainTest {
     for (int i = 0; i < 6400; i++) {
       large.getProcessor().set(i, i % 80 * 3 % 200);
     }
-    Map<String, Object> how = Map.of("steps", 260, "image", large, "heldout", 20.0);
+    // With few large patches a look is one batch, so that there is one every seven steps or so.
+    Map<String, Object> how =
+        Map.of("steps", 260, "image", large, "heldout", 20.0, "patch", 40, "batch", 4);
     Map<?, ?> whole = train("whole", how, Progress.silent());
     assertThat((Double) whole.get("held_out_bits_per_dim")).isPositive();
     assertThat(card("whole").bitsPerDim()).isEqualTo(whole.get("held_out_bits_per_dim"));
@@ -154,8 +156,11 @@ class TrainTest {
         .isInstanceOf(ModelRefusedException.class)
         .hasMessageContainingAll("only the best weights are left", "start");
     train("parts", on, stoppingAt(20));
-    // Before the first look, at its beginning and in its middle.
-    for (int stop : new int[] {24, 65, 67, 70}) {
+    assertThat(train("early", how, stoppingAt(5)).containsKey("held_out_bits_per_dim"))
+        .as("random weights pass for its best ones")
+        .isFalse();
+    // Nine in a row: before a look, at it, between its two halves, after it.
+    for (int stop : new int[] {4, 100, 101, 102, 103, 104, 105, 106, 107, 108}) {
       String name = "stopped-at-" + stop;
       train(name, how, stoppingAt(stop));
       assertThat(train(name, on, Progress.silent()).get("weights_sha256"))
