@@ -35,11 +35,11 @@ final class DiagonalBiLstmStep<F extends TNumber> {
   private final WalkMatrices<F> biases;
   private final WalkMatrices<F> h0;
   private final WalkMatrices<F> c0;
-  private final Operand<F> state;
-  private final Operand<F> bias;
-  private final List<Operand<F>> input;
-  private final List<Operand<F>> out;
-  private final List<Operand<F>> outBias;
+  private final StepWeights.Once state;
+  private final StepWeights.Once bias;
+  private final StepWeights.Stack input;
+  private final StepWeights.Stack out;
+  private final StepWeights.Stack outBias;
 
   DiagonalBiLstmStep(
       StepWeights<F> step, Hyperparameters hyperparameters, List<DiagonalBiLstmLayer<F>> layers) {
@@ -89,18 +89,22 @@ final class DiagonalBiLstmStep<F extends TNumber> {
    * @param left the left walks' h in the row above, [n, B, h]
    */
   Outputs<F> apply(
+      StepScope<F> at,
       Operand<F> first,
       Operand<F> conditioning,
       Operand<F> above,
       Operand<F> behindH,
       Operand<F> behindC,
       Operand<F> left) {
+    Ops tf = at.tf();
     int n = hyperparameters.layers();
     Operand<F> sums =
-        tf.math.add(product(tf.concat(List.of(above, behindH), tf.constant(2)), state), bias);
-    List<Operand<F>> pasts = step.apart(sums, n);
-    List<Operand<F>> cells = step.apart(behindC, n);
-    List<Operand<F>> lefts = step.apart(left, n);
+        tf.math.add(
+            at.product(tf.concat(List.of(above, behindH), tf.constant(2)), at.of(state)),
+            at.of(bias));
+    List<Operand<F>> pasts = at.apart(sums, n);
+    List<Operand<F>> cells = at.apart(behindC, n);
+    List<Operand<F>> lefts = at.apart(left, n);
     Operand<F> y = first;
     List<Operand<F>> hidden = new ArrayList<>();
     List<Operand<F>> newH = new ArrayList<>();
@@ -110,14 +114,15 @@ final class DiagonalBiLstmStep<F extends TNumber> {
       Operand<F> seen =
           conditioning == null ? y : tf.concat(List.of(y, conditioning), tf.constant(1));
       newInputs.add(seen);
-      Operand<F> z = tf.math.add(pasts.get(layer), tf.linalg.matMul(seen, input.get(layer)));
+      Operand<F> z = tf.math.add(pasts.get(layer), tf.linalg.matMul(seen, at.part(input, layer)));
       LstmCell<F> cell = LstmCell.of(tf, z, cells.get(layer), hyperparameters.features(), 1);
       newH.add(cell.h());
       newC.add(cell.c());
       Operand<F> both = tf.math.add(cell.h(), lefts.get(layer));
       hidden.add(both);
       if (layer < n - 1 || !hyperparameters.skip()) {
-        Operand<F> output = tf.math.add(tf.linalg.matMul(both, out.get(layer)), outBias.get(layer));
+        Operand<F> output =
+            tf.math.add(tf.linalg.matMul(both, at.part(out, layer)), at.part(outBias, layer));
         y = hyperparameters.residual() ? tf.math.add(y, output) : output;
       }
     }

@@ -44,19 +44,19 @@ public final class GatedPixelCnnStep<F extends TNumber> implements WavefrontStep
   private final StepWeights<F> step;
   private final Hyperparameters hyperparameters;
   private final List<GatedPixelCnnLayer<F>> layers;
-  private final Operand<F> stem;
-  private final Operand<F> stemBias;
-  private final Operand<F> stemConditioning;
-  private final Operand<F> above;
-  private final Operand<F> aboveBias;
-  private final List<Operand<F>> ahead;
-  private final List<Operand<F>> across;
-  private final Operand<F> left;
-  private final Operand<F> leftBias;
-  private final List<Operand<F>> centre;
-  private final List<Operand<F>> conditioned;
-  private final List<Operand<F>> out;
-  private final List<Operand<F>> outBias;
+  private final StepWeights.Once stem;
+  private final StepWeights.Once stemBias;
+  private final StepWeights.Once stemConditioning;
+  private final StepWeights.Once above;
+  private final StepWeights.Once aboveBias;
+  private final StepWeights.Stack ahead;
+  private final StepWeights.Stack across;
+  private final StepWeights.Once left;
+  private final StepWeights.Once leftBias;
+  private final StepWeights.Stack centre;
+  private final StepWeights.Stack conditioned;
+  private final StepWeights.Stack out;
+  private final StepWeights.Stack outBias;
 
   public GatedPixelCnnStep(
       StepWeights<F> step,
@@ -99,7 +99,7 @@ public final class GatedPixelCnnStep<F extends TNumber> implements WavefrontStep
             StepWeights.each(horizontally, kernel -> step.rows(kernel, 2 * h, 2 * h)), 2 * h);
     this.conditioned =
         hyperparameters.conditioning() == 0
-            ? List.of()
+            ? StepWeights.Stack.NONE
             : step.matrices(StepWeights.each(layers, l -> l.conditioned().kernel()), 2 * h);
     this.out = step.matrices(StepWeights.each(layers, l -> l.out().kernel()), 2 * h);
     this.outBias = step.vectors(StepWeights.each(layers, l -> l.out().bias()));
@@ -167,13 +167,15 @@ public final class GatedPixelCnnStep<F extends TNumber> implements WavefrontStep
   }
 
   @Override
-  public Outputs<F> apply(Front<F> front, List<Operand<F>> recalled, Operand<TInt32> images) {
+  public Outputs<F> apply(
+      StepScope<F> at, Front<F> front, List<Operand<F>> recalled, Operand<TInt32> images) {
+    Ops tf = at.tf();
     int n = hyperparameters.layers();
-    List<Operand<F>> inside = step.apart(front.ahead().inside(), n);
+    List<Operand<F>> inside = at.apart(front.ahead().inside(), n);
     List<Operand<F>> abovePasts =
-        past(tf.concat(recalled.subList(0, 5), tf.constant(2)), above, aboveBias);
-    List<Operand<F>> leftPasts = past(recalled.get(5), left, leftBias);
-    Operand<F> v = tf.math.mul(begun(front.ahead()), inside.get(0));
+        past(at, tf.concat(recalled.subList(0, 5), tf.constant(2)), above, aboveBias);
+    List<Operand<F>> leftPasts = past(at, recalled.get(5), left, leftBias);
+    Operand<F> v = tf.math.mul(begun(at, front.ahead()), inside.get(0));
     Operand<F> y = front.first();
     List<Operand<F>> hidden = new ArrayList<>();
     List<Operand<F>> verticals = new ArrayList<>();
@@ -181,20 +183,22 @@ public final class GatedPixelCnnStep<F extends TNumber> implements WavefrontStep
     List<Operand<F>> crossings = new ArrayList<>();
     for (int layer = 0; layer < n; layer++) {
       verticals.add(v);
-      Operand<F> sum = tf.math.add(abovePasts.get(layer), tf.linalg.matMul(v, ahead.get(layer)));
-      crossings.add(tf.linalg.matMul(sum, across.get(layer)));
+      Operand<F> sum =
+          tf.math.add(abovePasts.get(layer), tf.linalg.matMul(v, at.part(ahead, layer)));
+      crossings.add(tf.linalg.matMul(sum, at.part(across, layer)));
       horizontals.add(y);
-      Operand<F> row = tf.math.add(leftPasts.get(layer), tf.linalg.matMul(y, centre.get(layer)));
+      Operand<F> row =
+          tf.math.add(leftPasts.get(layer), tf.linalg.matMul(y, at.part(centre, layer)));
       if (!conditioned.isEmpty()) {
-        row = tf.math.add(row, tf.linalg.matMul(front.conditioning(), conditioned.get(layer)));
+        row = tf.math.add(row, tf.linalg.matMul(front.conditioning(), at.part(conditioned, layer)));
       }
       Operand<F> crossing =
-          layer == n - 1 ? crossings.get(layer) : ofLayer(recalled.get(6 + layer), layer);
+          layer == n - 1 ? crossings.get(layer) : ofLayer(tf, recalled.get(6 + layer), layer);
       Operand<F> gated = GatedUnit.of(tf, tf.math.add(row, crossing), LAST_AXIS);
       hidden.add(gated);
       if (layer < n - 1 || !hyperparameters.skip()) {
         Operand<F> output =
-            tf.math.add(tf.linalg.matMul(gated, out.get(layer)), outBias.get(layer));
+            tf.math.add(tf.linalg.matMul(gated, at.part(out, layer)), at.part(outBias, layer));
         y = hyperparameters.residual() ? tf.math.add(y, output) : output;
       }
       if (layer < n - 1) {
@@ -211,21 +215,23 @@ public final class GatedPixelCnnStep<F extends TNumber> implements WavefrontStep
   }
 
   /** v₀, [M, h]. */
-  private Operand<F> begun(Ahead<F> at) {
-    Operand<F> v = tf.math.add(tf.linalg.matMul(at.rowsAbove(), stem), stemBias);
+  private Operand<F> begun(StepScope<F> at, Ahead<F> ahead) {
+    Ops tf = at.tf();
+    Operand<F> v = tf.math.add(tf.linalg.matMul(ahead.rowsAbove(), at.of(stem)), at.of(stemBias));
     return stemConditioning == null
         ? v
-        : tf.math.add(v, tf.linalg.matMul(at.conditioning(), stemConditioning));
+        : tf.math.add(v, tf.linalg.matMul(ahead.conditioning(), at.of(stemConditioning)));
   }
 
   /** What is known before the step, of each layer, [M, 2h]. */
-  private List<Operand<F>> past(Operand<F> seen, Operand<F> kernel, Operand<F> bias) {
-    Operand<F> product = tf.train.batchMatMul(seen, kernel, step.weights().type());
-    return step.apart(tf.math.add(product, bias), hyperparameters.layers());
+  private List<Operand<F>> past(
+      StepScope<F> at, Operand<F> seen, StepWeights.Once kernel, StepWeights.Once bias) {
+    Operand<F> product = at.product(seen, at.of(kernel));
+    return at.apart(at.tf().math.add(product, at.of(bias)), hyperparameters.layers());
   }
 
   /** One layer's part of a memory. */
-  private Operand<F> ofLayer(Operand<F> memory, int layer) {
+  private Operand<F> ofLayer(Ops tf, Operand<F> memory, int layer) {
     return tf.squeeze(
         tf.slice(memory, tf.constant(new int[] {layer, 0, 0}), tf.constant(new int[] {1, -1, -1})),
         Squeeze.axis(List.of(0L)));

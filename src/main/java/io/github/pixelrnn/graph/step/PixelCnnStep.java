@@ -32,22 +32,20 @@ import org.tensorflow.types.family.TNumber;
  */
 public final class PixelCnnStep<F extends TNumber> implements WavefrontStep<F> {
   private final Ops tf;
-  private final StepWeights<F> step;
   private final Hyperparameters hyperparameters;
   private final List<PixelCnnBlock<F>> blocks;
-  private final List<Operand<F>> in;
-  private final List<Operand<F>> inBias;
-  private final List<Operand<F>> conditioned;
-  private final List<Operand<F>> centre;
-  private final List<Operand<F>> out;
-  private final List<Operand<F>> outBias;
-  private final Operand<F> past;
-  private final Operand<F> middleBias;
+  private final StepWeights.Stack in;
+  private final StepWeights.Stack inBias;
+  private final StepWeights.Stack conditioned;
+  private final StepWeights.Stack centre;
+  private final StepWeights.Stack out;
+  private final StepWeights.Stack outBias;
+  private final StepWeights.Once past;
+  private final StepWeights.Once middleBias;
 
   public PixelCnnStep(
       StepWeights<F> step, Hyperparameters hyperparameters, List<PixelCnnBlock<F>> blocks) {
     this.tf = step.weights().tf();
-    this.step = step;
     this.hyperparameters = hyperparameters;
     this.blocks = blocks;
     int h = hyperparameters.features();
@@ -55,7 +53,7 @@ public final class PixelCnnStep<F extends TNumber> implements WavefrontStep<F> {
     this.inBias = step.vectors(StepWeights.each(blocks, block -> block.in().bias()));
     this.conditioned =
         hyperparameters.conditioning() == 0
-            ? List.of()
+            ? StepWeights.Stack.NONE
             : step.matrices(StepWeights.each(blocks, block -> block.conditioned().kernel()), h);
     List<Operand<F>> taps =
         StepWeights.each(
@@ -104,31 +102,34 @@ public final class PixelCnnStep<F extends TNumber> implements WavefrontStep<F> {
   }
 
   @Override
-  public Outputs<F> apply(Front<F> front, List<Operand<F>> recalled, Operand<TInt32> images) {
+  public Outputs<F> apply(
+      StepScope<F> at, Front<F> front, List<Operand<F>> recalled, Operand<TInt32> images) {
+    Ops tf = at.tf();
     int n = hyperparameters.layers();
     Operand<F> seen = tf.concat(recalled, tf.constant(2));
-    Operand<F> sums =
-        tf.math.add(tf.train.batchMatMul(seen, past, step.weights().type()), middleBias);
-    List<Operand<F>> pasts = step.apart(sums, n);
+    Operand<F> sums = tf.math.add(at.product(seen, at.of(past)), at.of(middleBias));
+    List<Operand<F>> pasts = at.apart(sums, n);
 
     Operand<F> y = front.first();
     List<Operand<F>> hidden = new ArrayList<>();
     List<Operand<F>> inputs = new ArrayList<>();
     for (int layer = 0; layer < n; layer++) {
       Operand<F> narrow =
-          tf.math.add(tf.linalg.matMul(tf.nn.relu(y), in.get(layer)), inBias.get(layer));
+          tf.math.add(tf.linalg.matMul(tf.nn.relu(y), at.part(in, layer)), at.part(inBias, layer));
       if (!conditioned.isEmpty()) {
         narrow =
-            tf.math.add(narrow, tf.linalg.matMul(front.conditioning(), conditioned.get(layer)));
+            tf.math.add(
+                narrow, tf.linalg.matMul(front.conditioning(), at.part(conditioned, layer)));
       }
       Operand<F> input = tf.nn.relu(narrow);
       inputs.add(input);
       Operand<F> mixed =
-          tf.nn.relu(tf.math.add(tf.linalg.matMul(input, centre.get(layer)), pasts.get(layer)));
+          tf.nn.relu(
+              tf.math.add(tf.linalg.matMul(input, at.part(centre, layer)), pasts.get(layer)));
       hidden.add(mixed);
       if (layer < n - 1 || !hyperparameters.skip()) {
         Operand<F> output =
-            tf.math.add(tf.linalg.matMul(mixed, out.get(layer)), outBias.get(layer));
+            tf.math.add(tf.linalg.matMul(mixed, at.part(out, layer)), at.part(outBias, layer));
         y = hyperparameters.residual() ? tf.math.add(y, output) : output;
       }
     }

@@ -73,10 +73,11 @@ public final class PixelStepGraph<F extends TNumber> implements StepGraph<F> {
     Operand<TInt32> zero = tf.constant(0);
     Operand<F> above = squeezed(tf.gather(rowH, column, zero));
     Operand<F> left = squeezed(tf.gather(leftH, column, zero));
-    Operand<F> first = ends.first(patch, conditioning);
+    StepScope<F> at = step.scope();
+    Operand<F> first = ends.first(at, patch, conditioning);
     DiagonalBiLstmStep.Outputs<F> outputs =
-        walks.apply(first, conditioning, above, behindH, behindC, left);
-    this.logits = ends.logits(first, outputs.hidden(), outputs.last(), channel, patch);
+        walks.apply(at, first, conditioning, above, behindH, behindC, left);
+    this.logits = ends.logits(at, first, outputs.hidden(), outputs.last(), channel, patch);
     // Updates write into the rows themselves, so they must wait until those have been read.
     Ops after = tf.withControlDependencies(List.<Op>of(above));
     this.renewed =

@@ -31,15 +31,15 @@ public final class RowLstmStep<F extends TNumber> implements WavefrontStep<F> {
   private final StepWeights<F> step;
   private final Hyperparameters hyperparameters;
   private final List<RowLstmLayer<F>> layers;
-  private final Operand<F> state;
-  private final Operand<F> left;
-  private final Operand<F> bias;
-  private final Operand<F> start;
-  private final Operand<F> c0;
-  private final List<Operand<F>> centre;
-  private final List<Operand<F>> conditioned;
-  private final List<Operand<F>> out;
-  private final List<Operand<F>> outBias;
+  private final StepWeights.Once state;
+  private final StepWeights.Once left;
+  private final StepWeights.Once bias;
+  private final StepWeights.Once start;
+  private final StepWeights.Once c0;
+  private final StepWeights.Stack centre;
+  private final StepWeights.Stack conditioned;
+  private final StepWeights.Stack out;
+  private final StepWeights.Stack outBias;
 
   public RowLstmStep(
       StepWeights<F> step, Hyperparameters hyperparameters, List<RowLstmLayer<F>> layers) {
@@ -68,7 +68,7 @@ public final class RowLstmStep<F extends TNumber> implements WavefrontStep<F> {
     this.c0 = step.once(step.lines(StepWeights.each(layers, RowLstmLayer::c0), h));
     this.conditioned =
         hyperparameters.conditioning() == 0
-            ? List.of()
+            ? StepWeights.Stack.NONE
             : step.matrices(StepWeights.each(layers, l -> l.conditioned().kernel()), 4 * h);
     this.out = step.matrices(StepWeights.each(layers, l -> l.out().kernel()), 2 * h);
     this.outBias = step.vectors(StepWeights.each(layers, l -> l.out().bias()));
@@ -99,20 +99,23 @@ public final class RowLstmStep<F extends TNumber> implements WavefrontStep<F> {
   }
 
   @Override
-  public Outputs<F> apply(Front<F> front, List<Operand<F>> recalled, Operand<TInt32> images) {
+  public Outputs<F> apply(
+      StepScope<F> at, Front<F> front, List<Operand<F>> recalled, Operand<TInt32> images) {
+    Ops tf = at.tf();
     int n = hyperparameters.layers();
     int h = hyperparameters.features();
     Operand<F> statesAbove = tf.concat(recalled.subList(0, 3), tf.constant(2));
     Operand<F> sums =
         tf.math.add(
-            tf.math.add(product(statesAbove, state), product(recalled.get(4), left)),
-            tf.math.add(product(front.above(), start), bias));
+            tf.math.add(
+                at.product(statesAbove, at.of(state)), at.product(recalled.get(4), at.of(left))),
+            tf.math.add(at.product(front.above(), at.of(start)), at.of(bias)));
     Operand<F> straightAbove =
         tf.slice(
             front.above(), tf.constant(new int[] {0, 0, 1}), tf.constant(new int[] {-1, -1, 1}));
-    Operand<F> cellsAbove = tf.math.add(recalled.get(3), tf.math.mul(straightAbove, c0));
-    List<Operand<F>> pasts = step.apart(sums, n);
-    List<Operand<F>> cells = step.apart(cellsAbove, n);
+    Operand<F> cellsAbove = tf.math.add(recalled.get(3), tf.math.mul(straightAbove, at.of(c0)));
+    List<Operand<F>> pasts = at.apart(sums, n);
+    List<Operand<F>> cells = at.apart(cellsAbove, n);
 
     Operand<F> y = front.first();
     List<Operand<F>> states = new ArrayList<>();
@@ -120,16 +123,16 @@ public final class RowLstmStep<F extends TNumber> implements WavefrontStep<F> {
     List<Operand<F>> inputs = new ArrayList<>();
     for (int layer = 0; layer < n; layer++) {
       inputs.add(y);
-      Operand<F> z = tf.math.add(pasts.get(layer), tf.linalg.matMul(y, centre.get(layer)));
+      Operand<F> z = tf.math.add(pasts.get(layer), tf.linalg.matMul(y, at.part(centre, layer)));
       if (!conditioned.isEmpty()) {
-        z = tf.math.add(z, tf.linalg.matMul(front.conditioning(), conditioned.get(layer)));
+        z = tf.math.add(z, tf.linalg.matMul(front.conditioning(), at.part(conditioned, layer)));
       }
       LstmCell<F> cell = LstmCell.of(tf, z, cells.get(layer), h, 1);
       states.add(cell.h());
       newCells.add(cell.c());
       if (layer < n - 1 || !hyperparameters.skip()) {
         Operand<F> output =
-            tf.math.add(tf.linalg.matMul(cell.h(), out.get(layer)), outBias.get(layer));
+            tf.math.add(tf.linalg.matMul(cell.h(), at.part(out, layer)), at.part(outBias, layer));
         y = hyperparameters.residual() ? tf.math.add(y, output) : output;
       }
     }
@@ -137,12 +140,13 @@ public final class RowLstmStep<F extends TNumber> implements WavefrontStep<F> {
         states,
         y,
         List.of(
-            placeOn(states, front.active(), images),
-            placeOn(newCells, front.active(), images),
+            placeOn(tf, states, front.active(), images),
+            placeOn(tf, newCells, front.active(), images),
             tf.math.mul(tf.stack(inputs), front.active())));
   }
 
-  private Operand<F> placeOn(List<Operand<F>> features, Operand<F> active, Operand<TInt32> images) {
+  private Operand<F> placeOn(
+      Ops tf, List<Operand<F>> features, Operand<F> active, Operand<TInt32> images) {
     Operand<F> now = tf.math.mul(tf.stack(features), active);
     return tf.roll(now, images, tf.constant(new int[] {1}));
   }

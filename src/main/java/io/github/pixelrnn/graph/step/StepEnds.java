@@ -5,7 +5,6 @@ import io.github.pixelrnn.graph.layer.Conditioning;
 import io.github.pixelrnn.graph.layer.DistanceLookup;
 import io.github.pixelrnn.graph.layer.Head;
 import io.github.pixelrnn.graph.layer.MaskedConvolution;
-import io.github.pixelrnn.graph.layer.Weights;
 import io.github.pixelrnn.model.Hyperparameters;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,18 +30,16 @@ public final class StepEnds<F extends TNumber> {
   /** Three rows of seven pixels, three pixels to the left and the pixel itself. */
   public static final int TAPS = 25;
 
-  private final Ops tf;
-  private final Weights<F> weights;
   private final Hyperparameters hyperparameters;
-  private final Operand<F> firstKernel;
-  private final Operand<F> firstBias;
-  private final Operand<F> firstConditioning;
-  private final Operand<F> skipKernel;
-  private final Operand<F> residualKernel;
-  private final Operand<F> residualBias;
-  private final Operand<F> skipBias;
-  private final List<Operand<F>> headKernels = new ArrayList<>();
-  private final List<Operand<F>> headBiases = new ArrayList<>();
+  private final StepWeights.Once firstKernel;
+  private final StepWeights.Once firstBias;
+  private final StepWeights.Once firstConditioning;
+  private final StepWeights.Once skipKernel;
+  private final StepWeights.Once residualKernel;
+  private final StepWeights.Once residualBias;
+  private final StepWeights.Once skipBias;
+  private final List<StepWeights.Once> headKernels = new ArrayList<>();
+  private final List<StepWeights.Once> headBiases = new ArrayList<>();
 
   public StepEnds(
       StepWeights<F> step,
@@ -52,8 +49,7 @@ public final class StepEnds<F extends TNumber> {
       Operand<F> orientations,
       List<MaskedConvolution<F>> outs,
       Head<F> head) {
-    this.tf = step.weights().tf();
-    this.weights = step.weights();
+    Ops tf = step.weights().tf();
     this.hyperparameters = hyperparameters;
     int width = 2 * hyperparameters.features();
     int image = hyperparameters.channels() + (hyperparameters.validity() ? 1 : 0);
@@ -107,7 +103,8 @@ public final class StepEnds<F extends TNumber> {
   }
 
   /** y₀, [M, 2h]. */
-  Operand<F> first(Operand<F> patch, Operand<F> conditioning) {
+  Operand<F> first(StepScope<F> at, Operand<F> patch, Operand<F> conditioning) {
+    Ops tf = at.tf();
     Operand<F> read =
         hyperparameters.head().residual()
             ? tf.slice(
@@ -115,15 +112,16 @@ public final class StepEnds<F extends TNumber> {
                 tf.constant(new int[] {0, 0}),
                 tf.constant(new int[] {-1, firstSize(hyperparameters)}))
             : patch;
-    Operand<F> y = tf.math.add(tf.linalg.matMul(read, firstKernel), firstBias);
+    Operand<F> y = tf.math.add(tf.linalg.matMul(read, at.of(firstKernel)), at.of(firstBias));
     return firstConditioning == null
         ? y
-        : tf.math.add(y, tf.linalg.matMul(conditioning, firstConditioning));
+        : tf.math.add(y, tf.linalg.matMul(conditioning, at.of(firstConditioning)));
   }
 
   /**
    * The logits of one channel.
    *
+   * @param at where they are put
    * @param first y₀, [M, 2h]
    * @param hidden what each layer's last 1×1 convolution reads, n times [M, h]
    * @param last y_n, [M, 2h]; not read with skip connections
@@ -131,11 +129,13 @@ public final class StepEnds<F extends TNumber> {
    * @return [M, L]
    */
   Operand<F> logits(
+      StepScope<F> at,
       Operand<F> first,
       List<Operand<F>> hidden,
       Operand<F> last,
       Operand<TInt32> channel,
       Operand<F> patch) {
+    Ops tf = at.tf();
     Operand<F> x = last;
     if (skipKernel != null) {
       List<Operand<F>> all = new ArrayList<>(hidden);
@@ -143,37 +143,42 @@ public final class StepEnds<F extends TNumber> {
         all.add(0, first);
       }
       Operand<F> together = all.size() == 1 ? all.get(0) : tf.concat(all, tf.constant(1));
-      x = tf.math.add(tf.linalg.matMul(together, skipKernel), skipBias);
+      x = tf.math.add(tf.linalg.matMul(together, at.of(skipKernel)), at.of(skipBias));
     }
     Operand<F> beforeLast = x;
     for (int i = 0; i < headKernels.size(); i++) {
       beforeLast = x;
-      x = tf.math.add(tf.linalg.matMul(tf.nn.relu(x), headKernels.get(i)), headBiases.get(i));
+      x =
+          tf.math.add(
+              tf.linalg.matMul(tf.nn.relu(x), at.of(headKernels.get(i))), at.of(headBiases.get(i)));
     }
-    Operand<F> byLevel = ofChannel(x, channel, hyperparameters.levels());
+    Operand<F> byLevel = ofChannel(at, x, channel, hyperparameters.levels());
     if (residualKernel == null) {
       return byLevel;
     }
     Operand<F> far =
-        tf.math.add(tf.linalg.matMul(tf.nn.relu(beforeLast), residualKernel), residualBias);
+        tf.math.add(
+            tf.linalg.matMul(tf.nn.relu(beforeLast), at.of(residualKernel)), at.of(residualBias));
     Operand<F> predictions =
         tf.slice(
             patch,
             tf.constant(new int[] {0, firstSize(hyperparameters)}),
             tf.constant(new int[] {-1, hyperparameters.channels()}));
     Operand<F> prediction =
-        tf.reshape(ofChannel(predictions, channel, 1), tf.constant(new int[] {-1}));
+        tf.reshape(ofChannel(at, predictions, channel, 1), tf.constant(new int[] {-1}));
     return tf.math.add(
         byLevel,
-        new DistanceLookup<>(weights, hyperparameters.levels(), prediction)
-            .of(ofChannel(far, channel, 2 * hyperparameters.levels())));
+        new DistanceLookup<>(at.constants(), hyperparameters.levels(), prediction)
+            .of(ofChannel(at, far, channel, 2 * hyperparameters.levels())));
   }
 
   /** One channel's features of several channels' side by side, [M, width]. */
-  private Operand<F> ofChannel(Operand<F> all, Operand<TInt32> channel, int width) {
+  private Operand<F> ofChannel(
+      StepScope<F> at, Operand<F> all, Operand<TInt32> channel, int width) {
     if (hyperparameters.channels() == 1) {
       return all;
     }
+    Ops tf = at.tf();
     Operand<F> byChannel =
         tf.reshape(all, tf.constant(new int[] {-1, hyperparameters.channels(), width}));
     return tf.gather(byChannel, channel, tf.constant(1));

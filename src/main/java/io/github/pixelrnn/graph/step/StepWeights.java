@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import org.tensorflow.Operand;
-import org.tensorflow.Output;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.PlaceholderWithDefault;
@@ -30,16 +29,36 @@ public final class StepWeights<F extends TNumber> {
     return weights;
   }
 
+  /**
+   * A tensor that is the same at every step; {@link StepScope#of} says what stands for it.
+   *
+   * @param index in the order of {@link #sources}
+   */
+  record Once(int index) {}
+
+  /**
+   * Tensors of one shape in one stack; {@link StepScope#part} takes it apart.
+   *
+   * @param once null if there are none
+   * @param count how many
+   */
+  record Stack(Once once, int count) {
+    static final Stack NONE = new Stack(null, 0);
+
+    boolean isEmpty() {
+      return count == 0;
+    }
+  }
+
   /** A tensor that is the same at every step. */
-  Operand<F> once(Operand<F> source) {
-    PlaceholderWithDefault<F> place = weights.tf().placeholderWithDefault(source, Shape.unknown());
+  Once once(Operand<F> source) {
+    places.add(weights.tf().placeholderWithDefault(source, Shape.unknown()));
     sources.add(source);
-    places.add(place);
-    return place;
+    return new Once(sources.size() - 1);
   }
 
   /** A kernel or bias as a matrix of the given width. */
-  Operand<F> matrix(Operand<F> source, int columns) {
+  Once matrix(Operand<F> source, int columns) {
     return once(weights.tf().reshape(source, weights.tf().constant(new int[] {-1, columns})));
   }
 
@@ -47,18 +66,18 @@ public final class StepWeights<F extends TNumber> {
    * Matrices of the same shape, one a layer. Stacked, since every tensor that is fed costs a step
    * some microseconds; taking a stack apart costs nothing.
    */
-  List<Operand<F>> matrices(List<Operand<F>> one, int columns) {
+  Stack matrices(List<Operand<F>> one, int columns) {
     Ops tf = weights.tf();
     List<Operand<F>> matrices = new ArrayList<>();
     for (Operand<F> source : one) {
       matrices.add(tf.reshape(source, tf.constant(new int[] {-1, columns})));
     }
-    return apart(once(tf.stack(matrices)), one.size());
+    return new Stack(once(tf.stack(matrices)), one.size());
   }
 
   /** Vectors of the same size, one a layer. */
-  List<Operand<F>> vectors(List<Operand<F>> one) {
-    return apart(once(weights.tf().stack(one)), one.size());
+  Stack vectors(List<Operand<F>> one) {
+    return new Stack(once(weights.tf().stack(one)), one.size());
   }
 
   /** Some rows of a matrix. */
@@ -78,13 +97,9 @@ public final class StepWeights<F extends TNumber> {
     return layers.stream().map(what).toList();
   }
 
-  /** The parts of a stack. */
-  List<Operand<F>> apart(Operand<F> stack, int count) {
-    List<Operand<F>> parts = new ArrayList<>();
-    for (Output<F> part : weights.tf().unstack(stack, (long) count).output()) {
-      parts.add(part);
-    }
-    return parts;
+  /** The network's own graph, with the places where weights can be fed. */
+  StepScope<F> scope() {
+    return new StepScope<>(weights.tf(), weights.type(), places);
   }
 
   /** What to compute once. */

@@ -52,12 +52,14 @@ public interface WavefrontStep<F extends TNumber> {
   List<Operand<F>> lastRow();
 
   /**
-   * Puts the step into the graph.
+   * Puts the step into a graph.
    *
+   * @param at where
    * @param recalled one each of {@link #recalls}, [n, M, width]
    * @param images B, a vector of one
    */
-  Outputs<F> apply(Front<F> front, List<Operand<F>> recalled, Operand<TInt32> images);
+  Outputs<F> apply(
+      StepScope<F> at, Front<F> front, List<Operand<F>> recalled, Operand<TInt32> images);
 
   /**
    * What a step is told of the pixels of a front.

@@ -71,9 +71,11 @@ public final class WavefrontStepGraph<F extends TNumber> implements StepGraph<F>
       int width = layers.memories().get(recall.memory()).width();
       recalled.add(real(hyperparameters.layers(), -1, width));
     }
-    Operand<F> first = ends.first(patch, conditioning);
+    StepScope<F> at = step.scope();
+    Operand<F> first = ends.first(at, patch, conditioning);
     WavefrontStep.Outputs<F> outputs =
         layers.apply(
+            at,
             new WavefrontStep.Front<>(
                 first,
                 conditioning,
@@ -82,7 +84,7 @@ public final class WavefrontStepGraph<F extends TNumber> implements StepGraph<F>
                 ahead ? new WavefrontStep.Ahead<>(rowsAbove, conditioningAhead, inside) : null),
             List.copyOf(recalled),
             images);
-    this.logits = ends.logits(first, outputs.hidden(), outputs.last(), channel, patch);
+    this.logits = ends.logits(at, first, outputs.hidden(), outputs.last(), channel, patch);
     this.newMemories = outputs.memories();
     this.lastRow = layers.lastRow();
   }
