@@ -8,7 +8,7 @@ public interface DrawListener {
   DrawListener NONE = (image, y, x, channel, logits, from) -> {};
 
   /**
-   * A subpixel has been drawn. Several images of a batch may be told of at the same time, each by
+   * A subpixel has been drawn. Several pixels of a batch may be told of at the same time, each by
    * one thread.
    *
    * @param logits natural, unnormalised, at temperature 1; to be read now

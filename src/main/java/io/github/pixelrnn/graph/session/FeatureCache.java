@@ -11,6 +11,7 @@ import org.tensorflow.Result;
 import org.tensorflow.Session;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.ndarray.buffer.DataBuffers;
+import org.tensorflow.ndarray.buffer.FloatDataBuffer;
 import org.tensorflow.types.TFloat32;
 
 /**
@@ -95,19 +96,49 @@ final class FeatureCache implements AutoCloseable {
         TFloat32 tensor = tensors.get(k);
         float[] values = above.memories().get(next++);
         int width = memories.get(k).width();
-        long layers = tensor.shape().get(0);
-        long stride = tensor.shape().get(1) * width;
-        for (int layer = 0; layer < layers; layer++) {
+        for (int layer = 0; layer < tensor.shape().get(0); layer++) {
           int at = ((layer * above.columns() + column) * above.images() + part.first()) * width;
-          tensor
-              .asRawTensor()
-              .data()
-              .asFloats()
-              .offset(layer * stride)
-              .write(values, at, part.count() * width);
+          line(tensor, layer).write(values, at, part.count() * width);
         }
       }
     }
+  }
+
+  /** What the latest step left at the first place, a memory that stands one place on each. */
+  List<float[]> firstPlace(int images) {
+    List<float[]> blocks = new ArrayList<>();
+    for (int k = 0; k < memories.size(); k++) {
+      if (memories.get(k).placedOn()) {
+        TFloat32 tensor = steps.getFirst().tensors().get(k);
+        int size = images * memories.get(k).width();
+        float[] block = new float[Math.toIntExact(tensor.shape().get(0)) * size];
+        for (int layer = 0; layer < tensor.shape().get(0); layer++) {
+          line(tensor, layer).read(block, layer * size, size);
+        }
+        blocks.add(block);
+      }
+    }
+    return blocks;
+  }
+
+  /** Puts there what another walk left at its own. */
+  void setFirstPlace(List<float[]> blocks) {
+    int next = 0;
+    for (int k = 0; k < memories.size(); k++) {
+      if (memories.get(k).placedOn()) {
+        TFloat32 tensor = steps.getFirst().tensors().get(k);
+        float[] block = blocks.get(next++);
+        int size = block.length / Math.toIntExact(tensor.shape().get(0));
+        for (int layer = 0; layer < tensor.shape().get(0); layer++) {
+          line(tensor, layer).write(block, layer * size, size);
+        }
+      }
+    }
+  }
+
+  private static FloatDataBuffer line(TFloat32 tensor, int layer) {
+    long stride = tensor.shape().get(1) * tensor.shape().get(2);
+    return tensor.asRawTensor().data().asFloats().offset(layer * stride);
   }
 
   /**

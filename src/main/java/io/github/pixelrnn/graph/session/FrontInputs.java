@@ -47,11 +47,6 @@ final class FrontInputs {
     this.inside = new float[lead * pixels];
   }
 
-  /** Whether place m holds a pixel. */
-  boolean isActive(int m) {
-    return active[m] == 1;
-  }
-
   /** Reads the pixel of place m. */
   void read(int m, int image, int y, int x) {
     active[m] = 1;

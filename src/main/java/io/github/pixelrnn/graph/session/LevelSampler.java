@@ -17,6 +17,11 @@ record LevelSampler(
   }
 
   @Override
+  public boolean asksKnown() {
+    return false;
+  }
+
+  @Override
   public void visit(
       int image, int y, int x, int channel, boolean unknown, float[] logits, int from) {
     if (unknown) {

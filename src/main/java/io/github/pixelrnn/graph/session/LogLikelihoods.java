@@ -28,6 +28,11 @@ final class LogLikelihoods implements LogitListener {
   }
 
   @Override
+  public boolean asksKnown() {
+    return true;
+  }
+
+  @Override
   public void visit(
       int image, int y, int x, int channel, boolean unknown, float[] logits, int from) {
     LogSumExp all = LogSumExp.of(logits, from, levels, Math::exp);

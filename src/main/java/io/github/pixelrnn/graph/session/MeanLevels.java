@@ -13,6 +13,11 @@ record MeanLevels(PixelBatch batch, int levels) implements LogitListener {
   }
 
   @Override
+  public boolean asksKnown() {
+    return false;
+  }
+
+  @Override
   public void visit(
       int image, int y, int x, int channel, boolean unknown, float[] logits, int from) {
     if (!unknown) {

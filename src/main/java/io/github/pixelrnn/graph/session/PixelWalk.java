@@ -39,8 +39,10 @@ record PixelWalk(
     float[] patches = new float[count * patch.size()];
     float[] conditioning = new float[count * hyperparameters.conditioning()];
     boolean[] unknown = new boolean[count];
+    boolean asked = listener.asksKnown();
     for (int image = 0; image < count; image++) {
       unknown[image] = !batch.known(image, y, x);
+      asked |= unknown[image];
       batch.setKnown(image, y, x, listener.reveals() || !unknown[image]);
       patch.write(image, y, x, patches, image * patch.size());
       for (int k = 0; k < hyperparameters.conditioning(); k++) {
@@ -48,19 +50,31 @@ record PixelWalk(
             batch.conditioning(image, y, x, k);
       }
     }
-    for (int channel = 0; channel < hyperparameters.channels(); channel++) {
-      float[] logits = logits(channel, x, patches, conditioning, start);
-      for (int image = 0; image < count; image++) {
-        listener.visit(
-            image, y, x, channel, unknown[image], logits, image * hyperparameters.levels());
+    int last = hyperparameters.channels() - 1;
+    for (int channel = asked ? 0 : last; channel <= last; channel++) {
+      float[] logits = logits(channel, asked, x, patches, conditioning, start);
+      for (int image = 0; asked && image < count; image++) {
+        if (unknown[image] || listener.asksKnown()) {
+          listener.visit(
+              image, y, x, channel, unknown[image], logits, image * hyperparameters.levels());
+        }
         patch.writeCentre(image, y, x, patches, image * patch.size());
       }
     }
   }
 
-  /** States are renewed with the last channel only: before, the features are not final. */
+  /**
+   * States are renewed with the last channel only: before, the features are not final.
+   *
+   * @param asked whether logits are wanted
+   */
   private float[] logits(
-      int channel, int x, float[] patches, float[] conditioning, List<TFloat32> start) {
+      int channel,
+      boolean asked,
+      int x,
+      float[] patches,
+      float[] conditioning,
+      List<TFloat32> start) {
     int count = batch.count();
     Session.Runner runner = SessionThreads.inCallingThread(session);
     try (Feeds feeds = new Feeds(runner)) {
@@ -77,15 +91,17 @@ record PixelWalk(
         feeds.feed(graph.channel(), TInt32.scalarOf(channel));
       }
       feeds.feed(graph.column(), TInt32.vectorOf(x));
-      runner.fetch(graph.logits());
+      if (asked) {
+        runner.fetch(graph.logits());
+      }
       boolean last = channel == hyperparameters.channels() - 1;
       if (last) {
         graph.renewed().forEach(runner::fetch);
       }
       Result result = runner.run();
-      float[] logits = TensorFlowModel.floats((TFloat32) result.get(0));
+      float[] logits = asked ? TensorFlowModel.floats((TFloat32) result.get(0)) : new float[0];
       if (last) {
-        right.take(result, 1, 4);
+        right.take(result, asked ? 1 : 0, 4);
       } else {
         result.close();
       }

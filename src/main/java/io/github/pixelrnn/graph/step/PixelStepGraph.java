@@ -77,7 +77,7 @@ public final class PixelStepGraph<F extends TNumber> implements StepGraph<F> {
     Operand<F> first = ends.first(at, patch, conditioning);
     DiagonalBiLstmStep.Outputs<F> outputs =
         walks.apply(at, first, conditioning, above, behindH, behindC, left);
-    this.logits = ends.logits(at, first, outputs.hidden(), outputs.last(), channel, patch);
+    this.logits = ends.logits(at, first, outputs.hidden(), outputs.last(), channel, patch, null);
     // Updates write into the rows themselves, so they must wait until those have been read.
     Ops after = tf.withControlDependencies(List.<Op>of(above));
     this.renewed =

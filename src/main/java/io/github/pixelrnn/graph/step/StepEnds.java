@@ -24,7 +24,8 @@ import org.tensorflow.types.family.TNumber;
  * where they are read, 8 for the orientation and C predictions in levels</td></tr>
  * <tr><td>conditioning</td><td>[M, K]</td><td>the map at the pixels</td></tr>
  * <tr><td>channel</td><td>scalar</td><td>which channel's logits are asked for</td></tr>
- * <tr><td>logits</td><td>[M, L]</td><td>natural, unnormalised</td></tr></table>
+ * <tr><td>logits</td><td>[N, L]</td><td>natural, unnormalised; of N of the pixels: most pixels of a
+ * window with a hole are known, and the head costs as much as half the layers</td></tr></table>
  */
 public final class StepEnds<F extends TNumber> {
   /** Three rows of seven pixels, three pixels to the left and the pixel itself. */
@@ -103,7 +104,7 @@ public final class StepEnds<F extends TNumber> {
   }
 
   /** y₀, [M, 2h]. */
-  Operand<F> first(StepScope<F> at, Operand<F> patch, Operand<F> conditioning) {
+  public Operand<F> first(StepScope<F> at, Operand<F> patch, Operand<F> conditioning) {
     Ops tf = at.tf();
     Operand<F> read =
         hyperparameters.head().residual()
@@ -126,15 +127,17 @@ public final class StepEnds<F extends TNumber> {
    * @param hidden what each layer's last 1×1 convolution reads, n times [M, h]
    * @param last y_n, [M, 2h]; not read with skip connections
    * @param patch its last C numbers are read by a residual head
-   * @return [M, L]
+   * @param asked [N], which of the M pixels are asked for; null for all
+   * @return [N, L]
    */
-  Operand<F> logits(
+  public Operand<F> logits(
       StepScope<F> at,
       Operand<F> first,
       List<Operand<F>> hidden,
       Operand<F> last,
       Operand<TInt32> channel,
-      Operand<F> patch) {
+      Operand<F> patch,
+      Operand<TInt32> asked) {
     Ops tf = at.tf();
     Operand<F> x = last;
     if (skipKernel != null) {
@@ -143,7 +146,11 @@ public final class StepEnds<F extends TNumber> {
         all.add(0, first);
       }
       Operand<F> together = all.size() == 1 ? all.get(0) : tf.concat(all, tf.constant(1));
+      together = some(tf, together, asked);
       x = tf.math.add(tf.linalg.matMul(together, at.of(skipKernel)), at.of(skipBias));
+    }
+    if (skipKernel == null) {
+      x = some(tf, x, asked);
     }
     Operand<F> beforeLast = x;
     for (int i = 0; i < headKernels.size(); i++) {
@@ -161,7 +168,7 @@ public final class StepEnds<F extends TNumber> {
             tf.linalg.matMul(tf.nn.relu(beforeLast), at.of(residualKernel)), at.of(residualBias));
     Operand<F> predictions =
         tf.slice(
-            patch,
+            some(tf, patch, asked),
             tf.constant(new int[] {0, firstSize(hyperparameters)}),
             tf.constant(new int[] {-1, hyperparameters.channels()}));
     Operand<F> prediction =
@@ -170,6 +177,10 @@ public final class StepEnds<F extends TNumber> {
         byLevel,
         new DistanceLookup<>(at.constants(), hyperparameters.levels(), prediction)
             .of(ofChannel(at, far, channel, 2 * hyperparameters.levels())));
+  }
+
+  private Operand<F> some(Ops tf, Operand<F> all, Operand<TInt32> asked) {
+    return asked == null ? all : tf.gather(all, asked, tf.constant(0));
   }
 
   /** One channel's features of several channels' side by side, [M, width]. */

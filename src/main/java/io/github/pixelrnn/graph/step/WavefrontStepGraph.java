@@ -32,6 +32,7 @@ import org.tensorflow.types.family.TNumber;
  */
 public final class WavefrontStepGraph<F extends TNumber> implements StepGraph<F> {
   private final StepWeights<F> step;
+  private final StepEnds<F> ends;
   private final WavefrontStep<F> layers;
   private final Placeholder<F> patch;
   private final Placeholder<F> conditioning;
@@ -42,6 +43,7 @@ public final class WavefrontStepGraph<F extends TNumber> implements StepGraph<F>
   private final Placeholder<F> conditioningAhead;
   private final Placeholder<F> inside;
   private final Placeholder<TInt32> images;
+  private final PlaceholderWithDefault<TInt32> asked;
   private final List<Placeholder<F>> recalled = new ArrayList<>();
   private final Operand<F> logits;
   private final List<Operand<F>> newMemories;
@@ -53,6 +55,7 @@ public final class WavefrontStepGraph<F extends TNumber> implements StepGraph<F>
       WavefrontStep<F> layers,
       Hyperparameters hyperparameters) {
     this.step = step;
+    this.ends = ends;
     this.layers = layers;
     Ops tf = step.weights().tf();
     this.patch = real(-1, StepEnds.patchSize(hyperparameters));
@@ -67,6 +70,9 @@ public final class WavefrontStepGraph<F extends TNumber> implements StepGraph<F>
         ahead && conditioning != null ? real(-1, hyperparameters.conditioning()) : null;
     this.inside = ahead ? real(layers.lead(), -1, 1) : null;
     this.images = tf.placeholder(TInt32.class, Placeholder.shape(Shape.of(1)));
+    Operand<TInt32> zero = tf.constant(0);
+    Operand<TInt32> pixels = tf.gather(tf.shape(active), zero, zero);
+    this.asked = tf.placeholderWithDefault(tf.range(zero, pixels, tf.constant(1)), Shape.of(-1));
     for (WavefrontStep.Recall recall : layers.recalls()) {
       int width = layers.memories().get(recall.memory()).width();
       recalled.add(real(hyperparameters.layers(), -1, width));
@@ -84,7 +90,7 @@ public final class WavefrontStepGraph<F extends TNumber> implements StepGraph<F>
                 ahead ? new WavefrontStep.Ahead<>(rowsAbove, conditioningAhead, inside) : null),
             List.copyOf(recalled),
             images);
-    this.logits = ends.logits(at, first, outputs.hidden(), outputs.last(), channel, patch);
+    this.logits = ends.logits(at, first, outputs.hidden(), outputs.last(), channel, patch, asked);
     this.newMemories = outputs.memories();
     this.lastRow = layers.lastRow();
   }
@@ -97,6 +103,10 @@ public final class WavefrontStepGraph<F extends TNumber> implements StepGraph<F>
 
   public WavefrontStep<F> layers() {
     return layers;
+  }
+
+  public StepEnds<F> ends() {
+    return ends;
   }
 
   public Placeholder<F> patch() {
@@ -138,6 +148,11 @@ public final class WavefrontStepGraph<F extends TNumber> implements StepGraph<F>
 
   public Placeholder<TInt32> images() {
     return images;
+  }
+
+  /** [N], which of the M pixels' logits are asked for; all unless it is fed. */
+  public PlaceholderWithDefault<TInt32> asked() {
+    return asked;
   }
 
   /** One each of {@link WavefrontStep#recalls}. */
