@@ -68,6 +68,11 @@ class ArrowsTest {
           .because("a step is the layers once more, at a few pixels");
 
   @ArchTest
+  static final ArchRule COMPILED_STANDS_ON_STEPS =
+      graphRoom("compiled", "org.tensorflow..", ROOT + "graph.layer..", ROOT + "graph.step..")
+          .because("a compiled walk is the steps once more, in a function");
+
+  @ArchTest
   static final ArchRule NETWORK_PUTS_TOGETHER =
       graphRoom("network", "org.tensorflow..", ROOT + "graph.layer..", ROOT + "graph.step..")
           .because("a graph is described before anything runs it");
@@ -79,6 +84,7 @@ class ArrowsTest {
               "org.tensorflow..",
               ROOT + "graph.layer..",
               ROOT + "graph.step..",
+              ROOT + "graph.compiled..",
               ROOT + "graph.network..")
           .because("whether a bundle may be opened is decided before a session exists");
 

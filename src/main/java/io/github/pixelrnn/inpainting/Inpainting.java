@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.pixelrnn.inpainting;
 
+import io.github.pixelrnn.model.DrawListener;
 import io.github.pixelrnn.model.Hyperparameters;
 import io.github.pixelrnn.model.Noise;
 import io.github.pixelrnn.model.Orientation;
@@ -149,7 +150,7 @@ public final class Inpainting {
       places.forEach(
           place -> windows.add(new Window(place, candidate, turn(candidate), answer, unknown)));
     }
-    drawAll(windows, plane, (window, y, x, c, logits, at) -> {}, progress);
+    drawAll(windows, plane, WindowListener.NONE, progress);
     return answers;
   }
 
@@ -224,6 +225,9 @@ public final class Inpainting {
 
   /** Is told the distribution of each subpixel that is drawn, by its place in the plane. */
   interface WindowListener {
+    /** Listens to nothing. */
+    WindowListener NONE = (window, y, x, c, logits, from) -> {};
+
     void drawn(Window window, int planeY, int planeX, int channel, float[] logits, int from);
   }
 
@@ -242,14 +246,18 @@ public final class Inpainting {
           return streams[image].uniform(window.planeY(y, x), window.planeX(y, x), channel);
         },
         temperature,
-        (image, y, x, channel, logits, from) -> {
-          Window window = windows.get(image);
-          listener.drawn(window, window.planeY(y, x), window.planeX(y, x), channel, logits, from);
-        },
+        listener == WindowListener.NONE ? DrawListener.NONE : byPlane(windows, listener),
         progress);
     for (int image = 0; image < streams.length; image++) {
       windows.get(image).write(drawn, image);
     }
+  }
+
+  private static DrawListener byPlane(List<Window> windows, WindowListener listener) {
+    return (image, y, x, channel, logits, from) -> {
+      Window window = windows.get(image);
+      listener.drawn(window, window.planeY(y, x), window.planeX(y, x), channel, logits, from);
+    };
   }
 
   /**

@@ -29,21 +29,42 @@ public record Categorical(double temperature) {
    *     nothing but −∞
    */
   public int level(float[] logits, int from, int count, double uniform) {
+    return choose(logits, from, count, uniform).level();
+  }
+
+  /**
+   * A level, and how nearly it was another.
+   *
+   * @param margin how far the uniform number lies from the nearest cumulative probability of a
+   *     level but the last: what rounding would have to move for another level to be picked
+   */
+  public record Choice(int level, double margin) {}
+
+  /**
+   * As {@link #level}, with its margin.
+   *
+   * @throws IllegalStateException as {@link #level}
+   */
+  public Choice choose(float[] logits, int from, int count, double uniform) {
     LogSumExp exponentials = exponentials(logits, from, count);
     double[] weights = exponentials.weights();
     double total = exponentials.total();
+    double target = uniform * total;
     double cumulative = 0;
+    double nearest = Double.POSITIVE_INFINITY;
+    int picked = -1;
     int last = 0;
     for (int level = 0; level < count; level++) {
       cumulative += weights[level];
+      if (level < count - 1) {
+        nearest = Math.min(nearest, Math.abs(cumulative - target));
+      }
       if (weights[level] > 0) {
         last = level;
-        if (cumulative > uniform * total) {
-          return level;
-        }
+        picked = picked < 0 && cumulative > target ? level : picked;
       }
     }
-    return last;
+    return new Choice(picked < 0 ? last : picked, nearest / total);
   }
 
   /**

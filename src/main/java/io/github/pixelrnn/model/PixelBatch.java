@@ -198,11 +198,6 @@ public final class PixelBatch {
     return window(0, 0, height, width);
   }
 
-  /** Of other sizes, with as many features. */
-  private PixelBatch empty(int images, int rows, int columns) {
-    return new PixelBatch(images, rows, columns, channels, conditioning(), guide());
-  }
-
   /** Copies neighbouring pixels, given by their index here and there. */
   private void copyPixels(int from, PixelBatch other, int to, int pixels) {
     levels.copy(from, other.levels, to, pixels);
@@ -242,7 +237,7 @@ public final class PixelBatch {
     return shown.ones();
   }
 
-  /** A copy of the guide, [B, H, W, F]. */
+  /** A copy, [B, H, W, F]. */
   public float[] guideMap() {
     return guide.values();
   }
@@ -258,7 +253,8 @@ public final class PixelBatch {
    * @throws IndexOutOfBoundsException when there is no such image
    */
   public PixelBatch select(int... images) {
-    PixelBatch selected = empty(images.length, height, width);
+    int k = conditioning();
+    PixelBatch selected = new PixelBatch(images.length, height, width, channels, k, guide());
     int size = height * width;
     for (int to = 0; to < images.length; to++) {
       int from = Objects.checkIndex(images[to], count);
@@ -283,14 +279,20 @@ public final class PixelBatch {
    * @throws IndexOutOfBoundsException when it does not lie inside
    */
   public PixelBatch window(int top, int left, int rows, int columns) {
+    return window(0, count, top, left, rows, columns);
+  }
+
+  /** The same of some neighbouring images. */
+  public PixelBatch window(int first, int images, int top, int left, int rows, int columns) {
+    Objects.checkFromIndexSize(first, images, count);
     Objects.checkFromIndexSize(top, rows, height);
     Objects.checkFromIndexSize(left, columns, width);
-    PixelBatch window = empty(count, rows, columns);
-    for (int image = 0; image < count; image++) {
+    PixelBatch window = new PixelBatch(images, rows, columns, channels, conditioning(), guide());
+    for (int image = 0; image < images; image++) {
       for (int y = 0; y < rows; y++) {
-        copyPixels(index(image, top + y, left), window, window.index(image, y, 0), columns);
+        copyPixels(index(first + image, top + y, left), window, window.index(image, y, 0), columns);
       }
-      facts.copy(image, window.facts, image);
+      facts.copy(first + image, window.facts, image);
     }
     return window;
   }

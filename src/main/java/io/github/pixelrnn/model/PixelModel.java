@@ -89,6 +89,14 @@ public interface PixelModel extends AutoCloseable {
    */
   default void encode(PixelBatch batch) {}
 
+  /**
+   * What a result's provenance should say of how the model has drawn; empty where it drew as it
+   * usually does.
+   */
+  default String drawingNote() {
+    return "";
+  }
+
   /** Frees the native memory. */
   @Override
   void close();

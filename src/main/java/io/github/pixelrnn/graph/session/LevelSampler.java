@@ -8,7 +8,12 @@ import io.github.pixelrnn.model.Uniforms;
 
 /** Draws the levels of unknown pixels. */
 record LevelSampler(
-    PixelBatch batch, Uniforms uniforms, Categorical categorical, int levels, DrawListener listener)
+    PixelBatch batch,
+    Uniforms uniforms,
+    Categorical categorical,
+    int levels,
+    DrawListener listener,
+    Referee referee)
     implements LogitListener {
 
   @Override
@@ -26,7 +31,12 @@ record LevelSampler(
       int image, int y, int x, int channel, boolean unknown, float[] logits, int from) {
     if (unknown) {
       double uniform = uniforms.at(image, y, x, channel);
-      batch.setLevel(image, y, x, channel, categorical.level(logits, from, levels, uniform));
+      Categorical.Choice choice = categorical.choose(logits, from, levels, uniform);
+      int level =
+          Referee.isClose(choice.margin(), categorical.temperature())
+              ? referee.level(batch, image, y, x, channel, categorical, uniform)
+              : choice.level();
+      batch.setLevel(image, y, x, channel, level);
       listener.drawn(image, y, x, channel, logits, from);
     }
   }

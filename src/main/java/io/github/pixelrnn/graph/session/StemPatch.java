@@ -94,7 +94,12 @@ final class StemPatch {
     writePixel(image, y, x, into, at + (StepEnds.TAPS - 1) * features);
   }
 
-  private int writePixel(int image, int y, int x, float[] into, int at) {
+  /**
+   * Writes what the first layer sees of one pixel.
+   *
+   * @return where the next number belongs
+   */
+  int writePixel(int image, int y, int x, float[] into, int at) {
     int next = at;
     float known = !hyperparameters.validity() || batch.known(image, y, x) ? 1 : 0;
     for (int channel = 0; channel < hyperparameters.channels(); channel++) {

@@ -4,9 +4,6 @@ package io.github.pixelrnn.graph.session;
 import io.github.pixelrnn.graph.layer.Masking;
 import io.github.pixelrnn.graph.layer.WeightInitializer;
 import io.github.pixelrnn.graph.network.NetworkGraph;
-import io.github.pixelrnn.graph.step.PixelStepGraph;
-import io.github.pixelrnn.graph.step.StepGraph;
-import io.github.pixelrnn.graph.step.WavefrontStepGraph;
 import io.github.pixelrnn.model.Architecture;
 import io.github.pixelrnn.model.Categorical;
 import io.github.pixelrnn.model.DrawListener;
@@ -14,7 +11,6 @@ import io.github.pixelrnn.model.NetworkConfiguration;
 import io.github.pixelrnn.model.Noise;
 import io.github.pixelrnn.model.PixelBatch;
 import io.github.pixelrnn.model.Progress;
-import io.github.pixelrnn.model.ReceptiveField;
 import io.github.pixelrnn.model.TrainableModel;
 import io.github.pixelrnn.model.Uniforms;
 import io.github.pixelrnn.model.Weight;
@@ -34,18 +30,20 @@ import org.tensorflow.types.TFloat32;
 /** A network in a session: it answers, learns and writes itself down. */
 public final class TensorFlowModel implements TrainableModel {
   /** Beyond it, features of a whole image would fill the memory: some 2 GB at 2h = 64, 7 layers. */
-  private static final long MOST_PIXELS = 1 << 20;
+  static final long MOST_PIXELS = 1 << 20;
 
-  private static final String JUDGING = "Judging pixels";
+  static final String JUDGING = "Judging pixels";
 
   private final NetworkConfiguration configuration;
   private final NetworkGraph<TFloat32> graph;
   private final Session session;
+  private final Drawing drawing;
 
   private TensorFlowModel(NetworkConfiguration configuration) {
     this.configuration = configuration;
     this.graph = new NetworkGraph<>(configuration, TFloat32.class, Masking.CAUSAL);
     this.session = new Session(graph.graph(), SessionThreads.configuration());
+    this.drawing = new Drawing(session, graph, configuration.architecture().causalField());
   }
 
   /** A network with random weights. */
@@ -115,11 +113,7 @@ public final class TensorFlowModel implements TrainableModel {
 
   /** Step by step, as if drawing what is there already: memory grows with the width only. */
   float[] walked(PixelBatch batch, Progress progress) {
-    Feeds.requireEncoded(graph.hyperparameters(), batch);
-    LogLikelihoods likelihoods = new LogLikelihoods(batch, graph.hyperparameters().levels());
-    Progress judging = (task, done, total) -> progress.report(JUDGING, done, total);
-    sampler().walk(batch, RowRange.everything(batch), likelihoods, judging);
-    return likelihoods.logProbabilities();
+    return drawing.judge(batch, progress);
   }
 
   @Override
@@ -157,46 +151,17 @@ public final class TensorFlowModel implements TrainableModel {
       double temperature,
       DrawListener listener,
       Progress progress) {
-    Categorical categorical = new Categorical(temperature);
-    walkUnknown(
-        batch,
-        new LevelSampler(batch, uniforms, categorical, graph.hyperparameters().levels(), listener),
-        progress);
+    drawing.draw(batch, uniforms, new Categorical(temperature), listener, progress);
   }
 
   @Override
   public void fillMeans(PixelBatch batch, Progress progress) {
-    walkUnknown(batch, new MeanLevels(batch, graph.hyperparameters().levels()), progress);
+    drawing.fillMeans(batch, progress);
   }
 
-  private void walkUnknown(PixelBatch batch, LogitListener listener, Progress progress) {
-    Feeds.requireEncoded(graph.hyperparameters(), batch);
-    RowRange rows = RowRange.ofUnknown(batch);
-    if (rows == null) {
-      return;
-    }
-    long above = (long) batch.count() * rows.top() * batch.width();
-    // Too much for one pass is walked over, at little memory.
-    RowRange walked = above <= MOST_PIXELS ? rows : rows.fromTop();
-    sampler().walk(batch, walked, listener, progress);
-  }
-
-  Sampler sampler() {
-    ReceptiveField field = architecture().causalField();
-    return graph
-        .stepGraph()
-        .sampledBy(
-            new StepGraph.Samplers<TFloat32, Sampler>() {
-              @Override
-              public Sampler byWavefronts(WavefrontStepGraph<TFloat32> step) {
-                return new WavefrontSampler(session, graph, step, field);
-              }
-
-              @Override
-              public Sampler byPixels(PixelStepGraph<TFloat32> step) {
-                return new PixelSampler(session, graph, step, field);
-              }
-            });
+  @Override
+  public String drawingNote() {
+    return drawing.note();
   }
 
   private float[] ask(PixelBatch batch, Operand<TFloat32> what) {
@@ -269,6 +234,7 @@ public final class TensorFlowModel implements TrainableModel {
 
   @Override
   public void close() {
+    drawing.close();
     session.close();
     graph.close();
   }

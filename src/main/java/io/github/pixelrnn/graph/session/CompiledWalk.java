@@ -1,0 +1,254 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.pixelrnn.graph.session;
+
+import io.github.pixelrnn.graph.compiled.FrontShape;
+import io.github.pixelrnn.graph.compiled.FrontTables;
+import io.github.pixelrnn.graph.step.WavefrontStep;
+import io.github.pixelrnn.model.Hyperparameters;
+import io.github.pixelrnn.model.PixelBatch;
+import io.github.pixelrnn.model.Progress;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.tensorflow.Result;
+import org.tensorflow.Tensor;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.ndarray.buffer.DataBuffers;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TFloat64;
+import org.tensorflow.types.TInt32;
+
+/** A compiled walk over some images of a batch, some fronts a call. */
+final class CompiledWalk {
+  private final CompiledFronts fronts;
+  private final FrontShape shape;
+  private final FrontSchedule schedule;
+  private final WavefrontStep<?> layers;
+  private final Hyperparameters network;
+  private final PixelBatch batch;
+  private final RowRange rows;
+  private final FeatureCache.Part images;
+  private final RowAbove above;
+  private final FrontListener listener;
+  private final FrontData data;
+
+  CompiledWalk(
+      CompiledFronts fronts,
+      WavefrontStep<?> layers,
+      Hyperparameters network,
+      PixelBatch batch,
+      RowRange rows,
+      FeatureCache.Part images,
+      RowAbove above,
+      FrontListener listener) {
+    this.fronts = fronts;
+    this.shape = fronts.shape();
+    this.schedule = new FrontSchedule(batch.width(), shape.places(), layers.lag(), layers.lead());
+    this.layers = layers;
+    this.network = network;
+    this.batch = batch;
+    this.rows = rows;
+    this.images = images;
+    this.above = above;
+    this.listener = listener;
+    this.data = new FrontData(shape, schedule, layers, network, batch, rows, images, listener);
+  }
+
+  /**
+   * Makes all steps.
+   *
+   * @throws java.util.concurrent.CancellationException when the progress says to stop
+   */
+  void run(RecurrentState weights, Progress progress) {
+    int steps = rows.lastPixel(layers.lag()) + layers.lead() + 1;
+    Map<String, Tensor> state =
+        new FrontStart(shape, schedule, layers, network, batch, rows, images, above)
+            .state(fronts.sizes());
+    Result before = null;
+    try (TFloat32 orientation = orientation();
+        TFloat64 temperature = TFloat64.scalarOf(listener.temperature())) {
+      for (int first = 0; first < steps; first += shape.fronts()) {
+        progress.require("Drawing pixels", first, steps);
+        int count = Math.min(shape.fronts(), steps - first);
+        data.read(first, count);
+        Map<String, Tensor> own = tables(first, count);
+        Map<String, Tensor> inputs = new LinkedHashMap<>(own);
+        inputs.putAll(state);
+        inputs.put("temperature", temperature);
+        inputs.put("orientation", orientation);
+        Result result = settled(weights, inputs, first, count);
+        own.values().forEach(Tensor::close);
+        if (before == null) {
+          state.values().forEach(Tensor::close);
+        } else {
+          before.close();
+        }
+        before = result;
+        state = state(result);
+        tell(result, first, count);
+      }
+    } finally {
+      if (before != null) {
+        before.close();
+      }
+    }
+    progress.require("Drawing pixels", steps, steps);
+  }
+
+  private Map<String, Tensor> state(Result result) {
+    Map<String, Tensor> state = new LinkedHashMap<>();
+    state.put("values", result.get(0));
+    state.put("image", result.get(1));
+    for (int k = 0; k < layers.memories().size(); k++) {
+      state.put("memory_" + k, result.get(3 + k));
+    }
+    return state;
+  }
+
+  private Map<String, Tensor> tables(int first, int count) {
+    Map<String, Tensor> tensors = new LinkedHashMap<>();
+    if (above != null) {
+      List<Integer> placedOn = FrontTables.placedOn(layers);
+      for (int i = 0; i < placedOn.size(); i++) {
+        int k = placedOn.get(i);
+        int width = layers.memories().get(k).width();
+        data.readRowAbove("row_" + k, above.memories().get(i), above, first, count, width);
+      }
+    }
+    data.sizes().forEach((name, size) -> tensors.put(name, real(data.table(name), size)));
+    tensors.put(
+        "uniforms",
+        TFloat64.tensorOf(
+            Shape.of(shape.fronts(), network.channels(), shape.pixels()),
+            DataBuffers.of(data.uniforms(), true, false)));
+    tensors.put("count", TInt32.scalarOf(count));
+    tensors.put("first", TInt32.scalarOf(first));
+    return tensors;
+  }
+
+  /**
+   * Runs a call until nothing in it was decided by rounding: where the referee decides otherwise
+   * than the call did, its level is given and the call made again.
+   */
+  private Result settled(RecurrentState weights, Map<String, Tensor> inputs, int first, int count) {
+    Set<Integer> settled = new HashSet<>();
+    while (true) {
+      Result result = fronts.run(weights, inputs);
+      int memories = layers.memories().size();
+      float[] levels = TensorFlowModel.floats((TFloat32) result.get(2));
+      float[] margins = TensorFlowModel.floats((TFloat32) result.get(3 + memories));
+      boolean same = true;
+      for (int k = 0; same && k < count; k++) {
+        same = take(first, k, levels, margins, settled);
+      }
+      if (same) {
+        return result;
+      }
+      result.close();
+      inputs.put("given", renewed(inputs.get("given"), "given"));
+      inputs.put("drawn", renewed(inputs.get("drawn"), "drawn"));
+    }
+  }
+
+  private Tensor renewed(Tensor tensor, String table) {
+    ((TFloat32) tensor).asRawTensor().data().asFloats().write(data.table(table));
+    return tensor;
+  }
+
+  /**
+   * Takes the levels of one front over.
+   *
+   * @param settled subpixels that the referee has decided
+   * @return whether they are as the call drew them
+   */
+  private boolean take(int first, int k, float[] levels, float[] margins, Set<Integer> settled) {
+    boolean same = true;
+    for (int place = 0; place < shape.places(); place++) {
+      int row = schedule.row(first + k, place);
+      int x = schedule.column(first + k, row);
+      if (row < 0 || row >= rows.count() || x < 0 || x >= batch.width()) {
+        continue;
+      }
+      for (int b = 0; b < images.count(); b++) {
+        int m = place * shape.images() + b;
+        if (data.unknown(k, m) && listener.reveals()) {
+          int at = (k * shape.pixels() + m) * network.channels();
+          same &= take(k, m, images.first() + b, rows.top() + row, x, levels, at, margins, settled);
+        }
+      }
+    }
+    return same;
+  }
+
+  private boolean take(
+      int k,
+      int m,
+      int image,
+      int y,
+      int x,
+      float[] levels,
+      int at,
+      float[] margins,
+      Set<Integer> settled) {
+    batch.setKnown(image, y, x, true);
+    for (int c = 0; c < network.channels(); c++) {
+      int level = (int) levels[at + c];
+      int subpixel = data.subpixel(k, c, m);
+      batch.setLevel(image, y, x, c, level);
+      if (data.drawn(k, c, m)
+          && Referee.isClose(margins[subpixel], listener.temperature())
+          && settled.add(subpixel)) {
+        int decided = listener.decided(image, y, x, c);
+        if (decided != level) {
+          batch.setLevel(image, y, x, c, decided);
+          data.give(k, c, m, decided);
+          return false;
+        }
+      }
+    }
+    return true;
+  }
+
+  /** Tells the listener of all pixels of some fronts, if it wants to hear. */
+  private void tell(Result result, int first, int count) {
+    if (!shape.told()) {
+      return;
+    }
+    float[] logits = TensorFlowModel.floats((TFloat32) result.get(4 + layers.memories().size()));
+    for (int k = 0; k < count; k++) {
+      for (int place = 0; place < shape.places(); place++) {
+        int row = schedule.row(first + k, place);
+        int x = schedule.column(first + k, row);
+        if (row < 0 || row >= rows.count() || x < 0 || x >= batch.width()) {
+          continue;
+        }
+        for (int b = 0; b < images.count(); b++) {
+          int m = place * shape.images() + b;
+          for (int c = 0; c < network.channels(); c++) {
+            int from = data.subpixel(k, c, m) * network.levels();
+            int y = rows.top() + row;
+            listener.told(images.first() + b, y, x, c, data.unknown(k, m), logits, from);
+          }
+        }
+      }
+    }
+  }
+
+  /** [M, 8]. */
+  private TFloat32 orientation() {
+    float[] ones = new float[8 * shape.pixels()];
+    for (int place = 0; place < shape.places(); place++) {
+      for (int b = 0; b < images.count(); b++) {
+        int m = place * shape.images() + b;
+        ones[8 * m + batch.orientation(images.first() + b)] = 1;
+      }
+    }
+    return real(ones, Shape.of(shape.pixels(), 8));
+  }
+
+  private static TFloat32 real(float[] values, Shape shape) {
+    return TFloat32.tensorOf(shape, DataBuffers.of(values, true, false));
+  }
+}

@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.pixelrnn.graph.session;
+
+import io.github.pixelrnn.graph.network.NetworkGraph;
+import io.github.pixelrnn.graph.step.PixelStepGraph;
+import io.github.pixelrnn.graph.step.StepGraph;
+import io.github.pixelrnn.graph.step.WavefrontStepGraph;
+import io.github.pixelrnn.model.Categorical;
+import io.github.pixelrnn.model.DrawListener;
+import io.github.pixelrnn.model.PixelBatch;
+import io.github.pixelrnn.model.Progress;
+import io.github.pixelrnn.model.ReceptiveField;
+import io.github.pixelrnn.model.Uniforms;
+import org.tensorflow.Session;
+import org.tensorflow.types.TFloat32;
+
+/** Walks of a network over images: step by step, or compiled where that pays. */
+final class Drawing implements AutoCloseable {
+  private final Session session;
+  private final NetworkGraph<TFloat32> graph;
+  private final ReceptiveField field;
+  private final int levels;
+  private final CompiledSampler compiled;
+  private String refusal = "";
+
+  Drawing(Session session, NetworkGraph<TFloat32> graph, ReceptiveField field) {
+    this.session = session;
+    this.graph = graph;
+    this.field = field;
+    this.levels = graph.hyperparameters().levels();
+    this.compiled =
+        graph
+            .stepGraph()
+            .sampledBy(
+                new StepGraph.Samplers<TFloat32, CompiledSampler>() {
+                  @Override
+                  public CompiledSampler byWavefronts(WavefrontStepGraph<TFloat32> step) {
+                    return new CompiledSampler(session, graph, step, field);
+                  }
+
+                  @Override
+                  public CompiledSampler byPixels(PixelStepGraph<TFloat32> step) {
+                    return null;
+                  }
+                });
+  }
+
+  void draw(
+      PixelBatch batch,
+      Uniforms uniforms,
+      Categorical categorical,
+      DrawListener listener,
+      Progress progress) {
+    RowRange rows = rows(batch);
+    if (rows == null) {
+      return;
+    }
+    Referee referee = new Referee(session, graph, field);
+    LevelSampler sampler =
+        new LevelSampler(batch, uniforms, categorical, levels, listener, referee);
+    boolean told = listener != DrawListener.NONE;
+    if (!isCompiled(batch, rows, told)) {
+      sampler().walk(batch, rows, sampler, progress);
+    } else {
+      compiled.walk(batch, rows, told, new CompiledLevels(sampler), progress);
+    }
+  }
+
+  /** Whether a drawing is made by a compiled walk, which is ready then. */
+  private boolean isCompiled(PixelBatch batch, RowRange rows, boolean told) {
+    if (compiled == null || !refusal.isEmpty() || !compiled.takes(batch, rows, told)) {
+      return false;
+    }
+    try {
+      compiled.prepare(batch, rows, told);
+      return true;
+    } catch (RuntimeException e) { // TensorFlow's exceptions have no other class in common
+      refusal =
+          "step by step, for it could not be compiled: "
+              + e.getMessage().lines().findFirst().orElse("no reason given");
+      return false;
+    }
+  }
+
+  /** What is unusual in how it draws; empty if nothing is. */
+  String note() {
+    return refusal;
+  }
+
+  void fillMeans(PixelBatch batch, Progress progress) {
+    RowRange rows = rows(batch);
+    if (rows != null) {
+      sampler().walk(batch, rows, new MeanLevels(batch, levels), progress);
+    }
+  }
+
+  /** Log-probabilities of all that stands there, [B, H, W, C]. */
+  float[] judge(PixelBatch batch, Progress progress) {
+    Feeds.requireEncoded(graph.hyperparameters(), batch);
+    LogLikelihoods likelihoods = new LogLikelihoods(batch, levels);
+    Progress judging = (task, done, total) -> progress.report(TensorFlowModel.JUDGING, done, total);
+    sampler().walk(batch, RowRange.everything(batch), likelihoods, judging);
+    return likelihoods.logProbabilities();
+  }
+
+  /** What is walked over to draw; null when all is known. */
+  private RowRange rows(PixelBatch batch) {
+    Feeds.requireEncoded(graph.hyperparameters(), batch);
+    RowRange rows = RowRange.ofUnknown(batch);
+    if (rows == null) {
+      return null;
+    }
+    long above = (long) batch.count() * rows.top() * batch.width();
+    // Too much for one pass is walked over, at little memory.
+    return above <= TensorFlowModel.MOST_PIXELS ? rows : rows.fromTop();
+  }
+
+  private Sampler sampler() {
+    return graph
+        .stepGraph()
+        .sampledBy(
+            new StepGraph.Samplers<TFloat32, Sampler>() {
+              @Override
+              public Sampler byWavefronts(WavefrontStepGraph<TFloat32> step) {
+                return new WavefrontSampler(session, graph, step, field);
+              }
+
+              @Override
+              public Sampler byPixels(PixelStepGraph<TFloat32> step) {
+                return new PixelSampler(session, graph, step, field);
+              }
+            });
+  }
+
+  @Override
+  public void close() {
+    if (compiled != null) {
+      compiled.close();
+    }
+  }
+}

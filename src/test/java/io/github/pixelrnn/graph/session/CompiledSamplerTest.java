@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.pixelrnn.graph.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.github.pixelrnn.graph.Catalogue;
+import io.github.pixelrnn.model.Architecture;
+import io.github.pixelrnn.model.Noise;
+import io.github.pixelrnn.model.PixelBatch;
+import io.github.pixelrnn.model.Progress;
+import io.github.pixelrnn.model.TrainableModel;
+import io.github.pixelrnn.model.Uniforms;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Compiled walks draw the pixels that steps draw, from the same distributions. */
+class CompiledSamplerTest {
+  private static final int[][] SIZES = {{5, 7}, {1, 9}, {7, 4}, {9, 1}, {14, 6}, {2, 16}, {9, 12}};
+  private final Noise.Stream noise = new Noise(4).stream(Noise.Purpose.LEVEL);
+  private final Uniforms uniforms = (image, y, x, c) -> noise.uniform(y, x, c + 10 * image);
+
+  /** All settings, each at one size: to compile takes a second. */
+  static Stream<Arguments> catalogue() {
+    List<Architecture> all = CachedSamplerTest.catalogue().toList();
+    return IntStream.range(0, all.size())
+        .mapToObj(i -> Arguments.of(all.get(i), SIZES[i % SIZES.length]));
+  }
+
+  @AfterEach
+  void putBack() {
+    System.clearProperty(CompilerChoice.PROPERTY);
+  }
+
+  @ParameterizedTest
+  @MethodSource("catalogue")
+  void drawsThePixelsOfTheSteps(Architecture architecture, int... size) {
+    try (TrainableModel model = Catalogue.model(architecture, 1)) {
+      for (PixelBatch asked : asked(architecture, size[0], size[1])) {
+        PixelBatch stepped = asked.copy();
+        Map<String, float[]> expected = new ConcurrentHashMap<>();
+        Map<String, float[]> found = new ConcurrentHashMap<>();
+        draw("never", model, stepped, expected);
+        draw("always", model, asked, found);
+        assertThat(model.drawingNote()).isEmpty();
+        assertThat(asked.levels()).isEqualTo(stepped.levels());
+        assertThat(asked.knownPixels()).isEqualTo(stepped.knownPixels());
+        assertThat(found.keySet()).isEqualTo(expected.keySet());
+        found.forEach(
+            (subpixel, logits) ->
+                assertThat(logits).containsExactly(expected.get(subpixel), within(1e-4f)));
+      }
+    }
+  }
+
+  private void draw(
+      String compiler, TrainableModel model, PixelBatch batch, Map<String, float[]> logits) {
+    System.setProperty(CompilerChoice.PROPERTY, compiler);
+    int levels = model.architecture().hyperparameters().levels();
+    model.draw(
+        batch,
+        uniforms,
+        0.8,
+        (image, y, x, c, all, from) -> {
+          float[] own = new float[levels];
+          System.arraycopy(all, from, own, 0, levels);
+          logits.put(image + " " + y + " " + x + " " + c, own);
+        },
+        Progress.silent());
+  }
+
+  /** Nothing known; then holes below known rows. */
+  private List<PixelBatch> asked(Architecture architecture, int height, int width) {
+    PixelBatch all = Catalogue.randomBatch(architecture, 2, height, width, 3);
+    all.forgetAll();
+    PixelBatch holes = Catalogue.randomBatch(architecture, 3, height, width, 4);
+    for (int i = 0; i < height * width; i++) {
+      int image = noise.below(3, i, 0, 7);
+      int y = Math.min(height - 1, height / 3 + noise.below(height, i, 1, 7));
+      holes.setKnown(image, y, noise.below(width, i, 2, 7), false);
+    }
+    Catalogue.hideUnknown(all);
+    Catalogue.hideUnknown(holes);
+    return List.of(all, holes);
+  }
+}
