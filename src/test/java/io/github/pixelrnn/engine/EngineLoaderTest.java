@@ -123,6 +123,26 @@ class EngineLoaderTest {
   }
 
   @Test
+  void itsJavaCppDoesNotWatchTheProcess() throws Exception {
+    try (URLClassLoader application = application();
+        EngineLoader engine = EngineLoader.over(application)) {
+      PointerLimits.offWhile(
+          () -> {
+            try {
+              Class.forName("org.tensorflow.TensorFlow", true, engine);
+            } catch (ClassNotFoundException e) {
+              throw new AssertionError(e);
+            }
+          });
+      Class<?> pointer = engine.loadClass("org.bytedeco.javacpp.Pointer");
+      assertThat(pointer.getMethod("maxPhysicalBytes").invoke(null)).isEqualTo(0L);
+      assertThat(pointer.getMethod("maxBytes").invoke(null))
+          .as("what it counts itself")
+          .isEqualTo(Runtime.getRuntime().maxMemory());
+    }
+  }
+
+  @Test
   void saysWhichJarIsMissing() throws Exception {
     URL[] strangersOnly = {strangers.toUri().toURL()};
     try (URLClassLoader application =
