@@ -3,18 +3,23 @@ package io.github.pixelrnn.engine;
 
 /**
  * JavaCPP's watch over the process's memory, which it reads from the system at every native object
- * that is made: a quarter of the time that a small drawing takes. JavaCPP asks for the limit once,
- * while its classes are loaded, so it is off while ours are. A limit that the user named stays, and
- * others in this JVM who load a JavaCPP later have theirs.
+ * that is made: a tenth to a quarter of the time that a small drawing takes. JavaCPP asks for the
+ * limit once, while its classes are loaded, so it is off while ours are. A limit that the user
+ * named stays, and others in this JVM who load a JavaCPP later have theirs.
  *
- * <p>What it did: between two calls, when the process held more than three times the Java heap's
- * limit, it collected garbage and then refused. It saw neither what one call takes nor what the
- * machine has. Of memory outside the Java heap these hold instead: all native objects are closed by
- * those who make them; JavaCPP goes on counting its own, up to the heap's limit; a call takes
- * images for no more than some two million pixels or one row of windows, after which a network is
- * asked by steps, whose memory grows with the width alone; the batch of a drawing is as many images
- * as a fifth of the heap holds; a training whose step would not fit into the machine's memory is
- * refused before it starts.
+ * <p>What it did: when a native object was made while the process held more than three times the
+ * Java heap's limit, it collected garbage, and refused if that did not help. It never saw what one
+ * call takes, nor what the machine has. Of memory outside the heap these hold instead:
+ *
+ * <ul>
+ *   <li>Whoever makes a native object closes it; none waits for the garbage collector.
+ *   <li>Images of more than some million pixels are judged step by step, windows are filled in
+ *       batches of 65,536 pixels: memory then grows with the width alone.
+ *   <li>What a drawing hands from step to step, and the weights of a new network, begin as arrays
+ *       in the heap: what is too much for it ends with Java's own error.
+ *   <li>What a step of training takes follows from patch and batch, which the user gave, and from
+ *       nothing here.
+ * </ul>
  */
 final class PointerLimits {
   /** Either is read, the second before the first. */
