@@ -17,8 +17,9 @@ package io.github.pixelrnn.engine;
  *       batches of 65,536 pixels: memory then grows with the width alone.
  *   <li>What a drawing hands from step to step, and the weights of a new network, begin as arrays
  *       in the heap: what is too much for it ends with Java's own error.
- *   <li>What a step of training takes follows from patch and batch, which the user gave, and from
- *       nothing here.
+ *   <li>A training is refused before it starts when the machine can't hold what a step takes at the
+ *       least. Between that and what it does take, some twice to nine times as much, nothing helps
+ *       but a smaller patch or batch.
  * </ul>
  */
 final class PointerLimits {
