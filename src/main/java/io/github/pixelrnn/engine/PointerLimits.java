@@ -15,8 +15,8 @@ package io.github.pixelrnn.engine;
  *   <li>Whoever makes a native object closes it; none waits for the garbage collector.
  *   <li>Images of more than some million pixels are judged step by step, windows are filled in
  *       batches of 65,536 pixels: memory then grows with the width alone.
- *   <li>What a drawing hands from step to step, and the weights of a new network, begin as arrays
- *       in the heap: what is too much for it ends with Java's own error.
+ *   <li>What a drawing hands from step to step grows with its images' columns: so many images are
+ *       sampled at once as have 65,536 together.
  *   <li>A training is refused before it starts when the machine can't hold what a step takes at the
  *       least. Between that and what it does take, some twice to nine times as much, nothing helps
  *       but a smaller patch or batch.
