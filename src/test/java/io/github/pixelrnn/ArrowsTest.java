@@ -162,6 +162,7 @@ class ArrowsTest {
       room(
               "job",
               JDK,
+              "com.sun.management..", // how much memory the machine has; public, in jdk.management
               IMAGEJ,
               IMGLIB,
               MODEL,

@@ -87,6 +87,12 @@ public final class Models extends PixelCommand {
     };
   }
 
+  /** Only to bring one or to hand it on. */
+  @Override
+  public boolean asksNetworks() {
+    return false;
+  }
+
   @Override
   public boolean keepsWhenStopped() {
     return true;

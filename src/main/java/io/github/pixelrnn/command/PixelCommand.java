@@ -96,6 +96,11 @@ public abstract class PixelCommand implements Command, Cancelable {
     SavedImage.requireFits(makesStack(), 8, output);
   }
 
+  /** Whether networks are asked or trained, whatever the parameters say. */
+  public boolean asksNetworks() {
+    return true;
+  }
+
   /** Whether the result is of the type of the image that it's made from. */
   public boolean keepsType() {
     return true;

@@ -7,11 +7,15 @@ import io.github.pixelrnn.model.Noise;
 import io.github.pixelrnn.model.TrainableModel;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ServiceConfigurationError;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** An engine that is loaded when something is first asked of it: listing models needs none. */
 public final class DeferredEngine implements Engine {
+  /** On a slow disk; half a second is usual. */
+  private static final long LONGEST_MILLISECONDS = 10_000;
+
   private final Supplier<Engine> loader;
   private Engine loaded;
 
@@ -25,6 +29,18 @@ public final class DeferredEngine implements Engine {
   @Override
   public Engine telling(Consumer<String> people) {
     return new DeferredEngine(() -> engine().telling(people));
+  }
+
+  /**
+   * Returns at once; a thread of its own does it, and leaves what goes wrong to the first question.
+   * The JVM's end waits for that thread: to end in the midst of loading a native library can crash.
+   */
+  @Override
+  public void loadAhead() {
+    Thread thread = new Thread(this::loadQuietly, "PixelRNN loads");
+    thread.setDaemon(true);
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> await(thread), "PixelRNN has loaded"));
+    thread.start();
   }
 
   @Override
@@ -57,5 +73,21 @@ public final class DeferredEngine implements Engine {
       loaded = loader.get();
     }
     return loaded;
+  }
+
+  private void loadQuietly() {
+    try {
+      engine().loadAhead();
+    } catch (RuntimeException | LinkageError | ServiceConfigurationError e) {
+      // The first question meets it again, and tells.
+    }
+  }
+
+  private static void await(Thread thread) {
+    try {
+      thread.join(LONGEST_MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.ServiceLoader;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /**
  * The class loader that the networks live behind: it defines TensorFlow, its protobuf and JavaCPP
@@ -33,6 +34,12 @@ public final class EngineLoader extends URLClassLoader {
 
   /** The system property that names a folder with the engine's jars. */
   public static final String FOLDER_PROPERTY = "pixelrnn.engine";
+
+  /**
+   * The system property that is {@code true} where the class path is the launcher's own: no other
+   * TensorFlow lies on it, so that its loader will do, whose classes an archive can hold.
+   */
+  public static final String ALONE_PROPERTY = "pixelrnn.alone";
 
   /** In ImageJ's own folder. */
   private static final String BESIDE = "pixelrnn-engine";
@@ -62,7 +69,10 @@ public final class EngineLoader extends URLClassLoader {
   public static synchronized Engine load() {
     NativeLibrary.here().requirePlatform();
     if (shared == null) {
-      shared = load(EngineLoader.class.getClassLoader());
+      ClassLoader parent = EngineLoader.class.getClassLoader();
+      boolean alone =
+          Boolean.getBoolean(ALONE_PROPERTY) && System.getProperty(FOLDER_PROPERTY) == null;
+      shared = alone ? engine(parent, parent::getResource) : load(parent);
     }
     return shared;
   }
@@ -77,11 +87,20 @@ public final class EngineLoader extends URLClassLoader {
 
   /** One that isn't shared, with everything else coming from {@code parent}. */
   static Engine load(ClassLoader parent) {
+    EngineLoader loader = over(parent);
+    return engine(loader, loader::findResource);
+  }
+
+  /**
+   * The engine that a loader has.
+   *
+   * @param resources finds what is beside its classes
+   */
+  private static Engine engine(ClassLoader loader, Function<String, URL> resources) {
     NativeLibrary library = NativeLibrary.here();
     library.requirePlatform();
-    EngineLoader loader = over(parent);
-    if (loader.findResource(library.resource("")) == null
-        && loader.findResource(library.resource("-gpu")) == null) {
+    if (resources.apply(library.resource("")) == null
+        && resources.apply(library.resource("-gpu")) == null) {
       throw new IllegalStateException(
           "the jar tensorflow-core-native for "
               + library.platform()

@@ -7,9 +7,6 @@ import io.github.pixelrnn.model.Noise;
 import io.github.pixelrnn.model.TrainableModel;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 /**
@@ -17,43 +14,37 @@ import java.util.function.Consumer;
  * room made sure of, and with a word to those who wait for it.
  */
 final class UnpackedEngine implements Engine {
-  /** What a process copies it loads at once. */
-  private static final Duration YOUNG = Duration.ofMinutes(10);
-
   private final Engine engine;
-  private final NativeLibrary library;
-  private final Runnable failed;
+  private final LibraryLoad load;
   private final Consumer<String> notices;
-  private final AtomicBoolean loaded;
 
   /**
    * @param failed told when the library can't be loaded
    */
   UnpackedEngine(Engine engine, NativeLibrary library, Runnable failed) {
-    this(engine, library, failed, line -> {}, new AtomicBoolean());
+    // Its device names TensorFlow's version, which loads it.
+    this(engine, new LibraryLoad(library, engine::device, failed), line -> {});
   }
 
-  private UnpackedEngine(
-      Engine engine,
-      NativeLibrary library,
-      Runnable failed,
-      Consumer<String> notices,
-      AtomicBoolean loaded) {
+  private UnpackedEngine(Engine engine, LibraryLoad load, Consumer<String> notices) {
     this.engine = engine;
-    this.library = library;
-    this.failed = failed;
+    this.load = load;
     this.notices = notices;
-    this.loaded = loaded;
   }
 
   @Override
   public Engine telling(Consumer<String> people) {
-    return new UnpackedEngine(engine, library, failed, people, loaded);
+    return new UnpackedEngine(engine, load, people);
+  }
+
+  @Override
+  public void loadAhead() {
+    load.ahead();
   }
 
   @Override
   public TrainableModel create(NetworkConfiguration configuration, Noise noise) {
-    requireLoaded();
+    load.require(notices);
     return engine.create(configuration, noise);
   }
 
@@ -65,7 +56,7 @@ final class UnpackedEngine implements Engine {
 
   @Override
   public TrainableModel open(Path folder, NetworkConfiguration configuration) throws IOException {
-    requireLoaded();
+    load.require(notices);
     return engine.open(folder, configuration);
   }
 
@@ -76,27 +67,7 @@ final class UnpackedEngine implements Engine {
 
   @Override
   public String device() {
-    requireLoaded();
+    load.require(notices);
     return engine.device();
-  }
-
-  private void requireLoaded() {
-    synchronized (loaded) {
-      if (loaded.get()) {
-        return;
-      }
-      if (!library.isUnpacked()) {
-        library.requireRoom();
-        notices.accept("Unpacking TensorFlow, first time only, into " + library.cache());
-      }
-      try {
-        engine.device(); // asks TensorFlow for its version, which loads it
-      } catch (LinkageError e) {
-        failed.run();
-        throw e;
-      }
-      loaded.set(true);
-      library.sweep(Instant.now().minus(YOUNG));
-    }
   }
 }

@@ -2,7 +2,7 @@
 package io.github.pixelrnn.graph;
 
 import io.github.pixelrnn.graph.bundle.Bundle;
-import io.github.pixelrnn.graph.bundle.BundleCheck;
+import io.github.pixelrnn.graph.bundle.CheckedOnce;
 import io.github.pixelrnn.graph.network.WeightCount;
 import io.github.pixelrnn.graph.session.SessionThreads;
 import io.github.pixelrnn.graph.session.TensorFlowModel;
@@ -26,6 +26,7 @@ import org.tensorflow.TensorFlow;
  * and shape, through a restore operation of our own.
  */
 public final class TensorFlowEngine implements Engine {
+  private final CheckedOnce bundles = new CheckedOnce();
 
   @Override
   public TrainableModel create(NetworkConfiguration configuration, Noise noise) {
@@ -37,9 +38,8 @@ public final class TensorFlowEngine implements Engine {
     checked(folder, configuration);
   }
 
-  private static Bundle checked(Path folder, NetworkConfiguration configuration)
-      throws IOException {
-    Bundle bundle = BundleCheck.check(folder);
+  private Bundle checked(Path folder, NetworkConfiguration configuration) throws IOException {
+    Bundle bundle = bundles.check(folder);
     Hyperparameters network = configuration.architecture().hyperparameters();
     WeightCount count = WeightCount.of(network);
     if (!count.fits(bundle.bytes())) {

@@ -131,7 +131,8 @@ public record TrainingRun(
   }
 
   /**
-   * Trains. Each checkpoint goes into the library, and cancelling keeps the last step.
+   * Trains, unless this machine can't hold a step. Each checkpoint goes into the library, and
+   * cancelling keeps the last step.
    *
    * @param starting whose weights it begins with; null for random ones
    * @param source where the images came from, as the user named it
@@ -144,6 +145,8 @@ public record TrainingRun(
         starting == null
             ? network.configuration(set.channels(), set.leavesUnknown())
             : starting.configuration(set, plan.binarization(), network.optimizer());
+    StepMemory.of(configuration.architecture().hyperparameters(), plan, set.images())
+        .requireMachine();
     ModelLibrary library = installation.models();
     library.requireWritable();
     Replacement place = new Replacement(library, name, log);

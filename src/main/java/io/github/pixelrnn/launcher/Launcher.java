@@ -112,9 +112,9 @@ public final class Launcher {
     }
   }
 
-  private int run(StopSignal signal, String... arguments) {
-    List<Subcommand> subcommands = new ArrayList<>();
-    commands.forEach((name, type) -> subcommands.add(new Subcommand(name, type)));
+  private int run(StopSignal signal, String... given) {
+    String[] arguments = asOptions(given);
+    List<Subcommand> subcommands = subcommands(arguments);
     CommandLine line = line(subcommands);
     if (List.of(arguments).equals(List.of(COMPLETION))) {
       out.print(AutoComplete.bash(NAME, line));
@@ -122,7 +122,7 @@ public final class Launcher {
     }
     ParseResult parsed;
     try {
-      parsed = line.parseArgs(asOptions(arguments));
+      parsed = line.parseArgs(arguments);
     } catch (ParameterException e) {
       return wrongUsage(sentence(e), e.getCommandLine().getCommandSpec().qualifiedName());
     }
@@ -132,11 +132,24 @@ public final class Launcher {
     if (!parsed.hasSubcommand()) {
       return wrongUsage("a verb is missing: one of " + String.join(", ", commands.keySet()), NAME);
     }
-    ParseResult given = parsed.subcommand();
-    String name = given.commandSpec().name();
+    ParseResult verb = parsed.subcommand();
+    String name = verb.commandSpec().name();
     Subcommand subcommand =
         subcommands.stream().filter(one -> one.name().equals(name)).findFirst().orElseThrow();
-    return run(subcommand, given, signal);
+    return run(subcommand, verb, signal);
+  }
+
+  /** All, or the one that is meant: the others would take a tenth of a second to be made. */
+  private List<Subcommand> subcommands(String... arguments) {
+    String verb = arguments.length == 0 ? "" : arguments[0];
+    List<Subcommand> subcommands = new ArrayList<>();
+    commands.forEach(
+        (name, type) -> {
+          if (name.equals(verb) || !commands.containsKey(verb)) {
+            subcommands.add(new Subcommand(name, type));
+          }
+        });
+    return subcommands;
   }
 
   private CommandLine line(List<Subcommand> subcommands) {

@@ -107,6 +107,9 @@ final class Subcommand {
       PrintStream out,
       PrintStream err)
       throws IOException {
+    if (command.asksNetworks()) {
+      installation.engine().loadAhead(); // while parameters are looked at and the image is read
+    }
     derived.apply(parsed);
     for (String word : words()) {
       int index = words().indexOf(word);

@@ -20,6 +20,12 @@ public interface Engine {
     return this;
   }
 
+  /**
+   * Loads what the first question would have to wait for, while the caller does something else. A
+   * failure is told by that question.
+   */
+  default void loadAhead() {}
+
   /** A new network with random weights, drawn from the noise's {@link Noise.Purpose#WEIGHTS}. */
   TrainableModel create(NetworkConfiguration configuration, Noise noise);
 

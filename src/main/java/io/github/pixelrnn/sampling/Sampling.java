@@ -17,6 +17,15 @@ import net.imglib2.type.numeric.integer.UnsignedByteType;
 
 /** Draws images from nothing, or from their first rows. */
 public final class Sampling {
+  /** Of all images that are drawn at once: what a network hands on from step to step grows so. */
+  private static final int MOST_COLUMNS = 1 << 16;
+
+  /** Images as they are before they are drawn. */
+  @FunctionalInterface
+  private interface Group {
+    PixelBatch begin(int count);
+  }
+
   private final PixelModel model;
   private final Noise noise;
   private final double temperature;
@@ -40,10 +49,7 @@ public final class Sampling {
    * @throws java.util.concurrent.CancellationException when the progress says to stop
    */
   public List<Img<UnsignedByteType>> draw(int width, int height, int count, Progress progress) {
-    PixelBatch batch =
-        PredictionInput.batch(model.architecture().hyperparameters(), count, height, width);
-    batch.forgetAll();
-    return draw(batch, progress);
+    return draw(width, count, images -> unknown(width, height, images), progress);
   }
 
   /**
@@ -63,28 +69,53 @@ public final class Sampling {
               "rows: a start of %d rows and %d channels does not fit %d and %d",
               rows, start.dimension(2), height, channels));
     }
+    return draw(width, count, images -> begun(start, height, images), progress);
+  }
+
+  private PixelBatch unknown(int width, int height, int count) {
     PixelBatch batch =
         PredictionInput.batch(model.architecture().hyperparameters(), count, height, width);
     batch.forgetAll();
+    return batch;
+  }
+
+  private PixelBatch begun(
+      RandomAccessibleInterval<UnsignedByteType> start, int height, int count) {
+    int width = (int) start.dimension(0);
+    PixelBatch batch = unknown(width, height, count);
     RandomAccess<UnsignedByteType> level = start.randomAccess();
     for (int image = 0; image < count; image++) {
-      for (int y = 0; y < rows; y++) {
+      for (int y = 0; y < start.dimension(1); y++) {
         for (int x = 0; x < width; x++) {
           batch.setKnown(image, y, x, true);
-          for (int channel = 0; channel < channels; channel++) {
+          for (int channel = 0; channel < batch.channels(); channel++) {
             batch.setLevel(image, y, x, channel, level.setPositionAndGet(x, y, channel).get());
           }
         }
       }
     }
-    return draw(batch, progress);
+    return batch;
   }
 
-  private List<Img<UnsignedByteType>> draw(PixelBatch batch, Progress progress) {
+  /** In groups of as many images as may be drawn at once; the first group refuses wrong sizes. */
+  private List<Img<UnsignedByteType>> draw(int width, int count, Group group, Progress progress) {
+    int most = Math.max(1, MOST_COLUMNS / Math.max(1, width));
+    List<Img<UnsignedByteType>> drawn = new ArrayList<>();
+    do {
+      int first = drawn.size();
+      PixelBatch batch = group.begin(Math.min(most, count - first));
+      int next = first + batch.count();
+      drawn.addAll(
+          draw(batch, first, next - first == count ? progress : progress.part(first, next, count)));
+    } while (drawn.size() < count);
+    return drawn;
+  }
+
+  private List<Img<UnsignedByteType>> draw(PixelBatch batch, int first, Progress progress) {
     int count = batch.count();
     Noise.Stream[] streams = new Noise.Stream[count];
     for (int image = 0; image < count; image++) {
-      streams[image] = noise.stream(Noise.Purpose.LEVEL, 0, image, 0);
+      streams[image] = noise.stream(Noise.Purpose.LEVEL, 0, first + image, 0);
     }
     model.draw(
         batch,

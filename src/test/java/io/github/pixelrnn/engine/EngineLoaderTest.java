@@ -32,6 +32,11 @@ import org.junit.jupiter.api.io.TempDir;
  * The engine beside strangers of the same names, as in a Fiji with its own TensorFlow and protobuf.
  */
 class EngineLoaderTest {
+  private static final NetworkConfiguration SMALLEST =
+      new NetworkConfiguration(
+          new PixelCnn(Hyperparameters.of(1, 1, 1, 2, 1)),
+          new Optimizer(Optimizer.Method.RMSPROP, 0));
+
   @TempDir private Path folder;
   private Path strangers;
 
@@ -112,13 +117,44 @@ class EngineLoaderTest {
     try (URLClassLoader application = application()) {
       Engine engine = EngineLoader.load(application);
       assertThat(engine.device()).contains("TensorFlow 2.18");
-      NetworkConfiguration smallest =
-          new NetworkConfiguration(
-              new PixelCnn(Hyperparameters.of(1, 1, 1, 2, 1)),
-              new Optimizer(Optimizer.Method.RMSPROP, 0));
-      try (TrainableModel model = engine.create(smallest, new Noise(1))) {
+      try (TrainableModel model = engine.create(SMALLEST, new Noise(1))) {
         assertThat(model.logits(new PixelBatch(1, 1, 1, 1))).hasSize(2);
+        assertThat(model.getClass().getClassLoader()).isInstanceOf(EngineLoader.class);
       }
+    }
+  }
+
+  @Test
+  void needsNoLoaderOfItsOwnWhereTheClassPathIsItsAlone() {
+    System.setProperty(EngineLoader.ALONE_PROPERTY, "true");
+    EngineLoader.forget();
+    try (TrainableModel model = EngineLoader.load().create(SMALLEST, new Noise(1))) {
+      assertThat(model.logits(new PixelBatch(1, 1, 1, 1))).hasSize(2);
+      assertThat(model.getClass().getClassLoader())
+          .isSameAs(EngineLoaderTest.class.getClassLoader());
+    } finally {
+      System.clearProperty(EngineLoader.ALONE_PROPERTY);
+      EngineLoader.forget();
+    }
+  }
+
+  @Test
+  void itsJavaCppDoesNotWatchTheProcess() throws Exception {
+    try (URLClassLoader application = application();
+        EngineLoader engine = EngineLoader.over(application)) {
+      PointerLimits.offWhile(
+          () -> {
+            try {
+              Class.forName("org.tensorflow.TensorFlow", true, engine);
+            } catch (ClassNotFoundException e) {
+              throw new AssertionError(e);
+            }
+          });
+      Class<?> pointer = engine.loadClass("org.bytedeco.javacpp.Pointer");
+      assertThat(pointer.getMethod("maxPhysicalBytes").invoke(null)).isEqualTo(0L);
+      assertThat(pointer.getMethod("maxBytes").invoke(null))
+          .as("what it counts itself")
+          .isEqualTo(Runtime.getRuntime().maxMemory());
     }
   }
 

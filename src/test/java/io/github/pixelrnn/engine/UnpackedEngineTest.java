@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -46,12 +47,7 @@ class UnpackedEngineTest {
 
   @Test
   void saysNothingWhenItIsUnpackedAlready() throws IOException {
-    Path there =
-        Files.createDirectories(folder.resolve("cache/tensorflow-core-native-1-linux-x86_64.jar"));
-    try (RandomAccessFile file =
-        new RandomAccessFile(there.resolve("libtensorflow_cc.so.2").toFile(), "rw")) {
-      file.setLength(200_000_000); // sparse
-    }
+    unpack();
     engine(0, null).telling(happened::add).device();
     assertThat(happened).containsExactly("device", "device");
   }
@@ -70,6 +66,55 @@ class UnpackedEngineTest {
     Engine engine = engine(Long.MAX_VALUE, new UnsatisfiedLinkError("no luck"));
     assertThatThrownBy(engine::device).hasMessage("no luck");
     assertThat(happened).containsExactly("device", "failed");
+  }
+
+  @Test
+  void isLoadedAheadOnce() throws IOException {
+    unpack();
+    Engine engine = engine(0, null);
+    engine.loadAhead();
+    engine.loadAhead();
+    assertThat(happened).containsExactly("device");
+    engine.device();
+    assertThat(happened).as("no more than the question").containsExactly("device", "device");
+  }
+
+  @Test
+  void leavesUnpackingToThoseWhoAreToldOfIt() {
+    engine(Long.MAX_VALUE, null).loadAhead();
+    assertThat(happened).isEmpty();
+  }
+
+  @Test
+  void tellsTheFirstWhoAsksWhyLoadingAheadFailed() throws IOException {
+    unpack();
+    Engine engine = engine(0, new UnsatisfiedLinkError("no luck"));
+    engine.loadAhead();
+    assertThat(happened).containsExactly("device", "failed");
+    happened.clear();
+    assertThatThrownBy(engine::device).hasMessage("no luck");
+    assertThat(happened).as("a second try would say something else").isEmpty();
+  }
+
+  @Test
+  void loadsAheadOnAThreadOfItsOwn() {
+    CompletableFuture<Thread> loading = new CompletableFuture<>();
+    new DeferredEngine(
+            () -> {
+              loading.complete(Thread.currentThread());
+              throw new IllegalStateException("the first question says it");
+            })
+        .loadAhead();
+    assertThat(loading.join()).isNotSameAs(Thread.currentThread());
+  }
+
+  private void unpack() throws IOException {
+    Path there =
+        Files.createDirectories(folder.resolve("cache/tensorflow-core-native-1-linux-x86_64.jar"));
+    try (RandomAccessFile file =
+        new RandomAccessFile(there.resolve("libtensorflow_cc.so.2").toFile(), "rw")) {
+      file.setLength(200_000_000); // sparse
+    }
   }
 
   private Engine engine(long free, LinkageError failure) {

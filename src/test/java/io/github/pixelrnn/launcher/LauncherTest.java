@@ -280,7 +280,7 @@ class LauncherTest {
     DeferredEngine none =
         new DeferredEngine(
             () -> {
-              throw new AssertionError("the engine was loaded");
+              throw new IllegalStateException("the engine was loaded");
             });
     Installation installation = new Installation(folder.resolve("models"), List.of(), none);
     return new Launcher(commands, installation, stream(out), stream(err)).run(arguments);

@@ -42,9 +42,13 @@ public final class BundleCheck {
    * @throws IOException when a file can't be read
    */
   public static Bundle check(Path folder) throws IOException {
-    byte[] bytes = BundleFolder.readGraph(folder);
-    Map<String, List<Long>> variables =
-        VariablesIndex.read(BundleFolder.readIndex(folder), BundleFolder.dataBytes(folder));
+    return check(BundleFiles.read(folder));
+  }
+
+  /** The same of files that were read. */
+  static Bundle check(BundleFiles files) throws IOException {
+    byte[] bytes = files.graph();
+    Map<String, List<Long>> variables = VariablesIndex.read(files.index(), files.dataBytes());
     WireScan.scan(bytes);
     SavedModel model = BoundedParse.parse(bytes);
     // Of another length: something is given twice, or as our writer would not write it, and then

@@ -2,12 +2,15 @@
 package io.github.pixelrnn.graph.bundle;
 
 import io.github.pixelrnn.model.ModelRefusedException;
+import java.util.regex.Pattern;
 
 /** The sentences by which a bundle is turned away: the file, then what was found in it. */
 final class Refusal {
 
   /** Longer names from a file are cut: they come from a stranger and go to a log or a dialog. */
   private static final int LONGEST_QUOTE = 80;
+
+  private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
 
   private Refusal() {}
 
@@ -52,6 +55,6 @@ final class Refusal {
 
   private static String cut(String text, int most) {
     String cut = text.length() > most ? text.substring(0, most) + "…" : text;
-    return cut.replaceAll("\\p{Cntrl}", "?");
+    return CONTROL.matcher(cut).replaceAll("?");
   }
 }
