@@ -15,7 +15,8 @@ package io.github.pixelrnn.graph.step;
  *
  * <p>Row i stands at place i mod {@link #places}. Places are ⌊(W + lead)/lag⌋ + 1, so lag · places
  * is more than W + lead: between a row's end and the next row's start at the same place lies at
- * least one step with nothing, which is the zero outside the image.
+ * least one step with nothing, which is the zero outside the image. More than H + 1 are not needed:
+ * then the last place stays empty, and the first finds nothing that came round to it.
  *
  * @param height H
  * @param width W
@@ -29,7 +30,7 @@ public record Wavefronts(int height, int width, int lag, int lead) {
 
   /** Rows that may be under way at once. */
   public int places() {
-    return columns() / lag + 1;
+    return Math.min(columns() / lag, height) + 1;
   }
 
   /**
@@ -42,7 +43,8 @@ public record Wavefronts(int height, int width, int lag, int lead) {
     if (since < 0) {
       return -1;
     }
-    int row = place + places() * (since / (lag * places()));
+    int turn = Math.max(lag * places(), columns()); // after which the next row stands there
+    int row = place + places() * (since / turn);
     return row < height && step - lag * row < columns() ? row : -1;
   }
 
