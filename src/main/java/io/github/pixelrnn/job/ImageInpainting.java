@@ -63,7 +63,9 @@ public record ImageInpainting(
       try {
         // First, for the filled pixels may be written into the image itself.
         ImagePlus maps = result.uncertainty() ? filling.uncertainty(progress) : null;
-        Outcome outcome = Outcome.of(filled(filling, progress), made, image.summary());
+        ImagePlus filled = filled(filling, progress);
+        Provenance drawn = Invocation.drawn(made, model.model());
+        Outcome outcome = Outcome.of(filled, drawn, image.summary());
         return maps == null ? outcome : outcome.with(ResultSettings.UNCERTAINTY, maps);
       } catch (CancellationException e) {
         throw choice.isTrainHere() ? stopped(model, e) : e;

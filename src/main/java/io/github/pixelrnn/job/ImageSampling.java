@@ -54,7 +54,8 @@ public record ImageSampling(
               levels,
               new Quantization(Levels.ofBytes(card.levels().count()), binary),
               image -> noise.stream(Noise.Purpose.DITHER, 0, image, 0));
-      Provenance made = invocation.provenance(installation.engine(), card);
+      Provenance made =
+          Invocation.drawn(invocation.provenance(installation.engine(), card), opened.alone());
       result.describe(made);
       return Outcome.of(result.image(), made, "");
     }

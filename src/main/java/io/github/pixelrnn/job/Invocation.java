@@ -4,6 +4,7 @@ package io.github.pixelrnn.job;
 import io.github.pixelrnn.image.Provenance;
 import io.github.pixelrnn.model.Engine;
 import io.github.pixelrnn.model.ModelCard;
+import io.github.pixelrnn.model.PixelModel;
 import io.github.pixelrnn.model.Version;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -35,5 +36,10 @@ public record Invocation(String command, Map<String, Object> parameters) {
         .with("model", card.name())
         .with("weights_sha256", card.weightsSha256())
         .with("configuration_sha256", card.configurationSha256());
+  }
+
+  /** With what was unusual in how a model drew, if anything was; once it has drawn. */
+  public static Provenance drawn(Provenance made, PixelModel model) {
+    return model.drawingNote().isEmpty() ? made : made.with("drawn", model.drawingNote());
   }
 }

@@ -89,7 +89,7 @@ public record BatchInpainting(
             .output()
             .resolve(SavedImage.fittingName(filled, file.getFileName().toString()));
     SavedImage.write(filled, result);
-    ProvenanceFile.write(made, result);
+    ProvenanceFile.write(Invocation.drawn(made, model.model()), result);
     return new BatchRun.Filled(image.unknown(), bits);
   }
 
