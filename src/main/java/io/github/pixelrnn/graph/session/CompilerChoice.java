@@ -18,7 +18,7 @@ final class CompilerChoice<S> {
   /** Sets it for those who measure, and for those whose compiler misbehaves. */
   static final String PROPERTY = "pixelrnn.compiler";
 
-  private static final long FRONTS_OF_A_COMPILATION = 18_000;
+  private static final long FRONTS_OF_A_COMPILATION = 6_000;
 
   private final Map<S, Long> drawn = new HashMap<>();
 

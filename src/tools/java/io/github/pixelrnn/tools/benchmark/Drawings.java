@@ -9,12 +9,13 @@ import java.util.concurrent.CancellationException;
 /**
  * Drawing by the model's own sampler.
  *
+ * @param first the seconds of the first drawing, which is not among those timed
  * @param timing of the whole batch; from the part that was done when broken off
  * @param extrapolated whether it was broken off
  * @param steps what the sampler told its progress that it has to do
  * @param drawn the last images, complete unless broken off
  */
-record Drawings(Timing timing, boolean extrapolated, long steps, PixelBatch drawn) {
+record Drawings(double first, Timing timing, boolean extrapolated, long steps, PixelBatch drawn) {
 
   /** Draws grey images, once untimed and then as often as the repetitions say. */
   static Drawings draw(PixelModel model, int batch, int size, Repetitions repetitions) {
@@ -22,13 +23,13 @@ record Drawings(Timing timing, boolean extrapolated, long steps, PixelBatch draw
     PixelBatch images = new PixelBatch(batch, size, size, 1);
     double first = watch.draw(model, images);
     if (watch.brokenOff) {
-      return new Drawings(Timing.of(first), true, watch.steps, images);
+      return new Drawings(first, Timing.of(first), true, watch.steps, images);
     }
     double[] seconds = new double[repetitions.drawings()];
     for (int i = 0; i < seconds.length; i++) {
       seconds[i] = watch.draw(model, images);
     }
-    return new Drawings(Timing.of(seconds), watch.brokenOff, watch.steps, images);
+    return new Drawings(first, Timing.of(seconds), watch.brokenOff, watch.steps, images);
   }
 
   /** Looks on, and breaks off what would take too long. */

@@ -14,7 +14,7 @@ import picocli.CommandLine.Option;
     name = "sampling",
     sortOptions = false,
     mixinStandardHelpOptions = true,
-    description = "Time of an image: cached, naive, and one forward pass")
+    description = "Time of an image: compiled, by steps, naive, and one forward pass")
 final class SamplingTable implements Table {
   private static final int MOST_FORWARD_PIXELS = 1 << 20;
 
@@ -86,11 +86,16 @@ final class SamplingTable implements Table {
     columns.put("batch", "batch");
     columns.put("naive_seconds", "naive s");
     columns.put("extrapolated", "extrapolated");
+    columns.put("stepped_seconds", "stepped s");
+    columns.put("first_compiled_seconds", "first cached s");
     columns.put("cached_seconds", "cached s");
     columns.put("cached_seconds_quartiles", "quartiles");
     columns.put("cached_extrapolated", "extrapolated");
     columns.put("forward_seconds", "forward s");
     columns.put("naive_to_cached", "naive/cached");
+    columns.put("stepped_to_cached", "stepped/cached");
+    columns.put("compilation_in_steps", "pays after steps");
+    columns.put("cached_images_per_second", "images/s");
     columns.put("cached_to_forward", "cached/forward");
     columns.put("steps", "steps");
     columns.put("step_ms", "ms/step");
@@ -103,7 +108,9 @@ final class SamplingTable implements Table {
   @Override
   public String footnote() {
     return "Seconds are an image's, medians. Naive: one call of the logits over the whole image a"
-        + " subpixel. Forward: one pass of "
+        + " subpixel. Stepped: a call a step. Cached: compiled, later calls; the first one has the"
+        + " compilation in it, and a batch's seconds. Pays after steps: how many must be drawn until"
+        + " the compilation has paid. Forward: one pass of "
         + forwardBatch
         + " images, fewer where sides exceed 128. Steps: as the sampler tells its progress. "
         + PeakTask.MEANING

@@ -10,7 +10,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * How fast a network draws: by its own sampler, naively, and against one forward pass.
+ * How fast a network draws: compiled (what it comes to when drawn often: "cached"), step by step,
+ * naively, and against one forward pass.
  *
  * @param kind which network
  * @param size side of the images, in pixels
@@ -23,6 +24,9 @@ record SamplingTask(
     String kind, int size, int batch, NetworkSizes sizes, Repetitions repetitions, int forwardBatch)
     implements Task {
   private static final long serialVersionUID = 1;
+
+  /** Says whether drawing is compiled, whatever there is to draw. */
+  private static final String COMPILER = "pixelrnn.compiler";
 
   /** Naive drawing is run whole up to this side only. */
   private static final int WHOLE_NAIVE_SIZE = 28;
@@ -44,7 +48,12 @@ record SamplingTask(
     try (PixelModel model = engine.create(sizes.configuration(kind), new Noise(1))) {
       // First, so that the memory is the sampler's and not the forward pass's.
       Double before = PeakMemory.mebibytes();
+      System.setProperty(COMPILER, "never");
+      Drawings stepped = Drawings.draw(model, batch, size, repetitions);
+      System.setProperty(COMPILER, "always");
       Drawings drawings = Drawings.draw(model, batch, size, repetitions);
+      System.clearProperty(COMPILER);
+      reportCompilation(figures, stepped, drawings);
       figures.put("peak_mib_before", before);
       figures.put("peak_mib", PeakMemory.mebibytes());
       NaiveCalls naive =
@@ -57,6 +66,20 @@ record SamplingTask(
     return figures;
   }
 
+  private void reportCompilation(Map<String, Object> figures, Drawings stepped, Drawings compiled) {
+    double before = stepped.timing().median();
+    double after = compiled.timing().median();
+    figures.put("stepped_seconds", before / batch);
+    figures.put("stepped_seconds_quartiles", stepped.timing().times(1.0 / batch).quartiles());
+    figures.put("first_stepped_seconds", stepped.first());
+    figures.put("first_compiled_seconds", compiled.first());
+    figures.put("stepped_to_cached", before / after);
+    figures.put(
+        "compilation_in_steps", stepped.steps() * (compiled.first() - after) / (before - after));
+    figures.put(
+        "stepped_same_pixels", Arrays.equals(stepped.drawn().levels(), compiled.drawn().levels()));
+  }
+
   private void report(
       Map<String, Object> figures, Drawings drawings, NaiveCalls naive, Timing forward) {
     Timing cached = drawings.timing().times(1.0 / batch);
@@ -67,6 +90,7 @@ record SamplingTask(
     figures.put("extrapolated", naive.extrapolated());
     figures.put("cached_seconds", cached.median());
     figures.put("cached_seconds_quartiles", cached.quartiles());
+    figures.put("cached_images_per_second", 1 / cached.median());
     figures.put("cached_extrapolated", drawings.extrapolated());
     figures.put("forward_seconds", forward.median());
     figures.put("forward_seconds_quartiles", forward.quartiles());
