@@ -158,16 +158,17 @@ public final class Inpainting {
   void drawAll(List<Window> windows, int plane, WindowListener listener, Progress progress) {
     long answers = windows.stream().mapToInt(Window::candidate).distinct().count();
     String task = answers == 1 ? "Filling" : "Drawing " + answers + " answers";
-    int from = 0;
-    for (List<Window> group : sameShapes(windows)) {
-      Progress part = progress.part(task, from, from + group.size(), windows.size());
-      if (particles == 1) {
-        draw(group, plane, listener, part);
-      } else {
-        drawParticles(group.get(0), plane, part);
-      }
-      from += group.size();
-    }
+    WindowGroups groups = new WindowGroups(sameShapes(windows), windows.size(), task);
+    groups.each(
+        particles == 1 ? model.drawers() : 1,
+        (group, part) -> {
+          if (particles == 1) {
+            draw(group, plane, listener, part);
+          } else {
+            drawParticles(group.get(0), plane, part);
+          }
+        },
+        progress);
   }
 
   /** What goes into one call each. */
@@ -223,7 +224,10 @@ public final class Inpainting {
     return turns() ? candidate % Orientation.COUNT : 0;
   }
 
-  /** Is told the distribution of each subpixel that is drawn, by its place in the plane. */
+  /**
+   * Is told the distribution of each subpixel that is drawn, by its place in the plane; of several
+   * windows at the same time.
+   */
   interface WindowListener {
     /** Listens to nothing. */
     WindowListener NONE = (window, y, x, c, logits, from) -> {};

@@ -6,7 +6,7 @@ package io.github.pixelrnn.model;
  * are taken; the answers of a pixel depend only on what comes before it in raster order.
  *
  * <p>Holds native memory: use it in a try-with-resources statement. Not promised: safety for
- * threads.
+ * threads, beyond {@link #drawers}.
  */
 public interface PixelModel extends AutoCloseable {
 
@@ -88,6 +88,14 @@ public interface PixelModel extends AutoCloseable {
    * @throws IllegalArgumentException as {@link #logProbabilities}
    */
   default void encode(PixelBatch batch) {}
+
+  /**
+   * How many threads may encode and draw with it at once, each a batch of its own: as many as work
+   * is done in at most.
+   */
+  default int drawers() {
+    return 1;
+  }
 
   /**
    * What a result's provenance should say of how the model has drawn; empty where it drew as it

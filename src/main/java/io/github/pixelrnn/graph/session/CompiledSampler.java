@@ -5,13 +5,14 @@ import io.github.pixelrnn.graph.compiled.FrontShape;
 import io.github.pixelrnn.graph.network.NetworkGraph;
 import io.github.pixelrnn.graph.step.WavefrontStep;
 import io.github.pixelrnn.graph.step.WavefrontStepGraph;
+import io.github.pixelrnn.model.ParallelTasks;
 import io.github.pixelrnn.model.PixelBatch;
 import io.github.pixelrnn.model.Progress;
 import io.github.pixelrnn.model.ReceptiveField;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.tensorflow.Session;
 import org.tensorflow.types.TFloat32;
 
@@ -29,7 +30,7 @@ final class CompiledSampler implements AutoCloseable {
   private final WavefrontStepGraph<TFloat32> graph;
   private final ReceptiveField field;
   private final CompilerChoice<FrontShape> choice = new CompilerChoice<>();
-  private final Map<FrontShape, CompiledFronts> compiled = new LinkedHashMap<>();
+  private final Map<FrontShape, CompiledFronts> compiled = new ConcurrentHashMap<>();
 
   CompiledSampler(
       Session session,

@@ -160,6 +160,11 @@ public final class TensorFlowModel implements TrainableModel {
   }
 
   @Override
+  public int drawers() {
+    return SessionThreads.count();
+  }
+
+  @Override
   public String drawingNote() {
     return drawing.note();
   }

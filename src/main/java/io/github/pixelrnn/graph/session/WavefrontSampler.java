@@ -4,6 +4,7 @@ package io.github.pixelrnn.graph.session;
 import io.github.pixelrnn.graph.network.NetworkGraph;
 import io.github.pixelrnn.graph.step.WavefrontStepGraph;
 import io.github.pixelrnn.graph.step.Wavefronts;
+import io.github.pixelrnn.model.ParallelTasks;
 import io.github.pixelrnn.model.PixelBatch;
 import io.github.pixelrnn.model.Progress;
 import io.github.pixelrnn.model.ReceptiveField;

@@ -17,6 +17,8 @@ final class TimedModel implements PixelModel {
   private int windows;
   private long pixels;
   private long nanoseconds;
+  private int drawing;
+  private long since;
 
   /**
    * @param model answers; stays the caller's to close
@@ -25,7 +27,7 @@ final class TimedModel implements PixelModel {
     this.model = model;
   }
 
-  /** Spent drawing. */
+  /** In which something was drawn. */
   double seconds() {
     return nanoseconds * 1e-9;
   }
@@ -52,12 +54,32 @@ final class TimedModel implements PixelModel {
       double temperature,
       DrawListener listener,
       Progress progress) {
+    begin(batch);
+    try {
+      model.draw(batch, uniforms, temperature, listener, progress);
+    } finally {
+      end();
+    }
+  }
+
+  private synchronized void begin(PixelBatch batch) {
     shapes.merge(batch.width() + "×" + batch.height(), batch.count(), Integer::sum);
     windows += batch.count();
     pixels += (long) batch.count() * batch.width() * batch.height();
-    long start = System.nanoTime();
-    model.draw(batch, uniforms, temperature, listener, progress);
-    nanoseconds += System.nanoTime() - start;
+    if (drawing++ == 0) {
+      since = System.nanoTime();
+    }
+  }
+
+  private synchronized void end() {
+    if (--drawing == 0) {
+      nanoseconds += System.nanoTime() - since;
+    }
+  }
+
+  @Override
+  public int drawers() {
+    return model.drawers();
   }
 
   @Override

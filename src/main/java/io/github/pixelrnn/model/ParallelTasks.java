@@ -1,29 +1,32 @@
 // SPDX-License-Identifier: BSD-2-Clause
-package io.github.pixelrnn.graph.session;
+package io.github.pixelrnn.model;
 
-import io.github.pixelrnn.model.Progress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /** Runs tasks at the same time, each in a thread of its own. */
-final class ParallelTasks {
+public final class ParallelTasks {
+  private static final long ASKING_MS = 100;
+
   private ParallelTasks() {}
 
   /** Work that asks its progress whether to go on. */
-  interface Task {
+  public interface Task {
     void run(Progress progress);
   }
 
   /**
-   * Runs all; the first in the calling thread, and it alone reports. Whoever fails or is told to
-   * stop stops the others.
+   * Runs all; the first in the calling thread, which alone reports, and goes on asking when it is
+   * done before the others. Whoever fails or is told to stop stops the others.
    *
    * @throws CancellationException when the progress says to stop
    */
-  static void run(List<Task> tasks, Progress progress) {
+  public static void run(List<Task> tasks, Progress progress) {
     if (tasks.size() == 1) {
       tasks.get(0).run(progress);
       return;
@@ -33,7 +36,8 @@ final class ParallelTasks {
     for (Task task : tasks) {
       boolean first = futures.isEmpty();
       Progress told =
-          (what, done, total) -> !signal.stopped && (!first || progress.report(what, done, total));
+          (what, done, total) ->
+              !signal.stopped && (!first || signal.reported(progress, what, done, total));
       futures.add(new FutureTask<>(() -> signal.stopUnlessDone(task, told), null));
     }
     int started = 1;
@@ -51,7 +55,7 @@ final class ParallelTasks {
     futures.get(0).run();
     // All must have ended before the memory that they use is freed.
     for (FutureTask<Void> future : futures.subList(0, started)) {
-      Throwable one = outcome(future);
+      Throwable one = outcome(future, signal, progress);
       // A failure says more than that others were stopped by it.
       if (one != null && (failure == null || failure instanceof CancellationException)) {
         failure = one;
@@ -65,14 +69,17 @@ final class ParallelTasks {
     }
   }
 
-  /** Waits for the end of a task. */
-  private static Throwable outcome(FutureTask<Void> future) {
+  /** Waits for the end of a task, asking meanwhile whether to go on. */
+  private static Throwable outcome(FutureTask<Void> future, Signal signal, Progress progress) {
     boolean interrupted = false;
+    Throwable asked = null;
     try {
       while (true) {
         try {
-          future.get();
-          return null;
+          future.get(ASKING_MS, TimeUnit.MILLISECONDS);
+          return asked;
+        } catch (TimeoutException e) {
+          asked = asked == null ? signal.asked(progress) : asked;
         } catch (InterruptedException e) {
           interrupted = true;
         } catch (ExecutionException e) {
@@ -89,6 +96,34 @@ final class ParallelTasks {
   /** Tells all tasks to stop. */
   private static final class Signal {
     private volatile boolean stopped;
+    private String what;
+    private long done;
+    private long total;
+
+    /** By the calling thread only. */
+    boolean reported(Progress progress, String what, long done, long total) {
+      this.what = what;
+      this.done = done;
+      this.total = total;
+      return progress.report(what, done, total);
+    }
+
+    /**
+     * Says again what was said last.
+     *
+     * @return what stops all, or null
+     */
+    Throwable asked(Progress progress) {
+      if (what != null && !stopped) {
+        try {
+          progress.require(what, done, total);
+        } catch (RuntimeException e) {
+          stopped = true;
+          return e;
+        }
+      }
+      return null;
+    }
 
     void stopUnlessDone(Task task, Progress progress) {
       boolean done = false;
