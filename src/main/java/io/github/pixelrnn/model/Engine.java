@@ -58,8 +58,8 @@ public interface Engine {
   TrainableModel open(Path folder, NetworkConfiguration configuration) throws IOException;
 
   /**
-   * How many threads an operation may use: it changes the last bits of sums, so that weights
-   * learned with another number differ.
+   * How many threads an operation may use, and how many learn from a batch: it changes the last
+   * bits of sums, so that weights learned with another number differ.
    *
    * @throws IllegalArgumentException when the user asked for a number that can't be
    */

@@ -5,6 +5,8 @@ import io.github.pixelrnn.model.Progress;
 import io.github.pixelrnn.model.TrainableModel;
 import io.github.pixelrnn.model.Weight;
 import io.github.pixelrnn.prediction.PredictionInput;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -28,7 +30,7 @@ final class Stage {
   private final PredictionInput predictionInput;
   private final HeldOut heldOut;
   private final LongSupplier nanoTime;
-  private final Patches patches;
+  private final double stepsAnEpoch;
   private final LossWatch watch;
   private final List<TrainingState.CurvePoint> curve = new ArrayList<>();
   private long steps;
@@ -51,7 +53,7 @@ final class Stage {
     this.predictionInput = predictionInput;
     this.heldOut = heldOut;
     this.nanoTime = nanoTime;
-    this.patches = new Patches(heldOut.toLearn(), plan, predictionInput);
+    this.stepsAnEpoch = new Patches(heldOut.toLearn(), plan, predictionInput).stepsAnEpoch();
     this.watch = new LossWatch(model.architecture().hyperparameters().levels());
   }
 
@@ -106,6 +108,21 @@ final class Stage {
    * @throws java.util.concurrent.CancellationException when the progress says to stop
    */
   void run(String name, double until, double from, double to, Progress progress) {
+    // Of its own: that of the run before may still be preparing a batch that nobody wants.
+    Patches own = new Patches(heldOut.toLearn(), plan, predictionInput);
+    try (BatchQueue batches = new BatchQueue(own, steps)) {
+      learn(batches, name, until, from, to, progress);
+    } catch (IOException e) { // the images lie in memory
+      throw new UncheckedIOException(e);
+    }
+    if (until >= 1 && best != null) {
+      model.setWeights(best);
+    }
+  }
+
+  private void learn(
+      BatchQueue batches, String name, double until, double from, double to, Progress progress)
+      throws IOException {
     long start = nanoTime.getAsLong();
     double secondsBefore = seconds;
     double first = spent();
@@ -126,19 +143,16 @@ final class Stage {
       asking.require(name, 0, 1);
       double left = until < 1 ? (until - spent) / (SETTLING * (until - first)) : 1;
       double rate = plan.learningRate(steps, spent) * Math.min(1, left);
-      String wrong = watch.add(model.step(patches.batch(steps), rate));
+      String wrong = watch.add(model.step(batches.take(), rate));
       steps++;
       if (wrong != null) {
         throw DivergedException.of(steps, wrong, "nothing is kept; another seed may go well");
       }
     }
-    if (until >= 1 && best != null) {
-      model.setWeights(best);
-    }
   }
 
   private double spent() {
-    return plan.budget().spent(steps, seconds, patches.stepsAnEpoch());
+    return plan.budget().spent(steps, seconds, stepsAnEpoch);
   }
 
   private void look(Progress asking) {

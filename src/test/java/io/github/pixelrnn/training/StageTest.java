@@ -28,6 +28,7 @@ class StageTest {
   private final TrainingPlan plan =
       new TrainingPlan(8, 1, Budget.steps(40), 0.5, false, Binarization.NONE, 1);
   private final List<Double> rates = new ArrayList<>();
+  private final List<int[]> learned = new ArrayList<>();
   private final List<Double> done = new ArrayList<>();
   private Map<String, Weight> set;
 
@@ -62,15 +63,36 @@ class StageTest {
     assertThat(stage.curve()).extracting(TrainingState.CurvePoint::steps).contains(0L, 10L, 40L);
   }
 
+  @Test
+  void learnsFromThePatchOfEachStepOverAllItsStretches() {
+    Stage stage = stage();
+    run(stage, 0.25, 0, 0.5);
+    run(stage, 1, 0.5, 1);
+    PredictionInput input = PredictionInput.causal(hyperparameters);
+    Patches patches = new Patches(new HeldOut(images(), new Noise(1)).toLearn(), plan, input);
+    assertThat(learned).hasSize(40);
+    assertThat(learned.get(1)).isNotEqualTo(learned.get(0));
+    for (int step = 0; step < 40; step++) {
+      assertThat(learned.get(step)).containsExactly(patches.batch(step).levels());
+    }
+  }
+
   private void run(Stage stage, double until, double from, double to) {
     stage.run("Learning", until, from, to, (task, now, total) -> done.add((double) now / total));
   }
 
   private Stage stage() {
-    TrainingImage image = TrainingImage.known(ArrayImgs.unsignedBytes(64, 64, 1));
-    HeldOut heldOut = new HeldOut(List.of(image), new Noise(1));
+    HeldOut heldOut = new HeldOut(images(), new Noise(1));
     assertThat(heldOut.isEmpty()).isFalse();
     return new Stage(plan, model(), PredictionInput.causal(hyperparameters), heldOut, () -> 0);
+  }
+
+  private static List<TrainingImage> images() {
+    byte[] levels = new byte[64 * 64];
+    for (int i = 0; i < levels.length; i++) {
+      levels[i] = (byte) (i % 251);
+    }
+    return List.of(TrainingImage.known(ArrayImgs.unsignedBytes(levels, 64, 64, 1)));
   }
 
   private TrainableModel model() {
@@ -82,6 +104,7 @@ class StageTest {
                 switch (method.getName()) {
                   case "step" -> {
                     rates.add((Double) arguments[1]);
+                    learned.add(((PixelBatch) arguments[0]).levels());
                     yield 1.0;
                   }
                   case "weights" ->

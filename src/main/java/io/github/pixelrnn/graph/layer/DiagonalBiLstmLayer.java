@@ -33,7 +33,6 @@ public final class DiagonalBiLstmLayer<F extends TNumber> implements Layer<F> {
 
   private final Ops tf;
   private final Hyperparameters hyperparameters;
-  private final Weights<F> weights;
   private final Scan<F> scan;
   private final Skew<F> diagonals;
   private final Weights<F>.Part into;
@@ -55,7 +54,6 @@ public final class DiagonalBiLstmLayer<F extends TNumber> implements Layer<F> {
       Skew<F> diagonals) {
     this.tf = weights.tf();
     this.hyperparameters = hyperparameters;
-    this.weights = weights;
     this.scan = scan;
     this.diagonals = diagonals;
     int h = hyperparameters.features();
@@ -139,8 +137,14 @@ public final class DiagonalBiLstmLayer<F extends TNumber> implements Layer<F> {
     int width = 2 * h + hyperparameters.conditioning();
     Operand<F> told =
         conditioning == null ? map : tf.concat(List.of(map, conditioning), tf.constant(3));
-    Operand<F> lines = tf.stopGradient(diagonals.toLines(told, width));
-    Operand<F> x = tf.math.add(tf.train.batchMatMul(lines, kernels, weights.type()), biases);
+    // Both walks' input at every pixel, in one product; what a walk finds outside the image has no
+    // say, since its state there is the learned one.
+    Operand<F> pixels = tf.stopGradient(tf.reshape(told, tf.constant(new int[] {-1, width})));
+    Operand<F> both = tf.linalg.transpose(kernels, tf.constant(new int[] {0, 2, 1, 3}));
+    Operand<F> kernel = tf.reshape(both, tf.constant(new int[] {width, 8 * h}));
+    Operand<F> bias = tf.reshape(biases, tf.constant(new int[] {8 * h}));
+    Operand<F> pairs = tf.nn.biasAdd(tf.linalg.matMul(pixels, kernel), bias);
+    Operand<F> x = tf.stopGradient(diagonals.toLines(pairs, 4 * h));
     ScanWalk<F> walk = scan.apply(tf, x, states, h0, c0, diagonals.inside(), diagonals.images());
     walks = diagonals.walks(walk.output(), h);
     Operand<F> sum = tf.stopGradient(diagonals.toPixels(walk.output(), h));
@@ -150,8 +154,11 @@ public final class DiagonalBiLstmLayer<F extends TNumber> implements Layer<F> {
         dy -> {
           Operand<F> dSum = outOf.backward(output, dy.features(), List.of(sum)).get(0);
           List<Operand<F>> d = walk.backward(diagonals.toPixelsBackward(dSum, h));
-          Operand<F> dLines = into.backward(List.of(x, states, h0, c0), d, List.of(lines)).get(0);
-          Operand<F> dTold = diagonals.toLinesBackward(dLines, width);
+          List<Operand<F>> byInput = new ArrayList<>(d);
+          byInput.set(0, diagonals.toLinesBackward(d.get(0), 4 * h));
+          Operand<F> dPixels =
+              into.backward(List.of(pairs, states, h0, c0), byInput, List.of(pixels)).get(0);
+          Operand<F> dTold = tf.reshape(dPixels, tf.shape(told));
           boolean encoded = hyperparameters.encoder().exists();
           Operand<F> dMap =
               conditioning == null ? dTold : ResidualPrediction.features(tf, dTold, 0, 2 * h);

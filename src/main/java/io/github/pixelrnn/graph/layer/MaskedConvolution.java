@@ -4,6 +4,7 @@ package io.github.pixelrnn.graph.layer;
 import java.util.List;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
+import org.tensorflow.types.TInt32;
 import org.tensorflow.types.family.TNumber;
 
 /**
@@ -152,16 +153,29 @@ public final class MaskedConvolution<F extends TNumber> {
 
   public Operand<F> apply(Operand<F> input) {
     Ops tf = weights.tf();
-    Operand<F> padded = input;
-    if (geometry.rows() > 1 || geometry.columns() > 1) {
-      // Not the convolution's own explicit padding: TensorFlow's gradient of it forgets the
-      // numbers.
-      int[][] padding = {
-        {0, 0}, {geometry.rows() - 1, 0}, {geometry.left(), geometry.right()}, {0, 0}
-      };
-      padded = tf.pad(input, tf.constant(padding), weights.constant(0));
+    if (geometry.rows() == 1 && geometry.columns() == 1) {
+      return atEachPixel(tf, input);
     }
+    // Not the convolution's own explicit padding: TensorFlow's gradient of it forgets the numbers.
+    int[][] padding = {
+      {0, 0}, {geometry.rows() - 1, 0}, {geometry.left(), geometry.right()}, {0, 0}
+    };
+    Operand<F> padded = tf.pad(input, tf.constant(padding), weights.constant(0));
     Operand<F> map = tf.nn.conv2d(padded, kernel, STRIDES, "VALID");
     return bias == null ? map : tf.nn.biasAdd(map, bias);
+  }
+
+  /** One matrix product for all pixels: its gradients cost half as much as a convolution's. */
+  private Operand<F> atEachPixel(Ops tf, Operand<F> input) {
+    int in = geometry.from().width();
+    int out = geometry.to().width();
+    Operand<F> pixels = tf.reshape(input, tf.constant(new int[] {-1, in}));
+    Operand<F> matrix = tf.reshape(kernel, tf.constant(new int[] {in, out}));
+    Operand<F> product = tf.linalg.matMul(pixels, matrix);
+    Operand<F> features = bias == null ? product : tf.nn.biasAdd(product, bias);
+    Operand<TInt32> place =
+        tf.slice(tf.shape(input), tf.constant(new int[] {0}), tf.constant(new int[] {3}));
+    return tf.reshape(
+        features, tf.concat(List.of(place, tf.constant(new int[] {out})), tf.constant(0)));
   }
 }

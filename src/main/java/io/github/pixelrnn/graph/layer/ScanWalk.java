@@ -7,7 +7,7 @@ import org.tensorflow.Operand;
 import org.tensorflow.Output;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Sum;
-import org.tensorflow.op.train.BatchMatMul;
+import org.tensorflow.op.linalg.MatMul;
 import org.tensorflow.types.TBool;
 import org.tensorflow.types.TInt32;
 import org.tensorflow.types.family.TNumber;
@@ -94,21 +94,51 @@ public final class ScanWalk<F extends TNumber> {
     start.addAll(List.of(allGates, allG, allC, gradient, buffer(0, 4 * scan.features())));
     List<Output<?>> end = scan.back(tf, start);
     Operand<F> dx = tf.stopGradient(real(end.get(end.size() - 1)));
-    // dz = dX, so the gradient by K is one product over all lines at once.
+    return List.of(
+        dx,
+        byKernel(dx),
+        sum(tf.math.add(real(end.get(1)), real(end.get(4))), 2),
+        sum(tf.math.add(real(end.get(2)), real(end.get(5))), 2));
+  }
+
+  /**
+   * The gradient by K, [1, D, k·h, 4h]. dz = dX, so it is one product a walk over all lines at
+   * once.
+   *
+   * @param dx the gradient by X
+   */
+  private Operand<F> byKernel(Operand<F> dx) {
     Operand<F> before =
         tf.slice(
             allH,
             tf.constant(new int[] {0, 0, 0, 0}),
             tf.concat(List.of(length(), tf.constant(new int[] {-1, -1, -1})), tf.constant(0)));
-    Operand<F> seen =
-        scan.neighbours()
-            .of(tf, tf.stopGradient(before), scan.neighbours().geometry(tf, images), zero());
-    Operand<F> dk = tf.train.batchMatMul(seen, dx, scan.type(), BatchMatMul.adjX(true));
-    return List.of(
-        dx,
-        sum(dk, 0),
-        sum(tf.math.add(real(end.get(1)), real(end.get(4))), 2),
-        sum(tf.math.add(real(end.get(2)), real(end.get(5))), 2));
+    List<Operand<TInt32>> geometry = scan.neighbours().geometry(tf, images);
+    List<Operand<F>> products = new ArrayList<>();
+    List<Operand<F>> seen = walks(tf.stopGradient(before));
+    List<Operand<F>> gradients = walks(dx);
+    int width = scan.neighbours().taps() * scan.features();
+    for (int walk = 0; walk < seen.size(); walk++) {
+      Operand<F> neighbours = scan.neighbours().of(tf, seen.get(walk), geometry, zero());
+      products.add(
+          tf.linalg.matMul(
+              rows(neighbours, width),
+              rows(gradients.get(walk), 4 * scan.features()),
+              MatMul.transposeA(true)));
+    }
+    return tf.expandDims(tf.stack(products), tf.constant(0));
+  }
+
+  private Operand<F> rows(Operand<F> lines, int width) {
+    return tf.reshape(lines, tf.constant(new int[] {-1, width}));
+  }
+
+  /** The lines of each walk, D times [T, 1, N·B, …]. */
+  private List<Operand<F>> walks(Operand<F> lines) {
+    long count = k.asOutput().shape().get(1);
+    return count == 1
+        ? List.of(lines)
+        : List.copyOf(tf.split(tf.constant(1), lines, count).output());
   }
 
   /** K for the way back, [1, D, k·4h, h]: neighbours in reverse order, each matrix transposed. */

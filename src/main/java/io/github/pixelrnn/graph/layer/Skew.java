@@ -14,12 +14,14 @@ import org.tensorflow.types.family.TNumber;
  * shifted right by i, so that a column of the H×(W + H − 1) map is a diagonal of the image. Two
  * maps side by side: of the image and of its mirror image.
  *
- * <p>Both skewing and its reverse are look-ups in tables that depend on H and W alone; every pixel
- * stands once in each skewed map, so the gradient of one look-up is the other.
+ * <p>Both skewing and its reverse are look-ups in tables that depend on H, W and B alone; every
+ * pixel stands once in each skewed map, so the gradient of one look-up is the other.
  *
  * <table><caption>T = W + H − 1; f features of any number</caption>
  * <tr><th>tensor</th><th>shape</th><th>meaning</th></tr>
  * <tr><td>pixels</td><td>[H, W, B, f]</td><td>a map</td></tr>
+ * <tr><td>pairs</td><td>[H·W·B, 2f]</td><td>at each pixel what the walk to the right reads there, then
+ * what the other does</td></tr>
  * <tr><td>lines</td><td>[T, 2, H·B, f]</td><td>line t holds the pixels (i, t − i) of the map, then those
  * of its mirror image</td></tr></table>
  */
@@ -31,11 +33,13 @@ public final class Skew<F extends TNumber> {
   private final Operand<TInt32> images;
   private final Operand<TInt32> length;
   private final Operand<TBool> inside;
-  private final Operand<TInt32> toLines;
+  private final Operand<TInt32> pairsToLines;
+  private final Operand<TInt32> linesToPairs;
   private final Operand<TInt32> shiftedToLines;
   private final Operand<TInt32> fromRight;
   private final Operand<TInt32> fromLeft;
   private final Operand<TInt32> fromLeftAbove;
+  private final Operand<TInt32> rowsAbove;
 
   /**
    * The tables of a size.
@@ -72,9 +76,10 @@ public final class Skew<F extends TNumber> {
             tf.math.logicalAnd(within, tf.math.less(below, height)),
             tf.math.add(tf.math.mul(below, width), mirrored),
             outside);
-    this.toLines = tf.stack(List.of(right, left), Stack.axis(1L));
     this.shiftedToLines =
-        !masking.shiftsLeftWalk() ? toLines : tf.stack(List.of(right, leftBelow), Stack.axis(1L));
+        tf.stack(List.of(right, masking.shiftsLeftWalk() ? leftBelow : left), Stack.axis(1L));
+    Operand<TInt32> pixels = tf.stack(List.of(right, left), Stack.axis(1L));
+    this.pairsToLines = pairsOf(tf.math.minimum(pixels, tf.math.sub(outside, one)));
 
     // Row y [H, 1], column x [1, W]: where a pixel stands among [T · 2 · H] places.
     Operand<TInt32> y = tf.expandDims(tf.range(none, height, one), one);
@@ -82,13 +87,19 @@ public final class Skew<F extends TNumber> {
     Operand<TInt32> onMirror = tf.math.sub(lastColumn, x);
     this.fromRight = place(tf.math.add(y, x), none, y);
     this.fromLeft = place(tf.math.add(y, onMirror), one, y);
-    Operand<TInt32> above = tf.math.sub(y, one);
-    Operand<TInt32> behindLast = tf.math.mul(tf.math.mul(length, two), height);
-    Operand<TBool> hasAbove = tf.math.greaterEqual(tf.math.add(above, tf.zerosLike(x)), none);
+    Operand<TInt32> places = tf.stack(List.of(fromRight, fromLeft), Stack.axis(2L));
+    this.linesToPairs =
+        tf.math.add(tf.math.mul(tf.expandDims(places, two), images), imageNumbers(/* axis= */ 2));
+    // The walk from the right as the row below sees it, which the last row's is not seen by any.
     this.fromLeftAbove =
-        !masking.shiftsLeftWalk()
-            ? fromLeft
-            : tf.select(hasAbove, place(tf.math.add(above, onMirror), one, above), behindLast);
+        masking.shiftsLeftWalk()
+            ? tf.slice(
+                fromLeft,
+                tf.constant(new int[] {0, 0}),
+                tf.stack(List.of(tf.math.sub(height, one), width)))
+            : fromLeft;
+    this.rowsAbove =
+        tf.constant(new int[][] {{masking.shiftsLeftWalk() ? 1 : 0, 0}, {0, 0}, {0, 0}, {0, 0}});
   }
 
   private Operand<TInt32> place(Operand<TInt32> t, Operand<TInt32> d, Operand<TInt32> i) {
@@ -114,9 +125,36 @@ public final class Skew<F extends TNumber> {
     return tf.reshape(all, tf.stack(List.of(length, one, tf.constant(-1), one)));
   }
 
-  /** Skews: from pixels to lines, zeros outside the image. */
-  Operand<F> toLines(Operand<F> pixels, int features) {
-    return lookUpLines(pixels, toLines, features);
+  /** Where the halves of pairs go: from pixels [T, 2, H] to [T, 2, H, B]. */
+  private Operand<TInt32> pairsOf(Operand<TInt32> pixels) {
+    Operand<TInt32> apart = tf.expandDims(tf.math.mul(pixels, images), tf.constant(3));
+    Operand<TInt32> pairs = tf.math.add(apart, imageNumbers(/* axis= */ 3));
+    Operand<TInt32> half = tf.constant(new int[][][][] {{{{0}}, {{1}}}});
+    return tf.math.add(tf.math.mul(pairs, tf.constant(2)), half);
+  }
+
+  /** 0…B − 1 along one of four axes. */
+  private Operand<TInt32> imageNumbers(int axis) {
+    int[] shape = {1, 1, 1, 1};
+    shape[axis] = -1;
+    Operand<TInt32> numbers = tf.range(tf.constant(0), images, tf.constant(1));
+    return tf.reshape(numbers, tf.constant(shape));
+  }
+
+  /** Skews: from pairs to lines. Outside the image stands what some pixel has. */
+  Operand<F> toLines(Operand<F> pairs, int features) {
+    Operand<F> halves = tf.reshape(pairs, tf.constant(new int[] {-1, features}));
+    return tf.reshape(tf.gather(halves, pairsToLines, tf.constant(0)), linesShape(features));
+  }
+
+  /**
+   * The gradient by the pairs of {@link #toLines}, from that by its result, whose places outside
+   * the image are not read.
+   */
+  Operand<F> toLinesBackward(Operand<F> gradient, int features) {
+    Operand<F> places = tf.reshape(gradient, tf.constant(new int[] {-1, features}));
+    return tf.reshape(
+        tf.gather(places, linesToPairs, tf.constant(0)), tf.constant(new int[] {-1, 2 * features}));
   }
 
   /**
@@ -126,7 +164,8 @@ public final class Skew<F extends TNumber> {
    */
   Operand<F> toPixels(Operand<F> lines, int features) {
     return tf.math.add(
-        lookUpPixels(lines, fromRight, features), lookUpPixels(lines, fromLeftAbove, features));
+        lookUpPixels(lines, fromRight, features),
+        tf.pad(lookUpPixels(lines, fromLeftAbove, features), rowsAbove, zero));
   }
 
   /**
@@ -139,35 +178,30 @@ public final class Skew<F extends TNumber> {
         lookUpPixels(lines, fromRight, features), lookUpPixels(lines, fromLeft, features));
   }
 
-  /** The gradient by the pixels of {@link #toLines}, from that by its result. */
-  Operand<F> toLinesBackward(Operand<F> gradient, int features) {
-    return tf.math.add(
-        lookUpPixels(gradient, fromRight, features), lookUpPixels(gradient, fromLeft, features));
-  }
-
-  /** The gradient by the lines of {@link #toPixels}, from that by its result. */
+  /**
+   * The gradient by the lines of {@link #toPixels}, from that by its result; zeros outside the
+   * image.
+   */
   Operand<F> toPixelsBackward(Operand<F> gradient, int features) {
-    return lookUpLines(gradient, shiftedToLines, features);
+    Operand<F> withZero =
+        tf.pad(rows(gradient, features), tf.constant(new int[][] {{0, 1}, {0, 0}}), zero);
+    return tf.reshape(tf.gather(withZero, shiftedToLines, tf.constant(0)), linesShape(features));
   }
 
-  private Operand<F> lookUpLines(Operand<F> pixels, Operand<TInt32> table, int features) {
-    Operand<TInt32> two = tf.constant(2);
-    Operand<TInt32> shape =
-        tf.stack(List.of(length, two, tf.math.mul(height, images), tf.constant(features)));
-    return lookUp(pixels, table, features, shape);
+  private Operand<TInt32> linesShape(int features) {
+    return tf.stack(
+        List.of(length, tf.constant(2), tf.math.mul(height, images), tf.constant(features)));
   }
 
   private Operand<F> lookUpPixels(Operand<F> lines, Operand<TInt32> table, int features) {
-    Operand<TInt32> shape = tf.stack(List.of(height, width, images, tf.constant(features)));
-    return lookUp(lines, table, features, shape);
+    Operand<TInt32> shape =
+        tf.stack(List.of(tf.constant(-1), width, images, tf.constant(features)));
+    return tf.reshape(tf.gather(rows(lines, features), table, tf.constant(0)), shape);
   }
 
-  private Operand<F> lookUp(
-      Operand<F> from, Operand<TInt32> table, int features, Operand<TInt32> shape) {
-    Operand<TInt32> rows =
-        tf.stack(List.of(tf.constant(-1), tf.math.mul(images, tf.constant(features))));
-    Operand<F> withZero =
-        tf.pad(tf.reshape(from, rows), tf.constant(new int[][] {{0, 1}, {0, 0}}), zero);
-    return tf.reshape(tf.gather(withZero, table, tf.constant(0)), shape);
+  /** A row holds a pixel or place of all images. */
+  private Operand<F> rows(Operand<F> all, int features) {
+    return tf.reshape(
+        all, tf.stack(List.of(tf.constant(-1), tf.math.mul(images, tf.constant(features)))));
   }
 }

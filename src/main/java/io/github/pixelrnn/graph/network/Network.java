@@ -137,7 +137,7 @@ public final class Network<F extends TNumber> {
    */
   Operand<F> logProbability(Operand<F> logits, Operand<TInt32> levels) {
     Operand<TInt32> all = tf.reshape(levels, tf.constant(new int[] {-1}));
-    Operand<F> surprise = Loss.of(weights, logits, all).surprise();
+    Operand<F> surprise = Loss.of(weights, logits, all, Loss.count(weights, all)).surprise();
     return imageByImage(tf.math.neg(tf.reshape(surprise, tf.shape(levels))));
   }
 

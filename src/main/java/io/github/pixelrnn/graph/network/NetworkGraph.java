@@ -17,6 +17,7 @@ import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Placeholder;
+import org.tensorflow.op.core.PlaceholderWithDefault;
 import org.tensorflow.op.core.Variable;
 import org.tensorflow.types.TInt32;
 import org.tensorflow.types.TInt64;
@@ -54,7 +55,9 @@ public final class NetworkGraph<F extends TNumber> implements AutoCloseable {
   private final Operand<F> encoded;
   private final Operand<F> logProbability;
   private final Operand<F> logits;
-  private final Operand<F> mean;
+  private final PlaceholderWithDefault<F> count;
+  private final PlaceholderWithDefault<F> gradient;
+  private final PlaceholderWithDefault<F> mean;
   private final Operand<F> trainLoss;
   private final Op initial;
   private final WeightAssignment<F> assignment;
@@ -88,17 +91,19 @@ public final class NetworkGraph<F extends TNumber> implements AutoCloseable {
             ? tf.math.mul(inputs.known(), tf.math.sub(weights.constant(1), inputs.shown()))
             : inputs.known();
     Operand<TInt64> places = network.places(counted);
-    Loss<F> loss =
-        Loss.of(
-            weights,
-            network.logitsAt(places),
-            tf.reshape(tf.gatherNd(targets, places), tf.constant(new int[] {-1})));
+    Operand<TInt32> learned = tf.reshape(tf.gatherNd(targets, places), tf.constant(new int[] {-1}));
+    this.count =
+        tf.withName("count").placeholderWithDefault(Loss.count(weights, learned), Shape.scalar());
+    Loss<F> loss = Loss.of(weights, network.logitsAt(places), learned, count);
     Operand<F> toMap = network.backward(loss.gradient());
     if (encoder) {
       context.backward(toMap);
     }
+    GradientVector<F> all = new GradientVector<>(weights);
+    this.gradient = all.vector();
+    this.mean = tf.withName("mean_loss").placeholderWithDefault(loss.mean(), Shape.scalar());
     OptimizerStep<F> update =
-        new OptimizerStep<>(weights, configuration.optimizer(), inputs.learningRate(), loss.mean());
+        new OptimizerStep<>(weights, configuration.optimizer(), inputs.learningRate(), all, mean);
 
     this.logProbability =
         tf.withName("log_probability").identity(network.logProbability(flat, targets));
@@ -114,7 +119,6 @@ public final class NetworkGraph<F extends TNumber> implements AutoCloseable {
     this.logits =
         tf.withName("logits")
             .reshape(map, withLast(tf, tf.shape(inputs.levels()), 4, hyperparameters.levels()));
-    this.mean = loss.mean();
     this.trainLoss = update.loss();
     this.initial =
         tf.withControlDependencies(update.initial()).withName("initialize_optimizer").noOp();
@@ -170,8 +174,21 @@ public final class NetworkGraph<F extends TNumber> implements AutoCloseable {
     return logits;
   }
 
-  /** The loss without a step. */
-  Operand<F> mean() {
+  /**
+   * How many subpixels are learned from, a scalar. What is fed in its place is the number of a
+   * whole batch, of which a part is learned from.
+   */
+  public Operand<F> count() {
+    return count;
+  }
+
+  /** The gradients of {@link #mean} by all weights, a vector. A step is made along what is fed. */
+  public Operand<F> gradientVector() {
+    return gradient;
+  }
+
+  /** The loss without a step; what is fed in its place is told as that of the step. */
+  public Operand<F> mean() {
     return mean;
   }
 

@@ -4,7 +4,6 @@ package io.github.pixelrnn.graph.network;
 import io.github.pixelrnn.graph.layer.Weights;
 import io.github.pixelrnn.model.Optimizer;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.tensorflow.Operand;
@@ -16,8 +15,9 @@ import org.tensorflow.types.family.TNumber;
 /**
  * One step of the optimizer in the graph. The learning rate is fed; all else is constant.
  *
- * <p>Every update waits for every gradient and for the loss, so that a step sees weights either all
- * from before or all from after it: without that, losses differed from run to run.
+ * <p>Every update waits for every gradient, being cut out of one vector, and the loss is made of
+ * what the gradients are made of: so a step sees weights either all from before or all from after
+ * it. Without that, losses differed from run to run.
  */
 final class OptimizerStep<F extends TNumber> {
   private static final double RMSPROP_DECAY = 0.95;
@@ -34,21 +34,24 @@ final class OptimizerStep<F extends TNumber> {
 
   /**
    * @param learningRate scalar placeholder
+   * @param gradient of the loss
    * @param mean the loss, scalar
    */
-  OptimizerStep(Weights<F> weights, Optimizer optimizer, Operand<F> learningRate, Operand<F> mean) {
+  OptimizerStep(
+      Weights<F> weights,
+      Optimizer optimizer,
+      Operand<F> learningRate,
+      GradientVector<F> gradient,
+      Operand<F> mean) {
     this.weights = weights;
     this.optimizer = optimizer;
     this.learningRate = learningRate;
     Ops tf = weights.tf();
-    Map<String, Operand<F>> gradients = clipped();
-    List<Op> before = new ArrayList<>(gradients.values());
-    before.add(mean);
-    Ops after = tf.withControlDependencies(before);
+    Map<String, Operand<F>> gradients = gradient.byName(clipped(gradient.vector()));
     List<Op> done =
         switch (optimizer.method()) {
-          case RMSPROP -> rmsProp(after, gradients);
-          case ADAM -> adam(after, gradients);
+          case RMSPROP -> rmsProp(gradients);
+          case ADAM -> adam(gradients);
         };
     this.loss = tf.withControlDependencies(done).withName("train_loss").identity(mean);
   }
@@ -63,43 +66,38 @@ final class OptimizerStep<F extends TNumber> {
     return initial;
   }
 
-  private Map<String, Operand<F>> clipped() {
-    Ops tf = weights.tf();
-    Map<String, Operand<F>> gradients = new LinkedHashMap<>();
-    weights.variables().keySet().forEach(name -> gradients.put(name, weights.gradient(name)));
+  /** Not longer than the optimizer allows. */
+  private Operand<F> clipped(Operand<F> vector) {
     if (optimizer.clipNorm() == 0) {
-      return gradients;
+      return vector;
     }
-    List<Operand<F>> squares = new ArrayList<>();
-    for (Operand<F> gradient : gradients.values()) {
-      Operand<F> flat = tf.reshape(gradient, tf.constant(new int[] {-1}));
-      squares.add(tf.sum(tf.math.square(flat), tf.constant(0)));
-    }
-    Operand<F> norm = tf.math.sqrt(tf.math.addN(squares));
+    Ops tf = weights.tf();
+    Operand<F> norm = tf.math.sqrt(tf.sum(tf.math.square(vector), tf.constant(0)));
     Operand<F> limit = weights.constant(optimizer.clipNorm());
-    Operand<F> scale = tf.math.div(limit, tf.math.maximum(norm, limit));
-    gradients.replaceAll((name, gradient) -> tf.math.mul(gradient, scale));
-    return gradients;
+    return tf.math.mul(vector, tf.math.div(limit, tf.math.maximum(norm, limit)));
   }
 
-  private List<Op> rmsProp(Ops after, Map<String, Operand<F>> gradients) {
+  private List<Op> rmsProp(Map<String, Operand<F>> gradients) {
     List<Op> done = new ArrayList<>();
     gradients.forEach(
         (name, gradient) ->
             done.add(
-                after.train.applyRmsProp(
-                    weights.variables().get(name),
-                    slot(name, "mean_square", 0),
-                    slot(name, "momentum", 0),
-                    learningRate,
-                    weights.constant(RMSPROP_DECAY),
-                    weights.constant(RMSPROP_MOMENTUM),
-                    weights.constant(EPSILON),
-                    gradient)));
+                weights
+                    .tf()
+                    .train
+                    .applyRmsProp(
+                        weights.variables().get(name),
+                        slot(name, "mean_square", 0),
+                        slot(name, "momentum", 0),
+                        learningRate,
+                        weights.constant(RMSPROP_DECAY),
+                        weights.constant(RMSPROP_MOMENTUM),
+                        weights.constant(EPSILON),
+                        gradient)));
     return done;
   }
 
-  private List<Op> adam(Ops after, Map<String, Operand<F>> gradients) {
+  private List<Op> adam(Map<String, Operand<F>> gradients) {
     Operand<F> first = weights.constant(ADAM_FIRST);
     Operand<F> second = weights.constant(ADAM_SECOND);
     Variable<F> firstPower = scalar("optimizer/first_power", ADAM_FIRST);
@@ -108,17 +106,20 @@ final class OptimizerStep<F extends TNumber> {
     gradients.forEach(
         (name, gradient) ->
             done.add(
-                after.train.applyAdam(
-                    weights.variables().get(name),
-                    slot(name, "mean", 0),
-                    slot(name, "mean_square", 0),
-                    firstPower,
-                    secondPower,
-                    learningRate,
-                    first,
-                    second,
-                    weights.constant(EPSILON),
-                    gradient)));
+                weights
+                    .tf()
+                    .train
+                    .applyAdam(
+                        weights.variables().get(name),
+                        slot(name, "mean", 0),
+                        slot(name, "mean_square", 0),
+                        firstPower,
+                        secondPower,
+                        learningRate,
+                        first,
+                        second,
+                        weights.constant(EPSILON),
+                        gradient)));
     Ops last = weights.tf().withControlDependencies(done);
     List<Op> all = new ArrayList<>(done);
     all.add(last.assign(firstPower, last.math.mul(firstPower, first)));

@@ -6,8 +6,9 @@ import org.tensorflow.proto.ConfigProto;
 import org.tensorflow.proto.RunOptions;
 
 /**
- * How many threads an operation may use. TensorFlow's pools belong to the process: the first
- * session decides. The number changes the last bits of sums, so provenance names it.
+ * How many threads an operation may use, and into how many parts a batch is cut to learn from.
+ * TensorFlow's pools belong to the process: the first session decides. The number changes the last
+ * bits of sums, so provenance names it.
  */
 public final class SessionThreads {
   /** Sets the number for those who want one result on machines of different size. */
@@ -53,8 +54,9 @@ public final class SessionThreads {
 
   /**
    * A call whose operations run one after another in the calling thread: for calls of many small
-   * operations, which would take longer to hand to another thread than to run. A step of learning
-   * has large ones that do not wait for each other, and is a third faster without.
+   * operations, which would take longer to hand to another thread than to run, and where every core
+   * has such a call. A step of learning from one image has large ones that do not wait for each
+   * other, and is a third faster without.
    */
   static Session.Runner inCallingThread(Session session) {
     return session.runner().setOptions(CALLING_THREAD);

@@ -38,12 +38,14 @@ public final class TensorFlowModel implements TrainableModel {
   private final NetworkGraph<TFloat32> graph;
   private final Session session;
   private final Drawing drawing;
+  private final LearningStep learning;
 
   private TensorFlowModel(NetworkConfiguration configuration) {
     this.configuration = configuration;
     this.graph = new NetworkGraph<>(configuration, TFloat32.class, Masking.CAUSAL);
     this.session = new Session(graph.graph(), SessionThreads.configuration());
     this.drawing = new Drawing(session, graph, configuration.architecture().causalField());
+    this.learning = new LearningStep(session, graph, SessionThreads.count());
   }
 
   /** A network with random weights. */
@@ -191,15 +193,7 @@ public final class TensorFlowModel implements TrainableModel {
           "a network with an encoder learns from known pixels that are not shown, the batch has"
               + " none");
     }
-    try (Feeds feeds = new Feeds(session.runner()).feedToLearn(graph, batch);
-        Result result =
-            feeds
-                .feed(graph.inputs().learningRate(), TFloat32.scalarOf((float) learningRate))
-                .runner()
-                .fetch(graph.trainLoss())
-                .run()) {
-      return ((TFloat32) result.get(0)).getFloat();
-    }
+    return learning.make(batch, (float) learningRate);
   }
 
   @Override
@@ -240,6 +234,7 @@ public final class TensorFlowModel implements TrainableModel {
   @Override
   public void close() {
     drawing.close();
+    learning.close();
     session.close();
     graph.close();
   }

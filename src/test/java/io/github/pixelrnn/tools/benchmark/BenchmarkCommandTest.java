@@ -78,6 +78,9 @@ class BenchmarkCommandTest {
     assertThat(tiny("training", "--network", "pixelcnn", "--json")).isZero();
     for (Map<String, Object> row : json()) {
       assertThat((Double) row.get("step_ms")).isPositive();
+      assertThat((Double) row.get("one_thread_step_ms")).isPositive();
+      assertThat((Double) row.get("one_thread_images_per_second")).isPositive();
+      assertThat((Integer) row.get("threads")).isPositive();
       assertThat((Integer) row.get("graph_nodes")).isGreaterThan(100);
     }
   }

@@ -90,7 +90,7 @@ final class BenchmarkCommand {
       err.printf("benchmark: %d of %d, %s%n", tasks.indexOf(task) + 1, tasks.size(), task.title());
       Map<String, Object> row;
       try {
-        row = new LinkedHashMap<>(workbench.measure(task));
+        row = measured(task);
       } catch (IOException e) {
         err.println("benchmark: " + e.getMessage());
         continue;
@@ -105,6 +105,17 @@ final class BenchmarkCommand {
       writeForPeople(table, common, rows);
     }
     return rows.size() == tasks.size() ? 0 : 1;
+  }
+
+  private Map<String, Object> measured(Task task) throws IOException {
+    Map<String, Object> row = new LinkedHashMap<>(workbench.measure(task));
+    if (task.onOneThread() != null) {
+      Map<String, Object> alone = workbench.measure(task.onOneThread());
+      for (String what : List.of("step_ms", "step_ms_quartiles", "images_per_second")) {
+        row.put("one_thread_" + what, alone.get(what));
+      }
+    }
+    return row;
   }
 
   private void writeForPeople(

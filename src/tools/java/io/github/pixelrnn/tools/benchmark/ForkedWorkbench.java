@@ -56,7 +56,11 @@ final class ForkedWorkbench implements Workbench {
     System.setOut(System.err); // libraries print what they like
     ObjectOutputStream out = new ObjectOutputStream(new BufferedOutputStream(figures));
     ObjectInputStream in = new ObjectInputStream(System.in);
-    out.writeObject(((Task) in.readObject()).measure(EngineLoader.load()));
+    Task task = (Task) in.readObject();
+    if (task.threads() > 0) {
+      System.setProperty("pixelrnn.threads", Integer.toString(task.threads()));
+    }
+    out.writeObject(task.measure(EngineLoader.load()));
     out.flush();
     System.exit(0); // TensorFlow's threads may still be there
   }

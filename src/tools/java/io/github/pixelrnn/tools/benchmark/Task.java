@@ -19,4 +19,17 @@ interface Task extends Serializable {
    *     and lists of these
    */
   Map<String, Object> measure(Engine engine) throws IOException;
+
+  /**
+   * The same with all on one thread, whose figures stand beside as {@code one_thread_…}; null where
+   * nobody asks.
+   */
+  default Task onOneThread() {
+    return null;
+  }
+
+  /** How many threads TensorFlow is given in a JVM of its own; 0 for as many as it likes. */
+  default int threads() {
+    return 0;
+  }
 }

@@ -43,7 +43,7 @@ final class TrainingTable implements Table {
     for (int size : imageSizes) {
       for (int batch : batches) {
         for (String kind : options.kinds()) {
-          tasks.add(new TrainingTask(kind, size, batch, options.sizes(), options.repetitions()));
+          tasks.add(new TrainingTask(kind, size, batch, options.sizes(), options.repetitions(), 0));
         }
       }
     }
@@ -58,8 +58,11 @@ final class TrainingTable implements Table {
     columns.put("batch", "batch");
     columns.put("step_ms", "ms/step");
     columns.put("step_ms_quartiles", "quartiles");
+    columns.put("threads", "threads");
+    columns.put("one_thread_step_ms", "on one");
     columns.put("evaluation_ms", "ms/evaluation");
     columns.put("images_per_second", "trained images/s");
+    columns.put("one_thread_images_per_second", "on one");
     columns.put("graph_nodes", "graph nodes");
     columns.put("build_seconds", "build s");
     columns.put("first_step_seconds", "first step s");

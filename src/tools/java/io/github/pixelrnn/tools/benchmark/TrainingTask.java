@@ -17,15 +17,23 @@ import java.util.Map;
  * @param batch images a step
  * @param sizes of the network
  * @param repetitions how often each thing is done
+ * @param threads 0 for all
  */
-record TrainingTask(String kind, int size, int batch, NetworkSizes sizes, Repetitions repetitions)
+record TrainingTask(
+    String kind, int size, int batch, NetworkSizes sizes, Repetitions repetitions, int threads)
     implements Task {
   private static final long serialVersionUID = 1;
   private static final double LEARNING_RATE = 1e-3;
 
   @Override
   public String title() {
-    return "training " + kind + ", " + batch + " images of " + size + "×" + size;
+    String where = threads == 1 ? " on one thread" : "";
+    return "training " + kind + ", " + batch + " images of " + size + "×" + size + where;
+  }
+
+  @Override
+  public Task onOneThread() {
+    return threads == 1 ? null : new TrainingTask(kind, size, batch, sizes, repetitions, 1);
   }
 
   @Override
@@ -36,6 +44,7 @@ record TrainingTask(String kind, int size, int batch, NetworkSizes sizes, Repeti
     figures.put("batch", batch);
     figures.put("layers", sizes.layers());
     figures.put("features", sizes.features());
+    figures.put("threads", engine.threads());
     figures.put("device", engine.device()); // loads the native library, which no figure contains
     figures.put("peak_mib_before", PeakMemory.mebibytes());
     long start = System.nanoTime();
