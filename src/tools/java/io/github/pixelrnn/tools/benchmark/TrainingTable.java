@@ -32,6 +32,13 @@ final class TrainingTable implements Table {
       description = "Images a step (${DEFAULT-VALUE})")
   private List<Integer> batches;
 
+  @Option(
+      names = "--against",
+      description =
+          "Let the same networks in PyTorch take turns; not the Gated PixelCNN, which is not there."
+              + " PIXELRNN_PYTHON names a Python with torch")
+  private boolean against;
+
   @Override
   public boolean json() {
     return options.json();
@@ -43,7 +50,15 @@ final class TrainingTable implements Table {
     for (int size : imageSizes) {
       for (int batch : batches) {
         for (String kind : options.kinds()) {
-          tasks.add(new TrainingTask(kind, size, batch, options.sizes(), options.repetitions(), 0));
+          tasks.add(
+              new TrainingTask(
+                  kind,
+                  size,
+                  batch,
+                  options.sizes(),
+                  options.repetitions(),
+                  0,
+                  against && !kind.startsWith("Gated")));
         }
       }
     }
@@ -60,6 +75,10 @@ final class TrainingTable implements Table {
     columns.put("step_ms_quartiles", "quartiles");
     columns.put("threads", "threads");
     columns.put("one_thread_step_ms", "on one");
+    if (against) {
+      columns.put("torch_step_ms", "PyTorch ms/step");
+      columns.put("torch_to_ours", "PyTorch/ours");
+    }
     columns.put("evaluation_ms", "ms/evaluation");
     columns.put("images_per_second", "trained images/s");
     columns.put("one_thread_images_per_second", "on one");

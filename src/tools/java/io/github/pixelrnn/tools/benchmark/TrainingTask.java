@@ -18,9 +18,16 @@ import java.util.Map;
  * @param sizes of the network
  * @param repetitions how often each thing is done
  * @param threads 0 for all
+ * @param against whether PyTorch takes turns
  */
 record TrainingTask(
-    String kind, int size, int batch, NetworkSizes sizes, Repetitions repetitions, int threads)
+    String kind,
+    int size,
+    int batch,
+    NetworkSizes sizes,
+    Repetitions repetitions,
+    int threads,
+    boolean against)
     implements Task {
   private static final long serialVersionUID = 1;
   private static final double LEARNING_RATE = 1e-3;
@@ -33,7 +40,7 @@ record TrainingTask(
 
   @Override
   public Task onOneThread() {
-    return threads == 1 ? null : new TrainingTask(kind, size, batch, sizes, repetitions, 1);
+    return threads == 1 ? null : new TrainingTask(kind, size, batch, sizes, repetitions, 1, false);
   }
 
   @Override
@@ -66,6 +73,14 @@ record TrainingTask(
       figures.put("evaluation_ms_quartiles", evaluation.times(1e3).quartiles());
       figures.put("images_per_second", batch / step.median());
       figures.put("timed_runs", step.runs());
+      figures.put(
+          "weights", model.weights().values().stream().mapToLong(w -> w.values().length).sum());
+      if (against) {
+        try (TorchSteps theirs =
+            new TorchSteps(NetworkSizes.slug(kind), sizes, size, batch, engine.threads())) {
+          TorchSteps.measure(theirs, () -> model.step(images, LEARNING_RATE), repetitions, figures);
+        }
+      }
       figures.put("peak_mib", PeakMemory.mebibytes());
       figures.putAll(ExportedGraph.of(model).figures()); // after the peak: exporting takes its own
     }
