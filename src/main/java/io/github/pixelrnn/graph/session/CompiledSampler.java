@@ -7,9 +7,9 @@ import io.github.pixelrnn.model.PixelBatch;
 import io.github.pixelrnn.model.Progress;
 import io.github.pixelrnn.model.ReceptiveField;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.tensorflow.Session;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.types.TFloat32;
@@ -28,7 +28,7 @@ final class CompiledSampler implements AutoCloseable {
   private final CompiledForm form;
   private final ReceptiveField field;
   private final CompilerChoice<FrontShape> choice = new CompilerChoice<>();
-  private final Map<FrontShape, CompiledFronts> compiled = new LinkedHashMap<>();
+  private final Map<FrontShape, CompiledFronts> compiled = new ConcurrentHashMap<>();
 
   CompiledSampler(
       Session session, NetworkGraph<TFloat32> network, CompiledForm form, ReceptiveField field) {

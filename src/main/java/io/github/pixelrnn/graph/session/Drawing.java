@@ -67,7 +67,7 @@ final class Drawing implements AutoCloseable {
   }
 
   /** Whether a drawing is made by a compiled walk, which is ready then. */
-  private boolean isCompiled(PixelBatch batch, RowRange rows, boolean told) {
+  private synchronized boolean isCompiled(PixelBatch batch, RowRange rows, boolean told) {
     if (!refusal.isEmpty() || !compiled.takes(batch, rows, told)) {
       return false;
     }
@@ -83,7 +83,7 @@ final class Drawing implements AutoCloseable {
   }
 
   /** What is unusual in how it draws; empty if nothing is. */
-  String note() {
+  synchronized String note() {
     return refusal;
   }
 
