@@ -58,6 +58,29 @@ final class CompiledOps {
     return ((GraphOperation) builder.build()).<T>output(0);
   }
 
+  /**
+   * Some entries of the first axis. A slice that begins at an argument of a function would make the
+   * argument a constant of it, and the function be compiled anew for each of its values.
+   */
+  static <T extends TType> Operand<T> entries(
+      Ops tf, Operand<T> all, Operand<TInt32> from, int count) {
+    int axes = all.shape().numDimensions();
+    List<Operand<TInt32>> begin = new ArrayList<>(List.of(from));
+    int[] sizes = new int[axes];
+    sizes[0] = count;
+    for (int axis = 1; axis < axes; axis++) {
+      begin.add(tf.constant(0));
+      sizes[axis] = (int) all.shape().get(axis);
+    }
+    OperationBuilder builder =
+        ((Graph) tf.scope().env())
+            .opBuilder("XlaDynamicSlice", tf.scope().makeOpName("XlaDynamicSlice"), tf.scope());
+    builder.addInput(all.asOutput());
+    builder.addInput(tf.stack(begin).asOutput());
+    builder.addInput(tf.constant(sizes).asOutput());
+    return ((GraphOperation) builder.build()).<T>output(0);
+  }
+
   /** One entry of the first axis, without it. */
   static <T extends TType> Operand<T> entry(Ops tf, Operand<T> all, Operand<TInt32> index) {
     return tf.gather(all, index, tf.constant(0));

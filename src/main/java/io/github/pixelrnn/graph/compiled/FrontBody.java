@@ -7,53 +7,81 @@ import io.github.pixelrnn.graph.step.WavefrontStep;
 import io.github.pixelrnn.model.Hyperparameters;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import org.tensorflow.ConcreteFunction;
 import org.tensorflow.Operand;
+import org.tensorflow.Output;
 import org.tensorflow.Signature;
+import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.StatelessWhile;
 import org.tensorflow.types.TFloat32;
-import org.tensorflow.types.TFloat64;
 import org.tensorflow.types.TInt32;
 
 /**
- * The loop of a compiled walk over fronts: its variables, its condition and its body. An iteration
- * is one channel of one front.
+ * The loop of a walk front by front, for the networks that stand in {@link WavefrontStep}s. An
+ * iteration is one channel of one front.
  */
-final class FrontBody {
+public final class FrontBody implements FrontLoop {
+  private final FrontLayout layout;
   private final FrontShape shape;
   private final Hyperparameters network;
   private final WavefrontStep<TFloat32> layers;
   private final StepEnds<TFloat32> ends;
-  private final int history;
 
-  FrontBody(
+  /**
+   * @param weights the shapes of the step's weights
+   * @param counts how many each is a stack of
+   */
+  public FrontBody(
       FrontShape shape,
       Hyperparameters network,
       WavefrontStep<TFloat32> layers,
-      StepEnds<TFloat32> ends) {
+      StepEnds<TFloat32> ends,
+      List<Shape> weights,
+      List<Integer> counts) {
     this.shape = shape;
     this.network = network;
     this.layers = layers;
     this.ends = ends;
-    this.history = FrontShape.history(layers);
+    List<Shape> memories = new ArrayList<>();
+    for (int k = 0; k < layers.memories().size(); k++) {
+      int width = layers.memories().get(k).width();
+      int kept = FrontShape.kept(layers, network, k);
+      memories.add(Shape.of(kept, network.layers(), shape.pixels(), width));
+    }
+    Map<String, Shape> tables = FrontTables.shapes(shape, network, layers);
+    this.layout = new FrontLayout(shape, network, tables, memories, weights, counts);
   }
 
-  Signature more(FrontVariables v) {
+  @Override
+  public FrontLayout layout() {
+    return layout;
+  }
+
+  @Override
+  public List<Output<?>> walk(Ops tf, List<Operand<?>> start) {
+    ConcreteFunction more = ConcreteFunction.create(t -> more(new FrontVariables(t, layout)));
+    ConcreteFunction step = ConcreteFunction.create(t -> step(new FrontVariables(t, layout)));
+    return StatelessWhile.create(tf.scope(), start, more, step).output();
+  }
+
+  private Signature more(FrontVariables v) {
     return v.arguments.returning(List.of(v.tf.math.less(v.iteration, v.end)));
   }
 
-  Signature step(FrontVariables v) {
+  private Signature step(FrontVariables v) {
     Ops tf = v.tf;
-    StepScope<TFloat32> at = new StepScope<>(tf, TFloat32.class, v.weights);
+    StepScope<TFloat32> at = new StepScope<>(tf, TFloat32.class, v.weights, layout.counts());
     int c = network.channels();
-    int m = shape.pixels();
     Operand<TInt32> front = tf.math.floorDiv(v.iteration, tf.constant(c));
     Operand<TInt32> channel = tf.math.floorMod(v.iteration, tf.constant(c));
-    Operand<TInt32> slab = tf.math.add(front, tf.constant(history));
+    Operand<TInt32> slab = tf.math.add(front, tf.constant(shape.history()));
     Operand<TInt32> time = tf.math.add(front, v.first);
     Operand<TFloat32> flags = v.entry("flags", front);
     Operand<TFloat32> active = CompiledOps.columns(tf, flags, FrontTables.ACTIVE, 1);
     Operand<TFloat32> conditioning = v.entry("conditioning", front);
-    FrontPatch around = new FrontPatch(shape, network, layers, v, front, slab);
+    FrontPatch around = new FrontPatch(shape, network, v, front, slab);
     Operand<TFloat32> patch = around.patch();
     Operand<TFloat32> first = ends.first(at, patch, conditioning);
     WavefrontStep.Front<TFloat32> told =
@@ -64,74 +92,27 @@ final class FrontBody {
     Operand<TFloat32> logits =
         ends.logits(at, first, outputs.hidden(), outputs.last(), channel, patch, null);
 
-    Operand<TFloat64> uniforms = CompiledOps.column(tf, v.uniforms, front, channel);
-    LevelChoice choice = LevelChoice.of(tf, logits, uniforms, v.temperature, network.levels());
-    Operand<TFloat32> drawn = CompiledOps.column(tf, v.tables.get("drawn"), front, channel);
-    Operand<TFloat32> value = values(v, front, slab, channel, drawn, choice.level());
-    Operand<TFloat32> intensity =
-        image(tf, value, CompiledOps.columns(tf, flags, FrontTables.SEEN, 1));
-
+    FrontChoice choice = FrontChoice.of(v, layout, front, channel, logits);
     List<Operand<?>> results = new ArrayList<>();
     results.add(tf.math.add(v.iteration, tf.constant(1)));
     results.add(tf.identity(v.end));
-    results.add(CompiledOps.written(tf, v.values, value, List.of(slab)));
-    results.add(CompiledOps.written(tf, v.image, intensity, List.of(slab)));
+    results.add(choice.values());
+    results.add(choice.image());
     for (int memory = 0; memory < v.memories.size(); memory++) {
       Operand<TInt32> slot =
           tf.math.floorMod(time, tf.constant(FrontShape.kept(layers, network, memory)));
       Operand<TFloat32> left = withRowAbove(v, memory, outputs.memories().get(memory), front);
       results.add(CompiledOps.written(tf, v.memories.get(memory), left, List.of(slot)));
     }
-    // Where nothing is drawn nothing can be in doubt.
-    Operand<TFloat32> margin =
-        tf.select(tf.math.greater(drawn, tf.constant(0f)), choice.margin(), tf.onesLike(drawn));
-    results.add(
-        CompiledOps.written(
-            tf,
-            v.margins,
-            tf.reshape(margin, tf.constant(new int[] {m})),
-            List.of(front, channel)));
+    results.add(choice.margins());
     if (v.logits != null) {
-      results.add(CompiledOps.written(tf, v.logits, logits, List.of(front, channel)));
+      results.add(choice.logits());
     }
     for (Operand<?> invariant :
         v.arguments.all().subList(results.size(), v.arguments.all().size())) {
       results.add(tf.identity(invariant));
     }
     return v.arguments.returning(results);
-  }
-
-  /** [M, C]: the channels before as they are, this one drawn or given, those after it given. */
-  private Operand<TFloat32> values(
-      FrontVariables v,
-      Operand<TInt32> front,
-      Operand<TInt32> slab,
-      Operand<TInt32> channel,
-      Operand<TFloat32> drawn,
-      Operand<TFloat32> level) {
-    Ops tf = v.tf;
-    Operand<TFloat32> given = v.entry("given", front);
-    Operand<TFloat32> now =
-        tf.math.add(
-            tf.math.mul(drawn, level), tf.math.mul(tf.math.sub(tf.onesLike(drawn), drawn), given));
-    if (network.channels() == 1) {
-      return now;
-    }
-    int[] numbers = new int[network.channels()];
-    for (int c = 0; c < numbers.length; c++) {
-      numbers[c] = c;
-    }
-    Operand<TInt32> all = tf.constant(new int[][] {numbers});
-    Operand<TFloat32> so = CompiledOps.entry(tf, v.values, slab);
-    return tf.select(tf.math.less(all, channel), so, now);
-  }
-
-  /** Scaled as the network scales, 0 where it is not seen; [M, C] or [M, C + 1]. */
-  private Operand<TFloat32> image(Ops tf, Operand<TFloat32> values, Operand<TFloat32> seen) {
-    float scale = (float) (2.0 / (network.levels() - 1));
-    Operand<TFloat32> intensity =
-        tf.math.mul(seen, tf.math.sub(tf.math.mul(values, tf.constant(scale)), tf.constant(1f)));
-    return network.validity() ? tf.concat(List.of(intensity, seen), tf.constant(1)) : intensity;
   }
 
   /** [1, M, 3], or null. */

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.pixelrnn.graph.compiled;
 
-import io.github.pixelrnn.graph.step.StepEnds;
-import io.github.pixelrnn.graph.step.WavefrontStep;
 import io.github.pixelrnn.model.Hyperparameters;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -17,7 +15,6 @@ import org.tensorflow.Signature;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Placeholder;
-import org.tensorflow.op.core.StatelessWhile;
 import org.tensorflow.proto.DataType;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TFloat64;
@@ -31,6 +28,7 @@ import org.tensorflow.types.family.TType;
  * <tr><th>name</th><th>shape</th><th>meaning</th></tr>
  * <tr><td>count</td><td>scalar</td><td>how many fronts, up to K</td></tr>
  * <tr><td>first</td><td>scalar</td><td>the number of the first</td></tr>
+ * <tr><td>width</td><td>scalar</td><td>W</td></tr>
  * <tr><td>values, image</td><td>[S, M, C], [S, M, features]</td><td>levels and what the network
  * sees of them in the S fronts before</td></tr>
  * <tr><td>memory_k</td><td>[kept, n, M, width]</td><td>that of front t at t mod kept</td></tr>
@@ -45,29 +43,20 @@ public final class FrontFunction implements AutoCloseable {
   private final List<Placeholder<TFloat32>> weights = new ArrayList<>();
   private final ConcreteFunction function;
 
-  /**
-   * @param weightShapes in the order of the step's weights
-   */
-  public FrontFunction(
-      FrontShape shape,
-      Hyperparameters network,
-      WavefrontStep<TFloat32> layers,
-      StepEnds<TFloat32> ends,
-      List<Shape> weightShapes) {
+  public FrontFunction(FrontLoop loop) {
     Ops tf = Ops.create(graph);
-    FrontBody body = new FrontBody(shape, network, layers, ends);
-    int history = FrontShape.history(layers);
+    FrontLayout layout = loop.layout();
+    FrontShape shape = layout.shape();
+    Hyperparameters network = layout.network();
     int m = shape.pixels();
     integer(tf, "count");
     integer(tf, "first");
-    real(tf, "values", Shape.of(history, m, network.channels()));
-    real(tf, "image", Shape.of(history, m, FrontShape.features(network)));
-    for (int k = 0; k < layers.memories().size(); k++) {
-      int width = layers.memories().get(k).width();
-      real(
-          tf,
-          "memory_" + k,
-          Shape.of(FrontShape.kept(layers, network, k), network.layers(), m, width));
+    integer(tf, "width");
+    real(tf, "values", Shape.of(shape.history(), m, network.channels()));
+    real(tf, "image", Shape.of(shape.history(), m, FrontShape.features(network)));
+    int memories = layout.memories().size();
+    for (int k = 0; k < memories; k++) {
+      real(tf, "memory_" + k, layout.memories().get(k));
     }
     inputs.put("temperature", tf.placeholder(TFloat64.class, Placeholder.shape(Shape.scalar())));
     inputs.put(
@@ -77,17 +66,16 @@ public final class FrontFunction implements AutoCloseable {
     if (network.oriented()) {
       real(tf, "orientation", Shape.of(m, 8));
     }
-    FrontTables.shapes(shape, layers, network).forEach((name, size) -> real(tf, name, size));
+    layout.tables().forEach((name, size) -> real(tf, name, size));
     List<Operand<?>> arguments = new ArrayList<>(inputs.values());
-    for (Shape size : weightShapes) {
+    for (Shape size : layout.weights()) {
       Placeholder<TFloat32> weight = tf.placeholder(TFloat32.class, Placeholder.shape(size));
       weights.add(weight);
       arguments.add(weight);
     }
-    this.function =
-        ConcreteFunction.create(in -> walk(in, shape, network, layers, body, weightShapes));
+    this.function = ConcreteFunction.create(in -> walk(in, loop));
     List<String> names = new ArrayList<>(List.of("values", "image", "levels"));
-    for (int k = 0; k < layers.memories().size(); k++) {
+    for (int k = 0; k < memories; k++) {
       names.add("memory_" + k);
     }
     names.add("margins");
@@ -110,31 +98,30 @@ public final class FrontFunction implements AutoCloseable {
     inputs.put(name, tf.placeholder(TFloat32.class, Placeholder.shape(size)));
   }
 
-  private Signature walk(
-      Ops tf,
-      FrontShape shape,
-      Hyperparameters network,
-      WavefrontStep<TFloat32> layers,
-      FrontBody body,
-      List<Shape> weightShapes) {
+  private Signature walk(Ops tf, FrontLoop loop) {
+    FrontLayout layout = loop.layout();
+    FrontShape shape = layout.shape();
+    Hyperparameters network = layout.network();
     LoopArguments in = new LoopArguments(tf);
     Map<String, Operand<?>> named = new LinkedHashMap<>();
     inputs.forEach((name, outer) -> named.put(name, in.next(typeOf(outer), outer.shape())));
     List<Operand<?>> inner = new ArrayList<>();
-    for (Shape size : weightShapes) {
-      inner.add(in.next(TFloat32.class, size));
+    for (int i = 0; i < layout.weights().size(); i++) {
+      Operand<TFloat32> weight = in.next(TFloat32.class, layout.weights().get(i));
+      long count = layout.counts().get(i);
+      inner.addAll(count > 0 ? tf.unstack(weight, count).output() : List.of(weight));
     }
     Operand<TInt32> count = integer(named.get("count"));
     List<Operand<?>> start = new ArrayList<>();
     start.add(tf.constant(0));
     start.add(tf.math.mul(count, tf.constant(network.channels())));
     int k = shape.fronts();
-    int history = FrontShape.history(layers);
+    int history = shape.history();
     for (String name : List.of("values", "image")) {
       Operand<TFloat32> before = real(named.get(name));
       start.add(tf.pad(before, tf.constant(new int[][] {{0, k}, {0, 0}, {0, 0}}), tf.constant(0f)));
     }
-    int memories = layers.memories().size();
+    int memories = layout.memories().size();
     for (int memory = 0; memory < memories; memory++) {
       start.add(named.get("memory_" + memory));
     }
@@ -145,40 +132,26 @@ public final class FrontFunction implements AutoCloseable {
       start.add(tf.zeros(tf.constant(new int[] {k, c, m, network.levels()}), TFloat32.class));
     }
     start.add(named.get("first"));
+    start.add(named.get("width"));
     start.add(named.get("temperature"));
     start.add(named.get("uniforms"));
     if (network.oriented()) {
       start.add(named.get("orientation"));
     }
-    FrontTables.shapes(shape, layers, network).keySet().forEach(n -> start.add(named.get(n)));
+    layout.tables().keySet().forEach(n -> start.add(named.get(n)));
     start.addAll(inner);
-    ConcreteFunction more =
-        ConcreteFunction.create(
-            t -> body.more(new FrontVariables(t, shape, network, layers, weightShapes)));
-    ConcreteFunction step =
-        ConcreteFunction.create(
-            t -> body.step(new FrontVariables(t, shape, network, layers, weightShapes)));
-    List<Output<?>> end = StatelessWhile.create(tf.scope(), start, more, step).output();
+    List<Output<?>> end = loop.walk(tf, start);
     List<Operand<?>> results = new ArrayList<>();
     Operand<TFloat32> values = real(end.get(2));
     Operand<TFloat32> image = real(end.get(3));
-    results.add(last(tf, values, count, history));
-    results.add(last(tf, image, count, history));
+    // What the next call needs of the fronts before it.
+    results.add(CompiledOps.entries(tf, values, count, history));
+    results.add(CompiledOps.entries(tf, image, count, history));
     results.add(
         tf.slice(
             values, tf.constant(new int[] {history, 0, 0}), tf.constant(new int[] {-1, -1, -1})));
     results.addAll(end.subList(4, 4 + memories + (shape.told() ? 2 : 1)));
     return in.returning(results);
-  }
-
-  /** What the next call needs of the fronts before it. */
-  private static Operand<TFloat32> last(
-      Ops tf, Operand<TFloat32> all, Operand<TInt32> count, int history) {
-    Operand<TInt32> zero = tf.constant(0);
-    return tf.slice(
-        all,
-        tf.stack(List.of(count, zero, zero)),
-        tf.constant(new int[] {history, (int) all.shape().get(1), (int) all.shape().get(2)}));
   }
 
   @SuppressWarnings("unchecked")

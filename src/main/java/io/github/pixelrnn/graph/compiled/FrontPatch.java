@@ -2,7 +2,6 @@
 package io.github.pixelrnn.graph.compiled;
 
 import io.github.pixelrnn.graph.step.StepEnds;
-import io.github.pixelrnn.graph.step.WavefrontStep;
 import io.github.pixelrnn.model.Hyperparameters;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,7 +21,6 @@ final class FrontPatch {
   private final Ops tf;
   private final FrontShape shape;
   private final Hyperparameters network;
-  private final WavefrontStep<?> layers;
   private final FrontVariables v;
   private final Operand<TInt32> front;
   private final Operand<TInt32> slab;
@@ -34,14 +32,12 @@ final class FrontPatch {
   FrontPatch(
       FrontShape shape,
       Hyperparameters network,
-      WavefrontStep<?> layers,
       FrontVariables v,
       Operand<TInt32> front,
       Operand<TInt32> slab) {
     this.tf = v.tf;
     this.shape = shape;
     this.network = network;
-    this.layers = layers;
     this.v = v;
     this.front = front;
     this.slab = slab;
@@ -66,7 +62,7 @@ final class FrontPatch {
   Operand<TFloat32> rowsAbove(int ahead) {
     List<Operand<TFloat32>> rows = new ArrayList<>();
     for (int up = ROWS; up >= 1; up--) {
-      rows.add(row(up, ahead - layers.lag() * up - FrontShape.REACH, COLUMNS));
+      rows.add(row(up, ahead - shape.lag() * up - FrontShape.REACH, COLUMNS));
     }
     return tf.concat(rows, tf.constant(1));
   }
@@ -99,7 +95,7 @@ final class FrontPatch {
     int c = network.channels();
     Operand<TFloat32> guide = v.entry("guide", front);
     Operand<TFloat32> left = value(0, -1);
-    Operand<TFloat32> up = value(1, -layers.lag());
+    Operand<TFloat32> up = value(1, -shape.lag());
     Operand<TFloat32> sum =
         tf.math.add(
             tf.math.add(

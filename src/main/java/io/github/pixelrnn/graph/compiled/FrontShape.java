@@ -9,13 +9,14 @@ import io.github.pixelrnn.model.Hyperparameters;
  *
  * @param images B
  * @param places rows that may be under way at once
+ * @param lag fronts from a pixel to the one below it
  * @param fronts the most of one call
  * @param above whether the first row stands below others
  * @param told whether logits are given back
  */
-public record FrontShape(int images, int places, int fronts, boolean above, boolean told) {
+public record FrontShape(int images, int places, int lag, int fronts, boolean above, boolean told) {
   /** Rows and columns that the first layer sees above, to the left and to the right. */
-  static final int REACH = 3;
+  public static final int REACH = 3;
 
   /** M. */
   public int pixels() {
@@ -32,8 +33,8 @@ public record FrontShape(int images, int places, int fronts, boolean above, bool
   }
 
   /** Fronts before the current one that a patch reaches. */
-  public static int history(WavefrontStep<?> layers) {
-    return REACH * layers.lag() + REACH;
+  int history() {
+    return REACH * lag + REACH;
   }
 
   /** Features that the first layer reads of a pixel. */

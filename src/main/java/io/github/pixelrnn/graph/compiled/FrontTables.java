@@ -28,24 +28,35 @@ import org.tensorflow.ndarray.Shape;
  * ahead of it as each row of the next</td></tr></table>
  */
 public final class FrontTables {
-  /** Rows above the first one of which the first layer sees something. */
-  public static final int REACH = FrontShape.REACH;
-
   public static final int ACTIVE = 0;
   public static final int SEEN = 1;
   public static final int FLAGS = 2;
 
   private FrontTables() {}
 
-  /** Those that a network reads, by name. */
-  public static Map<String, Shape> shapes(
-      FrontShape shape, WavefrontStep<?> layers, Hyperparameters network) {
+  /** Those that any network reads, by name. */
+  static Map<String, Shape> shapes(FrontShape shape, Hyperparameters network) {
     long k = shape.fronts();
     long m = shape.pixels();
     Map<String, Shape> shapes = new LinkedHashMap<>();
     shapes.put("given", Shape.of(k, m, network.channels()));
     shapes.put("flags", Shape.of(k, m, FLAGS));
     shapes.put("drawn", Shape.of(k, network.channels(), m));
+    if (network.conditioning() > 0) {
+      shapes.put("conditioning", Shape.of(k, m, network.conditioning()));
+    }
+    if (network.head().residual()) {
+      shapes.put("guide", Shape.of(k, m, network.channels() + 2));
+    }
+    return shapes;
+  }
+
+  /** Those that a network reads which is drawn front by front, by name. */
+  static Map<String, Shape> shapes(
+      FrontShape shape, Hyperparameters network, WavefrontStep<?> layers) {
+    long k = shape.fronts();
+    long m = shape.pixels();
+    Map<String, Shape> shapes = shapes(shape, network);
     if (layers.seesStart() && !shape.above()) {
       shapes.put("above", Shape.of(k, m, 3));
     }
@@ -53,14 +64,8 @@ public final class FrontTables {
     if (ahead) {
       shapes.put("inside", Shape.of(k, layers.lead(), m));
     }
-    if (network.conditioning() > 0) {
-      shapes.put("conditioning", Shape.of(k, m, network.conditioning()));
-      if (ahead) {
-        shapes.put("conditioning_ahead", Shape.of(k, m, network.conditioning()));
-      }
-    }
-    if (network.head().residual()) {
-      shapes.put("guide", Shape.of(k, m, network.channels() + 2));
+    if (ahead && network.conditioning() > 0) {
+      shapes.put("conditioning_ahead", Shape.of(k, m, network.conditioning()));
     }
     for (int memory : placedOn(layers)) {
       if (shape.above()) {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.pixelrnn.graph.compiled;
 
-import io.github.pixelrnn.graph.step.WavefrontStep;
 import io.github.pixelrnn.model.Hyperparameters;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -30,6 +29,7 @@ final class FrontVariables {
 
   // What does not change.
   final Operand<TInt32> first;
+  final Operand<TInt32> width;
   final Operand<TFloat64> temperature;
   final Operand<TFloat64> uniforms;
 
@@ -39,37 +39,29 @@ final class FrontVariables {
   final Map<String, Operand<TFloat32>> tables = new LinkedHashMap<>();
   final List<Operand<TFloat32>> weights = new ArrayList<>();
 
-  FrontVariables(
-      Ops tf,
-      FrontShape shape,
-      Hyperparameters network,
-      WavefrontStep<?> layers,
-      List<Shape> weightShapes) {
+  FrontVariables(Ops tf, FrontLayout layout) {
     this.tf = tf;
     this.arguments = new LoopArguments(tf);
+    FrontShape shape = layout.shape();
+    Hyperparameters network = layout.network();
     int k = shape.fronts();
     int m = shape.pixels();
     int c = network.channels();
-    int kept = FrontShape.history(layers) + k;
+    int kept = shape.history() + k;
     this.iteration = arguments.next(TInt32.class, Shape.scalar());
     this.end = arguments.next(TInt32.class, Shape.scalar());
     this.values = real(kept, m, c);
     this.image = real(kept, m, FrontShape.features(network));
-    for (int memory = 0; memory < layers.memories().size(); memory++) {
-      int width = layers.memories().get(memory).width();
-      memories.add(real(FrontShape.kept(layers, network, memory), network.layers(), m, width));
-    }
+    layout.memories().forEach(size -> memories.add(arguments.next(TFloat32.class, size)));
     this.margins = real(k, c, m);
     this.logits = shape.told() ? real(k, c, m, network.levels()) : null;
     this.first = arguments.next(TInt32.class, Shape.scalar());
+    this.width = arguments.next(TInt32.class, Shape.scalar());
     this.temperature = arguments.next(TFloat64.class, Shape.scalar());
     this.uniforms = arguments.next(TFloat64.class, Shape.of(k, c, m));
     this.orientation = network.oriented() ? real(m, 8) : null;
-    FrontTables.shapes(shape, layers, network)
-        .forEach((name, size) -> tables.put(name, arguments.next(TFloat32.class, size)));
-    for (Shape size : weightShapes) {
-      weights.add(arguments.next(TFloat32.class, size));
-    }
+    layout.tables().forEach((name, size) -> tables.put(name, arguments.next(TFloat32.class, size)));
+    layout.apart().forEach(size -> weights.add(arguments.next(TFloat32.class, size)));
   }
 
   private Operand<TFloat32> real(long... sizes) {

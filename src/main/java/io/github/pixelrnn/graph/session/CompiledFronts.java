@@ -2,10 +2,8 @@
 package io.github.pixelrnn.graph.session;
 
 import io.github.pixelrnn.graph.compiled.FrontFunction;
-import io.github.pixelrnn.graph.compiled.FrontShape;
-import io.github.pixelrnn.graph.network.NetworkGraph;
-import io.github.pixelrnn.graph.step.WavefrontStepGraph;
-import java.util.ArrayList;
+import io.github.pixelrnn.graph.compiled.FrontLayout;
+import io.github.pixelrnn.graph.compiled.FrontLoop;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,31 +12,23 @@ import org.tensorflow.Session;
 import org.tensorflow.Tensor;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.core.Placeholder;
-import org.tensorflow.types.TFloat32;
 
 /** A compiled walk of one shape in a session of its own, which keeps what has been compiled. */
 final class CompiledFronts implements AutoCloseable {
-  private final FrontShape shape;
+  private final FrontLayout layout;
   private final FrontFunction function;
+  private final List<String> names;
   private final Session session;
 
-  CompiledFronts(
-      FrontShape shape,
-      NetworkGraph<TFloat32> network,
-      WavefrontStepGraph<TFloat32> graph,
-      RecurrentState weights) {
-    this.shape = shape;
-    List<Shape> shapes = new ArrayList<>();
-    for (int i = 0; i < graph.weightSources().size(); i++) {
-      shapes.add(weights.get(i).shape());
-    }
-    this.function =
-        new FrontFunction(shape, network.hyperparameters(), graph.layers(), graph.ends(), shapes);
+  CompiledFronts(FrontLoop loop) {
+    this.layout = loop.layout();
+    this.function = new FrontFunction(loop);
+    this.names = List.copyOf(function.outputs().keySet());
     this.session = new Session(function.graph(), SessionThreads.configuration());
   }
 
-  FrontShape shape() {
-    return shape;
+  FrontLayout layout() {
+    return layout;
   }
 
   /** Compiles, by a call for no front; closes itself when that fails. */
@@ -80,6 +70,12 @@ final class CompiledFronts implements AutoCloseable {
     function.inputs().forEach((name, place) -> runner.feed(place, inputs.get(name)));
     function.outputs().values().forEach(runner::fetch);
     return runner.run();
+  }
+
+  /** One of the results of a call, or null if it has none of that name. */
+  Tensor result(Result result, String name) {
+    int index = names.indexOf(name);
+    return index < 0 ? null : result.get(index);
   }
 
   @Override

@@ -3,8 +3,6 @@ package io.github.pixelrnn.graph.session;
 
 import io.github.pixelrnn.graph.compiled.FrontShape;
 import io.github.pixelrnn.graph.network.NetworkGraph;
-import io.github.pixelrnn.graph.step.WavefrontStep;
-import io.github.pixelrnn.graph.step.WavefrontStepGraph;
 import io.github.pixelrnn.model.ParallelTasks;
 import io.github.pixelrnn.model.PixelBatch;
 import io.github.pixelrnn.model.Progress;
@@ -14,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.tensorflow.Session;
+import org.tensorflow.ndarray.Shape;
 import org.tensorflow.types.TFloat32;
 
 /**
@@ -27,19 +26,16 @@ final class CompiledSampler implements AutoCloseable {
 
   private final Session session;
   private final NetworkGraph<TFloat32> network;
-  private final WavefrontStepGraph<TFloat32> graph;
+  private final CompiledForm form;
   private final ReceptiveField field;
   private final CompilerChoice<FrontShape> choice = new CompilerChoice<>();
   private final Map<FrontShape, CompiledFronts> compiled = new ConcurrentHashMap<>();
 
   CompiledSampler(
-      Session session,
-      NetworkGraph<TFloat32> network,
-      WavefrontStepGraph<TFloat32> graph,
-      ReceptiveField field) {
+      Session session, NetworkGraph<TFloat32> network, CompiledForm form, ReceptiveField field) {
     this.session = session;
     this.network = network;
-    this.graph = graph;
+    this.form = form;
     this.field = field;
   }
 
@@ -50,15 +46,14 @@ final class CompiledSampler implements AutoCloseable {
    */
   boolean takes(PixelBatch batch, RowRange rows, boolean told) {
     FrontShape shape = shape(batch, rows, told);
-    long fronts = rows.lastPixel(graph.layers().lag()) + graph.layers().lead() + 1L;
-    return shape.pixels() <= MOST_PIXELS && choice.compiles(shape, fronts);
+    return shape.pixels() <= MOST_PIXELS
+        && choice.compiles(shape, form.steps(rows, batch.width()), form.stepsOfACompilation());
   }
 
   private FrontShape shape(PixelBatch batch, RowRange rows, boolean told) {
     int parts = parts(batch);
     int images = roundedUp((batch.count() + parts - 1) / parts);
-    int places = roundedUp(FrontShape.places(graph.layers(), batch.width()));
-    return new FrontShape(images, places, fronts(images * places), rows.top() > 0, told);
+    return form.shape(images, batch.width(), rows.top() > 0, told);
   }
 
   private static int parts(PixelBatch batch) {
@@ -66,14 +61,9 @@ final class CompiledSampler implements AutoCloseable {
   }
 
   /** To a number of at most three bits: at most a quarter more. */
-  private static int roundedUp(int number) {
+  static int roundedUp(int number) {
     int unit = Math.max(1, Integer.highestOneBit(number) / 4);
     return (number + unit - 1) / unit * unit;
-  }
-
-  /** So many that a call takes some tenths of a second at most: between calls one may stop it. */
-  private static int fronts(int pixels) {
-    return pixels <= 64 ? 160 : 48;
   }
 
   /**
@@ -84,8 +74,13 @@ final class CompiledSampler implements AutoCloseable {
   void prepare(PixelBatch batch, RowRange rows, boolean told) {
     FrontShape shape = shape(batch, rows, told);
     if (!compiled.containsKey(shape)) {
-      try (RecurrentState weights = RecurrentState.fetched(session, graph.weightSources())) {
-        CompiledFronts fronts = new CompiledFronts(shape, network, graph, weights);
+      try (RecurrentState weights = RecurrentState.fetched(session, form.weightSources())) {
+        List<Shape> sizes = new ArrayList<>();
+        for (int i = 0; i < form.weightSources().size(); i++) {
+          sizes.add(weights.get(i).shape());
+        }
+        CompiledFronts fronts =
+            new CompiledFronts(form.loop(shape, network.hyperparameters(), sizes));
         fronts.compile(weights);
         compiled.put(shape, fronts);
       }
@@ -99,23 +94,17 @@ final class CompiledSampler implements AutoCloseable {
    */
   void walk(
       PixelBatch batch, RowRange rows, boolean told, FrontListener listener, Progress progress) {
-    WavefrontStep<TFloat32> layers = graph.layers();
     int parts = parts(batch);
     RowAbove above =
-        rows.top() == 0
-            ? null
-            : RowAbove.of(
-                session, network, field, batch, rows.top(), batch.width() + layers.lead());
-    try (RecurrentState weights = RecurrentState.fetched(session, graph.weightSources())) {
+        rows.top() == 0 ? null : form.above(session, network, field, batch, rows.top());
+    try (RecurrentState weights = RecurrentState.fetched(session, form.weightSources())) {
       CompiledFronts fronts = compiled.get(shape(batch, rows, told));
       List<ParallelTasks.Task> tasks = new ArrayList<>();
       for (int part = 0; part < parts; part++) {
         int first = batch.count() * part / parts;
         int size = batch.count() * (part + 1) / parts - first;
         FeatureCache.Part images = new FeatureCache.Part(first, size);
-        CompiledWalk walk =
-            new CompiledWalk(
-                fronts, layers, network.hyperparameters(), batch, rows, images, above, listener);
+        CompiledWalk walk = new CompiledWalk(fronts, form, batch, rows, images, above, listener);
         tasks.add(said -> walk.run(weights, said));
       }
       ParallelTasks.run(tasks, progress);

@@ -2,14 +2,11 @@
 package io.github.pixelrnn.graph.session;
 
 import io.github.pixelrnn.graph.compiled.FrontShape;
-import io.github.pixelrnn.graph.compiled.FrontTables;
-import io.github.pixelrnn.graph.step.WavefrontStep;
 import io.github.pixelrnn.model.Hyperparameters;
 import io.github.pixelrnn.model.PixelBatch;
 import io.github.pixelrnn.model.Progress;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.tensorflow.Result;
@@ -23,9 +20,9 @@ import org.tensorflow.types.TInt32;
 /** A compiled walk over some images of a batch, some fronts a call. */
 final class CompiledWalk {
   private final CompiledFronts fronts;
+  private final CompiledForm form;
   private final FrontShape shape;
   private final FrontSchedule schedule;
-  private final WavefrontStep<?> layers;
   private final Hyperparameters network;
   private final PixelBatch batch;
   private final RowRange rows;
@@ -34,26 +31,28 @@ final class CompiledWalk {
   private final FrontListener listener;
   private final FrontData data;
 
+  /**
+   * @param above as the form has it; null where the first row is the image's
+   */
   CompiledWalk(
       CompiledFronts fronts,
-      WavefrontStep<?> layers,
-      Hyperparameters network,
+      CompiledForm form,
       PixelBatch batch,
       RowRange rows,
       FeatureCache.Part images,
       RowAbove above,
       FrontListener listener) {
     this.fronts = fronts;
-    this.shape = fronts.shape();
-    this.schedule = new FrontSchedule(batch.width(), shape.places(), layers.lag(), layers.lead());
-    this.layers = layers;
-    this.network = network;
+    this.form = form;
+    this.shape = fronts.layout().shape();
+    this.schedule = new FrontSchedule(batch.width(), shape.places(), shape.lag(), form.lead());
+    this.network = fronts.layout().network();
     this.batch = batch;
     this.rows = rows;
     this.images = images;
     this.above = above;
     this.listener = listener;
-    this.data = new FrontData(shape, schedule, layers, network, batch, rows, images, listener);
+    this.data = new FrontData(fronts.layout(), schedule, batch, rows, images, listener);
   }
 
   /**
@@ -62,9 +61,9 @@ final class CompiledWalk {
    * @throws java.util.concurrent.CancellationException when the progress says to stop
    */
   void run(RecurrentState weights, Progress progress) {
-    int steps = rows.lastPixel(layers.lag()) + layers.lead() + 1;
+    int steps = rows.lastPixel(shape.lag()) + form.lead() + 1;
     Map<String, Tensor> state =
-        new FrontStart(shape, schedule, layers, network, batch, rows, images, above)
+        new FrontStart(fronts.layout(), schedule, batch, rows, images, above, form.remembered())
             .state(fronts.sizes());
     Result before = null;
     try (TFloat32 orientation = orientation();
@@ -72,14 +71,7 @@ final class CompiledWalk {
       for (int first = 0; first < steps; first += shape.fronts()) {
         progress.require("Drawing pixels", first, steps);
         int count = Math.min(shape.fronts(), steps - first);
-        data.read(first, count);
-        Map<String, Tensor> own = tables(first, count);
-        Map<String, Tensor> inputs = new LinkedHashMap<>(own);
-        inputs.putAll(state);
-        inputs.put("temperature", temperature);
-        inputs.put("orientation", orientation);
-        Result result = settled(weights, inputs, first, count);
-        own.values().forEach(Tensor::close);
+        Result result = called(weights, state, orientation, temperature, first, count);
         if (before == null) {
           state.values().forEach(Tensor::close);
         } else {
@@ -90,30 +82,53 @@ final class CompiledWalk {
         tell(result, first, count);
       }
     } finally {
-      if (before != null) {
+      if (before == null) {
+        state.values().forEach(Tensor::close);
+      } else {
         before.close();
       }
     }
     progress.require("Drawing pixels", steps, steps);
   }
 
+  private Result called(
+      RecurrentState weights,
+      Map<String, Tensor> state,
+      TFloat32 orientation,
+      TFloat64 temperature,
+      int first,
+      int count) {
+    data.read(first, count);
+    Map<String, Tensor> own = tables(first, count);
+    try {
+      Map<String, Tensor> inputs = new LinkedHashMap<>(own);
+      inputs.putAll(state);
+      inputs.put("temperature", temperature);
+      inputs.put("orientation", orientation);
+      return settled(weights, inputs, first, count);
+    } finally {
+      own.values().forEach(Tensor::close);
+    }
+  }
+
+  /** What a call hands on to the next one. */
   private Map<String, Tensor> state(Result result) {
     Map<String, Tensor> state = new LinkedHashMap<>();
-    state.put("values", result.get(0));
-    state.put("image", result.get(1));
-    for (int k = 0; k < layers.memories().size(); k++) {
-      state.put("memory_" + k, result.get(3 + k));
+    for (String name : fronts.sizes().keySet()) {
+      Tensor left = fronts.result(result, name);
+      if (left != null) {
+        state.put(name, left);
+      }
     }
     return state;
   }
 
   private Map<String, Tensor> tables(int first, int count) {
     Map<String, Tensor> tensors = new LinkedHashMap<>();
-    if (above != null) {
-      List<Integer> placedOn = FrontTables.placedOn(layers);
-      for (int i = 0; i < placedOn.size(); i++) {
-        int k = placedOn.get(i);
-        int width = layers.memories().get(k).width();
+    for (int i = 0; above != null && i < form.remembered().size(); i++) {
+      int k = form.remembered().get(i);
+      if (data.sizes().containsKey("row_" + k)) {
+        int width = (int) fronts.layout().memories().get(k).get(3);
         data.readRowAbove("row_" + k, above.memories().get(i), above, first, count, width);
       }
     }
@@ -125,6 +140,7 @@ final class CompiledWalk {
             DataBuffers.of(data.uniforms(), true, false)));
     tensors.put("count", TInt32.scalarOf(count));
     tensors.put("first", TInt32.scalarOf(first));
+    tensors.put("width", TInt32.scalarOf(batch.width()));
     return tensors;
   }
 
@@ -134,27 +150,34 @@ final class CompiledWalk {
    */
   private Result settled(RecurrentState weights, Map<String, Tensor> inputs, int first, int count) {
     Set<Integer> settled = new HashSet<>();
-    while (true) {
-      Result result = fronts.run(weights, inputs);
-      int memories = layers.memories().size();
-      float[] levels = TensorFlowModel.floats((TFloat32) result.get(2));
-      float[] margins = TensorFlowModel.floats((TFloat32) result.get(3 + memories));
-      boolean same = true;
-      for (int k = 0; same && k < count; k++) {
-        same = take(first, k, levels, margins, settled);
+    Result result = null;
+    boolean same = false;
+    try {
+      while (!same) {
+        if (result != null) {
+          result.close();
+          result = null;
+          renew(inputs.get("given"), "given");
+          renew(inputs.get("drawn"), "drawn");
+        }
+        result = fronts.run(weights, inputs);
+        float[] levels = floats(result, "levels");
+        float[] margins = floats(result, "margins");
+        same = true;
+        for (int k = 0; same && k < count; k++) {
+          same = take(first, k, levels, margins, settled);
+        }
       }
-      if (same) {
-        return result;
+      return result;
+    } finally {
+      if (!same && result != null) {
+        result.close();
       }
-      result.close();
-      inputs.put("given", renewed(inputs.get("given"), "given"));
-      inputs.put("drawn", renewed(inputs.get("drawn"), "drawn"));
     }
   }
 
-  private Tensor renewed(Tensor tensor, String table) {
+  private void renew(Tensor tensor, String table) {
     ((TFloat32) tensor).asRawTensor().data().asFloats().write(data.table(table));
-    return tensor;
   }
 
   /**
@@ -216,7 +239,7 @@ final class CompiledWalk {
     if (!shape.told()) {
       return;
     }
-    float[] logits = TensorFlowModel.floats((TFloat32) result.get(4 + layers.memories().size()));
+    float[] logits = floats(result, "logits");
     for (int k = 0; k < count; k++) {
       for (int place = 0; place < shape.places(); place++) {
         int row = schedule.row(first + k, place);
@@ -234,6 +257,10 @@ final class CompiledWalk {
         }
       }
     }
+  }
+
+  private float[] floats(Result result, String name) {
+    return TensorFlowModel.floats((TFloat32) fronts.result(result, name));
   }
 
   /** [M, 8]. */

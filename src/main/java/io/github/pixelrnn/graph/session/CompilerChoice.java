@@ -6,19 +6,17 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * When drawing is compiled. To compile a walk costs what some {@value #FRONTS_OF_A_COMPILATION}
- * fronts of steps cost more than compiled ones, whatever the number of layers. So a shape is drawn
- * step by step until so many fronts of it have been drawn or are about to be, and compiled then:
- * nobody knows what will still be asked for, and this way it takes at most twice as long as if one
- * knew. By counts and not by times, so that the same calls choose the same.
+ * When drawing is compiled. To compile a walk costs as much as some number of steps cost more than
+ * compiled ones, whatever the number of layers. So a shape is drawn step by step until so many
+ * steps of it have been made or are about to be, and compiled then: nobody knows what will still be
+ * asked for, and this way it takes at most twice as long as if one knew. By counts and not by
+ * times, so that the same calls choose the same.
  *
  * @param <S> a shape
  */
 final class CompilerChoice<S> {
   /** Sets it for those who measure, and for those whose compiler misbehaves. */
   static final String PROPERTY = "pixelrnn.compiler";
-
-  private static final long FRONTS_OF_A_COMPILATION = 6_000;
 
   private final Map<S, Long> drawn = new HashMap<>();
 
@@ -30,17 +28,18 @@ final class CompilerChoice<S> {
   }
 
   /**
-   * Whether the next fronts of a shape are to be drawn by a compiled walk; notes them.
+   * Whether the next steps of a shape are to be a compiled walk; notes them.
    *
-   * @param fronts how many
+   * @param steps how many
+   * @param worthwhile from how many on they are
    * @throws IllegalArgumentException in one sentence, when the property is no such word
    */
-  boolean compiles(S shape, long fronts) {
-    long all = drawn.merge(shape, fronts, Long::sum);
+  boolean compiles(S shape, long steps, long worthwhile) {
+    long all = drawn.merge(shape, steps, Long::sum);
     return switch (mode()) {
       case ALWAYS -> true;
       case NEVER -> false;
-      case AUTO -> all >= FRONTS_OF_A_COMPILATION;
+      case AUTO -> all >= worthwhile;
     };
   }
 

@@ -35,12 +35,12 @@ final class Drawing implements AutoCloseable {
                 new StepGraph.Samplers<TFloat32, CompiledSampler>() {
                   @Override
                   public CompiledSampler byWavefronts(WavefrontStepGraph<TFloat32> step) {
-                    return new CompiledSampler(session, graph, step, field);
+                    return new CompiledSampler(session, graph, new WavefrontForm(step), field);
                   }
 
                   @Override
                   public CompiledSampler byPixels(PixelStepGraph<TFloat32> step) {
-                    return null;
+                    return new CompiledSampler(session, graph, new PixelForm(step), field);
                   }
                 });
   }
@@ -68,7 +68,7 @@ final class Drawing implements AutoCloseable {
 
   /** Whether a drawing is made by a compiled walk, which is ready then. */
   private synchronized boolean isCompiled(PixelBatch batch, RowRange rows, boolean told) {
-    if (compiled == null || !refusal.isEmpty() || !compiled.takes(batch, rows, told)) {
+    if (!refusal.isEmpty() || !compiled.takes(batch, rows, told)) {
       return false;
     }
     try {
@@ -134,8 +134,6 @@ final class Drawing implements AutoCloseable {
 
   @Override
   public void close() {
-    if (compiled != null) {
-      compiled.close();
-    }
+    compiled.close();
   }
 }

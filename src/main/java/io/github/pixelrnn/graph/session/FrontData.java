@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.pixelrnn.graph.session;
 
+import io.github.pixelrnn.graph.compiled.FrontLayout;
 import io.github.pixelrnn.graph.compiled.FrontShape;
 import io.github.pixelrnn.graph.compiled.FrontTables;
-import io.github.pixelrnn.graph.step.WavefrontStep;
 import io.github.pixelrnn.model.Hyperparameters;
 import io.github.pixelrnn.model.PixelBatch;
 import java.util.Arrays;
@@ -28,22 +28,20 @@ final class FrontData {
   private final FrontListener listener;
 
   FrontData(
-      FrontShape shape,
+      FrontLayout layout,
       FrontSchedule schedule,
-      WavefrontStep<?> layers,
-      Hyperparameters network,
       PixelBatch batch,
       RowRange rows,
       FeatureCache.Part images,
       FrontListener listener) {
-    this.shape = shape;
+    this.shape = layout.shape();
     this.schedule = schedule;
-    this.network = network;
+    this.network = layout.network();
     this.batch = batch;
     this.rows = rows;
     this.images = images;
     this.listener = listener;
-    this.sizes = FrontTables.shapes(shape, layers, network);
+    this.sizes = layout.tables();
     sizes.forEach((name, size) -> tables.put(name, new float[Math.toIntExact(size.size())]));
     this.uniforms = new double[shape.fronts() * network.channels() * shape.pixels()];
     this.unknown = new boolean[shape.fronts() * shape.pixels()];
@@ -91,7 +89,7 @@ final class FrontData {
     for (int k = 0; k < count; k++) {
       for (int place = 0; place < shape.places(); place++) {
         int row = schedule.row(first + k, place);
-        if (row >= -FrontTables.REACH && row < rows.count() && rows.top() + row >= 0) {
+        if (row >= -FrontShape.REACH && row < rows.count() && rows.top() + row >= 0) {
           for (int b = 0; b < images.count(); b++) {
             read(first + k, k, place, row, b);
           }

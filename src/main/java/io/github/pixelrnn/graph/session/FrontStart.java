@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.pixelrnn.graph.session;
 
+import io.github.pixelrnn.graph.compiled.FrontLayout;
 import io.github.pixelrnn.graph.compiled.FrontShape;
-import io.github.pixelrnn.graph.compiled.FrontTables;
-import io.github.pixelrnn.graph.step.WavefrontStep;
 import io.github.pixelrnn.model.Hyperparameters;
 import io.github.pixelrnn.model.PixelBatch;
 import java.util.LinkedHashMap;
@@ -18,20 +17,22 @@ import org.tensorflow.types.TFloat32;
  * What a compiled walk finds before its first front: the pixels of the rows above, and their
  * features.
  *
+ * @param remembered the numbers of the memories that the row above has, in its order
  * @param above null where the first row is the image's
  */
 record FrontStart(
-    FrontShape shape,
+    FrontLayout layout,
     FrontSchedule schedule,
-    WavefrontStep<?> layers,
-    Hyperparameters network,
     PixelBatch batch,
     RowRange rows,
     FeatureCache.Part images,
-    RowAbove above) {
+    RowAbove above,
+    List<Integer> remembered) {
 
   Map<String, Tensor> state(Map<String, Shape> sizes) {
     Map<String, Tensor> state = new LinkedHashMap<>();
+    FrontShape shape = layout.shape();
+    Hyperparameters network = layout.network();
     int history = (int) sizes.get("values").get(0);
     float[] values = new float[(int) sizes.get("values").size()];
     float[] image = new float[(int) sizes.get("image").size()];
@@ -41,7 +42,7 @@ record FrontStart(
         int row = schedule.row(h - history, place);
         int x = schedule.column(h - history, row);
         int y = rows.top() + row;
-        if (row < -FrontTables.REACH || row >= 0 || y < 0 || x < 0 || x >= batch.width()) {
+        if (row < -FrontShape.REACH || row >= 0 || y < 0 || x < 0 || x >= batch.width()) {
           continue;
         }
         for (int b = 0; b < images.count(); b++) {
@@ -57,11 +58,10 @@ record FrontStart(
     }
     state.put("values", real(values, sizes.get("values")));
     state.put("image", real(image, sizes.get("image")));
-    List<Integer> placedOn = FrontTables.placedOn(layers);
-    for (int k = 0; k < layers.memories().size(); k++) {
+    for (int k = 0; k < layout.memories().size(); k++) {
       Shape size = sizes.get("memory_" + k);
       float[] memory = new float[(int) size.size()];
-      int number = placedOn.indexOf(k);
+      int number = remembered.indexOf(k);
       if (above != null && number >= 0) {
         write(above.memories().get(number), memory, size);
       }

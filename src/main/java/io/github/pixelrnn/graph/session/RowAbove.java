@@ -48,4 +48,21 @@ record RowAbove(List<float[]> memories, int columns, int images) {
       return new RowAbove(memories, columns, batch.count());
     }
   }
+
+  /** The same with memories [n, columns, B, width] instead of [columns, n, B, width]. */
+  RowAbove byLayer(int layers) {
+    List<float[]> turned = new ArrayList<>();
+    for (float[] memory : memories) {
+      float[] one = new float[memory.length];
+      int size = memory.length / columns / layers;
+      for (int column = 0; column < columns; column++) {
+        for (int layer = 0; layer < layers; layer++) {
+          int from = (column * layers + layer) * size;
+          System.arraycopy(memory, from, one, (layer * columns + column) * size, size);
+        }
+      }
+      turned.add(one);
+    }
+    return new RowAbove(turned, columns, images);
+  }
 }

@@ -2,10 +2,8 @@
 package io.github.pixelrnn.graph.step;
 
 import io.github.pixelrnn.graph.layer.DiagonalBiLstmLayer;
-import io.github.pixelrnn.graph.layer.LineNeighbours;
 import io.github.pixelrnn.graph.layer.LstmCell;
 import io.github.pixelrnn.graph.layer.MapLayout;
-import io.github.pixelrnn.graph.layer.Scan;
 import io.github.pixelrnn.model.Hyperparameters;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,28 +11,22 @@ import java.util.function.Function;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Stack;
-import org.tensorflow.types.TInt32;
 import org.tensorflow.types.family.TNumber;
 
 /**
- * The layers of a Diagonal BiLSTM at one pixel of every image, and the walks from the right over a
- * finished row. Shapes are those of {@link PixelStepGraph}.
+ * The layers of a Diagonal BiLSTM at one pixel of every image; what they read of the walks from the
+ * right was made with the row above ({@link DiagonalRow}). Shapes are those of {@link
+ * PixelStepGraph}.
  */
-final class DiagonalBiLstmStep<F extends TNumber> {
+public final class DiagonalBiLstmStep<F extends TNumber> {
   /** The walk to the right, in {@link WalkMatrices}. */
   private static final int RIGHT = 0;
 
   private static final int LEFT = 1;
 
   private final Ops tf;
-  private final StepWeights<F> step;
   private final Hyperparameters hyperparameters;
   private final List<DiagonalBiLstmLayer<F>> layers;
-  private final WalkMatrices<F> inputs;
-  private final WalkMatrices<F> states;
-  private final WalkMatrices<F> biases;
-  private final WalkMatrices<F> h0;
-  private final WalkMatrices<F> c0;
   private final StepWeights.Once state;
   private final StepWeights.Once bias;
   private final StepWeights.Stack input;
@@ -44,19 +36,13 @@ final class DiagonalBiLstmStep<F extends TNumber> {
   DiagonalBiLstmStep(
       StepWeights<F> step, Hyperparameters hyperparameters, List<DiagonalBiLstmLayer<F>> layers) {
     this.tf = step.weights().tf();
-    this.step = step;
     this.hyperparameters = hyperparameters;
     this.layers = layers;
     int h = hyperparameters.features();
     int told = 2 * h + hyperparameters.conditioning();
-    this.inputs = both(DiagonalBiLstmLayer::kernels, told, 4 * h);
-    this.states = both(DiagonalBiLstmLayer::states, 2 * h, 4 * h);
-    this.biases = both(DiagonalBiLstmLayer::biases, 1, 4 * h);
-    this.h0 = both(DiagonalBiLstmLayer::h0, 1, h);
-    this.c0 = both(DiagonalBiLstmLayer::c0, 1, h);
-    this.state = step.once(states.stacked(RIGHT));
-    this.bias = step.once(biases.stacked(RIGHT));
-    this.input = step.matrices(inputs.of(RIGHT), 4 * h);
+    this.state = step.once(both(DiagonalBiLstmLayer::states, 2 * h, 4 * h).stacked(RIGHT));
+    this.bias = step.once(both(DiagonalBiLstmLayer::biases, 1, 4 * h).stacked(RIGHT));
+    this.input = step.matrices(both(DiagonalBiLstmLayer::kernels, told, 4 * h).of(RIGHT), 4 * h);
     this.out = step.matrices(StepWeights.each(layers, l -> l.out().kernel()), 2 * h);
     this.outBias = step.vectors(StepWeights.each(layers, l -> l.out().bias()));
   }
@@ -75,7 +61,7 @@ final class DiagonalBiLstmStep<F extends TNumber> {
    * @param c of the right walks, [n, B, h]
    * @param inputs the layers' inputs, [n, B, 2h + K]
    */
-  record Outputs<F extends TNumber>(
+  public record Outputs<F extends TNumber>(
       List<Operand<F>> hidden, Operand<F> last, Operand<F> h, Operand<F> c, Operand<F> inputs) {}
 
   /**
@@ -88,7 +74,7 @@ final class DiagonalBiLstmStep<F extends TNumber> {
    * @param behindC their c there
    * @param left the left walks' h in the row above, [n, B, h]
    */
-  Outputs<F> apply(
+  public Outputs<F> apply(
       StepScope<F> at,
       Operand<F> first,
       Operand<F> conditioning,
@@ -129,44 +115,6 @@ final class DiagonalBiLstmStep<F extends TNumber> {
     return new Outputs<>(hidden, y, tf.stack(newH), tf.stack(newC), tf.stack(newInputs));
   }
 
-  /** The right walks' learned states before the first pixel of a row, h₀ and c₀, each [n, 1, h]. */
-  List<Operand<F>> starts() {
-    return List.of(h0.stacked(RIGHT), c0.stacked(RIGHT));
-  }
-
-  /**
-   * The left walks over a finished row: from the right end, with what they had in the row above.
-   *
-   * @param rowInput the layers' inputs in the row, [W, n, B, 2h + K]
-   * @param leftH the left walks' h in the row above, [W, n, B, h]
-   * @return their h in the row, [W, n, B, h]
-   */
-  Operand<F> sweep(Operand<F> rowInput, Operand<F> leftH) {
-    int h = hyperparameters.features();
-    Operand<TInt32> zero = tf.constant(0);
-    Operand<TInt32> lines = tf.constant(new int[] {0});
-    Operand<F> above = tf.stack(states.rows(LEFT, 0, h));
-    Operand<F> behind = tf.stack(states.rows(LEFT, h, h));
-    Operand<F> x =
-        tf.math.add(
-            tf.math.add(
-                product(rowInput, tf.expandDims(inputs.stacked(LEFT), zero)),
-                product(leftH, tf.expandDims(above, zero))),
-            tf.expandDims(biases.stacked(LEFT), zero));
-    Scan<F> scan = new Scan<>(step.weights().type(), h, new LineNeighbours(0, 0), false);
-    Operand<F> reversed =
-        scan.apply(
-                tf,
-                tf.reverse(x, lines),
-                tf.expandDims(behind, zero),
-                tf.expandDims(h0.stacked(LEFT), zero),
-                tf.expandDims(c0.stacked(LEFT), zero),
-                null,
-                tf.constant(1))
-            .output();
-    return tf.reverse(reversed, lines);
-  }
-
   /** h of both walks in the last row of a full pass, [W, n, B, h] each; the right walk first. */
   List<Operand<F>> lastRow() {
     return List.of(lastRow(RIGHT), lastRow(LEFT));
@@ -176,9 +124,5 @@ final class DiagonalBiLstmStep<F extends TNumber> {
     return tf.stack(
         StepWeights.each(layers, l -> MapLayout.LINES.lastRow(tf, l.walks().get(walk))),
         Stack.axis(1L));
-  }
-
-  private Operand<F> product(Operand<F> a, Operand<F> b) {
-    return tf.train.batchMatMul(a, b, step.weights().type());
   }
 }

@@ -33,6 +33,9 @@ import org.tensorflow.types.family.TNumber;
 public final class PixelStepGraph<F extends TNumber> implements StepGraph<F> {
   private final Ops tf;
   private final StepWeights<F> step;
+  private final StepEnds<F> ends;
+  private final DiagonalBiLstmStep<F> layers;
+  private final DiagonalRow<F> row;
   private final Placeholder<F> patch;
   private final Placeholder<F> conditioning;
   private final Placeholder<TInt32> channel;
@@ -51,10 +54,13 @@ public final class PixelStepGraph<F extends TNumber> implements StepGraph<F> {
   public PixelStepGraph(
       StepWeights<F> step,
       StepEnds<F> ends,
-      List<DiagonalBiLstmLayer<F>> layers,
+      List<DiagonalBiLstmLayer<F>> stack,
       Hyperparameters hyperparameters) {
     this.tf = step.weights().tf();
     this.step = step;
+    this.ends = ends;
+    this.layers = new DiagonalBiLstmStep<>(step, hyperparameters, stack);
+    this.row = new DiagonalRow<>(new StepWeights<>(step.weights()), hyperparameters, stack);
     int h = hyperparameters.features();
     int n = hyperparameters.layers();
     int told = 2 * h + hyperparameters.conditioning();
@@ -69,14 +75,13 @@ public final class PixelStepGraph<F extends TNumber> implements StepGraph<F> {
     this.rowInput = real(-1, n, -1, told);
     this.leftH = real(-1, n, -1, h);
 
-    DiagonalBiLstmStep<F> walks = new DiagonalBiLstmStep<>(step, hyperparameters, layers);
     Operand<TInt32> zero = tf.constant(0);
     Operand<F> above = squeezed(tf.gather(rowH, column, zero));
     Operand<F> left = squeezed(tf.gather(leftH, column, zero));
     StepScope<F> at = step.scope();
     Operand<F> first = ends.first(at, patch, conditioning);
     DiagonalBiLstmStep.Outputs<F> outputs =
-        walks.apply(at, first, conditioning, above, behindH, behindC, left);
+        layers.apply(at, first, conditioning, above, behindH, behindC, left);
     this.logits = ends.logits(at, first, outputs.hidden(), outputs.last(), channel, patch, null);
     // Updates write into the rows themselves, so they must wait until those have been read.
     Ops after = tf.withControlDependencies(List.<Op>of(above));
@@ -86,9 +91,9 @@ public final class PixelStepGraph<F extends TNumber> implements StepGraph<F> {
             outputs.c(),
             after.inplaceUpdate(rowH, column, tf.expandDims(outputs.h(), zero)),
             after.inplaceUpdate(rowInput, column, tf.expandDims(outputs.inputs(), zero)));
-    this.starts = walks.starts();
-    this.swept = walks.sweep(rowInput, leftH);
-    this.lastRow = walks.lastRow();
+    this.starts = row.rightStarts(row.scope());
+    this.swept = row.swept(rowInput, leftH);
+    this.lastRow = layers.lastRow();
   }
 
   private Placeholder<F> real(long... shape) {
@@ -97,6 +102,18 @@ public final class PixelStepGraph<F extends TNumber> implements StepGraph<F> {
 
   private Operand<F> squeezed(Operand<F> x) {
     return tf.squeeze(x, Squeeze.axis(List.of(0L)));
+  }
+
+  public StepEnds<F> ends() {
+    return ends;
+  }
+
+  public DiagonalBiLstmStep<F> layers() {
+    return layers;
+  }
+
+  public DiagonalRow<F> row() {
+    return row;
   }
 
   public Placeholder<F> patch() {
@@ -159,6 +176,11 @@ public final class PixelStepGraph<F extends TNumber> implements StepGraph<F> {
   @Override
   public List<Operand<F>> weightSources() {
     return step.sources();
+  }
+
+  @Override
+  public List<Integer> weightCounts() {
+    return step.counts();
   }
 
   @Override

@@ -29,6 +29,9 @@ public sealed interface StepGraph<F extends TNumber> permits WavefrontStepGraph,
   /** What to compute once before many steps, in the order of {@link #weightPlaces}. */
   List<Operand<F>> weightSources();
 
+  /** How many matrices or vectors each of them is a stack of; 0 for those that are none. */
+  List<Integer> weightCounts();
+
   /** Where to feed it at every step. */
   List<PlaceholderWithDefault<F>> weightPlaces();
 

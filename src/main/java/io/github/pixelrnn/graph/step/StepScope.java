@@ -31,6 +31,31 @@ public final class StepScope<F extends TNumber> {
     this.weights = List.copyOf(weights);
   }
 
+  /**
+   * A scope of its own, where stacks have been taken apart already. A compiled loop that did so
+   * would copy parts at every turn, or multiply by them number by number.
+   *
+   * @param weights in the order of {@link StepGraph#weightSources}, of stacks their parts
+   * @param counts {@link StepGraph#weightCounts}
+   */
+  public StepScope(
+      Ops tf, Class<F> type, List<? extends Operand<F>> weights, List<Integer> counts) {
+    this.made = new Weights<>(tf, type);
+    List<Operand<F>> whole = new ArrayList<>();
+    int next = 0;
+    for (int count : counts) {
+      int size = Math.max(1, count);
+      if (count > 0) {
+        StepWeights.Once once = new StepWeights.Once(whole.size());
+        parts.put(
+            new StepWeights.Stack(once, count), List.copyOf(weights.subList(next, next + size)));
+      }
+      whole.add(weights.get(next));
+      next += size;
+    }
+    this.weights = whole;
+  }
+
   Ops tf() {
     return made.tf();
   }

@@ -20,6 +20,7 @@ public final class StepWeights<F extends TNumber> {
   private final Weights<F> weights;
   private final List<Operand<F>> sources = new ArrayList<>();
   private final List<PlaceholderWithDefault<F>> places = new ArrayList<>();
+  private final List<Integer> counts = new ArrayList<>();
 
   public StepWeights(Weights<F> weights) {
     this.weights = weights;
@@ -54,6 +55,7 @@ public final class StepWeights<F extends TNumber> {
   Once once(Operand<F> source) {
     places.add(weights.tf().placeholderWithDefault(source, Shape.unknown()));
     sources.add(source);
+    counts.add(0);
     return new Once(sources.size() - 1);
   }
 
@@ -72,12 +74,18 @@ public final class StepWeights<F extends TNumber> {
     for (Operand<F> source : one) {
       matrices.add(tf.reshape(source, tf.constant(new int[] {-1, columns})));
     }
-    return new Stack(once(tf.stack(matrices)), one.size());
+    return stack(matrices);
   }
 
   /** Vectors of the same size, one a layer. */
   Stack vectors(List<Operand<F>> one) {
-    return new Stack(once(weights.tf().stack(one)), one.size());
+    return stack(one);
+  }
+
+  private Stack stack(List<Operand<F>> one) {
+    Once once = once(weights.tf().stack(one));
+    counts.set(once.index(), one.size());
+    return new Stack(once, one.size());
   }
 
   /** Some rows of a matrix. */
@@ -105,6 +113,11 @@ public final class StepWeights<F extends TNumber> {
   /** What to compute once. */
   List<Operand<F>> sources() {
     return sources;
+  }
+
+  /** How many each is a stack of; 0 for those that are none. */
+  List<Integer> counts() {
+    return counts;
   }
 
   /** Where to feed it at every step. */

@@ -184,6 +184,11 @@ public final class WavefrontStepGraph<F extends TNumber> implements StepGraph<F>
   }
 
   @Override
+  public List<Integer> weightCounts() {
+    return step.counts();
+  }
+
+  @Override
   public List<PlaceholderWithDefault<F>> weightPlaces() {
     return step.places();
   }

@@ -10,7 +10,9 @@
  *       io.github.pixelrnn.graph.layer.PixelCnnBlock},
  *   <li>{@link io.github.pixelrnn.graph.step.RowLstmStep} is {@link
  *       io.github.pixelrnn.graph.layer.RowLstmLayer},
- *   <li>{@code DiagonalBiLstmStep} is {@link io.github.pixelrnn.graph.layer.DiagonalBiLstmLayer},
+ *   <li>{@link io.github.pixelrnn.graph.step.DiagonalBiLstmStep} and {@link
+ *       io.github.pixelrnn.graph.step.DiagonalRow} are {@link
+ *       io.github.pixelrnn.graph.layer.DiagonalBiLstmLayer},
  *   <li>{@link io.github.pixelrnn.graph.step.GatedPixelCnnStep} is {@link
  *       io.github.pixelrnn.graph.layer.GatedPixelCnnLayer} and {@link
  *       io.github.pixelrnn.graph.layer.VerticalStem}.

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.pixelrnn.graph.session;
+
+import io.github.pixelrnn.graph.compiled.FrontLoop;
+import io.github.pixelrnn.graph.compiled.FrontShape;
+import io.github.pixelrnn.graph.network.NetworkGraph;
+import io.github.pixelrnn.model.Hyperparameters;
+import io.github.pixelrnn.model.PixelBatch;
+import io.github.pixelrnn.model.ReceptiveField;
+import java.util.List;
+import org.tensorflow.Operand;
+import org.tensorflow.Session;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.types.TFloat32;
+
+/** The form that compiled walks over a kind of network have. */
+interface CompiledForm {
+  /**
+   * The shape of a walk.
+   *
+   * @param images B
+   * @param width of the images
+   * @param above whether the first row stands below others
+   * @param told whether logits are given back
+   */
+  FrontShape shape(int images, int width, boolean above, boolean told);
+
+  /** Fronts before its first pixel at which a row is begun. */
+  int lead();
+
+  /** Steps that a walk would take which is not compiled. */
+  int steps(RowRange rows, int width);
+
+  /** So many steps cost as much more than compiled ones as it costs to compile a walk. */
+  long stepsOfACompilation();
+
+  /** What to compute once before a walk. */
+  List<Operand<TFloat32>> weightSources();
+
+  /**
+   * The loop to compile.
+   *
+   * @param weights the shapes of those
+   */
+  FrontLoop loop(FrontShape shape, Hyperparameters network, List<Shape> weights);
+
+  /** The numbers of the memories that are known of the row above the first one. */
+  List<Integer> remembered();
+
+  /** Those memories, each [n, columns, B, width], of the row above {@code top}. */
+  RowAbove above(
+      Session session,
+      NetworkGraph<TFloat32> network,
+      ReceptiveField field,
+      PixelBatch batch,
+      int top);
+}
