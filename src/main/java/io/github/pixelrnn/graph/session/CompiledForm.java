@@ -4,6 +4,9 @@ package io.github.pixelrnn.graph.session;
 import io.github.pixelrnn.graph.compiled.FrontLoop;
 import io.github.pixelrnn.graph.compiled.FrontShape;
 import io.github.pixelrnn.graph.network.NetworkGraph;
+import io.github.pixelrnn.graph.step.PixelStepGraph;
+import io.github.pixelrnn.graph.step.StepGraph;
+import io.github.pixelrnn.graph.step.WavefrontStepGraph;
 import io.github.pixelrnn.model.Hyperparameters;
 import io.github.pixelrnn.model.PixelBatch;
 import io.github.pixelrnn.model.ReceptiveField;
@@ -15,6 +18,23 @@ import org.tensorflow.types.TFloat32;
 
 /** The form that compiled walks over a kind of network have. */
 interface CompiledForm {
+
+  /** That of a network's steps. */
+  static CompiledForm of(StepGraph<TFloat32> steps) {
+    return steps.sampledBy(
+        new StepGraph.Samplers<TFloat32, CompiledForm>() {
+          @Override
+          public CompiledForm byWavefronts(WavefrontStepGraph<TFloat32> step) {
+            return new WavefrontForm(step);
+          }
+
+          @Override
+          public CompiledForm byPixels(PixelStepGraph<TFloat32> step) {
+            return new PixelForm(step);
+          }
+        });
+  }
+
   /**
    * The shape of a walk.
    *

@@ -23,26 +23,15 @@ final class Drawing implements AutoCloseable {
   private final CompiledSampler compiled;
   private String refusal = "";
 
-  Drawing(Session session, NetworkGraph<TFloat32> graph, ReceptiveField field) {
+  /**
+   * @param form how it is compiled where that pays
+   */
+  Drawing(Session session, NetworkGraph<TFloat32> graph, ReceptiveField field, CompiledForm form) {
     this.session = session;
     this.graph = graph;
     this.field = field;
     this.levels = graph.hyperparameters().levels();
-    this.compiled =
-        graph
-            .stepGraph()
-            .sampledBy(
-                new StepGraph.Samplers<TFloat32, CompiledSampler>() {
-                  @Override
-                  public CompiledSampler byWavefronts(WavefrontStepGraph<TFloat32> step) {
-                    return new CompiledSampler(session, graph, new WavefrontForm(step), field);
-                  }
-
-                  @Override
-                  public CompiledSampler byPixels(PixelStepGraph<TFloat32> step) {
-                    return new CompiledSampler(session, graph, new PixelForm(step), field);
-                  }
-                });
+    this.compiled = new CompiledSampler(session, graph, form, field);
   }
 
   void draw(

@@ -44,7 +44,12 @@ public final class TensorFlowModel implements TrainableModel {
     this.configuration = configuration;
     this.graph = new NetworkGraph<>(configuration, TFloat32.class, Masking.CAUSAL);
     this.session = new Session(graph.graph(), SessionThreads.configuration());
-    this.drawing = new Drawing(session, graph, configuration.architecture().causalField());
+    this.drawing =
+        new Drawing(
+            session,
+            graph,
+            configuration.architecture().causalField(),
+            CompiledForm.of(graph.stepGraph()));
     this.learning = new LearningStep(session, graph, SessionThreads.count());
   }
 

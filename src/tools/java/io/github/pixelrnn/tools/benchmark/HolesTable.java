@@ -39,6 +39,25 @@ final class HolesTable implements Table {
       description = "Side of one more in the middle (${DEFAULT-VALUE})")
   private int large;
 
+  @Option(
+      names = "--specks",
+      defaultValue = "0",
+      description =
+          "Per cent of pixels that are unknown besides, each by itself (${DEFAULT-VALUE})")
+  private double specks;
+
+  @Option(
+      names = "--candidates",
+      defaultValue = "1",
+      description = "Answers drawn at once (${DEFAULT-VALUE})")
+  private int candidates;
+
+  @Option(
+      names = "--drawings",
+      defaultValue = "1",
+      description = "How often; all but the first are the later ones (${DEFAULT-VALUE})")
+  private int drawings;
+
   @Option(names = "--json", description = "Write a JSON list and nothing else to standard output")
   private boolean json;
 
@@ -49,7 +68,12 @@ final class HolesTable implements Table {
 
   @Override
   public List<Task> tasks() {
-    return imageSizes.stream().<Task>map(size -> new HolesTask(model, size, holes, large)).toList();
+    return imageSizes.stream()
+        .<Task>map(
+            size ->
+                new HolesTask(
+                    model, size, new HolesTask.Holes(holes, large, specks), candidates, drawings))
+        .toList();
   }
 
   @Override
@@ -57,7 +81,10 @@ final class HolesTable implements Table {
     Map<String, String> columns = new LinkedHashMap<>();
     columns.put("model", "model");
     columns.put("size", "size");
-    columns.put("seconds", "seconds");
+    columns.put("seconds", "first s");
+    if (drawings > 1) {
+      columns.put("later_seconds", "later s");
+    }
     columns.put("outside_model_seconds", "outside the model s");
     columns.put("windows", "windows");
     columns.put("window_pixels", "their pixels");
@@ -67,6 +94,6 @@ final class HolesTable implements Table {
 
   @Override
   public String footnote() {
-    return "Each once, without a warm-up; peak MiB is the whole process's, one process a row.";
+    return "Without a warm-up; peak MiB is the whole process's, one process a row.";
   }
 }
