@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.pixelrnn.graph.session;
 
+import io.github.pixelrnn.model.Categorical;
+
 /** Has a compiled walk draw levels as a {@link LevelSampler} would. */
 record CompiledLevels(LevelSampler sampler) implements FrontListener {
 
@@ -20,11 +22,11 @@ record CompiledLevels(LevelSampler sampler) implements FrontListener {
   }
 
   @Override
-  public int decided(int image, int y, int x, int channel) {
+  public int decided(int image, int y, int x, int channel, Categorical.Choice own) {
     double uniform = uniform(image, y, x, channel);
     return sampler
         .referee()
-        .level(sampler.batch(), image, y, x, channel, sampler.categorical(), uniform);
+        .level(sampler.batch(), image, y, x, channel, sampler.categorical(), uniform, own);
   }
 
   @Override

@@ -2,6 +2,7 @@
 package io.github.pixelrnn.graph.session;
 
 import io.github.pixelrnn.graph.compiled.FrontShape;
+import io.github.pixelrnn.model.Categorical;
 import io.github.pixelrnn.model.Hyperparameters;
 import io.github.pixelrnn.model.PixelBatch;
 import io.github.pixelrnn.model.Progress;
@@ -223,7 +224,8 @@ final class CompiledWalk {
       if (data.drawn(k, c, m)
           && Referee.isClose(margins[subpixel], listener.temperature())
           && settled.add(subpixel)) {
-        int decided = listener.decided(image, y, x, c);
+        int decided =
+            listener.decided(image, y, x, c, new Categorical.Choice(level, margins[subpixel]));
         if (decided != level) {
           batch.setLevel(image, y, x, c, decided);
           data.give(k, c, m, decided);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.pixelrnn.graph.session;
 
+import io.github.pixelrnn.model.Categorical;
+
 /** Says how a compiled walk draws, and is told of subpixels, front by front. */
 interface FrontListener {
 
@@ -12,8 +14,12 @@ interface FrontListener {
   /** The number that picks a subpixel's level. */
   double uniform(int image, int y, int x, int channel);
 
-  /** The level of a subpixel that rounding might decide; those before it stand in the batch. */
-  int decided(int image, int y, int x, int channel);
+  /**
+   * The level of a subpixel that rounding might decide; those before it stand in the batch.
+   *
+   * @param own what the walk came to
+   */
+  int decided(int image, int y, int x, int channel, Categorical.Choice own);
 
   /**
    * A subpixel has had its turn, in a walk that gives logits back.

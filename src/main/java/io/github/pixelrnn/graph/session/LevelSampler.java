@@ -34,7 +34,7 @@ record LevelSampler(
       Categorical.Choice choice = categorical.choose(logits, from, levels, uniform);
       int level =
           Referee.isClose(choice.margin(), categorical.temperature())
-              ? referee.level(batch, image, y, x, channel, categorical, uniform)
+              ? referee.level(batch, image, y, x, channel, categorical, uniform, choice)
               : choice.level();
       batch.setLevel(image, y, x, channel, level);
       listener.drawn(image, y, x, channel, logits, from);
