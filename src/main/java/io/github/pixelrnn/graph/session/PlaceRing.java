@@ -4,12 +4,16 @@ package io.github.pixelrnn.graph.session;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Phaser;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /**
  * Walks over the same images side by side, each at some of the places, front by front in step. What
  * the last place of one walk leaves for the place behind it goes to the first place of the next.
  */
 final class PlaceRing {
+  private static final long ASKING_MS = 200;
+
   private final int images;
   private final List<FeatureCache> caches = new ArrayList<>();
   private final Phaser fronts =
@@ -42,9 +46,31 @@ final class PlaceRing {
     }
   }
 
-  /** Waits until all walks have made the front. */
-  void await() {
-    fronts.arriveAndAwaitAdvance();
+  /**
+   * Waits until all walks have made the front.
+   *
+   * @param asking now and then, whether to wait on: a walk for which there was no thread never
+   *     comes
+   */
+  void await(Runnable asking) {
+    int front = fronts.arrive();
+    boolean interrupted = false;
+    try {
+      while (true) {
+        try {
+          fronts.awaitAdvanceInterruptibly(front, ASKING_MS, TimeUnit.MILLISECONDS);
+          return;
+        } catch (TimeoutException e) {
+          asking.run();
+        } catch (InterruptedException e) {
+          interrupted = true;
+        }
+      }
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
   }
 
   /** A walk has made its last front, or has failed. */

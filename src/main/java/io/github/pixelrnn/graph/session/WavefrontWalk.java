@@ -88,7 +88,8 @@ final class WavefrontWalk {
         progress.require("Drawing pixels", step, steps);
         new Front(step, listener).visit(weights, cache, listener);
         if (ring != null) {
-          ring.await();
+          int made = step;
+          ring.await(() -> progress.require("Drawing pixels", made, steps));
         }
         if (ours != null) {
           put(cache, 1, ours, step);
