@@ -6,8 +6,10 @@ import io.github.pixelrnn.model.Categorical;
 import io.github.pixelrnn.model.Hyperparameters;
 import io.github.pixelrnn.model.PixelBatch;
 import io.github.pixelrnn.model.Progress;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.tensorflow.Result;
@@ -189,36 +191,40 @@ final class CompiledWalk {
    */
   private boolean take(int first, int k, float[] levels, float[] margins, Set<Integer> settled) {
     boolean same = true;
-    for (int place = 0; place < shape.places(); place++) {
-      int row = schedule.row(first + k, place);
-      int x = schedule.column(first + k, row);
-      if (row < 0 || row >= rows.count() || x < 0 || x >= batch.width()) {
-        continue;
-      }
-      for (int b = 0; b < images.count(); b++) {
-        int m = place * shape.images() + b;
-        if (data.unknown(k, m) && listener.reveals()) {
-          int at = (k * shape.pixels() + m) * network.channels();
-          same &= take(k, m, images.first() + b, rows.top() + row, x, levels, at, margins, settled);
-        }
+    for (Place at : places(first + k)) {
+      if (data.unknown(k, at.m()) && listener.reveals()) {
+        same &= take(k, at, levels, margins, settled);
       }
     }
     return same;
   }
 
-  private boolean take(
-      int k,
-      int m,
-      int image,
-      int y,
-      int x,
-      float[] levels,
-      int at,
-      float[] margins,
-      Set<Integer> settled) {
+  /** A pixel of a front and the number of its place. */
+  private record Place(int m, int image, int y, int x) {}
+
+  private List<Place> places(int front) {
+    List<Place> places = new ArrayList<>();
+    for (int place = 0; place < shape.places(); place++) {
+      int row = schedule.row(front, place);
+      int x = schedule.column(front, row);
+      if (row >= 0 && row < rows.count() && x >= 0 && x < batch.width()) {
+        for (int b = 0; b < images.count(); b++) {
+          int m = place * shape.images() + b;
+          places.add(new Place(m, images.first() + b, rows.top() + row, x));
+        }
+      }
+    }
+    return places;
+  }
+
+  private boolean take(int k, Place at, float[] levels, float[] margins, Set<Integer> settled) {
+    int image = at.image();
+    int y = at.y();
+    int x = at.x();
+    int m = at.m();
     batch.setKnown(image, y, x, true);
     for (int c = 0; c < network.channels(); c++) {
-      int level = (int) levels[at + c];
+      int level = (int) levels[(k * shape.pixels() + m) * network.channels() + c];
       int subpixel = data.subpixel(k, c, m);
       batch.setLevel(image, y, x, c, level);
       if (data.drawn(k, c, m)
@@ -243,19 +249,11 @@ final class CompiledWalk {
     }
     float[] logits = floats(result, "logits");
     for (int k = 0; k < count; k++) {
-      for (int place = 0; place < shape.places(); place++) {
-        int row = schedule.row(first + k, place);
-        int x = schedule.column(first + k, row);
-        if (row < 0 || row >= rows.count() || x < 0 || x >= batch.width()) {
-          continue;
-        }
-        for (int b = 0; b < images.count(); b++) {
-          int m = place * shape.images() + b;
-          for (int c = 0; c < network.channels(); c++) {
-            int from = data.subpixel(k, c, m) * network.levels();
-            int y = rows.top() + row;
-            listener.told(images.first() + b, y, x, c, data.unknown(k, m), logits, from);
-          }
+      for (Place at : places(first + k)) {
+        boolean unknown = data.unknown(k, at.m());
+        for (int c = 0; c < network.channels(); c++) {
+          int from = data.subpixel(k, c, at.m()) * network.levels();
+          listener.told(at.image(), at.y(), at.x(), c, unknown, logits, from);
         }
       }
     }
