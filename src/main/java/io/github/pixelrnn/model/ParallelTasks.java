@@ -5,13 +5,26 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** Runs tasks at the same time, each in a thread of its own. */
+/**
+ * Runs tasks at the same time, each in a thread of its own. The threads are kept for a minute,
+ * since TensorFlow prepares operations by thread and would prepare them anew in a new one.
+ */
 public final class ParallelTasks {
   private static final long ASKING_MS = 100;
+
+  private static final ExecutorService OTHERS =
+      Executors.newCachedThreadPool(
+          task -> {
+            Thread thread = new Thread(task, "PixelRNN");
+            thread.setDaemon(true);
+            return thread;
+          });
 
   private ParallelTasks() {}
 
@@ -22,9 +35,12 @@ public final class ParallelTasks {
 
   /**
    * Runs all; the first in the calling thread, which alone reports, and goes on asking when it is
-   * done before the others. Whoever fails or is told to stop stops the others.
+   * done before the others. Whoever fails or is told to stop stops the others. None is running any
+   * more when this ends.
    *
    * @throws CancellationException when the progress says to stop
+   * @throws RuntimeException what the first of those that failed, in their order, has thrown; an
+   *     Error likewise
    */
   public static void run(List<Task> tasks, Progress progress) {
     if (tasks.size() == 1) {
@@ -44,9 +60,7 @@ public final class ParallelTasks {
     Throwable failure = null;
     try {
       for (; started < futures.size(); started++) {
-        Thread thread = new Thread(futures.get(started), "pixelrnn-drawing");
-        thread.setDaemon(true);
-        thread.start();
+        OTHERS.execute(futures.get(started));
       }
     } catch (OutOfMemoryError e) { // no further thread: those that run must end first
       signal.stopped = true;

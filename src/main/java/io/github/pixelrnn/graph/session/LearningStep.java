@@ -2,11 +2,13 @@
 package io.github.pixelrnn.graph.session;
 
 import io.github.pixelrnn.graph.network.NetworkGraph;
+import io.github.pixelrnn.model.ParallelTasks;
 import io.github.pixelrnn.model.PixelBatch;
+import io.github.pixelrnn.model.Progress;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.function.Supplier;
-import java.util.stream.IntStream;
+import java.util.Objects;
 import org.tensorflow.Result;
 import org.tensorflow.Session;
 import org.tensorflow.ndarray.Shape;
@@ -19,11 +21,10 @@ import org.tensorflow.types.TFloat32;
  * one step is made along the sum. So the result depends on the number of threads, and on nothing
  * else. Not for several threads at once.
  */
-final class LearningStep implements AutoCloseable {
+final class LearningStep {
   private final Session session;
   private final NetworkGraph<TFloat32> graph;
   private final int threads;
-  private final PartThreads partThreads = new PartThreads();
 
   /**
    * @param threads into how many parts a batch is cut, as long as each has an image
@@ -42,7 +43,7 @@ final class LearningStep implements AutoCloseable {
    * @throws IllegalArgumentException when the batch does not fit the network
    */
   float make(PixelBatch batch, float learningRate) {
-    if (parts(batch) == 1) {
+    if (Math.min(threads, batch.count()) == 1) {
       try (Feeds feeds = new Feeds(session.runner()).feedToLearn(graph, batch)) {
         return made(feeds, learningRate);
       }
@@ -65,33 +66,22 @@ final class LearningStep implements AutoCloseable {
     }
   }
 
-  private int parts(PixelBatch batch) {
-    return Math.min(threads, batch.count());
-  }
-
   /** The sum over the parts of a batch. */
   Gradient gradient(PixelBatch batch) {
     Feeds.requireFit(graph.hyperparameters(), batch);
     float count = (float) pixels(batch) * batch.channels();
-    int parts = parts(batch);
-    List<Supplier<Gradient>> tasks = new ArrayList<>();
-    for (int part = 0; part < parts; part++) {
-      PixelBatch images = images(batch, part, parts);
+    List<PixelBatch> parts = BatchParts.of(batch, threads);
+    Gradient[] found = new Gradient[parts.size()];
+    List<ParallelTasks.Task> tasks = new ArrayList<>();
+    for (int part = 0; part < found.length; part++) {
+      int number = part;
+      PixelBatch images = parts.get(part);
       if (pixels(images) > 0) {
-        tasks.add(() -> gradient(images, count));
+        tasks.add(unasked -> found[number] = gradient(images, count));
       }
     }
-    List<Gradient> found = partThreads.all(tasks);
-    Gradient sum = found.get(0);
-    found.subList(1, found.size()).forEach(sum::add);
-    return sum;
-  }
-
-  /** Neighbouring images, about as many in each part. */
-  private static PixelBatch images(PixelBatch batch, int part, int parts) {
-    int from = (int) ((long) batch.count() * part / parts);
-    int to = (int) ((long) batch.count() * (part + 1) / parts);
-    return batch.select(IntStream.range(from, to).toArray());
+    ParallelTasks.run(tasks, Progress.silent());
+    return Arrays.stream(found).filter(Objects::nonNull).reduce(Gradient::add).orElseThrow();
   }
 
   /** What is learned from. */
@@ -125,21 +115,17 @@ final class LearningStep implements AutoCloseable {
       this.loss = loss;
     }
 
-    private void add(Gradient other) {
+    private Gradient add(Gradient other) {
       loss += other.loss;
       for (int i = 0; i < vector.length; i++) {
         vector[i] += other.vector[i];
       }
+      return this;
     }
 
     /** In the order of the weights' making. */
     float[] vector() {
       return vector.clone();
     }
-  }
-
-  @Override
-  public void close() {
-    partThreads.close();
   }
 }

@@ -3,12 +3,14 @@ package io.github.pixelrnn.graph.session;
 
 import org.tensorflow.Session;
 import org.tensorflow.proto.ConfigProto;
+import org.tensorflow.proto.GraphOptions;
+import org.tensorflow.proto.RewriterConfig;
 import org.tensorflow.proto.RunOptions;
 
 /**
- * How many threads an operation may use, and into how many parts a batch is cut to learn from.
- * TensorFlow's pools belong to the process: the first session decides. The number changes the last
- * bits of sums, so provenance names it.
+ * How many threads work at once, and into how many parts a batch is cut to be learned from or asked
+ * about. TensorFlow's pools belong to the process: the first session decides. The number changes
+ * the last bits of sums, so provenance names it.
  */
 public final class SessionThreads {
   /** Sets the number for those who want one result on machines of different size. */
@@ -43,11 +45,18 @@ public final class SessionThreads {
     return count;
   }
 
-  /** Idle threads sleep: spinning, they would take the processor from the one that works. */
+  /**
+   * An operation has one thread: that several parts of a batch run at once, and operations that do
+   * not wait for each other, uses more of a machine than to divide each operation. Idle threads
+   * sleep: spinning, they would take the processor from the one that works. The graph is run as it
+   * was built: to rewrite it takes longer at the first call than it ever saves.
+   */
   public static ConfigProto configuration() {
+    RewriterConfig asItIs = RewriterConfig.newBuilder().setDisableMetaOptimizer(true).build();
     return ConfigProto.newBuilder()
-        .setIntraOpParallelismThreads(count())
+        .setIntraOpParallelismThreads(1)
         .setInterOpParallelismThreads(count())
+        .setGraphOptions(GraphOptions.newBuilder().setRewriteOptions(asItIs))
         .setExperimental(ConfigProto.Experimental.newBuilder().setDisableThreadSpinning(true))
         .build();
   }

@@ -9,6 +9,7 @@ import io.github.pixelrnn.model.Categorical;
 import io.github.pixelrnn.model.DrawListener;
 import io.github.pixelrnn.model.NetworkConfiguration;
 import io.github.pixelrnn.model.Noise;
+import io.github.pixelrnn.model.ParallelTasks;
 import io.github.pixelrnn.model.PixelBatch;
 import io.github.pixelrnn.model.Progress;
 import io.github.pixelrnn.model.TrainableModel;
@@ -17,6 +18,8 @@ import io.github.pixelrnn.model.Weight;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -176,10 +179,38 @@ public final class TensorFlowModel implements TrainableModel {
     return drawing.note();
   }
 
+  /** About a batch, whose images are shared among threads. */
   private float[] ask(PixelBatch batch, Operand<TFloat32> what) {
+    List<PixelBatch> parts = BatchParts.of(batch, SessionThreads.count());
+    if (parts.size() == 1) {
+      return ask(session.runner(), batch, what);
+    }
+    float[][] answers = new float[parts.size()][];
+    List<ParallelTasks.Task> tasks = new ArrayList<>();
+    for (int part = 0; part < answers.length; part++) {
+      int number = part;
+      PixelBatch own = parts.get(part);
+      tasks.add(
+          unasked -> answers[number] = ask(SessionThreads.inCallingThread(session), own, what));
+    }
+    ParallelTasks.run(tasks, Progress.silent());
+    return joined(answers);
+  }
+
+  private static float[] joined(float[][] parts) {
+    float[] all = new float[Arrays.stream(parts).mapToInt(part -> part.length).sum()];
+    int next = 0;
+    for (float[] part : parts) {
+      System.arraycopy(part, 0, all, next, part.length);
+      next += part.length;
+    }
+    return all;
+  }
+
+  private float[] ask(Session.Runner runner, PixelBatch batch, Operand<TFloat32> what) {
     boolean validity = graph.hyperparameters().validity();
     // The loss hangs on the same graph but isn't fetched, so "known" is fed only where it is read.
-    try (Feeds feeds = new Feeds(session.runner()).feed(graph, batch, validity);
+    try (Feeds feeds = new Feeds(runner).feed(graph, batch, validity);
         Result result = feeds.runner().fetch(what).run()) {
       return floats((TFloat32) result.get(0));
     }
@@ -239,7 +270,6 @@ public final class TensorFlowModel implements TrainableModel {
   @Override
   public void close() {
     drawing.close();
-    learning.close();
     session.close();
     graph.close();
   }

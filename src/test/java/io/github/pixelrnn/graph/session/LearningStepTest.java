@@ -152,7 +152,6 @@ class LearningStepTest {
 
     @Override
     public void close() {
-      step.close();
       session.close();
       graph.close();
     }
