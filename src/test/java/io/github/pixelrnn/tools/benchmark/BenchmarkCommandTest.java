@@ -106,6 +106,17 @@ class BenchmarkCommandTest {
     assertThat(text(err)).contains("size must be above 64, got 12");
   }
 
+  /** Some rounding there must be: equal sums would mean that a pass was compared with itself. */
+  @Test
+  void roundingMovesProbabilitiesByLessThanTheRefereeTakesForClose() {
+    String line = "rounding --model models/scratched-sample --size 16 --batch 2 --json";
+    assertThat(run(line.split(" "))).as(text(err)).isZero();
+    Map<String, Object> row = json().get(0);
+    assertThat(row).containsEntry("subpixels", 512);
+    assertThat((Double) row.get("largest_difference")).isBetween(1e-9, 0x1p-18);
+    assertThat((Double) row.get("flips_a_subpixel")).isPositive();
+  }
+
   @Test
   void whatTakesTooLongIsExtrapolatedAndMarked() {
     int code =

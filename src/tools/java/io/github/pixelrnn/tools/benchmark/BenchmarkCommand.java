@@ -51,6 +51,7 @@ final class BenchmarkCommand {
     line.addSubcommand(new TrainingTable());
     line.addSubcommand(new SamplingTable());
     line.addSubcommand(new HolesTable());
+    line.addSubcommand(new RoundingTable());
     line.addSubcommand(new Jmh());
     line.setOut(new PrintWriter(out, true, StandardCharsets.UTF_8));
     try {
@@ -59,7 +60,7 @@ final class BenchmarkCommand {
         return 0;
       }
       if (!parsed.hasSubcommand()) {
-        err.println("benchmark: say what: training, sampling, holes or jmh (see --help)");
+        err.println("benchmark: say what: training, sampling, holes, rounding or jmh (see --help)");
         return 2;
       }
       if (parsed.subcommand().commandSpec().userObject() instanceof Table table) {
