@@ -17,15 +17,15 @@ import org.tensorflow.types.TFloat32;
  * the level to one pass over what the pixel depends on, of that image alone: the same for all, so
  * that all draw the same pixels.
  *
- * <p>How much it is was measured: cumulative probabilities of trained networks of 256 levels came
- * out 4·10⁻⁶ apart at most in 1.6 million, those of two levels 8·10⁻⁷, and without a referee one
- * pixel in 230,000 of a texture would have become another level. With {@link #CLOSE} some four in
- * 10,000 are asked of it. A network whose pixels depend on all rows above has a referee in the
- * first 16,384 pixels of an image or window only.
+ * <p>How much it is was measured (scripts/benchmark rounding, in results/): cumulative
+ * probabilities of a texture's 256 levels came out 8·10⁻⁶ apart at most in 86,400 pixels, and
+ * without a referee one pixel in 220,000 would have become another level. With {@link #CLOSE} it is
+ * one in 3·10¹¹, and some eight in 10,000 are asked of it. A network whose pixels depend on all
+ * rows above has a referee in the first 16,384 pixels of an image or window only.
  */
 final class Referee {
   /** Margins below it are close, at a temperature of 1 and above. */
-  static final double CLOSE = 0x1p-18;
+  static final double CLOSE = 0x1p-17;
 
   /**
    * Pixels of a pass over all that is above, which networks without an exact field need: some tenth

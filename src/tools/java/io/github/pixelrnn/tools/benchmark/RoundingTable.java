@@ -35,6 +35,12 @@ final class RoundingTable implements Table {
       description = "Images drawn at once; each is passed alone (${DEFAULT-VALUE})")
   private int batch;
 
+  @Option(
+      names = "--close",
+      defaultValue = "0x1p-17",
+      description = "Within it of a bound one pass decides for all (${DEFAULT-VALUE})")
+  private double close;
+
   @Option(names = "--json", description = "Write a JSON list and nothing else to standard output")
   private boolean json;
 
@@ -45,7 +51,7 @@ final class RoundingTable implements Table {
 
   @Override
   public List<Task> tasks() {
-    return models.stream().<Task>map(model -> new RoundingTask(model, size, batch)).toList();
+    return models.stream().<Task>map(model -> new RoundingTask(model, size, batch, close)).toList();
   }
 
   @Override
@@ -56,6 +62,7 @@ final class RoundingTable implements Table {
     columns.put("largest_difference", "of a cumulative probability at most");
     columns.put("largest_logit_difference", "of a logit at most");
     columns.put("subpixels_a_flip", "subpixels until one flips");
+    columns.put("subpixels_a_flip_beyond", "until one does that is not close");
     return columns;
   }
 

@@ -23,14 +23,20 @@ import java.util.Map;
  * @param folder of the model
  * @param size side of the images, in pixels
  * @param batch how many are drawn at once
+ * @param close differences beyond it are counted once more, by what they are beyond it
  */
-record RoundingTask(String folder, int size, int batch) implements Task {
+record RoundingTask(String folder, int size, int batch, double close) implements Task {
   private static final long serialVersionUID = 1;
 
   RoundingTask {
-    if (size < 1 || batch < 1) {
+    if (size < 1 || batch < 1 || !(close >= 0)) {
       throw new IllegalArgumentException(
-          "size and batch must be 1 or more, got " + size + " and " + batch);
+          "size and batch must be 1 or more and close 0 or more, got "
+              + size
+              + ", "
+              + batch
+              + " and "
+              + close);
     }
   }
 
@@ -53,6 +59,10 @@ record RoundingTask(String folder, int size, int batch) implements Task {
       figures.put("largest_logit_difference", found.largestLogit);
       figures.put("flips_a_subpixel", found.flips / found.subpixels);
       figures.put("subpixels_a_flip", found.subpixels / found.flips);
+      figures.put("flips_beyond_a_subpixel", found.flipsBeyond / found.subpixels);
+      if (found.flipsBeyond > 0) {
+        figures.put("subpixels_a_flip_beyond", found.subpixels / found.flipsBeyond);
+      }
       return figures;
     }
   }
@@ -73,7 +83,7 @@ record RoundingTask(String folder, int size, int batch) implements Task {
             System.arraycopy(
                 logits, from, gone, (drawn.index(image, y, x) * channels + c) * levels, levels),
         Progress.silent());
-    Differences differences = new Differences(levels);
+    Differences differences = new Differences(levels, close);
     for (int image = 0; image < batch; image++) {
       float[] passed = model.logits(drawn.select(image));
       for (int from = 0; from < passed.length; from += levels) {
@@ -97,13 +107,16 @@ record RoundingTask(String folder, int size, int batch) implements Task {
   /** Those seen so far. */
   private static final class Differences {
     private final int levels;
+    private final double close;
     private long subpixels;
     private double largest;
     private double largestLogit;
     private double flips;
+    private double flipsBeyond;
 
-    Differences(int levels) {
+    Differences(int levels, double close) {
       this.levels = levels;
+      this.close = close;
     }
 
     void add(float[] drawn, int from, float[] passed, int fromPassed) {
@@ -113,6 +126,7 @@ record RoundingTask(String folder, int size, int batch) implements Task {
         double difference = Math.abs(one[level] - other[level]);
         largest = Math.max(largest, difference);
         flips += difference;
+        flipsBeyond += Math.max(0, difference - close);
         largestLogit =
             Math.max(largestLogit, Math.abs(drawn[from + level] - passed[fromPassed + level]));
       }
