@@ -18,7 +18,6 @@ import io.github.pixelrnn.model.NetworkConfiguration;
 import io.github.pixelrnn.model.Noise;
 import io.github.pixelrnn.model.PixelBatch;
 import io.github.pixelrnn.model.Progress;
-import io.github.pixelrnn.model.ReceptiveField;
 import io.github.pixelrnn.model.TrainableModel;
 import io.github.pixelrnn.model.Uniforms;
 import java.lang.reflect.Proxy;
@@ -30,6 +29,8 @@ import org.tensorflow.types.TFloat32;
 
 /** Where a walk can't be compiled, it goes on step by step and says so. */
 class CompilerRefusalTest {
+  private static final String THREADS = "pixelrnn.threads";
+  private final String threads = System.getProperty(THREADS);
   private final Architecture architecture =
       Architecture.of("PixelCNN", Hyperparameters.of(2, 4, 5, 4, 1));
   private final Uniforms uniforms =
@@ -38,51 +39,107 @@ class CompilerRefusalTest {
   @AfterEach
   void putBack() {
     System.clearProperty(CompilerChoice.PROPERTY);
+    if (threads == null) {
+      System.clearProperty(THREADS);
+    } else {
+      System.setProperty(THREADS, threads);
+    }
   }
 
   @Test
   void drawsByStepsAndSaysWhy() {
-    NetworkConfiguration configuration = new NetworkConfiguration(architecture, Catalogue.ADAM);
-    PixelBatch expected = new PixelBatch(1, 9, 9, 1);
-    expected.forgetAll();
-    PixelBatch drawn = expected.copy();
-    ReceptiveField field = architecture.causalField();
     AtomicInteger asked = new AtomicInteger();
+    Answer refuses =
+        loop -> {
+          throw new IllegalStateException("no kernel for it here\nand more");
+        };
+    drawing(
+        asked,
+        refuses,
+        (model, drawing) -> {
+          PixelBatch expected = nothing(1);
+          model.draw(expected, uniforms, 1, Progress.silent());
+          System.setProperty(CompilerChoice.PROPERTY, "always");
+          assertThat(drawing.note()).isEmpty();
+          assertThat(drawn(drawing, 1)).isEqualTo(expected.levels());
+          assertThat(drawing.note())
+              .isEqualTo("step by step, for it could not be compiled: no kernel for it here");
+          assertThat(drawn(drawing, 1)).isEqualTo(expected.levels());
+          assertThat(asked).hasValue(1); // and it isn't tried again
+        });
+  }
+
+  /** 17 to 20 images are drawn as 20; how often does not matter. */
+  @Test
+  void oneCompilationIsForSeveralNumbersOfImages() {
+    System.setProperty(THREADS, "1");
+    System.setProperty(CompilerChoice.PROPERTY, "always");
+    AtomicInteger asked = new AtomicInteger();
+    drawing(
+        asked,
+        loop -> loop,
+        (model, drawing) -> {
+          for (int images : new int[] {18, 20, 17, 18}) {
+            drawn(drawing, images);
+          }
+          assertThat(asked).hasValue(1);
+          drawn(drawing, 21);
+          assertThat(asked).hasValue(2);
+          assertThat(drawing.note()).isEmpty();
+        });
+  }
+
+  /** What a form says when it is asked for the loop to compile. */
+  private interface Answer {
+    Object to(Object loop);
+  }
+
+  private interface Use {
+    void of(TrainableModel model, Drawing drawing);
+  }
+
+  /** A model, and drawings by its weights with a form of which is counted how often it is asked. */
+  private void drawing(AtomicInteger asked, Answer answer, Use use) {
+    NetworkConfiguration configuration = new NetworkConfiguration(architecture, Catalogue.ADAM);
     try (TrainableModel model = Catalogue.model(architecture, 1);
         NetworkGraph<TFloat32> graph =
             new NetworkGraph<>(configuration, TFloat32.class, Masking.CAUSAL);
         Session session = new Session(graph.graph(), SessionThreads.configuration())) {
-      model.draw(expected, uniforms, 1, Progress.silent());
       SessionWeights.write(session, graph, model.weights());
-      CompiledForm form = refusing(graph.stepGraph(), asked);
-      System.setProperty(CompilerChoice.PROPERTY, "always");
-      try (Drawing drawing = new Drawing(session, graph, field, form)) {
-        assertThat(drawing.note()).isEmpty();
-        drawing.draw(drawn, uniforms, new Categorical(1), DrawListener.NONE, Progress.silent());
-        assertThat(drawn.levels()).isEqualTo(expected.levels());
-        assertThat(drawing.note())
-            .isEqualTo("step by step, for it could not be compiled: no kernel for it here");
-        drawn.forgetAll();
-        drawing.draw(drawn, uniforms, new Categorical(1), DrawListener.NONE, Progress.silent());
-        assertThat(asked).hasValue(1); // and it isn't tried again
+      CompiledForm form = counted(graph.stepGraph(), asked, answer);
+      try (Drawing drawing = new Drawing(session, graph, architecture.causalField(), form)) {
+        use.of(model, drawing);
       }
     }
   }
 
-  /** The form of the network's walk, but for that nothing can be compiled. */
-  private static CompiledForm refusing(StepGraph<TFloat32> steps, AtomicInteger asked) {
+  private static CompiledForm counted(
+      StepGraph<TFloat32> steps, AtomicInteger asked, Answer answer) {
     CompiledForm form = CompiledForm.of(steps);
     return (CompiledForm)
         Proxy.newProxyInstance(
             CompiledForm.class.getClassLoader(),
             new Class<?>[] {CompiledForm.class},
             (proxy, method, arguments) -> {
+              Object said = method.invoke(form, arguments);
               if (method.getReturnType() == FrontLoop.class) {
                 asked.incrementAndGet();
-                throw new IllegalStateException("no kernel for it here\nand more");
+                return answer.to(said);
               }
-              return method.invoke(form, arguments);
+              return said;
             });
+  }
+
+  private static PixelBatch nothing(int images) {
+    PixelBatch batch = new PixelBatch(images, 9, 9, 1);
+    batch.forgetAll();
+    return batch;
+  }
+
+  private int[] drawn(Drawing drawing, int images) {
+    PixelBatch batch = nothing(images);
+    drawing.draw(batch, uniforms, new Categorical(1), DrawListener.NONE, Progress.silent());
+    return batch.levels();
   }
 
   @Test

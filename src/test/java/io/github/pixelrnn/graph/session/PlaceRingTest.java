@@ -14,9 +14,12 @@ import io.github.pixelrnn.model.Progress;
 import io.github.pixelrnn.model.TrainableModel;
 import io.github.pixelrnn.model.Uniforms;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -72,6 +75,21 @@ class PlaceRingTest {
       assertThatThrownBy(() -> draw(model, batch, listener)).isSameAs(thrown);
       assertThat(batch.knownPixels()).isLessThan(WIDTH * HEIGHT);
     }
+  }
+
+  /** As when there was no thread for it. */
+  @Test
+  void whoWaitsForAWalkThatNeverComesIsAskedMeanwhile() {
+    PlaceRing ring = new PlaceRing(1, 2);
+    AtomicInteger asked = new AtomicInteger();
+    Runnable stops =
+        () -> {
+          if (asked.incrementAndGet() == 2) {
+            throw new CancellationException("drawing: cancelled");
+          }
+        };
+    assertThatThrownBy(() -> ring.await(stops)).isInstanceOf(CancellationException.class);
+    assertThat(asked).hasValue(2);
   }
 
   private static TrainableModel model(String kind) {
