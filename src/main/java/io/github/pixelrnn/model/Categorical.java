@@ -9,6 +9,9 @@ package io.github.pixelrnn.model;
  */
 public record Categorical(double temperature) {
 
+  /** Log-odds of numbers below are as those of this one: finite. */
+  public static final double LEAST = 0x1p-60;
+
   /**
    * @throws IllegalArgumentException unless the temperature is above 0 and finite
    */
@@ -35,10 +38,30 @@ public record Categorical(double temperature) {
   /**
    * A level, and how nearly it was another.
    *
-   * @param margin how far the uniform number lies from the nearest cumulative probability of a
-   *     level but the last: what rounding would have to move for another level to be picked
+   * @param margin how far the log-odds of the uniform number, log u/(1 − u), lie from those of the
+   *     nearest cumulative probability of a level but the last: by so much rounding would have to
+   *     move logits, divided by the temperature, for another level to be picked; 0 or more
    */
-  public record Choice(int level, double margin) {}
+  public record Choice(int level, double margin) {
+
+    /**
+     * Refuses what logits that are no distribution came to.
+     *
+     * @throws IllegalStateException when the margin is NaN
+     */
+    public void requireDistribution() {
+      if (Double.isNaN(margin)) {
+        throw noDistribution("NaN");
+      }
+    }
+  }
+
+  private static IllegalStateException noDistribution(Object greatest) {
+    return new IllegalStateException(
+        "the model gives a pixel's levels no probabilities ("
+            + greatest
+            + "), so nothing can be drawn; its weights are spoilt");
+  }
 
   /**
    * As {@link #level}, with its margin.
@@ -51,20 +74,30 @@ public record Categorical(double temperature) {
     double total = exponentials.total();
     double target = uniform * total;
     double cumulative = 0;
-    double nearest = Double.POSITIVE_INFINITY;
+    double below = 0;
+    double above = total;
     int picked = -1;
     int last = 0;
     for (int level = 0; level < count; level++) {
       cumulative += weights[level];
-      if (level < count - 1) {
-        nearest = Math.min(nearest, Math.abs(cumulative - target));
+      if (level < count - 1 && cumulative <= target) {
+        below = cumulative;
+      } else if (level < count - 1) {
+        above = Math.min(above, cumulative);
       }
       if (weights[level] > 0) {
         last = level;
         picked = picked < 0 && cumulative > target ? level : picked;
       }
     }
-    return new Choice(picked < 0 ? last : picked, nearest / total);
+    double odds = logOdds(Math.max(uniform, LEAST), 1);
+    double margin =
+        Math.min(Math.abs(odds - logOdds(below, total)), Math.abs(logOdds(above, total) - odds));
+    return new Choice(picked < 0 ? last : picked, margin);
+  }
+
+  private static double logOdds(double part, double whole) {
+    return StrictMath.log(part / (whole - part));
   }
 
   /**
@@ -84,10 +117,7 @@ public record Categorical(double temperature) {
         LogSumExp.of(logits, from, count, log -> StrictMath.exp(log / temperature));
     // The greatest has weight 1, unless the logits are no distribution; then the total is NaN.
     if (Double.isNaN(exponentials.total())) {
-      throw new IllegalStateException(
-          "the model gives a pixel's levels no probabilities ("
-              + exponentials.greatest()
-              + "), so nothing can be drawn; its weights are spoilt");
+      throw noDistribution(exponentials.greatest());
     }
     return exponentials;
   }

@@ -26,7 +26,18 @@ public final class ParallelTasks {
             return thread;
           });
 
+  /** How many tasks run beside each other where this thread is one of those that run them. */
+  private static final ThreadLocal<Integer> SIDE_BY_SIDE = ThreadLocal.withInitial(() -> 1);
+
   private ParallelTasks() {}
+
+  /**
+   * How many tasks this thread's share of some threads is: all of them, unless it is running one of
+   * several tasks itself; 1 at least.
+   */
+  public static int share(int threads) {
+    return Math.max(1, threads / SIDE_BY_SIDE.get());
+  }
 
   /** Work that asks its progress whether to go on. */
   public interface Task {
@@ -54,7 +65,9 @@ public final class ParallelTasks {
       Progress told =
           (what, done, total) ->
               !signal.stopped && (!first || signal.reported(progress, what, done, total));
-      futures.add(new FutureTask<>(() -> signal.stopUnlessDone(task, told), null));
+      int siblings = SIDE_BY_SIDE.get() * tasks.size();
+      futures.add(
+          new FutureTask<>(() -> signal.stopUnlessDone(beside(siblings, task), told), null));
     }
     int started = 1;
     Throwable failure = null;
@@ -81,6 +94,18 @@ public final class ParallelTasks {
     if (failure != null) {
       throw (RuntimeException) failure;
     }
+  }
+
+  private static Task beside(int siblings, Task task) {
+    return progress -> {
+      int before = SIDE_BY_SIDE.get();
+      SIDE_BY_SIDE.set(siblings);
+      try {
+        task.run(progress);
+      } finally {
+        SIDE_BY_SIDE.set(before);
+      }
+    };
   }
 
   /** Waits for the end of a task, asking meanwhile whether to go on. */
@@ -110,9 +135,9 @@ public final class ParallelTasks {
   /** Tells all tasks to stop. */
   private static final class Signal {
     private volatile boolean stopped;
-    private String what;
+    private String what = "Drawing";
     private long done;
-    private long total;
+    private long total = 1;
 
     /** By the calling thread only. */
     boolean reported(Progress progress, String what, long done, long total) {
@@ -128,7 +153,7 @@ public final class ParallelTasks {
      * @return what stops all, or null
      */
     Throwable asked(Progress progress) {
-      if (what != null && !stopped) {
+      if (!stopped) {
         try {
           progress.require(what, done, total);
         } catch (RuntimeException e) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -61,10 +62,8 @@ class ParallelTasksTest {
           }
           throw new CancellationException("drawing: cancelled");
         };
-    assertThatThrownBy(() -> ParallelTasks.run(List.of(waits, fails), Progress.silent()))
-        .isSameAs(thrown);
-    assertThatThrownBy(() -> ParallelTasks.run(List.of(fails, waits), Progress.silent()))
-        .isSameAs(thrown);
+    assertThatThrownBy(() -> ParallelTasks.run(List.of(waits, fails), silent())).isSameAs(thrown);
+    assertThatThrownBy(() -> ParallelTasks.run(List.of(fails, waits), silent())).isSameAs(thrown);
   }
 
   @Test
@@ -82,9 +81,42 @@ class ParallelTasksTest {
               all.countDown();
               await(all);
             }),
-        Progress.silent());
+        silent());
     assertThat(threads).hasSize(3);
     assertThat(first).hasValue(Thread.currentThread());
+  }
+
+  /** Tasks within tasks would be more threads than there are cores. */
+  @Test
+  void eachOfSeveralTasksHasItsShareOfTheThreads() {
+    List<Integer> shares = new CopyOnWriteArrayList<>();
+    assertThat(ParallelTasks.share(8)).isEqualTo(8);
+    ParallelTasks.run(
+        three(
+            task -> {
+              shares.add(ParallelTasks.share(8));
+              if (task == 0) {
+                ParallelTasks.run(three(inner -> shares.add(ParallelTasks.share(20))), silent());
+              }
+            }),
+        silent());
+    assertThat(shares).containsExactlyInAnyOrder(2, 2, 2, 2, 2, 2);
+    assertThat(ParallelTasks.share(8)).isEqualTo(8);
+  }
+
+  /** One that had nothing to say is still asked while the others work. */
+  @Test
+  void asksThoughNothingWasReported() {
+    ParallelTasks.Task brief = progress -> {};
+    ParallelTasks.Task endless =
+        progress -> {
+          while (progress.report("drawing", 0, 2)) {
+            Thread.onSpinWait();
+          }
+        };
+    assertThatThrownBy(
+            () -> ParallelTasks.run(List.of(brief, endless), (what, done, total) -> false))
+        .isInstanceOf(CancellationException.class);
   }
 
   @ParameterizedTest
@@ -105,7 +137,7 @@ class ParallelTasksTest {
                 ended.set(true);
               }
             });
-    assertThatThrownBy(() -> ParallelTasks.run(tasks, Progress.silent()))
+    assertThatThrownBy(() -> ParallelTasks.run(tasks, silent()))
         .isInstanceOf(IllegalStateException.class)
         .hasMessage("task " + failing);
     assertThat(ended).isTrue();
@@ -120,7 +152,7 @@ class ParallelTasksTest {
                 throw new OutOfMemoryError("no room");
               }
             });
-    assertThatThrownBy(() -> ParallelTasks.run(tasks, Progress.silent()))
+    assertThatThrownBy(() -> ParallelTasks.run(tasks, silent()))
         .isInstanceOf(OutOfMemoryError.class)
         .hasMessage("no room");
   }
@@ -129,9 +161,13 @@ class ParallelTasksTest {
   void whoIsInterruptedWaitsAndStaysSo() {
     AtomicInteger done = new AtomicInteger();
     Thread.currentThread().interrupt();
-    ParallelTasks.run(three(task -> done.incrementAndGet()), Progress.silent());
+    ParallelTasks.run(three(task -> done.incrementAndGet()), silent());
     assertThat(Thread.interrupted()).isTrue();
     assertThat(done).hasValue(3);
+  }
+
+  private static Progress silent() {
+    return Progress.silent();
   }
 
   private static List<ParallelTasks.Task> three(IntConsumer work) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.pixelrnn.graph.compiled;
 
+import io.github.pixelrnn.model.Categorical;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.ReduceMax;
@@ -13,11 +14,11 @@ import org.tensorflow.types.TInt32;
 
 /**
  * The level that a uniform number picks from a softmax: the first one whose cumulative probability
- * exceeds it, as {@link io.github.pixelrnn.model.Categorical} has it.
+ * exceeds it, as {@link Categorical} has it.
  *
  * @param level [M, 1], 0…L − 1
- * @param margin [M, 1], how far the uniform number lies from the nearest bound between two levels;
- *     NaN where logits are no distribution
+ * @param margin [M, 1], how far the uniform number's log-odds lie from those of the nearest bound
+ *     between two levels; NaN where logits are no distribution
  */
 record LevelChoice(Operand<TFloat32> level, Operand<TFloat32> margin) {
 
@@ -51,8 +52,24 @@ record LevelChoice(Operand<TFloat32> level, Operand<TFloat32> margin) {
     Operand<TBool> below = tf.math.lessEqual(bounds, target);
     Operand<TFloat32> level =
         tf.sum(tf.dtypes.cast(below, TFloat32.class), one, Sum.keepDims(true));
-    Operand<TFloat64> distance = tf.math.abs(tf.math.sub(bounds, target));
-    Operand<TFloat64> nearest = tf.reduceMin(distance, one, ReduceMin.keepDims(true));
-    return new LevelChoice(level, tf.dtypes.cast(tf.math.div(nearest, total), TFloat32.class));
+    Operand<TFloat64> finite = tf.math.maximum(uniforms, tf.constant(Categorical.LEAST));
+    Operand<TFloat64> odds = logOdds(tf, finite, tf.onesLike(uniforms));
+    Operand<TFloat64> under =
+        tf.reduceMax(tf.select(below, bounds, tf.zerosLike(bounds)), one, ReduceMax.keepDims(true));
+    Operand<TFloat64> over =
+        tf.reduceMin(
+            tf.select(below, tf.broadcastTo(total, tf.shape(bounds)), bounds),
+            one,
+            ReduceMin.keepDims(true));
+    Operand<TFloat64> margin =
+        tf.math.minimum(
+            tf.math.abs(tf.math.sub(odds, logOdds(tf, under, total))),
+            tf.math.abs(tf.math.sub(logOdds(tf, over, total), odds)));
+    return new LevelChoice(level, tf.dtypes.cast(margin, TFloat32.class));
+  }
+
+  private static Operand<TFloat64> logOdds(
+      Ops tf, Operand<TFloat64> part, Operand<TFloat64> whole) {
+    return tf.math.log(tf.math.div(part, tf.math.sub(whole, part)));
   }
 }

@@ -42,8 +42,10 @@ interface CompiledForm {
    * @param width of the images
    * @param above whether the first row stands below others
    * @param told whether logits are given back
+   * @param multiplyAdds of a pixel: so many fronts go into a call that it takes some tenths of a
+   *     second at most, for between calls one may stop it
    */
-  FrontShape shape(int images, int width, boolean above, boolean told);
+  FrontShape shape(int images, int width, boolean above, boolean told, long multiplyAdds);
 
   /** Fronts before its first pixel at which a row is begun. */
   int lead();

@@ -8,9 +8,10 @@ import io.github.pixelrnn.model.PixelBatch;
 import io.github.pixelrnn.model.Progress;
 import io.github.pixelrnn.model.ReceptiveField;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CancellationException;
 import org.tensorflow.Session;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.types.TFloat32;
@@ -24,12 +25,20 @@ final class CompiledSampler implements AutoCloseable {
   /** Pixels of a front beyond which steps take their time for arithmetic and not for themselves. */
   private static final int MOST_PIXELS = 512;
 
+  /** One pixel of so many drawn is few. */
+  private static final int SPARSE = 4;
+
+  /** What a compiled drawing says of what it does. */
+  private static final String DRAWING = "Drawing pixels";
+
   private final Session session;
   private final NetworkGraph<TFloat32> network;
   private final CompiledForm form;
   private final ReceptiveField field;
+  private final long multiplyAdds;
   private final CompilerChoice<FrontShape> choice = new CompilerChoice<>();
-  private final Map<FrontShape, CompiledFronts> compiled = new ConcurrentHashMap<>();
+  private final CompiledWalks walks = new CompiledWalks();
+  private final Map<FrontShape, String> refusals = new LinkedHashMap<>();
 
   CompiledSampler(
       Session session, NetworkGraph<TFloat32> network, CompiledForm form, ReceptiveField field) {
@@ -37,27 +46,78 @@ final class CompiledSampler implements AutoCloseable {
     this.network = network;
     this.form = form;
     this.field = field;
+    // Every weight takes part in every pixel about once, for each channel anew.
+    this.multiplyAdds =
+        network.hyperparameters().channels()
+            * network.variables().values().stream()
+                .mapToLong(variable -> variable.shape().size())
+                .sum();
   }
 
   /**
-   * Whether a drawing is to be made here; notes it.
+   * Draws, if it is to be done here: if not, the steps are noted that whoever does it will make.
    *
    * @param told whether logits are asked for
+   * @return whether it was done
+   * @throws java.util.concurrent.CancellationException when the progress says to stop
    */
-  boolean takes(PixelBatch batch, RowRange rows, boolean told) {
-    FrontShape shape = shape(batch, rows, told);
+  boolean walk(
+      PixelBatch batch, RowRange rows, boolean told, FrontListener listener, Progress progress) {
+    int parts = Math.min(batch.count(), ParallelTasks.share(SessionThreads.count()));
+    FrontShape shape = shape(batch, rows, told, parts);
+    if (!takes(shape, isDense(batch, rows) ? form.steps(rows, batch.width()) : 0)) {
+      return false;
+    }
+    try (CompiledWalks.Lease lease = walks.taken(shape)) {
+      CompiledFronts fronts = made(lease, shape, progress);
+      if (fronts == null) {
+        return false;
+      }
+      walk(fronts, batch, rows, parts, listener, progress);
+      return true;
+    }
+  }
+
+  /**
+   * Whether so many of the pixels that are walked over are drawn that it matters what drawing
+   * takes: steps leave known ones out of the head, which a compiled walk can't.
+   */
+  private static boolean isDense(PixelBatch batch, RowRange rows) {
+    long all = (long) batch.count() * batch.height() * batch.width();
+    long walked = (long) batch.count() * rows.count() * batch.width();
+    return SPARSE * (all - batch.knownPixels()) >= walked;
+  }
+
+  private synchronized boolean takes(FrontShape shape, int steps) {
     return shape.pixels() <= MOST_PIXELS
-        && choice.compiles(shape, form.steps(rows, batch.width()), form.stepsOfACompilation());
+        && choice.compiles(shape, steps, form.stepsOfACompilation())
+        && !refusals.containsKey(shape);
   }
 
-  private FrontShape shape(PixelBatch batch, RowRange rows, boolean told) {
-    int parts = parts(batch);
+  /** Null where it can't be compiled, which is noted then. */
+  private CompiledFronts made(CompiledWalks.Lease lease, FrontShape shape, Progress progress) {
+    String refusal = XlaFlags.refusal(System.getenv(XlaFlags.NAME));
+    if (refusal.isEmpty()) {
+      Runnable asking = () -> progress.require(DRAWING, 0, 1);
+      try {
+        return lease.fronts(() -> compiled(shape), asking);
+      } catch (CancellationException e) {
+        throw e;
+      } catch (RuntimeException e) { // TensorFlow's exceptions have no other class in common
+        refusal =
+            "step by step, for it could not be compiled: "
+                + String.valueOf(e.getMessage()).lines().findFirst().orElse("no reason given");
+      }
+    }
+    synchronized (this) {
+      refusals.put(shape, refusal);
+    }
+    return null;
+  }
+
+  private FrontShape shape(PixelBatch batch, RowRange rows, boolean told, int parts) {
     int images = roundedUp((batch.count() + parts - 1) / parts);
-    return form.shape(images, batch.width(), rows.top() > 0, told);
-  }
-
-  private static int parts(PixelBatch batch) {
-    return Math.min(batch.count(), SessionThreads.count());
+    return form.shape(images, batch.width(), rows.top() > 0, told, multiplyAdds);
   }
 
   /** To a number of at most three bits: at most a quarter more. */
@@ -66,39 +126,29 @@ final class CompiledSampler implements AutoCloseable {
     return (number + unit - 1) / unit * unit;
   }
 
-  /**
-   * Compiles what a drawing needs, unless it is there.
-   *
-   * @throws RuntimeException of one of TensorFlow's classes when it can't be compiled
-   */
-  void prepare(PixelBatch batch, RowRange rows, boolean told) {
-    FrontShape shape = shape(batch, rows, told);
-    if (!compiled.containsKey(shape)) {
-      try (RecurrentState weights = RecurrentState.fetched(session, form.weightSources())) {
-        List<Shape> sizes = new ArrayList<>();
-        for (int i = 0; i < form.weightSources().size(); i++) {
-          sizes.add(weights.get(i).shape());
-        }
-        CompiledFronts fronts =
-            new CompiledFronts(form.loop(shape, network.hyperparameters(), sizes));
-        fronts.compile(weights);
-        compiled.put(shape, fronts);
+  private CompiledFronts compiled(FrontShape shape) {
+    try (RecurrentState weights = RecurrentState.fetched(session, form.weightSources())) {
+      List<Shape> sizes = new ArrayList<>();
+      for (int i = 0; i < form.weightSources().size(); i++) {
+        sizes.add(weights.get(i).shape());
       }
+      CompiledFronts fronts =
+          new CompiledFronts(form.loop(shape, network.hyperparameters(), sizes));
+      fronts.compile(weights);
+      return fronts;
     }
   }
 
-  /**
-   * Draws, after {@link #prepare}.
-   *
-   * @throws java.util.concurrent.CancellationException when the progress says to stop
-   */
-  void walk(
-      PixelBatch batch, RowRange rows, boolean told, FrontListener listener, Progress progress) {
-    int parts = parts(batch);
+  private void walk(
+      CompiledFronts fronts,
+      PixelBatch batch,
+      RowRange rows,
+      int parts,
+      FrontListener listener,
+      Progress progress) {
     RowAbove above =
         rows.top() == 0 ? null : form.above(session, network, field, batch, rows.top());
     try (RecurrentState weights = RecurrentState.fetched(session, form.weightSources())) {
-      CompiledFronts fronts = compiled.get(shape(batch, rows, told));
       List<ParallelTasks.Task> tasks = new ArrayList<>();
       for (int part = 0; part < parts; part++) {
         int first = batch.count() * part / parts;
@@ -111,9 +161,13 @@ final class CompiledSampler implements AutoCloseable {
     }
   }
 
+  /** Why something was not compiled that was to be; empty where nothing was. */
+  synchronized String note() {
+    return refusals.values().stream().findFirst().orElse("");
+  }
+
   @Override
   public void close() {
-    compiled.values().forEach(CompiledFronts::close);
-    compiled.clear();
+    walks.close();
   }
 }

@@ -74,7 +74,9 @@ final class CompiledWalk {
       for (int first = 0; first < steps; first += shape.fronts()) {
         progress.require("Drawing pixels", first, steps);
         int count = Math.min(shape.fronts(), steps - first);
-        Result result = called(weights, state, orientation, temperature, first, count);
+        int done = first;
+        Runnable asking = () -> progress.require("Drawing pixels", done, steps);
+        Result result = called(weights, state, orientation, temperature, first, count, asking);
         if (before == null) {
           state.values().forEach(Tensor::close);
         } else {
@@ -100,7 +102,8 @@ final class CompiledWalk {
       TFloat32 orientation,
       TFloat64 temperature,
       int first,
-      int count) {
+      int count,
+      Runnable asking) {
     data.read(first, count);
     Map<String, Tensor> own = tables(first, count);
     try {
@@ -108,7 +111,7 @@ final class CompiledWalk {
       inputs.putAll(state);
       inputs.put("temperature", temperature);
       inputs.put("orientation", orientation);
-      return settled(weights, inputs, first, count);
+      return settled(weights, inputs, first, count, asking);
     } finally {
       own.values().forEach(Tensor::close);
     }
@@ -150,14 +153,19 @@ final class CompiledWalk {
   /**
    * Runs a call until nothing in it was decided by rounding: where the referee decides otherwise
    * than the call did, its level is given and the call made again.
+   *
+   * @param asking before each of both, whether to go on
    */
-  private Result settled(RecurrentState weights, Map<String, Tensor> inputs, int first, int count) {
+  private Result settled(
+      RecurrentState weights, Map<String, Tensor> inputs, int first, int count, Runnable asking) {
     Set<Integer> settled = new HashSet<>();
     Result result = null;
     boolean same = false;
+    boolean done = false;
     try {
       while (!same) {
         if (result != null) {
+          asking.run();
           result.close();
           result = null;
           renew(inputs.get("given"), "given");
@@ -168,12 +176,13 @@ final class CompiledWalk {
         float[] margins = floats(result, "margins");
         same = true;
         for (int k = 0; same && k < count; k++) {
-          same = take(first, k, levels, margins, settled);
+          same = take(first, k, levels, margins, settled, asking);
         }
       }
+      done = true;
       return result;
     } finally {
-      if (!same && result != null) {
+      if (!done && result != null) {
         result.close();
       }
     }
@@ -189,11 +198,12 @@ final class CompiledWalk {
    * @param settled subpixels that the referee has decided
    * @return whether they are as the call drew them
    */
-  private boolean take(int first, int k, float[] levels, float[] margins, Set<Integer> settled) {
+  private boolean take(
+      int first, int k, float[] levels, float[] margins, Set<Integer> settled, Runnable asking) {
     boolean same = true;
     for (Place at : places(first + k)) {
       if (data.unknown(k, at.m()) && listener.reveals()) {
-        same &= take(k, at, levels, margins, settled);
+        same &= take(k, at, levels, margins, settled, asking);
       }
     }
     return same;
@@ -217,7 +227,8 @@ final class CompiledWalk {
     return places;
   }
 
-  private boolean take(int k, Place at, float[] levels, float[] margins, Set<Integer> settled) {
+  private boolean take(
+      int k, Place at, float[] levels, float[] margins, Set<Integer> settled, Runnable asking) {
     int image = at.image();
     int y = at.y();
     int x = at.x();
@@ -230,6 +241,7 @@ final class CompiledWalk {
       if (data.drawn(k, c, m)
           && Referee.isClose(margins[subpixel], listener.temperature())
           && settled.add(subpixel)) {
+        asking.run();
         int decided =
             listener.decided(image, y, x, c, new Categorical.Choice(level, margins[subpixel]));
         if (decided != level) {

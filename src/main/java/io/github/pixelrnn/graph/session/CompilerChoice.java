@@ -7,16 +7,20 @@ import java.util.Map;
 
 /**
  * When drawing is compiled. To compile a walk costs as much as some number of steps cost more than
- * compiled ones, whatever the number of layers. So a shape is drawn step by step until so many
- * steps of it have been made or are about to be, and compiled then: nobody knows what will still be
- * asked for, and this way it takes at most twice as long as if one knew. By counts and not by
- * times, so that the same calls choose the same.
+ * compiled ones. So a shape is drawn step by step until so many steps of it have been made or are
+ * about to be, and compiled then: nobody knows what will still be asked for, and this way it takes
+ * at most twice as long as if one knew. Walks of few steps neither count nor are compiled: what a
+ * call takes whatever it does is more than its steps. By counts and not by times, so that the same
+ * calls choose the same. Not for several threads at once.
  *
  * @param <S> a shape
  */
 final class CompilerChoice<S> {
   /** Sets it for those who measure, and for those whose compiler misbehaves. */
   static final String PROPERTY = "pixelrnn.compiler";
+
+  /** Steps of a walk that a call of the compiled one is worth while for. */
+  static final int LEAST_STEPS = 128;
 
   private final Map<S, Long> drawn = new HashMap<>();
 
@@ -35,11 +39,11 @@ final class CompilerChoice<S> {
    * @throws IllegalArgumentException in one sentence, when the property is no such word
    */
   boolean compiles(S shape, long steps, long worthwhile) {
-    long all = drawn.merge(shape, steps, Long::sum);
+    long all = drawn.merge(shape, steps < LEAST_STEPS ? 0 : steps, Long::sum);
     return switch (mode()) {
       case ALWAYS -> true;
       case NEVER -> false;
-      case AUTO -> all >= worthwhile;
+      case AUTO -> steps >= LEAST_STEPS && all >= worthwhile;
     };
   }
 

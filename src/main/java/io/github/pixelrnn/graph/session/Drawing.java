@@ -21,7 +21,6 @@ final class Drawing implements AutoCloseable {
   private final ReceptiveField field;
   private final int levels;
   private final CompiledSampler compiled;
-  private String refusal = "";
 
   /**
    * @param form how it is compiled where that pays
@@ -48,32 +47,14 @@ final class Drawing implements AutoCloseable {
     LevelSampler sampler =
         new LevelSampler(batch, uniforms, categorical, levels, listener, referee);
     boolean told = listener != DrawListener.NONE;
-    if (!isCompiled(batch, rows, told)) {
+    if (!compiled.walk(batch, rows, told, new CompiledLevels(sampler), progress)) {
       sampler().walk(batch, rows, sampler, progress);
-    } else {
-      compiled.walk(batch, rows, told, new CompiledLevels(sampler), progress);
-    }
-  }
-
-  /** Whether a drawing is made by a compiled walk, which is ready then. */
-  private synchronized boolean isCompiled(PixelBatch batch, RowRange rows, boolean told) {
-    if (!refusal.isEmpty() || !compiled.takes(batch, rows, told)) {
-      return false;
-    }
-    try {
-      compiled.prepare(batch, rows, told);
-      return true;
-    } catch (RuntimeException e) { // TensorFlow's exceptions have no other class in common
-      refusal =
-          "step by step, for it could not be compiled: "
-              + e.getMessage().lines().findFirst().orElse("no reason given");
-      return false;
     }
   }
 
   /** What is unusual in how it draws; empty if nothing is. */
-  synchronized String note() {
-    return refusal;
+  String note() {
+    return compiled.note();
   }
 
   void fillMeans(PixelBatch batch, Progress progress) {

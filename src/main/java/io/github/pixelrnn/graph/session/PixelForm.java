@@ -18,8 +18,11 @@ import org.tensorflow.types.TFloat32;
 
 /** Pixel by pixel: a front is one pixel of each image, a call some whole rows. */
 record PixelForm(PixelStepGraph<TFloat32> graph) implements CompiledForm {
-  /** In one call: some tenths of a second at most, between which one may stop it. */
+  /** In one call at most. */
   private static final int PIXELS = 16_384;
+
+  /** Multiply–adds of a call: some tenths of a second on one core, which reads weights anew. */
+  private static final long CALL = 400_000_000;
 
   /** Rows of one image take as long as those of so many. */
   private static final int IMAGES = 16;
@@ -31,9 +34,10 @@ record PixelForm(PixelStepGraph<TFloat32> graph) implements CompiledForm {
   private static final long STEPS_OF_A_COMPILATION = 17_000;
 
   @Override
-  public FrontShape shape(int images, int width, boolean above, boolean told) {
+  public FrontShape shape(int images, int width, boolean above, boolean told, long multiplyAdds) {
     int columns = CompiledSampler.roundedUp(width + FrontShape.REACH);
-    int rows = Math.max(1, PIXELS / Math.max(images, IMAGES) / columns);
+    long pixels = Math.min(PIXELS / Math.max(images, IMAGES), CALL / (images * multiplyAdds));
+    int rows = (int) Math.max(1, pixels / columns);
     // A walk has the same memories wherever it begins.
     return new FrontShape(images, 1, columns, rows * columns, false, told);
   }

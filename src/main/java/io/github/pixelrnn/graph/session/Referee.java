@@ -18,14 +18,14 @@ import org.tensorflow.types.TFloat32;
  * that all draw the same pixels.
  *
  * <p>How much it is was measured (scripts/benchmark rounding, in results/): cumulative
- * probabilities of a texture's 256 levels came out 8·10⁻⁶ apart at most in 86,400 pixels, and
+ * probabilities of a texture's 256 levels came out 8·10⁻⁶ apart at most in 40,000 pixels, and
  * without a referee one pixel in 220,000 would have become another level. With {@link #CLOSE} it is
- * one in 3·10¹¹, and some eight in 10,000 are asked of it. A network whose pixels depend on all
- * rows above has a referee in the first 16,384 pixels of an image or window only.
+ * one in 10¹⁷, of digits one in 4·10¹², and seven in 10,000 are asked of it. A network whose pixels
+ * depend on all rows above has a referee in the first 16,384 pixels of an image or window only.
  */
 final class Referee {
-  /** Margins below it are close, at a temperature of 1 and above. */
-  static final double CLOSE = 0x1p-17;
+  /** Margins below it are close, in log-odds at a temperature of 1. */
+  static final double CLOSE = 0x1p-13;
 
   /**
    * Pixels of a pass over all that is above, which networks without an exact field need: some tenth
@@ -44,18 +44,18 @@ final class Referee {
   }
 
   /**
-   * Whether a margin is too small to trust; logits that are no distribution are never trusted. Low
-   * temperatures widen what rounding does.
+   * Whether a margin is too small to trust; logits that are no distribution are never trusted. A
+   * temperature divides the logits, and with them what rounding did to them.
    */
   static boolean isClose(double margin, double temperature) {
-    return !(margin * Math.min(1, temperature) >= CLOSE);
+    return !(margin * temperature >= CLOSE);
   }
 
   /**
    * The level of a subpixel, given those before it in the batch.
    *
    * @param own what whoever asks came to, and its margin: it stands where the pass would be over
-   *     more than {@link #MOST_PIXELS}, unless its logits are no distribution
+   *     more than {@link #MOST_PIXELS}
    * @throws IllegalStateException when the logits are no distribution
    */
   int level(
@@ -68,7 +68,8 @@ final class Referee {
       double uniform,
       Categorical.Choice own) {
     boolean wide = !field.exact() && (y + 1L) * batch.width() > MOST_PIXELS;
-    if (wide && !Double.isNaN(own.margin())) {
+    if (wide) {
+      own.requireDistribution();
       return own.level();
     }
     int levels = network.hyperparameters().levels();

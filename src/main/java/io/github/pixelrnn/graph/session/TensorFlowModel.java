@@ -181,7 +181,7 @@ public final class TensorFlowModel implements TrainableModel {
 
   /** About a batch, whose images are shared among threads. */
   private float[] ask(PixelBatch batch, Operand<TFloat32> what) {
-    List<PixelBatch> parts = BatchParts.of(batch, SessionThreads.count());
+    List<PixelBatch> parts = BatchParts.of(batch, ParallelTasks.share(SessionThreads.count()));
     if (parts.size() == 1) {
       return ask(session.runner(), batch, what);
     }

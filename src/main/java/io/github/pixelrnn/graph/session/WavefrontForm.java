@@ -24,16 +24,22 @@ record WavefrontForm(WavefrontStepGraph<TFloat32> graph) implements CompiledForm
    */
   private static final long STEPS_OF_A_COMPILATION = 9_000;
 
+  /** Multiply–adds of a call: some tenths of a second on one core. */
+  private static final long CALL = 1_000_000_000;
+
+  private static final int LEAST_FRONTS = 4;
+
   @Override
-  public FrontShape shape(int images, int width, boolean above, boolean told) {
+  public FrontShape shape(int images, int width, boolean above, boolean told, long multiplyAdds) {
     int places = CompiledSampler.roundedUp(FrontShape.places(graph.layers(), width));
-    int fronts = fronts(images * places);
+    int fronts = fronts(images * places, multiplyAdds);
     return new FrontShape(images, places, graph.layers().lag(), fronts, above, told);
   }
 
-  /** So many that a call takes some tenths of a second at most: between calls one may stop it. */
-  private static int fronts(int pixels) {
-    return pixels <= 64 ? 160 : 48;
+  /** What goes in and comes out grows with the fronts; some there must be. */
+  private static int fronts(int pixels, long multiplyAdds) {
+    int most = pixels <= 64 ? 160 : 48;
+    return (int) Math.max(LEAST_FRONTS, Math.min(most, CALL / (pixels * multiplyAdds)));
   }
 
   @Override

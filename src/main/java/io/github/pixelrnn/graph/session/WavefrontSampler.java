@@ -47,7 +47,7 @@ final class WavefrontSampler implements Sampler {
   public void walk(PixelBatch batch, RowRange rows, LogitListener listener, Progress progress) {
     int count = batch.count();
     Wavefronts fronts = WavefrontWalk.fronts(graph.layers(), rows, batch);
-    int threads = SessionThreads.count();
+    int threads = ParallelTasks.share(SessionThreads.count());
     long enough = (long) fronts.places() * count / PIXELS_A_THREAD;
     int parts = (int) Math.max(1, Math.min(enough, Math.min(count, threads)));
     RowAbove above =

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.pixelrnn.graph.Catalogue;
 import io.github.pixelrnn.model.Architecture;
 import io.github.pixelrnn.model.Categorical;
+import io.github.pixelrnn.model.DiagonalBiLstm;
 import io.github.pixelrnn.model.Encoder;
 import io.github.pixelrnn.model.HeadForm;
 import io.github.pixelrnn.model.Hyperparameters;
@@ -40,16 +41,23 @@ class CompiledPixelsTest {
   }
 
   private static Architecture diagonal(Hyperparameters hyperparameters) {
-    return Architecture.of("Diagonal BiLSTM", hyperparameters);
+    return new DiagonalBiLstm(hyperparameters);
   }
 
-  /** Of more rows than one call takes; the widest of one row a call. */
+  /** Of more rows than one call takes; the Diagonal's widest of one row a call. */
   static Stream<Arguments> sizes() {
     return Stream.of(GREY, COLOR)
         .flatMap(
             network ->
-                Stream.of(new int[] {40, 60}, new int[] {400, 5}, new int[] {4, 1040})
-                    .map(size -> Arguments.of(diagonal(network), size)));
+                Architecture.kinds().stream()
+                    .map(kind -> Architecture.of(kind, network))
+                    .flatMap(
+                        one ->
+                            (one.kind().equals(DiagonalBiLstm.KIND)
+                                    ? Stream.of(
+                                        new int[] {40, 60}, new int[] {400, 5}, new int[] {4, 1040})
+                                    : Stream.of(new int[] {90, 9}))
+                                .map(size -> Arguments.of(one, size))));
   }
 
   @AfterEach

@@ -142,6 +142,17 @@ class CompilerRefusalTest {
     return batch.levels();
   }
 
+  /** A word that TensorFlow's compiler does not know would end the process. */
+  @Test
+  void flagsOfOthersLeaveNothingToCompile() {
+    assertThat(XlaFlags.refusal(null)).isEmpty();
+    assertThat(XlaFlags.refusal(" --xla_cpu_multi_thread_eigen=false  --xla_dump_to=a ")).isEmpty();
+    assertThat(XlaFlags.refusal("--xla_cpu_multi_thread_eigen=false --xla_gpu_autotune_level=0"))
+        .isEqualTo("step by step, for XLA_FLAGS holds --xla_gpu_autotune_level=0");
+    assertThat(XlaFlags.refusal("flags.txt"))
+        .isEqualTo("step by step, for XLA_FLAGS holds flags.txt");
+  }
+
   @Test
   void onlyThreeWordsAreUnderstood() {
     CompilerChoice<FrontShape> choice = new CompilerChoice<>();
@@ -155,12 +166,17 @@ class CompilerRefusalTest {
   @Test
   void compilesWhatHasBeenDrawnOftenEnough() {
     CompilerChoice<String> choice = new CompilerChoice<>();
-    assertThat(choice.compiles("small", 4, 10)).isFalse();
-    assertThat(choice.compiles("small", 4, 10)).isFalse();
-    assertThat(choice.compiles("large", 10, 10)).isTrue();
-    assertThat(choice.compiles("small", 4, 10)).isTrue();
+    assertThat(choice.compiles("small", 400, 1000)).isFalse();
+    assertThat(choice.compiles("small", 400, 1000)).isFalse();
+    assertThat(choice.compiles("large", 1000, 1000)).isTrue();
+    assertThat(choice.compiles("small", 400, 1000)).isTrue();
+    assertThat(choice.compiles("small", CompilerChoice.LEAST_STEPS - 1, 1000)).isFalse();
+    for (int walk = 0; walk < 20; walk++) {
+      assertThat(choice.compiles("short", CompilerChoice.LEAST_STEPS - 1, 1000)).isFalse();
+    }
+    assertThat(choice.compiles("short", CompilerChoice.LEAST_STEPS, 1000)).isFalse();
     System.setProperty(CompilerChoice.PROPERTY, "never");
-    assertThat(choice.compiles("small", 4, 10)).isFalse();
+    assertThat(choice.compiles("small", 400, 1000)).isFalse();
     System.setProperty(CompilerChoice.PROPERTY, "always");
     assertThat(choice.compiles("other", 1, 10)).isTrue();
   }

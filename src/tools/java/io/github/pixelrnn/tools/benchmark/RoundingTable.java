@@ -37,8 +37,8 @@ final class RoundingTable implements Table {
 
   @Option(
       names = "--close",
-      defaultValue = "0x1p-17",
-      description = "Within it of a bound one pass decides for all (${DEFAULT-VALUE})")
+      defaultValue = "0x1p-13",
+      description = "Within it of a bound, in log-odds, one pass decides (${DEFAULT-VALUE})")
   private double close;
 
   @Option(names = "--json", description = "Write a JSON list and nothing else to standard output")
@@ -62,7 +62,8 @@ final class RoundingTable implements Table {
     columns.put("largest_difference", "of a cumulative probability at most");
     columns.put("largest_logit_difference", "of a logit at most");
     columns.put("subpixels_a_flip", "subpixels until one flips");
-    columns.put("subpixels_a_flip_beyond", "until one does that is not close");
+    columns.put("asked", "share that is close");
+    columns.put("subpixels_a_flip_beyond", "until one flips that is not");
     return columns;
   }
 

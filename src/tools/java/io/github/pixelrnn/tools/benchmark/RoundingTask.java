@@ -23,7 +23,8 @@ import java.util.Map;
  * @param folder of the model
  * @param size side of the images, in pixels
  * @param batch how many are drawn at once
- * @param close differences beyond it are counted once more, by what they are beyond it
+ * @param close uniform numbers whose log-odds lie nearer to those of a bound are decided by one
+ *     pass
  */
 record RoundingTask(String folder, int size, int batch, double close) implements Task {
   private static final long serialVersionUID = 1;
@@ -60,6 +61,7 @@ record RoundingTask(String folder, int size, int batch, double close) implements
       figures.put("flips_a_subpixel", found.flips / found.subpixels);
       figures.put("subpixels_a_flip", found.subpixels / found.flips);
       figures.put("flips_beyond_a_subpixel", found.flipsBeyond / found.subpixels);
+      figures.put("asked", found.asked / found.subpixels);
       if (found.flipsBeyond > 0) {
         figures.put("subpixels_a_flip_beyond", found.subpixels / found.flipsBeyond);
       }
@@ -113,6 +115,7 @@ record RoundingTask(String folder, int size, int batch, double close) implements
     private double largestLogit;
     private double flips;
     private double flipsBeyond;
+    private double asked;
 
     Differences(int levels, double close) {
       this.levels = levels;
@@ -126,11 +129,19 @@ record RoundingTask(String folder, int size, int batch, double close) implements
         double difference = Math.abs(one[level] - other[level]);
         largest = Math.max(largest, difference);
         flips += difference;
-        flipsBeyond += Math.max(0, difference - close);
+        double moved = Math.abs(logOdds(one[level]) - logOdds(other[level]));
+        if (moved > close && level < levels - 1) {
+          flipsBeyond += difference * (1 - close / moved);
+        }
+        asked += 2 * close * other[level] * (1 - other[level]);
         largestLogit =
             Math.max(largestLogit, Math.abs(drawn[from + level] - passed[fromPassed + level]));
       }
       subpixels++;
+    }
+
+    private static double logOdds(double probability) {
+      return Math.log(probability / (1 - probability));
     }
 
     private double[] cumulative(float[] logits, int from) {
