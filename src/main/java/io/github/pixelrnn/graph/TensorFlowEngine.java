@@ -7,6 +7,7 @@ import io.github.pixelrnn.graph.network.WeightCount;
 import io.github.pixelrnn.graph.session.SessionThreads;
 import io.github.pixelrnn.graph.session.TensorFlowModel;
 import io.github.pixelrnn.model.Engine;
+import io.github.pixelrnn.model.EngineProperties;
 import io.github.pixelrnn.model.Hyperparameters;
 import io.github.pixelrnn.model.ModelRefusedException;
 import io.github.pixelrnn.model.NetworkConfiguration;
@@ -56,7 +57,7 @@ public final class TensorFlowEngine implements Engine {
 
   @Override
   public TrainableModel open(Path folder, NetworkConfiguration configuration) throws IOException {
-    SessionThreads.count(); // what is refused there is not the model's fault
+    EngineProperties.current(); // what is refused there is not the model's fault
     Bundle bundle = checked(folder, configuration);
     Path prefix = folder.resolve("variables").resolve("variables");
     try {

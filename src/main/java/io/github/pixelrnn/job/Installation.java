@@ -8,8 +8,10 @@ import io.github.pixelrnn.model.Engine;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.Properties;
 import java.util.function.Consumer;
 
 /**
@@ -28,13 +30,39 @@ public record Installation(Path writable, List<Path> bundled, Engine engine) {
 
   /** As the system properties and the environment say. TensorFlow is loaded when first needed. */
   public static Installation standard() {
-    String bundled = System.getProperty(BUNDLED_PROPERTY, "");
-    List<Path> folders =
-        Arrays.stream(bundled.split(File.pathSeparator))
-            .filter(folder -> !folder.isBlank())
-            .map(Path::of)
-            .toList();
-    return new Installation(ownModels(), folders, new DeferredEngine(EngineLoader::load));
+    return of(
+        Objects.requireNonNullElse(System.getenv(LIBRARY_VARIABLE), ""), System.getProperties());
+  }
+
+  /**
+   * As system properties say. What lies in ImageJ's own folder is bundled where the person's own
+   * models lie elsewhere.
+   *
+   * @param library folder of the person's own models; blank for the usual one
+   */
+  static Installation of(String library, Properties properties) {
+    List<Path> bundled = new ArrayList<>();
+    for (String folder :
+        properties.getProperty(BUNDLED_PROPERTY, "").split(File.pathSeparator, -1)) {
+      if (!folder.isBlank()) {
+        bundled.add(Path.of(folder));
+      }
+    }
+    Path own = Path.of(properties.getProperty("user.home"), ".pixelrnn", "models");
+    String imagej = properties.getProperty("ij.dir", properties.getProperty("imagej.dir"));
+    if (imagej != null) {
+      Path there = Path.of(imagej, "models", "pixelrnn");
+      // A Fiji that an administrator installed can't be written to.
+      if (library.isBlank() && Files.isWritable(Path.of(imagej))) {
+        own = there;
+      } else {
+        bundled.add(there);
+      }
+    }
+    return new Installation(
+        library.isBlank() ? own : Path.of(library),
+        bundled,
+        new DeferredEngine(EngineLoader::load));
   }
 
   /** This with another folder for the user's own models. */
@@ -50,17 +78,5 @@ public record Installation(Path writable, List<Path> bundled, Engine engine) {
   /** The models to be seen. */
   public ModelLibrary models() {
     return new ModelLibrary(writable, bundled, engine);
-  }
-
-  private static Path ownModels() {
-    String named = System.getenv(LIBRARY_VARIABLE);
-    if (named != null && !named.isBlank()) {
-      return Path.of(named);
-    }
-    String imagej = System.getProperty("ij.dir", System.getProperty("imagej.dir"));
-    // A Fiji that an administrator installed can't be written to.
-    return imagej != null && Files.isWritable(Path.of(imagej))
-        ? Path.of(imagej, "models", "pixelrnn")
-        : Path.of(System.getProperty("user.home"), ".pixelrnn", "models");
   }
 }

@@ -145,8 +145,7 @@ public record TrainingRun(
         starting == null
             ? network.configuration(set.channels(), set.leavesUnknown())
             : starting.configuration(set, plan.binarization(), network.optimizer());
-    StepMemory.of(configuration.architecture().hyperparameters(), plan, set.images())
-        .requireMachine();
+    StepMemory.of(configuration.architecture(), plan, set.images()).requireMachine();
     ModelLibrary library = installation.models();
     library.requireWritable();
     Replacement place = new Replacement(library, name, log);

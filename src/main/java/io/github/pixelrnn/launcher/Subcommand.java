@@ -13,6 +13,7 @@ import io.github.pixelrnn.image.SavedImage;
 import io.github.pixelrnn.job.Installation;
 import io.github.pixelrnn.job.Outcome;
 import io.github.pixelrnn.job.settings.Allowed;
+import io.github.pixelrnn.model.EngineProperties;
 import io.github.pixelrnn.model.Escaped;
 import io.github.pixelrnn.model.Progress;
 import java.io.IOException;
@@ -108,6 +109,7 @@ final class Subcommand {
       PrintStream err)
       throws IOException {
     if (command.asksNetworks()) {
+      Allowed.made(EngineProperties::current);
       installation.engine().loadAhead(); // while parameters are looked at and the image is read
     }
     derived.apply(parsed);

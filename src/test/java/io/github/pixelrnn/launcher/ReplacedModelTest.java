@@ -11,6 +11,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Which model a new one takes the place of, and what shows of names and cards. */
 class ReplacedModelTest extends LauncherInAFolder {
@@ -100,23 +102,25 @@ class ReplacedModelTest extends LauncherInAFolder {
         .doesNotContain("\u001b");
   }
 
-  @Test
-  void aNumberOfThreadsThatIsNoneIsRefused() {
-    String before = System.getProperty("pixelrnn.threads");
+  @ParameterizedTest
+  @CsvSource({
+    "pixelrnn.threads, -5, must be a whole number from 1 to 1024",
+    "pixelrnn.threads, abc, must be a whole number from 1 to 1024",
+    "pixelrnn.compiler, allways, 'must be auto, always or never'"
+  })
+  void aPropertyWithAWrongValueIsRefused(String property, String value, String allowed) {
+    String before = System.getProperty(property);
     try {
-      for (String threads : List.of("-5", "abc")) {
-        System.setProperty("pixelrnn.threads", threads);
-        String sentence = "-Dpixelrnn.threads must be a whole number from 1 to 1024, got \"";
-        refused(1, "sample --model tiny --output o.png", sentence + threads + "\"");
-        refused(1, "evaluate --images grey.png --model tiny", sentence + threads + "\"");
-        assertThat(run("train --images grey.png --name new --steps 1 " + TINY)).isEqualTo(1);
-        assertThat(lines()).containsExactly("pixelrnn: " + sentence + threads + "\"");
-      }
+      System.setProperty(property, value);
+      String sentence = "-D" + property + " " + allowed + ", got \"" + value + "\"";
+      refused(2, "sample --model tiny --output o.png", sentence);
+      refused(2, "evaluate --images grey.png --model tiny", sentence);
+      refused(2, "train --images grey.png --name new --steps 1 " + TINY, sentence);
     } finally {
       if (before == null) {
-        System.clearProperty("pixelrnn.threads");
+        System.clearProperty(property);
       } else {
-        System.setProperty("pixelrnn.threads", before);
+        System.setProperty(property, before);
       }
     }
   }

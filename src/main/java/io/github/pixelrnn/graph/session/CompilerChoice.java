@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.pixelrnn.graph.session;
 
+import io.github.pixelrnn.model.EngineProperties;
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -16,45 +16,27 @@ import java.util.Map;
  * @param <S> a shape
  */
 final class CompilerChoice<S> {
-  /** Sets it for those who measure, and for those whose compiler misbehaves. */
-  static final String PROPERTY = "pixelrnn.compiler";
+  /** The system property that sets it. */
+  static final String PROPERTY = EngineProperties.COMPILER;
 
   /** Steps of a walk that a call of the compiled one is worth while for. */
   static final int LEAST_STEPS = 128;
 
   private final Map<S, Long> drawn = new HashMap<>();
 
-  /** The words that the property takes. */
-  private enum Mode {
-    AUTO,
-    ALWAYS,
-    NEVER
-  }
-
   /**
    * Whether the next steps of a shape are to be a compiled walk; notes them.
    *
    * @param steps how many
    * @param worthwhile from how many on they are
-   * @throws IllegalArgumentException in one sentence, when the property is no such word
+   * @throws IllegalArgumentException as {@link EngineProperties#current} says
    */
   boolean compiles(S shape, long steps, long worthwhile) {
     long all = drawn.merge(shape, steps < LEAST_STEPS ? 0 : steps, Long::sum);
-    return switch (mode()) {
+    return switch (EngineProperties.current().compiler()) {
       case ALWAYS -> true;
       case NEVER -> false;
       case AUTO -> steps >= LEAST_STEPS && all >= worthwhile;
     };
-  }
-
-  private static Mode mode() {
-    String text = System.getProperty(PROPERTY, "auto").strip();
-    for (Mode mode : Mode.values()) {
-      if (mode.name().toLowerCase(Locale.ROOT).equals(text)) {
-        return mode;
-      }
-    }
-    throw new IllegalArgumentException(
-        "-D" + PROPERTY + " must be auto, always or never, got \"" + text + "\"");
   }
 }

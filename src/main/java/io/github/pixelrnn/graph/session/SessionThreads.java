@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.pixelrnn.graph.session;
 
+import io.github.pixelrnn.model.EngineProperties;
 import org.tensorflow.Session;
 import org.tensorflow.proto.ConfigProto;
 import org.tensorflow.proto.GraphOptions;
@@ -13,36 +14,16 @@ import org.tensorflow.proto.RunOptions;
  * the last bits of sums, so provenance names it.
  */
 public final class SessionThreads {
-  /** Sets the number for those who want one result on machines of different size. */
-  private static final String PROPERTY = "pixelrnn.threads";
-
-  /** More than any machine has cores; far more would not be started. */
-  private static final int MOST = 1024;
-
   private static final RunOptions CALLING_THREAD =
       RunOptions.newBuilder().setInterOpThreadPool(-1).build();
 
   private SessionThreads() {}
 
   /**
-   * @throws IllegalArgumentException in one sentence, when the property is no such number
+   * @throws IllegalArgumentException as {@link EngineProperties#current} says
    */
   public static int count() {
-    String text = System.getProperty(PROPERTY);
-    if (text == null) {
-      return Runtime.getRuntime().availableProcessors();
-    }
-    int count;
-    try {
-      count = Integer.parseInt(text.strip());
-    } catch (NumberFormatException e) {
-      count = 0; // refused like it
-    }
-    if (count < 1 || count > MOST) {
-      throw new IllegalArgumentException(
-          "-D" + PROPERTY + " must be a whole number from 1 to " + MOST + ", got \"" + text + "\"");
-    }
-    return count;
+    return EngineProperties.current().threads();
   }
 
   /**
