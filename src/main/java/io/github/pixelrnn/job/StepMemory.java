@@ -35,8 +35,9 @@ record StepMemory(double bytes) {
   }
 
   /**
-   * How often a map's numbers are kept: what processes of 7 to 12 layers took for one more image in
-   * a batch, of 2 to 256 levels, with and without residual and skip connections; the least of them.
+   * How often a map's numbers are kept: the least that processes of one and two threads, of 7 to 12
+   * layers and 2 to 256 levels, with and without residual and skip connections, took for one more
+   * image in a batch.
    */
   private static double forms(Architecture architecture) {
     return switch (architecture.kind()) {
