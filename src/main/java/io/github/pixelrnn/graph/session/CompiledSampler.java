@@ -22,8 +22,12 @@ import org.tensorflow.types.TFloat32;
  * <p>Shapes are few: numbers of images and places are rounded up, and what is too much stays idle.
  */
 final class CompiledSampler implements AutoCloseable {
-  /** Pixels of a front beyond which steps take their time for arithmetic and not for themselves. */
-  private static final int MOST_PIXELS = 512;
+  /**
+   * Pixels of a front beyond which steps take their time for arithmetic and not for themselves;
+   * they use all threads, while compiled walks side by side wait for the one thread of TensorFlow's
+   * pool ({@link SessionThreads#configuration}).
+   */
+  private static final int MOST_PIXELS = 64;
 
   /** One pixel of so many drawn is few. */
   private static final int SPARSE = 4;
