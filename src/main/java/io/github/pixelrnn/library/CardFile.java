@@ -144,9 +144,15 @@ record CardFile(ModelCard card, FileHashes hashes) {
             fields.truth("validity"),
             fields.whole("conditioning"),
             fields.has("head") ? head(fields.fields("head")) : HeadForm.SOFTMAX,
-            fields.has("encoder") ? new Encoder(fields.whole("encoder")) : Encoder.NONE,
+            encoder(fields),
             fields.has("oriented") && fields.truth("oriented"));
     return Architecture.of(fields.text("kind"), hyperparameters);
+  }
+
+  private static Encoder encoder(CardFields fields) throws ModelRefusedException {
+    return new Encoder(
+        fields.has("encoder") ? fields.whole("encoder") : 0,
+        fields.has("factor") ? fields.whole("factor") : 1);
   }
 
   private static HeadForm head(CardFields fields) throws ModelRefusedException {

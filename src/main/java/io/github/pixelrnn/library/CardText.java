@@ -247,6 +247,9 @@ record CardText(ModelCard card, FileHashes hashes) {
     }
     if (hyperparameters.encoder().exists()) {
       fields.put("encoder", hyperparameters.encoder().features());
+      if (hyperparameters.encoder().upsamples()) {
+        fields.put("factor", hyperparameters.encoder().factor());
+      }
     }
     if (hyperparameters.oriented()) {
       fields.put("oriented", true);

@@ -41,6 +41,9 @@ record ConfigurationText(ModelCard card) {
     lines.add("architecture.head.residual " + network.head().residual());
     lines.add("architecture.head.tied " + network.head().tied());
     lines.add("architecture.encoder " + network.encoder().features());
+    if (network.encoder().upsamples()) { // cards that are older than it have no such line
+      lines.add("architecture.factor " + network.encoder().factor());
+    }
     lines.add("architecture.oriented " + network.oriented());
     lines.add("optimizer.method " + optimizer.method().label());
     lines.add("optimizer.clip_norm " + Double.toHexString(optimizer.clipNorm()));

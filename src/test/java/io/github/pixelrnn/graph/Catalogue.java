@@ -73,6 +73,21 @@ public final class Catalogue {
             kind -> frames.stream().map(hyperparameters -> Architecture.of(kind, hyperparameters)));
   }
 
+  /** Every kind as the large network of a multi-scale model, by a factor of 2 and of 4. */
+  public static Stream<Architecture> upsampled(int levels) {
+    List<Hyperparameters> frames =
+        List.of(
+            Hyperparameters.of(2, 4, 5, levels, 1).withEncoder(new Encoder(3, 4)),
+            Hyperparameters.of(2, 6, 6, levels, 3)
+                .withValidity(true)
+                .withHead(HeadForm.RESIDUAL_TIED)
+                .withEncoder(new Encoder(2, 2))
+                .withOrientation(true));
+    return Architecture.kinds().stream()
+        .flatMap(
+            kind -> frames.stream().map(hyperparameters -> Architecture.of(kind, hyperparameters)));
+  }
+
   public static TrainableModel model(Architecture architecture, long seed) {
     TrainableModel model =
         ENGINE.create(new NetworkConfiguration(architecture, ADAM), new Noise(seed));
