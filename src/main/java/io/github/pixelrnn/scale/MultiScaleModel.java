@@ -27,7 +27,8 @@ public final class MultiScaleModel implements TrainableModel {
 
   private final NetworkConfiguration configuration;
   private final MultiScale architecture;
-  private final Sizes sizes;
+  private final Sizes judged;
+  private final Sizes drawn;
   private final TrainableModel small;
   private final TrainableModel large;
 
@@ -43,7 +44,8 @@ public final class MultiScaleModel implements TrainableModel {
       TrainableModel large) {
     this.configuration = configuration;
     this.architecture = architecture;
-    this.sizes = new Sizes(architecture);
+    this.judged = new Sizes(architecture, false);
+    this.drawn = new Sizes(architecture, true);
     this.small = small;
     this.large = large;
   }
@@ -66,19 +68,20 @@ public final class MultiScaleModel implements TrainableModel {
   @Override
   public float[] logProbabilities(PixelBatch batch, Progress progress) {
     long all = (long) architecture.factor() * architecture.factor();
-    float[] ofSmall = small.logProbabilities(sizes.small(batch), progress.part(0, 1, all));
-    float[] log = large.logProbabilities(told(batch), progress.part(1, all, all));
+    float[] ofSmall = small.logProbabilities(judged.small(batch), progress.part(0, 1, all));
+    float[] log = large.logProbabilities(told(judged, batch), progress.part(1, all, all));
     return merged(batch, ofSmall, log, batch.channels());
   }
 
   @Override
   public float[] logits(PixelBatch batch) {
     int width = batch.channels() * architecture.hyperparameters().levels();
-    return merged(batch, small.logits(sizes.small(batch)), large.logits(told(batch)), width);
+    return merged(
+        batch, small.logits(judged.small(batch)), large.logits(told(judged, batch)), width);
   }
 
   /** The large network's batch, and what its encoder makes of the small images. */
-  private PixelBatch told(PixelBatch batch) {
+  private PixelBatch told(Sizes sizes, PixelBatch batch) {
     PixelBatch told = sizes.large(batch);
     large.encode(told);
     return told;
@@ -93,7 +96,7 @@ public final class MultiScaleModel implements TrainableModel {
   private float[] merged(PixelBatch batch, float[] ofSmall, float[] ofLarge, int width) {
     int factor = architecture.factor();
     int[] next = {0};
-    sizes.forEachSmall(
+    judged.forEachSmall(
         batch,
         (image, y, x) -> {
           int to = batch.index(image, y * factor, x * factor) * width;
@@ -111,7 +114,7 @@ public final class MultiScaleModel implements TrainableModel {
       DrawListener listener,
       Progress progress) {
     int factor = architecture.factor();
-    PixelBatch first = sizes.small(batch);
+    PixelBatch first = drawn.small(batch);
     DrawListener ofSmall =
         listener == DrawListener.NONE
             ? listener
@@ -120,8 +123,8 @@ public final class MultiScaleModel implements TrainableModel {
     Uniforms there = (image, y, x, c) -> uniforms.at(image, y * factor, x * factor, c);
     long all = (long) factor * factor;
     small.draw(first, there, temperature, ofSmall, progress.part(0, 1, all));
-    sizes.putBack(first, batch);
-    PixelBatch rest = told(batch);
+    drawn.putBack(first, batch);
+    PixelBatch rest = told(drawn, batch);
     large.draw(rest, uniforms, temperature, listener, progress.part(1, all, all));
     Sizes.copyBack(rest, batch);
   }
@@ -130,10 +133,10 @@ public final class MultiScaleModel implements TrainableModel {
   @Override
   public void fillMeans(PixelBatch batch, Progress progress) {
     long all = (long) architecture.factor() * architecture.factor();
-    PixelBatch first = sizes.small(batch);
+    PixelBatch first = drawn.small(batch);
     small.fillMeans(first, progress.part(0, 1, all));
-    sizes.putBack(first, batch);
-    PixelBatch rest = told(batch);
+    drawn.putBack(first, batch);
+    PixelBatch rest = told(drawn, batch);
     large.fillMeans(rest, progress.part(1, all, all));
     Sizes.copyBack(rest, batch);
   }
@@ -151,8 +154,8 @@ public final class MultiScaleModel implements TrainableModel {
   /** A step of each network that has something to learn from. */
   @Override
   public double step(PixelBatch batch, double learningRate) {
-    PixelBatch ofSmall = sizes.small(batch);
-    PixelBatch ofLarge = sizes.large(batch);
+    PixelBatch ofSmall = judged.small(batch);
+    PixelBatch ofLarge = judged.large(batch);
     int pixels = ofSmall.knownPixels();
     int others = ofLarge.hiddenPixels();
     if (pixels + others == 0) {

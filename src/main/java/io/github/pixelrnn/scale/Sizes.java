@@ -7,13 +7,13 @@ import io.github.pixelrnn.model.MultiScale;
 import io.github.pixelrnn.model.PixelBatch;
 import io.github.pixelrnn.prediction.PredictionInput;
 
-/** A batch at the two sizes of a multi-scale model: what each of its networks reads. */
-final class Sizes {
-  private final MultiScale architecture;
-
-  Sizes(MultiScale architecture) {
-    this.architecture = architecture;
-  }
+/**
+ * A batch at the two sizes of a multi-scale model: what each of its networks reads.
+ *
+ * @param drawing whether unknown pixels will have levels when they are looked at; else they have
+ *     none to predict others by
+ */
+record Sizes(MultiScale architecture, boolean drawing) {
 
   /** Goes over the pixels of the small images. */
   interface SmallPixels {
@@ -53,7 +53,7 @@ final class Sizes {
           }
           small.setKnown(image, y, x, batch.known(image, y * factor, x * factor));
         });
-    guide(small, hyperparameters);
+    guide(small, hyperparameters, drawing);
     return small;
   }
 
@@ -91,7 +91,7 @@ final class Sizes {
         }
       }
     }
-    guide(large, hyperparameters);
+    guide(large, hyperparameters, drawing);
     return large;
   }
 
@@ -107,10 +107,14 @@ final class Sizes {
     }
   }
 
-  private static void guide(PixelBatch batch, Hyperparameters hyperparameters) {
+  static void guide(PixelBatch batch, Hyperparameters hyperparameters, boolean drawing) {
     PredictionInput input = PredictionInput.causal(hyperparameters);
     for (int image = 0; image < batch.count(); image++) {
-      input.writeToLearn(batch, image);
+      if (drawing) {
+        input.write(batch, image);
+      } else {
+        input.writeToLearn(batch, image);
+      }
     }
   }
 

@@ -13,6 +13,7 @@ import io.github.pixelrnn.model.Optimizer;
 import io.github.pixelrnn.model.PixelBatch;
 import io.github.pixelrnn.model.TrainableModel;
 import io.github.pixelrnn.model.Weight;
+import io.github.pixelrnn.scale.MultiScaleEngine;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,7 +23,7 @@ import java.util.stream.Stream;
 /** Every network in every setting, small, with weights large enough that faults show. */
 public final class Catalogue {
   /** Through the class loader that the product uses. */
-  public static final Engine ENGINE = EngineLoader.load();
+  public static final Engine ENGINE = new MultiScaleEngine(EngineLoader.load());
 
   public static final Optimizer ADAM = new Optimizer(Optimizer.Method.ADAM, 0);
   public static final List<Long> SEEDS = List.of(1L, 2L, 3L);
