@@ -3,13 +3,17 @@ package io.github.pixelrnn.library;
 
 import io.github.pixelrnn.model.Escaped;
 import io.github.pixelrnn.model.Hyperparameters;
-import io.github.pixelrnn.model.ModelCard;
+import java.util.Map;
 
-/** What a model's signatures take, in words and formulas: the part of its documentation. */
-record SignatureText(ModelCard card) {
+/**
+ * What a model's signatures take, in words and formulas: the part of its documentation.
+ *
+ * @param network of the model
+ * @param recipe of its card
+ */
+record SignatureText(Hyperparameters network, Map<String, String> recipe) {
 
   String text() {
-    Hyperparameters network = card.configuration().architecture().hyperparameters();
     StringBuilder text = new StringBuilder(EVALUATE);
     text.append(network.channels() == 1 ? GREY : RGB);
     if (network.validity()) {
@@ -19,10 +23,15 @@ record SignatureText(ModelCard card) {
       text.append(CONDITIONING);
     }
     if (network.head().residual()) {
-      text.append(network.encoder().exists() ? GUIDE_TO_FILL + hidden() : GUIDE);
+      text.append(
+          network.encoder().guided()
+              ? GUIDE_TO_FILL
+              : network.encoder().exists() ? GUIDE_OF_LARGE : GUIDE);
+      text.append(network.encoder().exists() ? hidden() : "");
     }
     if (network.encoder().exists()) {
-      text.append(SMOOTH).append(SHOWN);
+      boolean smooth = network.encoder().guided() || network.head().residual();
+      text.append(smooth ? SMOOTH : "").append(network.encoder().guided() ? SHOWN : SHOWN_SMALL);
     }
     if (network.oriented()) {
       text.append(ORIENTATION);
@@ -31,7 +40,7 @@ record SignatureText(ModelCard card) {
     if (network.encoder().exists()) {
       text.append(ENCODE);
     }
-    if (card.recipe().containsKey(OpenedModel.PLAIN_SHA256)) {
+    if (recipe.containsKey(OpenedModel.PLAIN_SHA256)) {
       text.append(PLAIN);
     }
     return text.toString()
@@ -40,13 +49,13 @@ record SignatureText(ModelCard card) {
   }
 
   private String centre() {
-    String given = card.recipe().get(OpenedModel.CENTRE);
+    String given = recipe.get(OpenedModel.CENTRE);
     return given == null ? "(L − 1)/2" : given;
   }
 
   /** What is expected of a hidden pixel, by the rule in the card's recipe. */
   private String hidden() {
-    String[] words = card.recipe().getOrDefault(OpenedModel.PREDICTOR, "").split(" ", 2);
+    String[] words = recipe.getOrDefault(OpenedModel.PREDICTOR, "").split(" ", 2);
     return words.length == 1 ? NEIGHBOURS : TWO_SIDED.replace("WEIGHTS", Escaped.line(words[1]));
   }
 
@@ -109,6 +118,13 @@ record SignatureText(ModelCard card) {
           + EXPECTED
           + CAUSAL.replace("PIXELS", "At shown pixels");
 
+  private static final String GUIDE_OF_LARGE =
+      """
+      - `guide` [B, H, W, C + 2]: `base` of each channel, then `left` and `up`:
+      """
+          + EXPECTED
+          + CAUSAL.replace("PIXELS", "At shown pixels");
+
   private static final String NEIGHBOURS =
       """
         At hidden pixels p is the mean of the left and the upper neighbour inside the image, and of the
@@ -138,6 +154,13 @@ record SignatureText(ModelCard card) {
       - `shown` [B, H, W, 1]: 1 where the encoder may look, on all sides of a pixel, and 0 in holes. It reads
         v·shown, shown, and 2·smooth/(L − 1) − 1 everywhere. A hole's pixels stay hidden when they are drawn;
         `known` tells of those.
+      """;
+
+  private static final String SHOWN_SMALL =
+      """
+      - `shown` [B, H, W, 1]: 1 at the pixels of the small image whose level is known, and 0 elsewhere.
+        The encoder reads v·shown and shown of every s-th pixel of every s-th row alone. The
+        log-probabilities of those pixels count for nothing.
       """;
 
   private static final String ORIENTATION =

@@ -286,9 +286,9 @@ class CardFileTest {
 
   private static FileHashes hashes() {
     Map<String, String> hashes = new TreeMap<>();
-    for (String name : FileHashes.NAMES) {
+    for (String name : ModelFiles.BUNDLE.names()) {
       hashes.put(name, String.format("%064x", name.length()));
     }
-    return new FileHashes(hashes);
+    return new FileHashes(ModelFiles.BUNDLE, hashes);
   }
 }
