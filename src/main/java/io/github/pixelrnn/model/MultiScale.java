@@ -91,8 +91,9 @@ public record MultiScale(Architecture small, Architecture large) implements Arch
   }
 
   /**
-   * What the small image's pixels are computed from within the reach of the upsampling network, and
-   * what the large network sees itself.
+   * What the small image's pixels are computed from, and what the large network sees: its own
+   * pixels, and at each of them the map, which small pixels within the upsampling network's reach
+   * make.
    */
   @Override
   public ReceptiveField causalField() {
@@ -101,10 +102,16 @@ public record MultiScale(Architecture small, Architecture large) implements Arch
     int reach = large.hyperparameters().encoder().reach();
     int factor = factor();
     return new ReceptiveField(
-        Math.max(near.above(), reach + factor * far.above()),
-        Math.max(near.sides(), reach + factor * far.sides()),
-        reach + factor * far.below(),
+        Math.max(near.above() + reach, factor * far.above()),
+        Math.max(near.sides() + reach, factor * far.sides()),
+        Math.max(reach, factor * far.below()),
         near.exact() && far.exact());
+  }
+
+  /** The same: the conditioning map is inside. */
+  @Override
+  public ReceptiveField receptiveField() {
+    return causalField();
   }
 
   /**
