@@ -76,7 +76,11 @@ final class UpsamplingEncoder<F extends TNumber> implements MapEncoder<F> {
     Operand<TInt32> size =
         tf.slice(tf.shape(levels), tf.constant(new int[] {0}), tf.constant(new int[] {3}));
     Operand<TInt32> all = tf.concat(List.of(size, tf.constant(new int[] {-1})), tf.constant(0));
-    map = tf.nn.relu(tf.slice(y, tf.constant(new int[] {0, 0, 0, 0}), all));
+    Operand<F> cut = tf.slice(y, tf.constant(new int[] {0, 0, 0, 0}), all);
+    // Of the same shape: so the graph's signatures tell how many features there are.
+    int[] features = {hyperparameters.encoder().conditioning()};
+    Operand<TInt32> shape = tf.concat(List.of(size, tf.constant(features)), tf.constant(0));
+    map = tf.nn.relu(tf.reshape(cut, shape));
     return map;
   }
 
