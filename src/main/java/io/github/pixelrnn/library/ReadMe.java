@@ -60,7 +60,7 @@ record ReadMe(ModelCard card) {
     return String.format(
         Locale.ROOT,
         """
-        # Images of two sizes: `%s` and `%s`
+        ## Images of two sizes: `%s` and `%s`
 
         Every %d-th pixel of every %d-th row, from the first on, is the small image, whose network lies in
         `%s`: a %s. All other pixels are drawn given those, row by row, by the network in `%s`: a %s.

@@ -38,7 +38,7 @@ record SignatureText(Hyperparameters network, Map<String, String> recipe) {
     }
     text.append(OTHERS);
     if (network.encoder().exists()) {
-      text.append(ENCODE);
+      text.append(network.guide() > 0 ? ENCODE : ENCODE_LARGE);
     }
     if (recipe.containsKey(OpenedModel.PLAIN_SHA256)) {
       text.append(PLAIN);
@@ -181,6 +181,11 @@ record SignatureText(Hyperparameters network, Map<String, String> recipe) {
   private static final String ENCODE =
       """
       `encode` takes `levels`, `shown` and `guide` and gives the encoder's map.
+      """;
+
+  private static final String ENCODE_LARGE =
+      """
+      `encode` takes `levels` and `shown` and gives the encoder's map.
       """;
 
   private static final String PLAIN =
