@@ -35,9 +35,6 @@ public sealed interface Architecture
         causal.above() + around, causal.sides() + around, around, causal.exact());
   }
 
-  /** The same network with other hyperparameters. */
-  Architecture withHyperparameters(Hyperparameters hyperparameters);
-
   /** Whether it is several networks, for an image at several sizes. */
   default boolean isMultiScale() {
     return false;

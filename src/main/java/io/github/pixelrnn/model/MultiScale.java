@@ -113,12 +113,4 @@ public record MultiScale(Architecture small, Architecture large) implements Arch
   public ReceptiveField receptiveField() {
     return causalField();
   }
-
-  /**
-   * @throws UnsupportedOperationException always: two networks have no hyperparameters in common
-   */
-  @Override
-  public MultiScale withHyperparameters(Hyperparameters hyperparameters) {
-    throw new UnsupportedOperationException("a multi-scale model has those of its networks");
-  }
 }

@@ -28,7 +28,7 @@ class IndependentForwardPassTest {
                     one ->
                         Stream.of(
                             one,
-                            one.withHyperparameters(one.hyperparameters().withValidity(true)))),
+                            Architecture.of(one.kind(), one.hyperparameters().withValidity(true)))),
             Catalogue.forms(9),
             Catalogue.upsampled(9))
         .flatMap(architectures -> architectures);

@@ -18,7 +18,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /** Multi-scale models to test with, and the order of their pixels. */
-final class Scales {
+public final class Scales {
   private Scales() {}
 
   /** Every kind as the small and as the large network; other heads and validity; three sizes. */
@@ -35,6 +35,14 @@ final class Scales {
         new MultiScale(
             new PixelCnn(plain), new GatedPixelCnn(plain.withEncoder(new Encoder(2, 4)))),
         three(levels, channels));
+  }
+
+  /** Two kinds at two sizes. */
+  public static MultiScale two(String small, String large, int levels, int channels, int factor) {
+    Hyperparameters plain = plain(levels, channels);
+    return new MultiScale(
+        Architecture.of(small, plain),
+        Architecture.of(large, plain.withEncoder(new Encoder(3, factor))));
   }
 
   /** Two sizes within a third. */

@@ -41,7 +41,7 @@ class GradientTest {
                 .flatMap(
                     a ->
                         Stream.of(
-                            a, a.withHyperparameters(a.hyperparameters().withValidity(true)))),
+                            a, Architecture.of(a.kind(), a.hyperparameters().withValidity(true)))),
             Catalogue.forms(5),
             Catalogue.upsampled(4))
         .flatMap(architectures -> architectures);
