@@ -35,8 +35,13 @@ record Sizes(MultiScale architecture, boolean drawing) {
     }
   }
 
-  /** The small images of a batch, each pixel known where it is. */
+  /**
+   * The small images of a batch, each pixel known where it is.
+   *
+   * @throws IllegalArgumentException when the images have other channels than the networks
+   */
   PixelBatch small(PixelBatch batch) {
+    requireChannels(batch);
     int factor = architecture.factor();
     Hyperparameters hyperparameters = architecture.small().hyperparameters();
     PixelBatch small =
@@ -76,8 +81,13 @@ record Sizes(MultiScale architecture, boolean drawing) {
         });
   }
 
-  /** The batch as the large network reads it, shown the known pixels of the small images. */
+  /**
+   * The batch as the large network reads it, shown the known pixels of the small images.
+   *
+   * @throws IllegalArgumentException as {@link #small}
+   */
   PixelBatch large(PixelBatch batch) {
+    requireChannels(batch);
     Hyperparameters hyperparameters = architecture.large().hyperparameters();
     Encoder encoder = hyperparameters.encoder();
     PixelBatch large = PixelBatch.of(hyperparameters, batch.count(), batch.height(), batch.width());
@@ -93,6 +103,14 @@ record Sizes(MultiScale architecture, boolean drawing) {
     }
     guide(large, hyperparameters, drawing);
     return large;
+  }
+
+  private void requireChannels(PixelBatch batch) {
+    int channels = architecture.hyperparameters().channels();
+    if (batch.channels() != channels) {
+      throw new IllegalArgumentException(
+          "the model is for " + channels + " channels, the image has " + batch.channels());
+    }
   }
 
   private static void copy(PixelBatch from, PixelBatch to, int image, int y, int x) {

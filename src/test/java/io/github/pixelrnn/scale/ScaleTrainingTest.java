@@ -53,6 +53,24 @@ class ScaleTrainingTest {
   }
 
   @Test
+  void refusesImagesOfOtherChannelsOrLevels() {
+    MultiScale architecture = Scales.all(LEVELS, 1).findFirst().orElseThrow();
+    try (TrainableModel model = Catalogue.model(architecture, 1)) {
+      PixelBatch colour = new PixelBatch(1, 4, 4, 3);
+      assertThatThrownBy(() -> model.step(colour, 1e-3))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessage("the model is for 1 channels, the image has 3");
+      for (int x : new int[] {2, 3}) {
+        PixelBatch bright = new PixelBatch(1, 4, 4, 1);
+        bright.setLevel(0, 2, x, 0, LEVELS);
+        assertThatThrownBy(() -> model.logits(bright))
+            .isInstanceOf(IllegalArgumentException.class)
+            .hasMessageContaining("the model knows levels 0…4");
+      }
+    }
+  }
+
+  @Test
   void learnsFromTheSmallImageOrTheRestAlone() {
     MultiScale architecture = Scales.all(LEVELS, 1).findFirst().orElseThrow();
     try (TrainableModel model = Catalogue.model(architecture, 1)) {
