@@ -105,6 +105,21 @@ class ArrowsTest {
       room("prediction", JDK, MODEL)
           .because("training, filling and judging must compute the same numbers there");
 
+  @ArchTest
+  static final ArchRule SCALE_PUTS_MODELS_TOGETHER =
+      room("scale", JDK, MODEL, PREDICTION)
+          .because("how a network is run is none of its business, nor what is done with the whole");
+
+  @ArchTest
+  static final ArchRule ONLY_JOBS_KNOW_SCALE =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages(ROOT + "scale..", ROOT + "job..", ROOT + "tools..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage(ROOT + "scale..")
+          .because("to all others its models are models and its engine an engine");
+
   @ArchTest static final ArchRule INPAINTING_IS_A_USE_CASE = useCase("inpainting");
 
   @ArchTest static final ArchRule SAMPLING_IS_A_USE_CASE = useCase("sampling");
@@ -173,7 +188,8 @@ class ArrowsTest {
               ROOT + "evaluation..",
               ROOT + "image..",
               ROOT + "library..",
-              ROOT + "engine..")
+              ROOT + "engine..",
+              ROOT + "scale..")
           .because("a cluster asks for the same work as a menu and a command line");
 
   @ArchTest

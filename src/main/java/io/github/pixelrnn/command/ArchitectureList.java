@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.pixelrnn.command;
 
+import io.github.pixelrnn.job.settings.NetworkSettings;
 import io.github.pixelrnn.model.Architecture;
 import java.awt.BorderLayout;
 import java.util.List;
@@ -25,6 +26,9 @@ public final class ArchitectureList extends AbstractInputWidget<String, JPanel> 
   /** Style of a text that names a network. */
   static final String STYLE = "pixelrnn-architecture";
 
+  /** Style of a text that names a network or a multi-scale model. */
+  static final String WHOLE_STYLE = "pixelrnn-whole-architecture";
+
   private static final int GAP = 3;
 
   /** As much as SciJava leaves beside its own texts and lists. */
@@ -35,6 +39,9 @@ public final class ArchitectureList extends AbstractInputWidget<String, JPanel> 
 
   /** The networks where a parameter names one; nothing for all others. */
   static List<String> offered(ModuleItem<?> item) {
+    if (WidgetStyle.isStyle(item, WHOLE_STYLE)) {
+      return NetworkSettings.architectures();
+    }
     return WidgetStyle.isStyle(item, STYLE) ? Architecture.kinds() : List.of();
   }
 
@@ -43,7 +50,7 @@ public final class ArchitectureList extends AbstractInputWidget<String, JPanel> 
   public boolean supports(WidgetModel model) {
     return super.supports(model)
         && model.isText()
-        && model.isStyle(STYLE)
+        && (model.isStyle(STYLE) || model.isStyle(WHOLE_STYLE))
         && model.getPanel() != null
         && model.getPanel().getWidgetComponentType() == JPanel.class;
   }
@@ -51,7 +58,7 @@ public final class ArchitectureList extends AbstractInputWidget<String, JPanel> 
   @Override
   public void set(WidgetModel model) {
     super.set(model);
-    list = new JComboBox<>(Architecture.kinds().toArray(String[]::new));
+    list = new JComboBox<>(offered(model.getItem()).toArray(String[]::new));
     list.setToolTipText(model.getItem().getDescription());
     showValue(); // before it listens, else this would pass for a choice
     list.addActionListener(event -> updateModel());
@@ -86,7 +93,7 @@ public final class ArchitectureList extends AbstractInputWidget<String, JPanel> 
 
   private void showValue() {
     String text = get().getText();
-    for (String kind : Architecture.kinds()) {
+    for (String kind : offered(get().getItem())) {
       if (text != null && kind.equalsIgnoreCase(text.strip()) && !kind.equals(getValue())) {
         list.setSelectedItem(kind);
       }

@@ -8,6 +8,8 @@ import io.github.pixelrnn.job.settings.Allowed;
 import io.github.pixelrnn.job.settings.BudgetSettings;
 import io.github.pixelrnn.job.settings.NetworkSettings;
 import io.github.pixelrnn.job.settings.OutputHead;
+import io.github.pixelrnn.job.settings.RateSettings;
+import io.github.pixelrnn.job.settings.ScaleSettings;
 import io.github.pixelrnn.model.Binarization;
 import io.github.pixelrnn.model.ModelCard;
 import io.github.pixelrnn.model.Optimizer;
@@ -17,7 +19,6 @@ import io.github.pixelrnn.training.LearningRate;
 import io.github.pixelrnn.training.TrainingPlan;
 import java.io.IOException;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.function.LongSupplier;
 import org.scijava.command.Command;
@@ -64,8 +65,7 @@ public final class Train extends LearningCommand {
 
   @Parameter(
       label = "Start from",
-      description =
-          "Model whose weights to begin with, which is then the same network; empty: random ones",
+      description = "Model whose network and weights to begin with; empty: random weights",
       required = false,
       style = PickedText.MODEL,
       persist = false)
@@ -73,10 +73,30 @@ public final class Train extends LearningCommand {
 
   @Parameter(
       label = "Architecture",
-      description = "Which network",
-      style = ArchitectureList.STYLE,
+      description = "Which network; MultiScale is two, for structure larger than one can see",
+      style = ArchitectureList.WHOLE_STYLE,
       persist = false)
   private String architecture = PixelCnn.KIND;
+
+  @Parameter(
+      label = "Small",
+      description = "Which network of a MultiScale draws the small image",
+      style = ArchitectureList.STYLE,
+      persist = false)
+  private String small = PixelCnn.KIND;
+
+  @Parameter(
+      label = "Large",
+      description = "Which network of a MultiScale draws the rest, given the small image",
+      style = ArchitectureList.STYLE,
+      persist = false)
+  private String large = PixelCnn.KIND;
+
+  @Parameter(
+      label = "Factor",
+      description = "How many times larger a MultiScale's image is than the small one: 2 or 4",
+      persist = false)
+  private int factor = 4;
 
   @Parameter(label = "Layers", description = "After the first", min = "1", persist = false)
   private int layers = 7;
@@ -179,8 +199,7 @@ public final class Train extends LearningCommand {
 
   @Parameter(
       label = "Resume",
-      description =
-          "Go on with the training of this name where it stopped; all else must be as it was",
+      description = "Go on where this name's training stopped; all else must be as it was",
       persist = false)
   private boolean resume = false;
 
@@ -264,12 +283,8 @@ public final class Train extends LearningCommand {
         residual,
         skip,
         OutputHead.of(head),
+        new ScaleSettings(small, large, factor),
         Allowed.made(() -> new Optimizer(Optimizer.Method.of(optimizer), 0)));
-  }
-
-  private LearningRate.Decay falling() {
-    String word = Allowed.choice("decay", decay, List.of("Cosine", "None"));
-    return word.equals("None") ? LearningRate.Decay.NONE : LearningRate.Decay.COSINE;
   }
 
   private TrainingPlan plan() {
@@ -277,7 +292,7 @@ public final class Train extends LearningCommand {
         Allowed.within("patch", patch, 1, 1 << 12),
         Allowed.within("batch", batch, 1, 1 << 12),
         new BudgetSettings(steps, epochs, minutes).budget(),
-        new LearningRate(Allowed.positive("learningrate", learningrate), warmup, falling()),
+        new RateSettings(learningrate, warmup, decay).rate(),
         augment,
         Binarization.of(binarize),
         seed);

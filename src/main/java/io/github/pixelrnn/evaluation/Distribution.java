@@ -3,6 +3,7 @@ package io.github.pixelrnn.evaluation;
 
 import io.github.pixelrnn.model.Binarization;
 import io.github.pixelrnn.model.LogSumExp;
+import io.github.pixelrnn.model.MultiScale;
 import io.github.pixelrnn.model.Noise;
 import io.github.pixelrnn.model.PixelBatch;
 import io.github.pixelrnn.model.PixelModel;
@@ -72,14 +73,16 @@ public record Distribution(List<Double> probabilities, int level) {
   static Distribution of(
       PixelModel model, PixelBatch whole, Place place, long mostLogits, Progress progress) {
     ReceptiveField field = model.architecture().receptiveField();
-    int top = field.exact() ? Math.max(0, place.y() - field.above()) : 0;
-    int left = field.exact() ? Math.max(0, place.x() - field.sides()) : 0;
+    int factor = MultiScale.factor(model.architecture());
+    int top = field.exact() ? Math.max(0, place.y() - field.above()) / factor * factor : 0;
+    int left = field.exact() ? Math.max(0, place.x() - field.sides()) / factor * factor : 0;
     int right =
         field.exact() ? Math.min(whole.width(), place.x() + field.sides() + 1) : whole.width();
-    PixelBatch window = whole.window(top, left, place.y() + 1 - top, right - left);
-    int at =
-        window.index(0, window.height() - 1, place.x() - left) * window.channels()
-            + place.channel();
+    int below = field.exact() || factor == 1 ? field.below() : whole.height();
+    int bottom = (int) Math.min(whole.height(), place.y() + 1L + below);
+    PixelBatch window = whole.window(top, left, bottom - top, right - left);
+    Place inside = new Place(place.x() - left, place.y() - top, place.channel());
+    int at = window.index(0, inside.y(), inside.x()) * window.channels() + place.channel();
     int levels = model.architecture().hyperparameters().levels();
     double[] logs = new double[levels];
     if ((long) window.height() * window.width() * window.channels() * levels <= mostLogits) {
@@ -89,7 +92,6 @@ public record Distribution(List<Double> probabilities, int level) {
         logs[level] = logits[at * levels + level];
       }
     } else { // one level after the other, in memory that does not grow with their number
-      Place inside = new Place(place.x() - left, window.height() - 1, place.channel());
       for (int level = 0; level < levels; level++) {
         progress.require("Asking the model", level, levels);
         window.setLevel(0, inside.y(), inside.x(), inside.channel(), level);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.pixelrnn.evaluation;
 
+import io.github.pixelrnn.model.MultiScale;
 import io.github.pixelrnn.model.PixelBatch;
 import io.github.pixelrnn.model.PixelModel;
 import io.github.pixelrnn.model.Progress;
@@ -21,7 +22,8 @@ final class Tiles {
 
   /**
    * @param most pixels that an image may have to be judged in one call
-   * @param side of a tile without its margins, in pixels
+   * @param side of a tile without its margins, in pixels; a multiple of any factor between the
+   *     sizes of a multi-scale model
    */
   Tiles(PixelModel model, long most, int side) {
     this.model = model;
@@ -59,16 +61,23 @@ final class Tiles {
     return (pixels + side - 1L) / side;
   }
 
+  /** A multi-scale model's image begins at a pixel of the small one, and so do tiles. */
+  private int aligned(int margin) {
+    int factor = MultiScale.factor(model.architecture());
+    return (margin + factor - 1) / factor * factor;
+  }
+
   private void judge(PixelBatch batch, int top, int left, float[] all, Progress progress) {
     progress.require("Evaluating tiles", 0, 1);
     ReceptiveField field = model.architecture().causalField();
     int height = Math.min(side, batch.height() - top);
     int width = Math.min(side, batch.width() - left);
-    int above = Math.min(top, field.above());
-    int before = Math.min(left, field.sides());
+    int above = Math.min(top, aligned(field.above()));
+    int before = Math.min(left, aligned(field.sides()));
     int after = Math.min(batch.width() - left - width, field.sides());
+    int below = Math.min(batch.height() - top - height, field.below());
     PixelBatch tile =
-        batch.window(top - above, left - before, above + height, before + width + after);
+        batch.window(top - above, left - before, above + height + below, before + width + after);
     float[] judged = model.logProbabilities(tile, progress);
     int channels = batch.channels();
     for (int image = 0; image < batch.count(); image++) {

@@ -263,14 +263,14 @@ public final class ContextLikelihood {
     }
   }
 
-  /** The rows and columns that come after a box, in a plane that is read from this corner. */
+  /** The rows and columns that depend on a box, in a plane that is read from this corner. */
   private Interval ring(Interval box, int turn) {
     ReceptiveField field = model.architecture().receptiveField();
     boolean fromBelow = Orientation.of(turn).upsideDown();
     return FinalInterval.createMinMax(
         box.min(0) - field.sides(),
-        box.min(1) - (fromBelow ? field.above() : 0),
+        box.min(1) - (fromBelow ? field.above() : field.below()),
         box.max(0) + field.sides(),
-        box.max(1) + (fromBelow ? 0 : field.above()));
+        box.max(1) + (fromBelow ? field.below() : field.above()));
   }
 }

@@ -64,8 +64,9 @@ public final class Inpainting {
   /**
    * Inpainting with a model that was trained with a prediction as input.
    *
-   * @throws IllegalArgumentException for particles with a network that has an encoder: it knows the
-   *     pixels below a hole, which particles would weigh a second time
+   * @throws IllegalArgumentException for particles with a network that has an encoder, or a
+   *     multi-scale model: they know the pixels below a hole, which particles would weigh a second
+   *     time
    */
   public Inpainting(
       PixelModel model,
@@ -93,7 +94,7 @@ public final class Inpainting {
       throw new IllegalArgumentException(
           "particles must be 1…" + MOST_PARTICLES + ", got " + particles);
     }
-    if (particles > 1 && model.architecture().hyperparameters().encoder().exists()) {
+    if (particles > 1 && model.architecture().receptiveField().below() > 0) {
       throw new IllegalArgumentException(
           "particles must be 1 with a model that sees the pixels on all sides of a hole, got "
               + particles);

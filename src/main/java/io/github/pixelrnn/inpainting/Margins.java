@@ -16,8 +16,9 @@ import net.imglib2.util.Intervals;
 record Margins(int above, int sides, int below) {
   /**
    * Windows begin and end at multiples of it: then few shapes occur, and windows of one shape are
-   * drawn together. A larger box never has a smaller window, so that the groups do not depend on
-   * the order in which holes are joined.
+   * drawn together; and a multi-scale model's begin at a pixel of its smallest image. A larger box
+   * never has a smaller window, so that the groups do not depend on the order in which holes are
+   * joined.
    */
   private static final long GRAIN = 4;
 
@@ -54,8 +55,8 @@ record Margins(int above, int sides, int below) {
 
   /** What the known pixels are computed from whose distribution depends on a hole. */
   static Margins toWeigh(ReceptiveField field, int context) {
-    return new Margins(
-        field.above() + context, 2 * field.sides() + context, field.above() + field.below());
+    int both = field.above() + field.below();
+    return new Margins(both + context, 2 * field.sides() + context, both);
   }
 
   /**

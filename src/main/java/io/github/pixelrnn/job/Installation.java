@@ -5,6 +5,7 @@ import io.github.pixelrnn.engine.DeferredEngine;
 import io.github.pixelrnn.engine.EngineLoader;
 import io.github.pixelrnn.library.ModelLibrary;
 import io.github.pixelrnn.model.Engine;
+import io.github.pixelrnn.scale.MultiScaleEngine;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -62,7 +63,7 @@ public record Installation(Path writable, List<Path> bundled, Engine engine) {
     return new Installation(
         library.isBlank() ? own : Path.of(library),
         bundled,
-        new DeferredEngine(EngineLoader::load));
+        new MultiScaleEngine(new DeferredEngine(EngineLoader::load)));
   }
 
   /** This with another folder for the user's own models. */

@@ -6,6 +6,7 @@ import io.github.pixelrnn.library.ModelLibrary;
 import io.github.pixelrnn.model.Escaped;
 import io.github.pixelrnn.model.Hyperparameters;
 import io.github.pixelrnn.model.ModelCard;
+import io.github.pixelrnn.model.MultiScale;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -71,6 +72,11 @@ public record ModelListing(ModelLibrary library) {
     Map<String, Object> facts = new LinkedHashMap<>();
     facts.put("name", card.name());
     facts.put("architecture", card.configuration().architecture().kind());
+    if (card.configuration().architecture() instanceof MultiScale scales) {
+      facts.put("small", scales.small().kind());
+      facts.put("large", scales.large().kind());
+      facts.put("factor", scales.factor());
+    }
     facts.put("layers", hyperparameters.layers());
     facts.put("features", hyperparameters.features());
     facts.put("headwidth", hyperparameters.headWidth());

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.pixelrnn.job;
 
+import io.github.pixelrnn.job.settings.ScaleSettings;
 import io.github.pixelrnn.job.settings.WrongParameterException;
 import io.github.pixelrnn.library.LibraryEntry;
 import io.github.pixelrnn.library.ModelLibrary;
@@ -32,7 +33,21 @@ record Resumption(ModelCard found, TrainingState state) {
 
   /** Parameters that the first versions did not have, as these did it. */
   private static final Map<String, String> BEFORE =
-      Map.of("heldout", "0.0", "warmup", "30", "decay", "Cosine", "start", "");
+      Map.of(
+          "heldout",
+          "0.0",
+          "warmup",
+          "30",
+          "decay",
+          "Cosine",
+          "start",
+          "",
+          "small",
+          ScaleSettings.STANDARD.small(),
+          "large",
+          ScaleSettings.STANDARD.large(),
+          "factor",
+          String.valueOf(ScaleSettings.STANDARD.factor()));
 
   /** In a card's recipe: how many threads learned it; not in those of the first versions. */
   static final String THREADS = "threads";

@@ -6,6 +6,7 @@ import io.github.pixelrnn.model.Architecture;
 import io.github.pixelrnn.model.DiagonalBiLstm;
 import io.github.pixelrnn.model.GatedPixelCnn;
 import io.github.pixelrnn.model.Hyperparameters;
+import io.github.pixelrnn.model.MultiScale;
 import io.github.pixelrnn.model.RowLstm;
 import io.github.pixelrnn.training.TrainingImage;
 import io.github.pixelrnn.training.TrainingPlan;
@@ -26,6 +27,9 @@ record StepMemory(double bytes) {
 
   /** That of a plan, whose patches are no larger than the smallest image. */
   static StepMemory of(Architecture architecture, TrainingPlan plan, List<TrainingImage> images) {
+    if (architecture instanceof MultiScale scales) {
+      return of(scales.large(), plan, images); // whose step comes after that of the small one
+    }
     Hyperparameters network = architecture.hyperparameters();
     double pixels = images.stream().mapToDouble(image -> pixels(plan, image)).min().orElse(0);
     double numbers =

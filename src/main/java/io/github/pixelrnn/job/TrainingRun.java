@@ -146,6 +146,9 @@ public record TrainingRun(
             ? network.configuration(set.channels(), set.leavesUnknown())
             : starting.configuration(set, plan.binarization(), network.optimizer());
     StepMemory.of(configuration.architecture(), plan, set.images()).requireMachine();
+    if (!network.unused().isEmpty()) {
+      log.accept("Not used, for this is no MultiScale: " + String.join(", ", network.unused()));
+    }
     ModelLibrary library = installation.models();
     library.requireWritable();
     Replacement place = new Replacement(library, name, log);

@@ -10,6 +10,7 @@ import io.github.pixelrnn.model.Hyperparameters;
 import io.github.pixelrnn.model.Levels;
 import io.github.pixelrnn.model.ModelCard;
 import io.github.pixelrnn.model.ModelRefusedException;
+import io.github.pixelrnn.model.MultiScale;
 import io.github.pixelrnn.model.NetworkConfiguration;
 import io.github.pixelrnn.model.Optimizer;
 import java.io.IOException;
@@ -30,6 +31,9 @@ record CardFile(ModelCard card, FileHashes hashes) {
 
   /** Counts up when a reader of the older one would misunderstand the newer. */
   static final int SCHEMA = 1;
+
+  /** By as much as images may be larger than the smallest, each being twice another at least. */
+  private static final int MOST_SIZES = 3;
 
   /** Under this name stands the hash of all that changes what the weights answer. */
   static final String CONFIGURATION_SHA256 = "configuration_sha256";
@@ -67,7 +71,9 @@ record CardFile(ModelCard card, FileHashes hashes) {
       throw ours.refused("schema", "must be 1 or more, got " + schema);
     }
     try {
-      CardFile read = new CardFile(card(ours), FileHashes.of(ours));
+      ModelCard card = card(ours);
+      ModelFiles files = ModelFiles.of(card.configuration().architecture());
+      CardFile read = new CardFile(card, FileHashes.of(files, ours));
       requireConfiguration(ours, read.card());
       return read;
     } catch (IllegalArgumentException e) {
@@ -104,7 +110,7 @@ record CardFile(ModelCard card, FileHashes hashes) {
     if (bits < 0 || Double.isInfinite(bits)) {
       throw ours.refused("bits_per_dim", "must be 0 or more, got " + bits);
     }
-    Architecture architecture = architecture(ours.fields("architecture"));
+    Architecture architecture = architecture(ours.fields("architecture"), MOST_SIZES);
     return new ModelCard(
         ours.text("name"),
         new NetworkConfiguration(architecture, optimizer(ours.fields("optimizer"))),
@@ -131,7 +137,24 @@ record CardFile(ModelCard card, FileHashes hashes) {
     return recipe;
   }
 
-  private static Architecture architecture(CardFields fields) throws ModelRefusedException {
+  /**
+   * A network, or those of a multi-scale model.
+   *
+   * @param sizes that there may be at most
+   */
+  private static Architecture architecture(CardFields fields, int sizes)
+      throws ModelRefusedException {
+    if (!fields.text("kind").strip().equalsIgnoreCase(MultiScale.KIND)) {
+      return network(fields);
+    }
+    if (sizes < 2) {
+      throw fields.refused("kind", "is one " + MultiScale.KIND + " too many within others");
+    }
+    return new MultiScale(
+        architecture(fields.fields("small"), sizes - 1), network(fields.fields("large")));
+  }
+
+  private static Architecture network(CardFields fields) throws ModelRefusedException {
     Hyperparameters hyperparameters =
         new Hyperparameters(
             fields.whole("layers"),
@@ -144,9 +167,15 @@ record CardFile(ModelCard card, FileHashes hashes) {
             fields.truth("validity"),
             fields.whole("conditioning"),
             fields.has("head") ? head(fields.fields("head")) : HeadForm.SOFTMAX,
-            fields.has("encoder") ? new Encoder(fields.whole("encoder")) : Encoder.NONE,
+            encoder(fields),
             fields.has("oriented") && fields.truth("oriented"));
     return Architecture.of(fields.text("kind"), hyperparameters);
+  }
+
+  private static Encoder encoder(CardFields fields) throws ModelRefusedException {
+    return new Encoder(
+        fields.has("encoder") ? fields.whole("encoder") : 0,
+        fields.has("factor") ? fields.whole("factor") : 1);
   }
 
   private static HeadForm head(CardFields fields) throws ModelRefusedException {

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.pixelrnn.library;
 
+import io.github.pixelrnn.model.Architecture;
 import io.github.pixelrnn.model.HeadForm;
 import io.github.pixelrnn.model.Hyperparameters;
 import io.github.pixelrnn.model.Levels;
 import io.github.pixelrnn.model.ModelCard;
+import io.github.pixelrnn.model.MultiScale;
 import io.github.pixelrnn.model.Optimizer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -139,7 +141,7 @@ record CardText(ModelCard card, FileHashes hashes) {
       features.add("left");
       features.add("up");
     }
-    if (hyperparameters().encoder().exists()) {
+    if (hyperparameters().encoder().guided()) {
       channels().forEach(channel -> features.add("smooth_" + channel));
     }
     return features;
@@ -199,7 +201,7 @@ record CardText(ModelCard card, FileHashes hashes) {
     Map<String, Object> ours = new LinkedHashMap<>();
     ours.put("schema", CardFile.SCHEMA);
     ours.put("name", card.name());
-    ours.put("architecture", architecture());
+    ours.put("architecture", architecture(card.configuration().architecture()));
     Optimizer optimizer = card.configuration().optimizer();
     Map<String, Object> update = new LinkedHashMap<>();
     update.put("method", optimizer.method().label());
@@ -225,10 +227,15 @@ record CardText(ModelCard card, FileHashes hashes) {
     return ours;
   }
 
-  private Map<String, Object> architecture() {
-    Hyperparameters hyperparameters = hyperparameters();
+  private static Map<String, Object> architecture(Architecture architecture) {
     Map<String, Object> fields = new LinkedHashMap<>();
-    fields.put("kind", card.configuration().architecture().kind());
+    fields.put("kind", architecture.kind());
+    if (architecture instanceof MultiScale scales) {
+      fields.put("small", architecture(scales.small()));
+      fields.put("large", architecture(scales.large()));
+      return fields;
+    }
+    Hyperparameters hyperparameters = architecture.hyperparameters();
     fields.put("layers", hyperparameters.layers());
     fields.put("features", hyperparameters.features());
     fields.put("headwidth", hyperparameters.headWidth());
@@ -247,6 +254,9 @@ record CardText(ModelCard card, FileHashes hashes) {
     }
     if (hyperparameters.encoder().exists()) {
       fields.put("encoder", hyperparameters.encoder().features());
+      if (hyperparameters.encoder().upsamples()) {
+        fields.put("factor", hyperparameters.encoder().factor());
+      }
     }
     if (hyperparameters.oriented()) {
       fields.put("oriented", true);

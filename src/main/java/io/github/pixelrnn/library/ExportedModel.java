@@ -31,10 +31,17 @@ record ExportedModel(Path folder, ModelExample example) {
    * Writes the archive.
    *
    * @param file is there already, and nobody reads it yet
-   * @throws ModelRefusedException when another model has come into the folder meanwhile
+   * @throws ModelRefusedException when it is a multi-scale model, or another model has come into
+   *     the folder meanwhile
    */
   void write(Path file) throws IOException {
     CardFile card = CardFile.read(folder);
+    if (card.card().configuration().architecture().isMultiScale()) {
+      throw new ModelRefusedException(
+          folder
+              + " is a multi-scale model, which bioimage.io's format has no place for: pass its"
+              + " folder on as it is");
+    }
     Map<String, FileContent> archives = archives(card);
     List<String> attached = new ArrayList<>(archives.keySet());
     attached.remove(ExportedCard.BUNDLE);
@@ -64,14 +71,14 @@ record ExportedModel(Path folder, ModelExample example) {
   /** The bundle, then what is attached. */
   private Map<String, FileContent> archives(CardFile card) throws IOException {
     Map<String, FileContent> archives = new LinkedHashMap<>();
-    archives.put(ExportedCard.BUNDLE, new StoredZip(bundle(folder)));
+    archives.put(ExportedCard.BUNDLE, new StoredZip(bundle(card.hashes().files(), folder)));
     if (card.card().recipe().containsKey(OpenedModel.PLAIN_SHA256)) {
       Path plain = new ModelFolder(folder).plain();
       CardFile beside = CardFile.read(plain);
       Map<String, FileContent> files = new LinkedHashMap<>();
       files.put(CardFile.NAME, FileContent.of(beside.text()));
       files.put(ReadMe.NAME, FileContent.of(new ReadMe(beside.card()).text()));
-      files.putAll(bundle(plain));
+      files.putAll(bundle(beside.hashes().files(), plain));
       archives.put(PLAIN, new StoredZip(files));
     }
     Path training = folder.resolve(ModelFolder.TRAINING);
@@ -81,9 +88,9 @@ record ExportedModel(Path folder, ModelExample example) {
     return archives;
   }
 
-  private static Map<String, FileContent> bundle(Path from) {
+  private static Map<String, FileContent> bundle(ModelFiles bundle, Path from) {
     Map<String, FileContent> files = new LinkedHashMap<>();
-    for (String name : FileHashes.NAMES) {
+    for (String name : bundle.names()) {
       files.put(name, FileContent.of(from.resolve(name)));
     }
     return files;

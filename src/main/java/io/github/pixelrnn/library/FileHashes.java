@@ -4,38 +4,28 @@ package io.github.pixelrnn.library;
 import io.github.pixelrnn.model.ModelRefusedException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.DirectoryIteratorException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
 /**
  * The sha-256 of each file that TensorFlow reads of a model.
  *
- * @param byName 64 lower-case hex digits by the file's name in the folder, all of {@link #NAMES}
+ * @param files that there are
+ * @param byName 64 lower-case hex digits by the file's name in the folder, all of {@code files}
  */
-record FileHashes(Map<String, String> byName) {
-
-  /** The files of a bundle. */
-  static final List<String> NAMES =
-      List.of(
-          "saved_model.pb", "variables/variables.data-00000-of-00001", "variables/variables.index");
-
-  /** More than any model has, so that no one waits for the hash of a file that grows. */
-  private static final long MOST_BYTES = 4L << 30;
+record FileHashes(ModelFiles files, Map<String, String> byName) {
 
   /**
    * @throws IllegalArgumentException naming a file without a hash, or one too many
    */
   FileHashes {
-    for (String name : NAMES) {
+    for (String name : files.names()) {
       String hash = byName.get(name);
       if (hash == null || !hash.matches("[0-9a-f]{64}")) {
         throw new IllegalArgumentException(
@@ -44,15 +34,15 @@ record FileHashes(Map<String, String> byName) {
                 + (hash == null ? ", it does not name it" : ", got \"" + hash + "\""));
       }
     }
-    if (byName.size() > NAMES.size()) {
-      throw new IllegalArgumentException("files names more than " + NAMES);
+    if (byName.size() > files.names().size()) {
+      throw new IllegalArgumentException("files names more than " + files.names());
     }
     byName = Map.copyOf(byName);
   }
 
   /** Those a card gives. */
-  static FileHashes of(CardFields card) throws ModelRefusedException {
-    return new FileHashes(card.texts("files"));
+  static FileHashes of(ModelFiles files, CardFields card) throws ModelRefusedException {
+    return new FileHashes(files, card.texts("files"));
   }
 
   /**
@@ -60,13 +50,13 @@ record FileHashes(Map<String, String> byName) {
    *
    * @throws ModelRefusedException when one is missing, a link or larger than any model's
    */
-  static FileHashes measure(Path folder) throws IOException {
-    requirePlain(folder);
+  static FileHashes measure(ModelFiles files, Path folder) throws IOException {
+    files.requirePlain(folder);
     Map<String, String> hashes = new TreeMap<>();
-    for (String name : NAMES) {
+    for (String name : files.names()) {
       hashes.put(name, sha256(folder.resolve(name)));
     }
-    return new FileHashes(hashes);
+    return new FileHashes(files, hashes);
   }
 
   /**
@@ -75,50 +65,13 @@ record FileHashes(Map<String, String> byName) {
    * @throws ModelRefusedException naming the first file that is missing, a link or different
    */
   void verify(Path folder) throws IOException {
-    requirePlain(folder);
-    for (String name : NAMES) {
+    files.requirePlain(folder);
+    for (String name : files.names()) {
       Path file = folder.resolve(name);
       if (!sha256(file).equals(byName.get(name))) {
         throw new ModelRefusedException(
             file + " is damaged or was changed: its sha-256 is not the one in " + CardFile.NAME);
       }
-    }
-  }
-
-  /** Refuses links, which could lead out of the folder, what is missing and what is too large. */
-  static void requirePlain(Path folder) throws IOException {
-    requireNoLinks(folder);
-    if (Files.isDirectory(folder.resolve("variables"), LinkOption.NOFOLLOW_LINKS)) {
-      requireNoLinks(folder.resolve("variables"));
-    }
-    for (String name : NAMES) {
-      Path file = folder.resolve(name);
-      if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
-        throw new ModelRefusedException(file + " is missing");
-      }
-      if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
-        throw new ModelRefusedException(file + " is not a plain file");
-      }
-      requireSize(file, Files.size(file));
-    }
-  }
-
-  private static void requireSize(Path file, long bytes) throws ModelRefusedException {
-    if (bytes > MOST_BYTES) {
-      throw new ModelRefusedException(
-          file + " has more than " + MOST_BYTES + " bytes, which no model's file has");
-    }
-  }
-
-  private static void requireNoLinks(Path folder) throws IOException {
-    try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
-      for (Path entry : entries) {
-        if (Files.isSymbolicLink(entry)) {
-          throw new ModelRefusedException(entry + " is a link; a model's folder may hold none");
-        }
-      }
-    } catch (DirectoryIteratorException e) {
-      throw e.getCause();
     }
   }
 
@@ -135,7 +88,7 @@ record FileHashes(Map<String, String> byName) {
       for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
         digest.update(buffer, 0, read);
         bytes += read;
-        requireSize(file, bytes);
+        ModelFiles.requireSize(file, bytes);
       }
     }
     return HexFormat.of().formatHex(digest.digest());

@@ -99,19 +99,21 @@ record ImportedModel(Path source, Engine engine, Progress progress) {
   /** A model without the one beside it. */
   private static void copyAlone(ModelSource from, Path folder) throws IOException {
     from.copy(CardFile.NAME, folder.resolve(CardFile.NAME), YamlFile.MOST_BYTES);
-    CardFile.read(folder); // so that nothing more of a stranger's is copied
+    // Read first, so that nothing more of a stranger's is copied.
+    ModelFiles files = CardFile.read(folder).hashes().files();
     if (from.has(ExportedCard.BUNDLE)) {
-      unpacked(from, ExportedCard.BUNDLE, folder, inner -> copyBundle(inner, folder));
+      unpacked(from, ExportedCard.BUNDLE, folder, inner -> copyFiles(files, inner, folder));
     } else {
-      copyBundle(from, folder);
+      copyFiles(files, from, folder);
     }
   }
 
-  private static void copyBundle(ModelSource from, Path folder) throws IOException {
-    Files.createDirectory(folder.resolve(VARIABLES));
-    for (String name : FileHashes.NAMES) {
+  private static void copyFiles(ModelFiles files, ModelSource from, Path folder)
+      throws IOException {
+    for (String name : files.names()) {
+      Files.createDirectories(folder.resolve(name).getParent());
       long most =
-          name.startsWith(VARIABLES)
+          name.contains(VARIABLES)
               ? name.endsWith(".index") ? LARGEST_INDEX : LARGEST_DATA
               : LARGEST_GRAPH;
       from.copy(name, folder.resolve(name), most);

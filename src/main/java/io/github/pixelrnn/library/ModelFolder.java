@@ -23,15 +23,19 @@ record ModelFolder(Path folder) {
    */
   ModelCard card() throws IOException {
     ModelCard card = CardFile.read(folder).card();
-    FileHashes.requirePlain(folder);
+    files(card).requirePlain(folder);
     String named = card.recipe().get(OpenedModel.PLAIN_SHA256);
     if (named != null) {
       Path plain = folder.resolve(PLAIN);
       ModelCard beside = CardFile.read(plain).card();
-      FileHashes.requirePlain(plain);
+      files(beside).requirePlain(plain);
       requireNamed(beside, named);
     }
     return card;
+  }
+
+  private static ModelFiles files(ModelCard card) {
+    return ModelFiles.of(card.configuration().architecture());
   }
 
   /** Where the plain model beside it lies, if there is one. */
@@ -107,7 +111,7 @@ record ModelFolder(Path folder) {
     ModelCard card = file.card();
     // Before anything is hashed: sizes, structure, shapes. All again when it is opened, since a
     // file may have been exchanged meanwhile.
-    FileHashes.requirePlain(folder);
+    files(card).requirePlain(folder);
     engine.check(folder, card.configuration());
     file.hashes().verify(folder);
     TrainableModel model = engine.open(folder, card.configuration());
@@ -179,6 +183,6 @@ record ModelFolder(Path folder) {
     // Last, since a folder without it is no model.
     Files.writeString(
         folder.resolve(CardFile.NAME),
-        new CardFile(model.card(), FileHashes.measure(folder)).text());
+        new CardFile(model.card(), FileHashes.measure(files(model.card()), folder)).text());
   }
 }

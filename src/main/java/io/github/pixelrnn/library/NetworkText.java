@@ -12,7 +12,7 @@ import io.github.pixelrnn.model.ReceptiveField;
 record NetworkText(Architecture architecture) {
 
   String text() {
-    Hyperparameters network = architecture.hyperparameters();
+    Hyperparameters network = network();
     StringBuilder text = new StringBuilder(NETWORK);
     if (network.skip()) {
       text.append(SKIP);
@@ -35,6 +35,10 @@ record NetworkText(Architecture architecture) {
         .replace("LAYERS", String.valueOf(network.layers()));
   }
 
+  private Hyperparameters network() {
+    return architecture.hyperparameters();
+  }
+
   private String field() {
     ReceptiveField field = architecture.receptiveField();
     return field.exact()
@@ -49,6 +53,9 @@ record NetworkText(Architecture architecture) {
   }
 
   private String filled() {
+    if (network().encoder().upsamples()) {
+      return UPSAMPLED.replace("FACTOR", String.valueOf(network().encoder().factor()));
+    }
     ReceptiveField field = architecture.receptiveField();
     String text =
         String.format(
@@ -114,6 +121,14 @@ record NetworkText(Architecture architecture) {
         The bumps in order: N of a single entry each, 1 there and 0 elsewhere; then of each width w = 1, 2,
         4 … up to WIDEST those with the centres w/2 − ½, w/2 − ½ + w, w/2 − ½ + 2w … below N, each
         exp(−½((j − centre)/w)²) at entry j = 0…N − 1. The first one's centre is not 0 but for w = 1.
+      """;
+
+  private static final String UPSAMPLED =
+      """
+      - The encoder, with s = FACTOR: y = encoder/first of the small image; twice y + block(ReLU(y)), the
+        second with taps 2 pixels apart; then for each halving of s the transposed convolution up1, up2 … of
+        ReLU(y), stride 2, kernel [rows, columns, out, in], beginning a pixel before; ReLU of the last is
+        the map, cut to H × W.
       """;
 
   private static final String BEYOND =

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.pixelrnn.library;
 
+import io.github.pixelrnn.model.Architecture;
 import io.github.pixelrnn.model.Escaped;
 import io.github.pixelrnn.model.Hyperparameters;
 import io.github.pixelrnn.model.ModelCard;
+import io.github.pixelrnn.model.MultiScale;
 import java.util.Locale;
 
 /**
@@ -14,7 +16,8 @@ record ReadMe(ModelCard card) {
   static final String NAME = "README.md";
 
   String text() {
-    Hyperparameters hyperparameters = card.configuration().architecture().hyperparameters();
+    Architecture architecture = card.configuration().architecture();
+    Hyperparameters hyperparameters = architecture.hyperparameters();
     return String.format(
             Locale.ROOT,
             """
@@ -27,18 +30,59 @@ record ReadMe(ModelCard card) {
 
             """,
             card.name(),
-            card.configuration().architecture().kind(),
+            architecture.kind(),
             hyperparameters.layers(),
             hyperparameters.features(),
             hyperparameters.levels(),
             hyperparameters.channels() == 1 ? "grey" : "RGB",
             Escaped.line(card.trainedOn()),
             card.steps())
-        + new SignatureText(card).text()
-        + new NetworkText(card.configuration().architecture()).text()
+        + (architecture instanceof MultiScale scales ? ofSizes(scales, "") : of(architecture))
         + "\n## Validation\n\n"
         + validation()
         + "\n";
+  }
+
+  private String of(Architecture network) {
+    return new SignatureText(network.hyperparameters(), card.recipe()).text()
+        + new NetworkText(network).text();
+  }
+
+  /**
+   * All networks, each with its own documentation.
+   *
+   * @param folder of the large one's bundle, empty or with a slash at its end
+   */
+  private String ofSizes(MultiScale scales, String folder) {
+    String inner = folder + ModelFiles.SMALL;
+    String small =
+        scales.small() instanceof MultiScale more ? ofSizes(more, inner) : of(scales.small());
+    return String.format(
+        Locale.ROOT,
+        """
+        ## Images of two sizes: `%s` and `%s`
+
+        Every %d-th pixel of every %d-th row, from the first on, is the small image, whose network lies in
+        `%s`: a %s. All other pixels are drawn given those, row by row, by the network in `%s`: a %s.
+        log p(image) = log p(small image) by the one + the sum of `log_probability` by the other over all
+        pixels that are not the small image's.
+
+        ## The small image
+
+        %s
+        ## The large image, given the small one
+
+        %s""",
+        inner,
+        folder.isEmpty() ? "./" : folder,
+        scales.factor(),
+        scales.factor(),
+        inner,
+        scales.small().kind(),
+        folder.isEmpty() ? "./" : folder,
+        scales.large().kind(),
+        small,
+        of(scales.large()));
   }
 
   private String validation() {

@@ -3,13 +3,17 @@ package io.github.pixelrnn.library;
 
 import io.github.pixelrnn.model.Escaped;
 import io.github.pixelrnn.model.Hyperparameters;
-import io.github.pixelrnn.model.ModelCard;
+import java.util.Map;
 
-/** What a model's signatures take, in words and formulas: the part of its documentation. */
-record SignatureText(ModelCard card) {
+/**
+ * What a model's signatures take, in words and formulas: the part of its documentation.
+ *
+ * @param network of the model
+ * @param recipe of its card
+ */
+record SignatureText(Hyperparameters network, Map<String, String> recipe) {
 
   String text() {
-    Hyperparameters network = card.configuration().architecture().hyperparameters();
     StringBuilder text = new StringBuilder(EVALUATE);
     text.append(network.channels() == 1 ? GREY : RGB);
     if (network.validity()) {
@@ -19,19 +23,24 @@ record SignatureText(ModelCard card) {
       text.append(CONDITIONING);
     }
     if (network.head().residual()) {
-      text.append(network.encoder().exists() ? GUIDE_TO_FILL + hidden() : GUIDE);
+      text.append(
+          network.encoder().guided()
+              ? GUIDE_TO_FILL
+              : network.encoder().exists() ? GUIDE_OF_LARGE : GUIDE);
+      text.append(network.encoder().exists() ? hidden() : "");
     }
     if (network.encoder().exists()) {
-      text.append(SMOOTH).append(SHOWN);
+      boolean smooth = network.encoder().guided() || network.head().residual();
+      text.append(smooth ? SMOOTH : "").append(network.encoder().guided() ? SHOWN : SHOWN_SMALL);
     }
     if (network.oriented()) {
       text.append(ORIENTATION);
     }
     text.append(OTHERS);
     if (network.encoder().exists()) {
-      text.append(ENCODE);
+      text.append(network.guide() > 0 ? ENCODE : ENCODE_LARGE);
     }
-    if (card.recipe().containsKey(OpenedModel.PLAIN_SHA256)) {
+    if (recipe.containsKey(OpenedModel.PLAIN_SHA256)) {
       text.append(PLAIN);
     }
     return text.toString()
@@ -40,13 +49,13 @@ record SignatureText(ModelCard card) {
   }
 
   private String centre() {
-    String given = card.recipe().get(OpenedModel.CENTRE);
+    String given = recipe.get(OpenedModel.CENTRE);
     return given == null ? "(L − 1)/2" : given;
   }
 
   /** What is expected of a hidden pixel, by the rule in the card's recipe. */
   private String hidden() {
-    String[] words = card.recipe().getOrDefault(OpenedModel.PREDICTOR, "").split(" ", 2);
+    String[] words = recipe.getOrDefault(OpenedModel.PREDICTOR, "").split(" ", 2);
     return words.length == 1 ? NEIGHBOURS : TWO_SIDED.replace("WEIGHTS", Escaped.line(words[1]));
   }
 
@@ -109,6 +118,13 @@ record SignatureText(ModelCard card) {
           + EXPECTED
           + CAUSAL.replace("PIXELS", "At shown pixels");
 
+  private static final String GUIDE_OF_LARGE =
+      """
+      - `guide` [B, H, W, C + 2]: `base` of each channel, then `left` and `up`:
+      """
+          + EXPECTED
+          + CAUSAL.replace("PIXELS", "At shown pixels");
+
   private static final String NEIGHBOURS =
       """
         At hidden pixels p is the mean of the left and the upper neighbour inside the image, and of the
@@ -140,6 +156,13 @@ record SignatureText(ModelCard card) {
         `known` tells of those.
       """;
 
+  private static final String SHOWN_SMALL =
+      """
+      - `shown` [B, H, W, 1]: 1 at the pixels of the small image whose level is known, and 0 elsewhere.
+        The encoder reads v·shown and shown of every s-th pixel of every s-th row alone. The
+        log-probabilities of those pixels count for nothing.
+      """;
+
   private static final String ORIENTATION =
       """
       - `orientation` [B, 8]: 1 at k and 0 elsewhere, k = 4t + 2u + m for how the image was turned before all
@@ -158,6 +181,11 @@ record SignatureText(ModelCard card) {
   private static final String ENCODE =
       """
       `encode` takes `levels`, `shown` and `guide` and gives the encoder's map.
+      """;
+
+  private static final String ENCODE_LARGE =
+      """
+      `encode` takes `levels` and `shown` and gives the encoder's map.
       """;
 
   private static final String PLAIN =

@@ -9,9 +9,11 @@ import java.util.function.Function;
  *
  * <p>Every one of them factorises an image as p(x) = Π over pixels in raster order Π over channels
  * of p(subpixel | all earlier rows, earlier columns of this row, earlier channels of this pixel),
- * each factor an L-way softmax (sections 2 and 3 of the paper).
+ * each factor an L-way softmax (sections 2 and 3 of the paper). A {@link MultiScale} has two such
+ * networks, of which the first has all pixels of a small image before those of the second.
  */
-public sealed interface Architecture permits PixelCnn, RowLstm, DiagonalBiLstm, GatedPixelCnn {
+public sealed interface Architecture
+    permits PixelCnn, RowLstm, DiagonalBiLstm, GatedPixelCnn, MultiScale {
 
   /** The sizes and connections. */
   Hyperparameters hyperparameters();
@@ -33,8 +35,10 @@ public sealed interface Architecture permits PixelCnn, RowLstm, DiagonalBiLstm, 
         causal.above() + around, causal.sides() + around, around, causal.exact());
   }
 
-  /** The same network with other hyperparameters. */
-  Architecture withHyperparameters(Hyperparameters hyperparameters);
+  /** Whether it is several networks, for an image at several sizes. */
+  default boolean isMultiScale() {
+    return false;
+  }
 
   /** The names that {@link #of} takes, in the order in which dialogs offer them. */
   static List<String> kinds() {

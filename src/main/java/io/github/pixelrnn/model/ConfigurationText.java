@@ -23,25 +23,10 @@ record ConfigurationText(ModelCard card) {
 
   /** The names are those of the card. Real numbers in hex, which every Java writes alike. */
   String text() {
-    Architecture architecture = card.configuration().architecture();
-    Hyperparameters network = architecture.hyperparameters();
     Optimizer optimizer = card.configuration().optimizer();
     Levels levels = card.levels();
     StringJoiner lines = new StringJoiner("\n", "", "\n");
-    lines.add("architecture.kind " + architecture.kind());
-    lines.add("architecture.layers " + network.layers());
-    lines.add("architecture.features " + network.features());
-    lines.add("architecture.headwidth " + network.headWidth());
-    lines.add("architecture.levels " + network.levels());
-    lines.add("architecture.channels " + network.channels());
-    lines.add("architecture.residual " + network.residual());
-    lines.add("architecture.skip " + network.skip());
-    lines.add("architecture.validity " + network.validity());
-    lines.add("architecture.conditioning " + network.conditioning());
-    lines.add("architecture.head.residual " + network.head().residual());
-    lines.add("architecture.head.tied " + network.head().tied());
-    lines.add("architecture.encoder " + network.encoder().features());
-    lines.add("architecture.oriented " + network.oriented());
+    add(lines, "architecture.", card.configuration().architecture());
     lines.add("optimizer.method " + optimizer.method().label());
     lines.add("optimizer.clip_norm " + Double.toHexString(optimizer.clipNorm()));
     lines.add("levels.count " + levels.count());
@@ -50,5 +35,31 @@ record ConfigurationText(ModelCard card) {
     lines.add("levels.integers " + levels.integers());
     lines.add("binarize " + card.binarization().label());
     return lines.toString();
+  }
+
+  private static void add(StringJoiner lines, String path, Architecture architecture) {
+    lines.add(path + "kind " + architecture.kind());
+    if (architecture instanceof MultiScale scales) {
+      add(lines, path + "small.", scales.small());
+      add(lines, path + "large.", scales.large());
+      return;
+    }
+    Hyperparameters network = architecture.hyperparameters();
+    lines.add(path + "layers " + network.layers());
+    lines.add(path + "features " + network.features());
+    lines.add(path + "headwidth " + network.headWidth());
+    lines.add(path + "levels " + network.levels());
+    lines.add(path + "channels " + network.channels());
+    lines.add(path + "residual " + network.residual());
+    lines.add(path + "skip " + network.skip());
+    lines.add(path + "validity " + network.validity());
+    lines.add(path + "conditioning " + network.conditioning());
+    lines.add(path + "head.residual " + network.head().residual());
+    lines.add(path + "head.tied " + network.head().tied());
+    lines.add(path + "encoder " + network.encoder().features());
+    if (network.encoder().upsamples()) { // cards that are older than it have no such line
+      lines.add(path + "factor " + network.encoder().factor());
+    }
+    lines.add(path + "oriented " + network.oriented());
   }
 }

@@ -28,9 +28,4 @@ public record DiagonalBiLstm(Hyperparameters hyperparameters) implements Archite
   public ReceptiveField causalField() {
     return new ReceptiveField(WINDOW, WINDOW, false);
   }
-
-  @Override
-  public DiagonalBiLstm withHyperparameters(Hyperparameters newHyperparameters) {
-    return new DiagonalBiLstm(newHyperparameters);
-  }
 }

@@ -2,28 +2,48 @@
 package io.github.pixelrnn.model;
 
 /**
- * What tells a network of the known pixels on all sides of a position: an unmasked convolutional
- * network over the shown pixels, whose output is the conditioning map of every layer (section 3.6).
+ * What makes the conditioning map of every layer (section 3.6) out of the shown pixels of an image:
+ * an unmasked convolutional network. With a factor of 1 any pixels may be shown, and it tells of
+ * those on all sides of a position. With a larger one it is the upsampling network of a multi-scale
+ * model (section 3.7): every factor-th pixel of every factor-th row, from the first on, is the
+ * small image, and nothing else is seen of what is shown.
  *
- * @param features of each of its two paths, one wide and one direct; 0 for a network without
+ * @param features of its hidden layers; the map has twice as many; 0 for a network without
+ * @param factor 1, 2, 4 or 8; how many times as wide and high the image is as the small one
  */
-public record Encoder(int features) {
+public record Encoder(int features, int factor) {
   /** No encoder. */
-  public static final Encoder NONE = new Encoder(0);
+  public static final Encoder NONE = new Encoder(0, 1);
 
   private static final int MOST_FEATURES = 1024;
 
-  /** How far the widest path looks: 2 pixels, then 1, 2, 4, 8 and 16. */
+  /** How far the widest path of the one for holes looks: 2 pixels, then 1, 2, 4, 8 and 16. */
   private static final int REACH = 33;
 
+  /** Small pixels within which all lies that the map at a position is computed from. */
+  private static final int SMALL_REACH = 8;
+
+  private static final int MOST_FACTOR = 8;
+
   /**
-   * @throws IllegalArgumentException for features outside 0…1024
+   * @throws IllegalArgumentException for features outside 0…1024 or another factor
    */
   public Encoder {
     if (features < 0 || features > MOST_FEATURES) {
       throw new IllegalArgumentException(
           "encoder must be 0…" + MOST_FEATURES + " features, got " + features);
     }
+    if (factor < 1 || factor > MOST_FACTOR || Integer.bitCount(factor) != 1) {
+      throw new IllegalArgumentException("factor must be 1, 2, 4 or 8, got " + factor);
+    }
+    if (features == 0 && factor != 1) {
+      throw new IllegalArgumentException("factor must be 1 without an encoder, got " + factor);
+    }
+  }
+
+  /** One that tells of the shown pixels on all sides. */
+  public Encoder(int features) {
+    this(features, 1);
   }
 
   /** Whether there is one. */
@@ -31,13 +51,34 @@ public record Encoder(int features) {
     return features > 0;
   }
 
-  /** K, the features of the map that it gives: both paths side by side. */
+  /** Whether it is the upsampling network of a multi-scale model. */
+  public boolean upsamples() {
+    return factor > 1;
+  }
+
+  /** Whether it reads an interpolation of the shown pixels beside them. */
+  public boolean guided() {
+    return exists() && !upsamples();
+  }
+
+  /** Whether a pixel belongs to the small image. */
+  public boolean samples(int y, int x) {
+    return y % factor == 0 && x % factor == 0;
+  }
+
+  /** K, the features of the map that it gives. */
   public int conditioning() {
     return 2 * features;
   }
 
-  /** Pixels in every direction that its map depends on, exactly; 0 without an encoder. */
+  /**
+   * Pixels in every direction that its map depends on at most; 0 without an encoder. A multiple of
+   * the factor.
+   */
   public int reach() {
+    if (upsamples()) {
+      return SMALL_REACH * factor;
+    }
     return exists() ? REACH : 0;
   }
 }

@@ -28,9 +28,4 @@ public record GatedPixelCnn(Hyperparameters hyperparameters) implements Architec
     int pixels = hyperparameters.layers() + 3;
     return new ReceptiveField(pixels, pixels, true);
   }
-
-  @Override
-  public GatedPixelCnn withHyperparameters(Hyperparameters newHyperparameters) {
-    return new GatedPixelCnn(newHyperparameters);
-  }
 }

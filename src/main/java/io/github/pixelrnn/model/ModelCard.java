@@ -52,6 +52,10 @@ public record ModelCard(
     Objects.requireNonNull(trainedOn, "trainedOn");
     Objects.requireNonNull(measuredOn, "measuredOn");
     Objects.requireNonNull(version, "version");
+    if (configuration.architecture().hyperparameters().encoder().upsamples()) {
+      throw new IllegalArgumentException(
+          "factor must be 1 but for the large network of a multi-scale model");
+    }
     int count = configuration.architecture().hyperparameters().levels();
     if (levels.count() != count) {
       throw new IllegalArgumentException(

@@ -27,9 +27,4 @@ public record PixelCnn(Hyperparameters hyperparameters) implements Architecture 
     int pixels = hyperparameters.layers() + 3;
     return new ReceptiveField(pixels, pixels, true);
   }
-
-  @Override
-  public PixelCnn withHyperparameters(Hyperparameters newHyperparameters) {
-    return new PixelCnn(newHyperparameters);
-  }
 }

@@ -3,7 +3,8 @@ package io.github.pixelrnn.model;
 
 /**
  * A distribution over images that can be asked for probabilities. Images of any height and width
- * are taken; the answers of a pixel depend only on what comes before it in raster order.
+ * are taken; the answers of a pixel depend only on what comes before it in raster order, or, of a
+ * {@link MultiScale}, in the order in which its networks draw.
  *
  * <p>Holds native memory: use it in a try-with-resources statement. Not promised: safety for
  * threads, beyond {@link #drawers}.
@@ -48,7 +49,7 @@ public interface PixelModel extends AutoCloseable {
   float[] logits(PixelBatch batch);
 
   /**
-   * Draws every unknown pixel of every image in raster order, each given all before it, in place;
+   * Draws every unknown pixel of every image in that order, each given all before it, in place;
    * afterwards all pixels are known. The same numbers give the same pixels, whatever else is in the
    * batch.
    *

@@ -6,10 +6,10 @@ package io.github.pixelrnn.model;
  *
  * @param above rows above it
  * @param sides columns to its left, and in the rows above to its right
- * @param below rows below it whose known pixels an encoder tells it of: its own reach, 33; 0 for
- *     networks without. A result's provenance has it as {@code reach_below}. A window that is
- *     turned must have the largest of the three on all sides: of the network that learns a single
- *     image, n + 3 + 33 = 41
+ * @param below rows below it whose known pixels an encoder tells it of: its own reach, 33 for one
+ *     that sees all sides; 0 for networks without. A result's provenance has it as {@code
+ *     reach_below}. A window that is turned must have the largest of the three on all sides: of the
+ *     network that learns a single image, n + 3 + 33 = 41
  * @param exact whether nothing outside those rows and columns has any influence. If not, a window
  *     of that size is an approximation and part of the definition of the answer
  */

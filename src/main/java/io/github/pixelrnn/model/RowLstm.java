@@ -28,9 +28,4 @@ public record RowLstm(Hyperparameters hyperparameters) implements Architecture {
   public ReceptiveField causalField() {
     return new ReceptiveField(WINDOW_ROWS, WINDOW_ROWS, false);
   }
-
-  @Override
-  public RowLstm withHyperparameters(Hyperparameters newHyperparameters) {
-    return new RowLstm(newHyperparameters);
-  }
 }

@@ -74,6 +74,7 @@ public record PredictionInput(Hyperparameters hyperparameters, Predictor predict
       return;
     }
     boolean encoder = hyperparameters.encoder().exists();
+    boolean guided = hyperparameters.encoder().guided();
     int height = batch.height();
     int width = batch.width();
     int channels = batch.channels();
@@ -96,7 +97,7 @@ public record PredictionInput(Hyperparameters hyperparameters, Predictor predict
         for (int f = 0; f < coefficients; f++) {
           batch.setGuide(image, y, x, f, prediction.coefficients()[pixel * coefficients + f]);
         }
-        for (int channel = 0; encoder && channel < channels; channel++) {
+        for (int channel = 0; guided && channel < channels; channel++) {
           float smooth = prediction.interpolation()[pixel * channels + channel];
           batch.setGuide(image, y, x, coefficients + channel, smooth);
         }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.pixelrnn.training;
 
+import io.github.pixelrnn.model.Encoder;
 import io.github.pixelrnn.model.Noise;
 import io.github.pixelrnn.model.Orientation;
 import io.github.pixelrnn.model.PixelBatch;
@@ -33,6 +34,7 @@ final class Patches {
   private final TrainingPlan plan;
   private final PredictionInput predictionInput;
   private final Noise noise;
+  private final EncoderView view;
   private final boolean square;
   private final int[] order;
   private int orderedEpoch = -1;
@@ -56,6 +58,10 @@ final class Patches {
     this.plan = plan;
     this.predictionInput = predictionInput;
     this.noise = new Noise(plan.seed());
+    this.view =
+        new EncoderView(
+            predictionInput == null ? Encoder.NONE : predictionInput.hyperparameters().encoder(),
+            noise);
     for (TrainingImage image : images) {
       if (image.channels() != images.get(0).channels()) {
         throw new IllegalArgumentException("images: some are grey and some are colour");
@@ -106,7 +112,7 @@ final class Patches {
       height = Math.min(height, rows(places[slot].image));
       width = Math.min(width, columns(places[slot].image));
     }
-    TrainingHoles.Damage damage = damage(step);
+    TrainingHoles.Damage damage = view.damage(step);
     boolean smaller = damage != null && damage != TrainingHoles.Damage.LARGE;
     int rows = smaller ? smaller(height) : (int) height;
     int columns = smaller ? smaller(width) : (int) width;
@@ -132,15 +138,6 @@ final class Patches {
     shuffle(epoch);
     int index = order[(int) (number % order.length)];
     return new Place(images.get(index), index, epoch, number);
-  }
-
-  /** What the patches of a step are damaged by; null for a network without an encoder. */
-  private TrainingHoles.Damage damage(long step) {
-    return predictionInput == null || !predictionInput.hyperparameters().encoder().exists()
-        ? null
-        : TrainingHoles.Damage.of(
-            noise.stream(Noise.Purpose.PATCHES, (int) step, 2, (int) (step >>> 32))
-                .uniform(0, 0, 0));
   }
 
   /** Small damage is learned in patches of two thirds the side, in half the time. */
@@ -220,7 +217,7 @@ final class Patches {
       int turn = plan.augment() ? place.below(turns, attempt, 2, 0) : 0;
       batch.setOrientation(slot, turn);
       copy(image, top, left, Orientation.of(turn), binary, batch, slot);
-      if (anyKnown(batch, slot) && hide(batch, slot, number, attempt, damage)) {
+      if (anyKnown(batch, slot) && view.hide(batch, slot, number, attempt, damage)) {
         if (predictionInput != null) {
           predictionInput.writeToLearn(batch, slot);
         }
@@ -230,31 +227,6 @@ final class Patches {
     throw new IllegalArgumentException(
         "mask: nearly nothing of the image is known, so there is nothing to learn from; name a"
             + " trained model instead");
-  }
-
-  /**
-   * Shows an encoder a patch with holes; false when none of the hidden pixels is known, so that
-   * there would be nothing to learn.
-   */
-  private boolean hide(
-      PixelBatch batch, int slot, long number, int attempt, TrainingHoles.Damage damage) {
-    if (damage == null) {
-      return true;
-    }
-    int height = batch.height();
-    int width = batch.width();
-    Noise.Stream stream =
-        noise.stream(Noise.Purpose.HOLES, (int) number, attempt, (int) (number >>> 32));
-    boolean[] hidden = TrainingHoles.draw(damage, height, width, stream);
-    boolean any = false;
-    for (int y = 0; y < height; y++) {
-      for (int x = 0; x < width; x++) {
-        boolean known = batch.known(slot, y, x);
-        batch.setShown(slot, y, x, known && !hidden[y * width + x]);
-        any |= known && hidden[y * width + x];
-      }
-    }
-    return any;
   }
 
   private void copy(

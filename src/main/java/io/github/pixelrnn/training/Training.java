@@ -107,7 +107,9 @@ public final class Training {
 
   private PredictionInput predictionInput() {
     Hyperparameters hyperparameters = model.architecture().hyperparameters();
-    return hyperparameters.guide() == 0 ? null : PredictionInput.causal(hyperparameters);
+    return hyperparameters.guide() == 0 && !hyperparameters.encoder().exists()
+        ? null
+        : PredictionInput.causal(hyperparameters);
   }
 
   private double spent(Patches patches, long steps, double seconds) {

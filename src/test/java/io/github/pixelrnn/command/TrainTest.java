@@ -46,9 +46,13 @@ class TrainTest {
 
   @Test
   void offersTheNetworksThatThereAre() {
-    for (var command : List.of(Train.class, Inpaint.class)) {
-      assertThat(ChoicesTest.choices(command, "architecture")).isEqualTo(Architecture.kinds());
+    assertThat(ChoicesTest.choices(Inpaint.class, "architecture")).isEqualTo(Architecture.kinds());
+    for (String network : List.of("small", "large")) {
+      assertThat(ChoicesTest.choices(Train.class, network)).isEqualTo(Architecture.kinds());
     }
+    List<String> all = new ArrayList<>(Architecture.kinds());
+    all.add("MultiScale");
+    assertThat(ChoicesTest.choices(Train.class, "architecture")).isEqualTo(all);
   }
 
   @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.pixelrnn.engine.EngineLoader;
+import io.github.pixelrnn.graph.Catalogue;
 import io.github.pixelrnn.model.Architecture;
 import io.github.pixelrnn.model.Hyperparameters;
 import io.github.pixelrnn.model.NetworkConfiguration;
@@ -14,6 +15,7 @@ import io.github.pixelrnn.model.Optimizer;
 import io.github.pixelrnn.model.PixelBatch;
 import io.github.pixelrnn.model.Progress;
 import io.github.pixelrnn.model.TrainableModel;
+import io.github.pixelrnn.scale.Scales;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -56,6 +58,29 @@ class DistributionTest {
       batch.setLevel(0, y, x, channel, LEVELS - 1 - batch.level(0, y, x, channel));
       assertThat(Distribution.of(model, batch, place, 1 << 26, Progress.silent()).probabilities())
           .isEqualTo(one.probabilities());
+    }
+  }
+
+  /** With what lies below, which the small image tells of. */
+  @ParameterizedTest
+  @CsvSource({
+    "PixelCNN, 1, 30, 25",
+    "PixelCNN, 3, 31, 9",
+    "PixelCNN, 1, 28, 8",
+    "PixelCNN, 1, 39, 36",
+    "Row LSTM, 1, 5, 7",
+    "Row LSTM, 1, 4, 8"
+  })
+  void isThatOfTheWholeImageAtTwoSizes(String kind, int channels, int x, int y) {
+    Distribution.Place place = new Distribution.Place(x, y, channels - 1);
+    PixelBatch batch = random(channels);
+    try (TrainableModel model =
+        Catalogue.model(Scales.two(kind, "PixelCNN", LEVELS, channels, 2), 1)) {
+      float log = model.logProbabilities(batch)[(batch.index(0, y, x) + 1) * channels - 1];
+      for (long most : new long[] {0, 1 << 26}) {
+        Distribution one = Distribution.of(model, batch, place, most, Progress.silent());
+        assertThat(one.bits()).isCloseTo(-log / Math.log(2), within(1e-3));
+      }
     }
   }
 

@@ -13,6 +13,7 @@ import io.github.pixelrnn.model.Optimizer;
 import io.github.pixelrnn.model.PixelBatch;
 import io.github.pixelrnn.model.TrainableModel;
 import io.github.pixelrnn.model.Weight;
+import io.github.pixelrnn.scale.MultiScaleEngine;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,7 +23,7 @@ import java.util.stream.Stream;
 /** Every network in every setting, small, with weights large enough that faults show. */
 public final class Catalogue {
   /** Through the class loader that the product uses. */
-  public static final Engine ENGINE = EngineLoader.load();
+  public static final Engine ENGINE = new MultiScaleEngine(EngineLoader.load());
 
   public static final Optimizer ADAM = new Optimizer(Optimizer.Method.ADAM, 0);
   public static final List<Long> SEEDS = List.of(1L, 2L, 3L);
@@ -68,6 +69,21 @@ public final class Catalogue {
                 .withEncoder(new Encoder(2)),
             color.withHead(free).withConditioning(2),
             color.withHead(HeadForm.RESIDUAL_TIED).withValidity(true).withEncoder(new Encoder(3)));
+    return Architecture.kinds().stream()
+        .flatMap(
+            kind -> frames.stream().map(hyperparameters -> Architecture.of(kind, hyperparameters)));
+  }
+
+  /** Every kind as the large network of a multi-scale model, by a factor of 2 and of 4. */
+  public static Stream<Architecture> upsampled(int levels) {
+    List<Hyperparameters> frames =
+        List.of(
+            Hyperparameters.of(2, 4, 5, levels, 1).withEncoder(new Encoder(3, 4)),
+            Hyperparameters.of(2, 6, 6, levels, 3)
+                .withValidity(true)
+                .withHead(HeadForm.RESIDUAL_TIED)
+                .withEncoder(new Encoder(2, 2))
+                .withOrientation(true));
     return Architecture.kinds().stream()
         .flatMap(
             kind -> frames.stream().map(hyperparameters -> Architecture.of(kind, hyperparameters)));

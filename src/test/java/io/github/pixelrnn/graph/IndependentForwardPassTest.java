@@ -22,13 +22,16 @@ class IndependentForwardPassTest {
   private static final Offset<Double> CLOSE = Offset.offset(1e-4);
 
   static Stream<Architecture> catalogue() {
-    return Stream.concat(
-        Catalogue.all(5)
-            .flatMap(
-                one ->
-                    Stream.of(
-                        one, one.withHyperparameters(one.hyperparameters().withValidity(true)))),
-        Catalogue.forms(9));
+    return Stream.of(
+            Catalogue.all(5)
+                .flatMap(
+                    one ->
+                        Stream.of(
+                            one,
+                            Architecture.of(one.kind(), one.hyperparameters().withValidity(true)))),
+            Catalogue.forms(9),
+            Catalogue.upsampled(9))
+        .flatMap(architectures -> architectures);
   }
 
   @ParameterizedTest

@@ -3,12 +3,14 @@ package io.github.pixelrnn.inpainting;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.pixelrnn.graph.Catalogue;
 import io.github.pixelrnn.model.Hyperparameters;
 import io.github.pixelrnn.model.Noise;
 import io.github.pixelrnn.model.PixelModel;
 import io.github.pixelrnn.model.Progress;
 import io.github.pixelrnn.model.TrainableModel;
 import io.github.pixelrnn.prediction.PredictionInput;
+import io.github.pixelrnn.scale.Scales;
 import java.util.ArrayList;
 import java.util.List;
 import net.imglib2.img.Img;
@@ -70,6 +72,36 @@ class ContextLikelihoodTest {
       assertThat(bits[1] - bits[0]).isCloseTo(known[1] - known[0], Offset.offset(1e-2));
       assertThat(bits[2] - bits[0]).isCloseTo(known[2] - known[0], Offset.offset(1e-2));
       assertThat(bits[1]).isNotCloseTo(bits[0], Offset.offset(1e-2));
+    }
+  }
+
+  /** The pixels above a hole depend on it too: the small image tells them of it. */
+  @ParameterizedTest
+  @ValueSource(ints = {2, 4})
+  void judgesWhatIsAboveAtTwoSizes(int factor) {
+    Scenery scenery = Scenery.of(90, 81, 1, 8, new int[] {41, 37, 10, 9});
+    try (TrainableModel model =
+        Catalogue.model(Scales.two("PixelCNN", "PixelCNN", 8, 1, factor), 3)) {
+      List<Img<UnsignedByteType>> answers = new ArrayList<>();
+      for (int k = 0; k < 3; k++) {
+        Img<UnsignedByteType> answer = scenery.levels().copy();
+        for (int i = 0; i < 90; i++) {
+          answer.getAt(41 + i % 10, 37 + i / 10, 0).set((i * 5 + k * 3) % 8);
+        }
+        answers.add(answer);
+      }
+      double first = known(model, answers.get(0), scenery.unknown());
+      for (int tile : new int[] {16, 160}) {
+        double[] bits =
+            new ContextLikelihood(
+                    model, PredictionInput.causal(model.architecture().hyperparameters()), tile)
+                .bits(answers, scenery.unknown(), Progress.silent());
+        for (int k = 1; k < 3; k++) {
+          double difference = known(model, answers.get(k), scenery.unknown()) - first;
+          assertThat(bits[k] - bits[0]).isCloseTo(difference, Offset.offset(1e-2));
+          assertThat(Math.abs(difference)).isGreaterThan(0.2);
+        }
+      }
     }
   }
 

@@ -4,7 +4,9 @@ package io.github.pixelrnn.inpainting;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.pixelrnn.engine.EngineLoader;
+import io.github.pixelrnn.graph.Catalogue;
 import io.github.pixelrnn.model.Hyperparameters;
+import io.github.pixelrnn.model.MultiScale;
 import io.github.pixelrnn.model.NetworkConfiguration;
 import io.github.pixelrnn.model.Noise;
 import io.github.pixelrnn.model.Optimizer;
@@ -13,6 +15,7 @@ import io.github.pixelrnn.model.PixelCnn;
 import io.github.pixelrnn.model.Progress;
 import io.github.pixelrnn.model.TrainableModel;
 import io.github.pixelrnn.model.Weight;
+import io.github.pixelrnn.scale.Scales;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import net.imglib2.img.Img;
@@ -37,6 +40,18 @@ class WindowExactnessTest {
         new NetworkConfiguration(
             new PixelCnn(hyperparameters), new Optimizer(Optimizer.Method.ADAM, 0));
     try (TrainableModel model = EngineLoader.load().create(configuration, new Noise(1))) {
+      model.setWeights(larger(model.weights()));
+      for (int seed = 0; seed < 4; seed++) {
+        check(model, channels, new Noise(seed));
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1, 2", "1, 4", "3, 2"})
+  void equalsDrawingInTheWholeImageAtTwoSizes(int channels, int factor) {
+    MultiScale architecture = Scales.two("PixelCNN", "Gated PixelCNN", LEVELS, channels, factor);
+    try (TrainableModel model = Catalogue.model(architecture, 1)) {
       model.setWeights(larger(model.weights()));
       for (int seed = 0; seed < 4; seed++) {
         check(model, channels, new Noise(seed));

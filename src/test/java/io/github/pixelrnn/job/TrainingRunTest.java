@@ -9,6 +9,7 @@ import ij.process.ByteProcessor;
 import io.github.pixelrnn.command.UniformEngine;
 import io.github.pixelrnn.job.settings.NetworkSettings;
 import io.github.pixelrnn.job.settings.OutputHead;
+import io.github.pixelrnn.job.settings.ScaleSettings;
 import io.github.pixelrnn.library.ModelLibrary;
 import io.github.pixelrnn.library.NameTakenException;
 import io.github.pixelrnn.library.OpenedModel;
@@ -176,6 +177,7 @@ class TrainingRunTest {
                 true,
                 true,
                 OutputHead.SOFTMAX,
+                ScaleSettings.STANDARD,
                 new Optimizer(Optimizer.Method.ADAM, 0)),
             new TrainingPlan(6, 1, Budget.steps(5), 1e-3, false, Binarization.NONE, 1),
             0,

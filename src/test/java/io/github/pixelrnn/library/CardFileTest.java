@@ -11,6 +11,7 @@ import io.github.pixelrnn.model.Hyperparameters;
 import io.github.pixelrnn.model.Levels;
 import io.github.pixelrnn.model.ModelCard;
 import io.github.pixelrnn.model.ModelRefusedException;
+import io.github.pixelrnn.model.MultiScale;
 import io.github.pixelrnn.model.NetworkConfiguration;
 import io.github.pixelrnn.model.Optimizer;
 import io.github.pixelrnn.model.PixelCnn;
@@ -96,6 +97,84 @@ class CardFileTest {
       write(new CardFile(card, HASHES).text());
       assertThat(CardFile.read(folder).card()).isEqualTo(card);
     }
+  }
+
+  @Test
+  void aMultiScaleModelGoesThereWithAllItsNetworks() throws IOException {
+    List<String> hashes = new ArrayList<>();
+    for (MultiScale architecture : Cards.multiScales()) {
+      ModelCard card = Cards.of(architecture);
+      write(multiScale(card));
+      assertThat(CardFile.read(folder).card()).isEqualTo(card);
+      assertThat(CardFile.read(folder).files().keySet())
+          .containsExactlyInAnyOrderElementsOf(ModelFiles.of(architecture).names());
+      hashes.add(card.configurationSha256());
+    }
+    assertThat(hashes).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void networksThatMakeNoMultiScaleModelAreRefused() throws IOException {
+    String good = multiScale(Cards.of(Cards.multiScales().get(0)));
+    String[][] wrong = {
+      {"factor: 4", "factor: 3", "factor must be 1, 2, 4 or 8, got 3"},
+      {"factor: 4", "factor: 8", "factor must be 4 at most over all sizes, got 8"},
+      {"factor: 4", "factor: 1", "large must be a network that upsamples a small image"},
+      {"levels: 256", "levels: 4", "same levels and channels"},
+      {"validity: false", "validity: true", "validity must be the same"},
+      {"conditioning: 0", "conditioning: 3", "small must be a network without conditioning"},
+      {"small:", "tiny:", "architecture.small is missing"},
+      {"large:", "huge:", "architecture.large is missing"},
+      {"factor: 4", "factor: 2", CardFile.CONFIGURATION_SHA256},
+      {"saved_model.pb: ", "saved_model.pbtxt: ", "files must give 64 hex digits"},
+    };
+    for (String[] one : wrong) {
+      assertThat(good).contains(one[0]);
+      write(good.replaceFirst(one[0], one[1]));
+      assertRefused(one[2]);
+    }
+  }
+
+  @Test
+  void moreSizesThanThereCanBeAreRefused() throws IOException {
+    String good = multiScale(Cards.of(Cards.multiScales().get(0)));
+    Map<?, ?> all = load(good);
+    for (int deep = 0; deep < 10; deep++) {
+      nest(all);
+    }
+    write(new Dump(DumpSettings.builder().setDereferenceAliases(true).build()).dumpToString(all));
+    assertRefused("is one MultiScale too many within others");
+  }
+
+  /** Puts the architecture into another as the small one. */
+  @SuppressWarnings("unchecked")
+  private static void nest(Map<?, ?> all) {
+    Map<String, Object> ours = (Map<String, Object>) ours(all);
+    Map<?, ?> inner = (Map<?, ?>) ours.get("architecture");
+    ours.put(
+        "architecture",
+        Map.of(
+            "kind",
+            "MultiScale",
+            "small",
+            inner,
+            "large",
+            Map.copyOf((Map<?, ?>) inner.get("large"))));
+  }
+
+  @Test
+  void anUpsamplingNetworkAloneIsRefused() throws IOException {
+    String multiScale = multiScale(Cards.of(Cards.multiScales().get(0)));
+    Map<?, ?> all = load(multiScale);
+    @SuppressWarnings("unchecked")
+    Map<String, Object> ours = (Map<String, Object>) ours(all);
+    ours.put("architecture", ((Map<?, ?>) ours.get("architecture")).get("large"));
+    write(new Dump(DumpSettings.builder().build()).dumpToString(all));
+    assertRefused("factor must be 1 but for the large network of a multi-scale model");
+  }
+
+  private static String multiScale(ModelCard card) {
+    return new CardFile(card, hashes(ModelFiles.of(card.configuration().architecture()))).text();
   }
 
   @Test
@@ -285,10 +364,14 @@ class CardFileTest {
   }
 
   private static FileHashes hashes() {
+    return hashes(ModelFiles.BUNDLE);
+  }
+
+  private static FileHashes hashes(ModelFiles files) {
     Map<String, String> hashes = new TreeMap<>();
-    for (String name : FileHashes.NAMES) {
+    for (String name : files.names()) {
       hashes.put(name, String.format("%064x", name.length()));
     }
-    return new FileHashes(hashes);
+    return new FileHashes(files, hashes);
   }
 }

@@ -1,13 +1,19 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.pixelrnn.library;
 
+import io.github.pixelrnn.model.Architecture;
 import io.github.pixelrnn.model.Binarization;
+import io.github.pixelrnn.model.Encoder;
+import io.github.pixelrnn.model.HeadForm;
 import io.github.pixelrnn.model.Hyperparameters;
 import io.github.pixelrnn.model.Levels;
 import io.github.pixelrnn.model.ModelCard;
+import io.github.pixelrnn.model.MultiScale;
 import io.github.pixelrnn.model.NetworkConfiguration;
 import io.github.pixelrnn.model.Optimizer;
 import io.github.pixelrnn.model.PixelCnn;
+import io.github.pixelrnn.model.RowLstm;
+import java.util.List;
 import java.util.Map;
 
 /** Cards to test with. */
@@ -18,6 +24,39 @@ final class Cards {
           new Optimizer(Optimizer.Method.RMSPROP, 1.5));
 
   private Cards() {}
+
+  /** Each differs from the first in one field of one of its networks; the last has three sizes. */
+  static List<MultiScale> multiScales() {
+    Hyperparameters plain = Hyperparameters.of(1, 2, 2, 256, 1);
+    Hyperparameters up = plain.withEncoder(new Encoder(2, 4));
+    Hyperparameters half = plain.withEncoder(new Encoder(2, 2));
+    PixelCnn small = new PixelCnn(plain);
+    return List.of(
+        new MultiScale(small, new PixelCnn(up)),
+        new MultiScale(new RowLstm(plain), new PixelCnn(up)),
+        new MultiScale(small, new RowLstm(up)),
+        new MultiScale(new PixelCnn(plain.withConnections(false, true)), new PixelCnn(up)),
+        new MultiScale(small, new PixelCnn(up.withConnections(true, false))),
+        new MultiScale(small, new PixelCnn(up.withHead(HeadForm.RESIDUAL_TIED))),
+        new MultiScale(small, new PixelCnn(plain.withEncoder(new Encoder(3, 4)))),
+        new MultiScale(small, new PixelCnn(half)),
+        new MultiScale(new MultiScale(small, new PixelCnn(half)), new PixelCnn(half)));
+  }
+
+  static ModelCard of(Architecture architecture) {
+    return new ModelCard(
+        "scales",
+        new NetworkConfiguration(architecture, new Optimizer(Optimizer.Method.ADAM, 0)),
+        Levels.ofBytes(256),
+        Binarization.NONE,
+        "bricks",
+        7,
+        3.25,
+        "other bricks",
+        "0".repeat(64),
+        "0.1.0",
+        Map.of());
+  }
 
   static ModelCard named(String name, FakeEngine.TextModel model) {
     return new ModelCard(

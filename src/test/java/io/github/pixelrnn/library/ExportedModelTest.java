@@ -66,7 +66,7 @@ class ExportedModelTest {
     assertThat(new String(files.get("README.md"), StandardCharsets.UTF_8))
         .contains("\n## Validation\n");
     assertThat(unpacked(files.get("saved_model.zip")).keySet())
-        .containsExactlyElementsOf(FileHashes.NAMES);
+        .containsExactlyElementsOf(ModelFiles.BUNDLE.names());
   }
 
   @Test

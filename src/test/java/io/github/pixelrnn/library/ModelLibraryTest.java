@@ -104,7 +104,7 @@ class ModelLibraryTest {
 
   @Test
   void changedFilesAreNamedBeforeAnythingIsOpened() throws IOException {
-    for (String name : FileHashes.NAMES) {
+    for (String name : ModelFiles.BUNDLE.names()) {
       save("bricks", "weights");
       Files.writeString(own.resolve("bricks").resolve(name), "changed");
       assertThatThrownBy(() -> library.open("bricks"))
@@ -206,7 +206,9 @@ class ModelLibraryTest {
       newer.export(complete);
       Files.writeString(
           complete.resolve("rdf.yaml"),
-          new CardFile(Cards.named("bricks", newer), FileHashes.measure(complete)).text());
+          new CardFile(
+                  Cards.named("bricks", newer), FileHashes.measure(ModelFiles.BUNDLE, complete))
+              .text());
       assertFound(older);
 
       placement.setAside(work);

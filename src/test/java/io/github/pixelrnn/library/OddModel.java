@@ -84,7 +84,7 @@ record OddModel(Path folder) {
 
   /** Makes the card agree with the files, so that a change gets past the hashes. */
   void rehash() throws IOException {
-    for (String name : FileHashes.NAMES) {
+    for (String name : ModelFiles.BUNDLE.names()) {
       String card = Files.readString(file(CARD));
       String hash = sha256(bytes(name));
       Files.writeString(file(CARD), card.replaceFirst(name + ": " + HASH, name + ": " + hash));

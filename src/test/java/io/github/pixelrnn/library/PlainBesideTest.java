@@ -42,7 +42,7 @@ class PlainBesideTest {
 
   @Test
   void everyChangedOrMissingFileIsNamed() throws IOException {
-    for (String name : FileHashes.NAMES) {
+    for (String name : ModelFiles.BUNDLE.names()) {
       save();
       Files.writeString(plain.resolve(name), "changed");
       assertRefused(plain.resolve(name) + " is damaged or was changed: its sha-256 is not the one");

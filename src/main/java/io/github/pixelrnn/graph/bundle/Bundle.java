@@ -55,7 +55,11 @@ public record Bundle(MetaGraphDef meta, Map<String, List<Long>> variables) {
     if (card.encoder().exists()) {
       Map<String, List<Long>> made = Map.of("conditioning", map(card.conditioning()));
       Map<String, List<Long>> seen = new TreeMap<>(inputs);
-      seen.keySet().retainAll(List.of("levels", "shown", "guide"));
+      seen.keySet()
+          .retainAll(
+              card.encoder().guided()
+                  ? List.of("levels", "shown", "guide")
+                  : List.of("levels", "shown"));
       requireSignature("encode", seen, made);
     }
   }

@@ -11,8 +11,8 @@ import org.tensorflow.types.TInt32;
 import org.tensorflow.types.family.TNumber;
 
 /**
- * A network's encoder ({@link Encoder}) in the graph: what is known on all sides, as a conditioning
- * map (van den Oord et al. 2016, section 3.6).
+ * An encoder that tells what is known on all sides ({@link Encoder}), as a conditioning map (van
+ * den Oord et al. 2016, section 3.6).
  *
  * <p>Two paths side by side. The wide one: 5×5 to f features, then five times y + 3×3(ReLU(y)) with
  * dilations 1, 2, 4, 8 and 16, then ReLU; its reach is 33 pixels. The direct one: 7×7 to f features
@@ -28,7 +28,7 @@ import org.tensorflow.types.family.TNumber;
  * <tr><td>direct</td><td>[7, 7, 2C + 1, f], bias [f]</td><td></td></tr>
  * <tr><td>map</td><td>[B, H, W, 2f]</td><td>features, 0 or more</td></tr></table>
  */
-public final class ContextEncoder<F extends TNumber> {
+final class ContextEncoder<F extends TNumber> implements MapEncoder<F> {
   private static final int[] DILATIONS = {1, 2, 4, 8, 16};
 
   private final Ops tf;
@@ -40,7 +40,7 @@ public final class ContextEncoder<F extends TNumber> {
   private final DilatedConvolution<F> direct;
   private Operand<F> map;
 
-  public ContextEncoder(Weights<F> weights, Hyperparameters hyperparameters) {
+  ContextEncoder(Weights<F> weights, Hyperparameters hyperparameters) {
     this.tf = weights.tf();
     this.weights = weights;
     this.hyperparameters = hyperparameters;
@@ -55,7 +55,7 @@ public final class ContextEncoder<F extends TNumber> {
     this.direct = new DilatedConvolution<>(part, "direct", 7, 0, in, features);
   }
 
-  /** The map, [B, H, W, K]. Called once. */
+  @Override
   public Operand<F> apply(Operand<TInt32> levels, Operand<F> shown, Operand<F> guide) {
     Operand<F> values =
         tf.math.mul(
@@ -76,11 +76,7 @@ public final class ContextEncoder<F extends TNumber> {
     return map;
   }
 
-  /**
-   * Builds the backward pass: afterwards the encoder's weights have their gradients.
-   *
-   * @param gradient of the loss by the map, from everywhere where it is read
-   */
+  @Override
   public void backward(Operand<F> gradient) {
     part.backward(map, gradient, List.of());
   }

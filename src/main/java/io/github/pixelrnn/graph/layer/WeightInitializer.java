@@ -27,7 +27,10 @@ public record WeightInitializer(Noise noise, Hyperparameters hyperparameters) {
       }
     } else if (name.endsWith("kernel") && !silent) {
       int out = shape[shape.length - 1];
-      double deviation = Math.sqrt((double) out / values.length);
+      double deviation =
+          name.startsWith("encoder/up")
+              ? Deconvolution.deviation(shape)
+              : Math.sqrt((double) out / values.length);
       if (name.startsWith("head/logits") || name.startsWith("head/residual")) {
         deviation /= 10;
       }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.pixelrnn.graph.network;
 
-import io.github.pixelrnn.graph.layer.ContextEncoder;
+import io.github.pixelrnn.graph.layer.MapEncoder;
 import io.github.pixelrnn.graph.layer.Masking;
 import io.github.pixelrnn.graph.layer.Weights;
 import io.github.pixelrnn.graph.step.StepGraph;
@@ -69,7 +69,7 @@ public final class NetworkGraph<F extends TNumber> implements AutoCloseable {
     boolean encoder = hyperparameters.encoder().exists();
     this.inputs = NetworkInputs.of(tf, hyperparameters, type);
     this.weights = new Weights<>(tf, type);
-    ContextEncoder<F> context = encoder ? new ContextEncoder<>(weights, hyperparameters) : null;
+    MapEncoder<F> context = encoder ? MapEncoder.of(weights, hyperparameters) : null;
     this.encoded =
         encoder
             ? tf.withName("encoded")
@@ -225,13 +225,14 @@ public final class NetworkGraph<F extends TNumber> implements AutoCloseable {
         inputs.signature("evaluate", validity).output("log_probability", logProbability).build());
     signatures.add(inputs.signature("logits", validity).output("logits", logits).build());
     if (encoded != null) {
-      signatures.add(
+      Signature.Builder encode =
           Signature.builder("encode")
               .input("levels", inputs.levels())
-              .input("shown", inputs.shown())
-              .input("guide", inputs.guide())
-              .output("conditioning", encoded)
-              .build());
+              .input("shown", inputs.shown());
+      if (hyperparameters.encoder().guided()) {
+        encode.input("guide", inputs.guide());
+      }
+      signatures.add(encode.output("conditioning", encoded).build());
     }
     signatures.add(
         inputs

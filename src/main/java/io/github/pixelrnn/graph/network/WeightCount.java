@@ -15,6 +15,12 @@ public record WeightCount(long least, long most) {
   /** Every weight has two numbers of the optimizer beside it. */
   private static final long BYTES = 3L * Float.BYTES;
 
+  /** In units of the encoder's features squared: five convolutions of 3×3. */
+  private static final long CONTEXT = 45;
+
+  /** Two of them, and a deconvolution of 4×4 to twice the features. */
+  private static final long UPSAMPLING = 50;
+
   /** In units of h²: a PixelCNN's layer has 10, a Diagonal BiLSTM's 34. */
   private static final long LAYER = 10;
 
@@ -40,7 +46,7 @@ public record WeightCount(long least, long most) {
             + 2 * h * m
             + m * m
             + m * logits
-            + 45 * encoder * encoder; // five convolutions of 3×3
+            + encoder * encoder * (network.encoder().upsamples() ? UPSAMPLING : CONTEXT);
     return new WeightCount(least, SPREAD * least + BESIDE);
   }
 

@@ -17,7 +17,8 @@ public final class ReferenceEncoder {
   }
 
   /**
-   * The conditioning map.
+   * The conditioning map; that of the upsampling network of a multi-scale model looks at no
+   * interpolation.
    *
    * @param levels [H, W, C]
    * @param shown [H, W]
@@ -25,6 +26,9 @@ public final class ReferenceEncoder {
    * @return [H, W, K]
    */
   public double[][][] map(int[][][] levels, boolean[][] shown, double[][][] smooth) {
+    if (hyperparameters.encoder().upsamples()) {
+      return upsampled(levels, shown);
+    }
     int channels = hyperparameters.channels();
     int f = hyperparameters.encoder().features();
     double scale = 2.0 / (hyperparameters.levels() - 1);
@@ -54,6 +58,68 @@ public final class ReferenceEncoder {
       }
     }
     return map;
+  }
+
+  private double[][][] upsampled(int[][][] levels, boolean[][] shown) {
+    int channels = hyperparameters.channels();
+    int factor = hyperparameters.encoder().factor();
+    int f = hyperparameters.encoder().features();
+    int height = (levels.length + factor - 1) / factor;
+    int width = (levels[0].length + factor - 1) / factor;
+    FeatureMap y = new FeatureMap(height, width, channels + 1);
+    for (int i = 0; i < height; i++) {
+      for (int j = 0; j < width; j++) {
+        boolean seen = shown[i * factor][j * factor];
+        for (int c = 0; c < channels; c++) {
+          double level = levels[i * factor][j * factor][c];
+          y.set(i, j, c, seen ? 2 * level / (hyperparameters.levels() - 1) - 1 : 0);
+        }
+        y.set(i, j, channels, seen ? 1 : 0);
+      }
+    }
+    y = around(y, "first", 5, 1, f);
+    y = y.plus(around(y.relu(), "block1", 3, 1, f));
+    y = y.plus(around(y.relu(), "block2", 3, 2, f));
+    for (int doubling = 1, left = factor; left > 1; doubling++, left /= 2) {
+      y = doubled(y.relu(), "up" + doubling, left == 2 ? 2 * f : f);
+    }
+    double[][][] map = new double[levels.length][levels[0].length][2 * f];
+    for (int i = 0; i < map.length; i++) {
+      for (int j = 0; j < map[0].length; j++) {
+        for (int k = 0; k < 2 * f; k++) {
+          map[i][j][k] = Math.max(0, y.at(i, j, k));
+        }
+      }
+    }
+    return map;
+  }
+
+  /** Each pixel adds its kernel to the four that it becomes and to the twelve around them. */
+  private FeatureMap doubled(FeatureMap input, String name, int out) {
+    int in = input.features;
+    float[] kernel = parameters.values(name + "/kernel", 4, 4, out, in);
+    double[][][] sums = new double[2 * input.height + 2][2 * input.width + 2][out];
+    for (int i = 0; i < input.height; i++) {
+      for (int j = 0; j < input.width; j++) {
+        for (int tap = 0; tap < 16; tap++) {
+          double[] sum = sums[2 * i + tap / 4][2 * j + tap % 4];
+          for (int to = 0; to < out; to++) {
+            for (int from = 0; from < in; from++) {
+              sum[to] += kernel[(tap * out + to) * in + from] * input.at(i, j, from);
+            }
+          }
+        }
+      }
+    }
+    FeatureMap output = new FeatureMap(2 * input.height, 2 * input.width, out);
+    for (int i = 0; i < output.height; i++) {
+      for (int j = 0; j < output.width; j++) {
+        for (int to = 0; to < out; to++) {
+          output.set(i, j, to, sums[i + 1][j + 1][to]); // the kernel begins a pixel before
+        }
+      }
+    }
+    return parameters.biased(output, name);
   }
 
   /** A convolution with every tap open, {@code dilation} pixels apart. */

@@ -32,7 +32,9 @@ class CachedSamplerTest {
     return Stream.concat(
         Catalogue.all(LEVELS)
             .flatMap(
-                a -> Stream.of(a, a.withHyperparameters(a.hyperparameters().withValidity(true)))),
+                a ->
+                    Stream.of(
+                        a, Architecture.of(a.kind(), a.hyperparameters().withValidity(true)))),
         Catalogue.forms(LEVELS));
   }
 

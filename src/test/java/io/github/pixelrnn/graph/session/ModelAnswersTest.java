@@ -69,7 +69,7 @@ class ModelAnswersTest {
   @MethodSource("catalogue")
   void unknownPixelsSayNothing(Architecture architecture) {
     Architecture withValidity =
-        architecture.withHyperparameters(architecture.hyperparameters().withValidity(true));
+        Architecture.of(architecture.kind(), architecture.hyperparameters().withValidity(true));
     try (TrainableModel model = Catalogue.model(withValidity, 1)) {
       PixelBatch batch = Catalogue.randomBatch(withValidity, 1, 5, 5, 1);
       batch.setKnown(0, 1, 2, false);
@@ -86,7 +86,7 @@ class ModelAnswersTest {
   @MethodSource("catalogue")
   void unknownPixelsAreNoTargets(Architecture architecture) {
     Architecture withValidity =
-        architecture.withHyperparameters(architecture.hyperparameters().withValidity(true));
+        Architecture.of(architecture.kind(), architecture.hyperparameters().withValidity(true));
     PixelBatch batch = Catalogue.randomBatch(withValidity, 2, 5, 4, 1);
     batch.setKnown(0, 1, 2, false);
     batch.setKnown(1, 4, 3, false);

@@ -33,7 +33,8 @@ import org.tensorflow.types.TFloat32;
 class NormalizationTest {
 
   static Stream<Architecture> catalogue() {
-    return Stream.concat(Catalogue.all(), Catalogue.forms(2));
+    return Stream.of(Catalogue.all(), Catalogue.forms(2), Catalogue.upsampled(2))
+        .flatMap(architectures -> architectures);
   }
 
   @ParameterizedTest

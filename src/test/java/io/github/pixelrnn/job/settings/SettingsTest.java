@@ -4,8 +4,15 @@ package io.github.pixelrnn.job.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.pixelrnn.model.Architecture;
+import io.github.pixelrnn.model.Encoder;
+import io.github.pixelrnn.model.Hyperparameters;
+import io.github.pixelrnn.model.MultiScale;
 import io.github.pixelrnn.model.Optimizer;
+import io.github.pixelrnn.model.PixelCnn;
+import io.github.pixelrnn.model.RowLstm;
 import io.github.pixelrnn.training.Budget;
+import java.io.IOException;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
@@ -78,10 +85,27 @@ class SettingsTest {
     refused(
         () -> network("Perceptron", 4, 4),
         "architecture must be one of "
-            + String.join(", ", io.github.pixelrnn.model.Architecture.kinds())
+            + String.join(", ", NetworkSettings.architectures())
             + ", got \"Perceptron\"");
+    refused(
+        () -> new ScaleSettings("PixelCNN", "MultiScale", 4),
+        "large must be one of " + String.join(", ", Architecture.kinds()) + ", got \"MultiScale\"");
+    refused(() -> new ScaleSettings("PixelCNN", "PixelCNN", 3), "factor must be 2 or 4, got 3");
     refused(() -> network("PixelCNN", 4, 0), "features must be 1…4096, got 0");
     assertThat(network("row lstm", 4, 4).architecture()).isEqualTo("Row LSTM");
+  }
+
+  @Test
+  void tellsOfWhatOnlyAMultiScaleUses() throws IOException {
+    ScaleSettings scales = new ScaleSettings("PixelCNN", "row lstm", 2);
+    assertThat(network("PixelCNN", 4, 4, ScaleSettings.STANDARD).unused()).isEmpty();
+    assertThat(network("PixelCNN", 4, 4, scales).unused()).containsExactly("large", "factor");
+    NetworkSettings multiScale = network("multiscale", 4, 6, scales);
+    assertThat(multiScale.unused()).isEmpty();
+    Hyperparameters both = Hyperparameters.of(1, 6, 3, 4, 3).withValidity(true);
+    assertThat(multiScale.configuration(3, true).architecture())
+        .isEqualTo(
+            new MultiScale(new PixelCnn(both), new RowLstm(both.withEncoder(new Encoder(6, 2)))));
   }
 
   @Test
@@ -97,15 +121,21 @@ class SettingsTest {
   }
 
   private static NetworkSettings network(String architecture, int levels, int features) {
+    return network(architecture, levels, features, ScaleSettings.STANDARD);
+  }
+
+  private static NetworkSettings network(
+      String architecture, int levels, int features, ScaleSettings scales) {
     return new NetworkSettings(
         architecture,
         1,
         features,
-        2,
+        3,
         levels,
         true,
         true,
         OutputHead.SOFTMAX,
+        scales,
         new Optimizer(Optimizer.Method.ADAM, 0));
   }
 

@@ -43,7 +43,7 @@ record Study(
   /** Trains a variant and judges it. */
   StudyRow run(Variant variant, Progress progress) throws IOException {
     Architecture network =
-        architecture.withHyperparameters(variant.of(architecture.hyperparameters()));
+        Architecture.of(architecture.kind(), variant.of(architecture.hyperparameters()));
     NetworkConfiguration configuration = new NetworkConfiguration(network, optimizer);
     try (TrainableModel model = engine.create(configuration, new Noise(plan.seed()))) {
       List<TrainingImage> images = train.stream().map(TrainingImage::known).toList();

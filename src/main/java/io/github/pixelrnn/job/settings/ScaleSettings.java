@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.pixelrnn.job.settings;
+
+import io.github.pixelrnn.model.Architecture;
+import io.github.pixelrnn.model.Encoder;
+import io.github.pixelrnn.model.Hyperparameters;
+import io.github.pixelrnn.model.MultiScale;
+import io.github.pixelrnn.model.PixelCnn;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What a new multi-scale model is made of; of no meaning for one network.
+ *
+ * @param small which network draws the small image, one of {@link Architecture#kinds()}
+ * @param large which network draws the rest, one of them too
+ * @param factor how many times as wide and high the image is as the small one, 2 or 4
+ */
+public record ScaleSettings(String small, String large, int factor) {
+  /** As long as nobody says otherwise. */
+  public static final ScaleSettings STANDARD = new ScaleSettings(PixelCnn.KIND, PixelCnn.KIND, 4);
+
+  /**
+   * @throws WrongParameterException naming the value and those that are allowed
+   */
+  public ScaleSettings {
+    small = Allowed.choice("small", small, Architecture.kinds());
+    large = Allowed.choice("large", large, Architecture.kinds());
+    if (factor != 2 && factor != 4) {
+      throw new WrongParameterException("factor must be 2 or 4, got " + factor);
+    }
+  }
+
+  /** The parameters that say something else than {@link #STANDARD}. */
+  List<String> changed() {
+    List<String> changed = new ArrayList<>();
+    if (!small.equals(STANDARD.small)) {
+      changed.add("small");
+    }
+    if (!large.equals(STANDARD.large)) {
+      changed.add("large");
+    }
+    if (factor != STANDARD.factor) {
+      changed.add("factor");
+    }
+    return changed;
+  }
+
+  /** A model whose networks both have these hyperparameters, and the encoder as many features. */
+  MultiScale of(Hyperparameters hyperparameters) {
+    Encoder encoder = new Encoder(hyperparameters.features(), factor);
+    return new MultiScale(
+        Architecture.of(small, hyperparameters),
+        Architecture.of(large, hyperparameters.withEncoder(encoder)));
+  }
+}

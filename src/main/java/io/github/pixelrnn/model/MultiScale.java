@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.pixelrnn.model;
+
+import java.util.Objects;
+
+/**
+ * Two networks, for an image at two sizes (section 3.7 of the paper): one draws the small image,
+ * which is every s-th pixel of every s-th row; another draws all other pixels given those, in
+ * raster order, each of its layers told of the small image by an upsampling network.
+ *
+ * <p>p(x) = Π over small subpixels of p(· | small ones before it) · Π over the others of p(· | all
+ * small ones, those before it). As the small image's pixels are the image's own, this is a
+ * distribution over images, and each subpixel counts once.
+ *
+ * @param small draws the small image; may be of two sizes itself
+ * @param large draws the rest; its {@link Encoder} upsamples by s
+ */
+public record MultiScale(Architecture small, Architecture large) implements Architecture {
+  /** Its name. */
+  public static final String KIND = "MultiScale";
+
+  /** Windows of an image begin at multiples of it. */
+  private static final int MOST_FACTOR = 4;
+
+  /**
+   * @throws IllegalArgumentException when the networks do not go together
+   */
+  public MultiScale {
+    Objects.requireNonNull(small, "small");
+    Objects.requireNonNull(large, "large");
+    Hyperparameters of = large.hyperparameters();
+    Hyperparameters from = small.hyperparameters();
+    if (large.isMultiScale() || !of.encoder().upsamples()) {
+      throw new IllegalArgumentException("large must be a network that upsamples a small image");
+    }
+    if (from.conditioning() > 0) {
+      throw new IllegalArgumentException("small must be a network without conditioning");
+    }
+    if (from.levels() != of.levels() || from.channels() != of.channels()) {
+      throw new IllegalArgumentException(
+          "small and large must have the same levels and channels, got "
+              + from.levels()
+              + " and "
+              + of.levels()
+              + " levels, "
+              + from.channels()
+              + " and "
+              + of.channels()
+              + " channels");
+    }
+    if (from.validity() != of.validity()) {
+      throw new IllegalArgumentException("validity must be the same of small and large");
+    }
+    int factor = of.encoder().factor() * factor(small);
+    if (factor > MOST_FACTOR) {
+      throw new IllegalArgumentException(
+          "factor must be " + MOST_FACTOR + " at most over all sizes, got " + factor);
+    }
+  }
+
+  /** s: how many times as wide and high an image is as the small one. */
+  public int factor() {
+    return large.hyperparameters().encoder().factor();
+  }
+
+  /**
+   * How many times an image is as wide and high as the smallest that a network draws: 1 for one.
+   */
+  public static int factor(Architecture architecture) {
+    return architecture instanceof MultiScale scales ? scales.factor() * factor(scales.small) : 1;
+  }
+
+  @Override
+  public String kind() {
+    return KIND;
+  }
+
+  @Override
+  public boolean isMultiScale() {
+    return true;
+  }
+
+  /** Those of the large network; the map and the guide inside it are nobody else's business. */
+  @Override
+  public Hyperparameters hyperparameters() {
+    return large
+        .hyperparameters()
+        .withConditioning(0)
+        .withHead(HeadForm.SOFTMAX)
+        .withOrientation(false);
+  }
+
+  /**
+   * What the small image's pixels are computed from, and what the large network sees: its own
+   * pixels, and at each of them the map, which small pixels within the upsampling network's reach
+   * make.
+   */
+  @Override
+  public ReceptiveField causalField() {
+    ReceptiveField near = large.causalField();
+    ReceptiveField far = small.receptiveField();
+    int reach = large.hyperparameters().encoder().reach();
+    int factor = factor();
+    return new ReceptiveField(
+        Math.max(near.above() + reach, factor * far.above()),
+        Math.max(near.sides() + reach, factor * far.sides()),
+        Math.max(reach, factor * far.below()),
+        near.exact() && far.exact());
+  }
+
+  /** The same: the conditioning map is inside. */
+  @Override
+  public ReceptiveField receptiveField() {
+    return causalField();
+  }
+}

@@ -1,0 +1,224 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.pixelrnn.scale;
+
+import io.github.pixelrnn.model.DrawListener;
+import io.github.pixelrnn.model.MultiScale;
+import io.github.pixelrnn.model.NetworkConfiguration;
+import io.github.pixelrnn.model.PixelBatch;
+import io.github.pixelrnn.model.Progress;
+import io.github.pixelrnn.model.TrainableModel;
+import io.github.pixelrnn.model.Uniforms;
+import io.github.pixelrnn.model.Weight;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * A model of an image at two sizes ({@link MultiScale}). The weights of its networks are called
+ * {@code small/…} and {@code large/…}. Images begin at a pixel of the small image.
+ */
+public final class MultiScaleModel implements TrainableModel {
+  /** The folder of the small network's SavedModel, inside that of the large one. */
+  public static final String SMALL = "small";
+
+  private static final String SMALL_WEIGHTS = "small/";
+  private static final String LARGE_WEIGHTS = "large/";
+
+  private final NetworkConfiguration configuration;
+  private final MultiScale architecture;
+  private final Sizes judged;
+  private final Sizes drawn;
+  private final TrainableModel small;
+  private final TrainableModel large;
+
+  /**
+   * @param configuration of both
+   * @param small to be closed with this
+   * @param large to be closed with this
+   */
+  MultiScaleModel(
+      NetworkConfiguration configuration,
+      MultiScale architecture,
+      TrainableModel small,
+      TrainableModel large) {
+    this.configuration = configuration;
+    this.architecture = architecture;
+    this.judged = new Sizes(architecture, false);
+    this.drawn = new Sizes(architecture, true);
+    this.small = small;
+    this.large = large;
+  }
+
+  @Override
+  public MultiScale architecture() {
+    return architecture;
+  }
+
+  @Override
+  public NetworkConfiguration configuration() {
+    return configuration;
+  }
+
+  @Override
+  public float[] logProbabilities(PixelBatch batch) {
+    return logProbabilities(batch, Progress.silent());
+  }
+
+  @Override
+  public float[] logProbabilities(PixelBatch batch, Progress progress) {
+    long all = (long) architecture.factor() * architecture.factor();
+    float[] ofSmall = small.logProbabilities(judged.small(batch), progress.part(0, 1, all));
+    float[] log = large.logProbabilities(told(judged, batch), progress.part(1, all, all));
+    return merged(batch, ofSmall, log, batch.channels());
+  }
+
+  @Override
+  public float[] logits(PixelBatch batch) {
+    int width = batch.channels() * architecture.hyperparameters().levels();
+    return merged(
+        batch, small.logits(judged.small(batch)), large.logits(told(judged, batch)), width);
+  }
+
+  /** The large network's batch, and what its encoder makes of the small images. */
+  private PixelBatch told(Sizes sizes, PixelBatch batch) {
+    PixelBatch told = sizes.large(batch);
+    large.encode(told);
+    return told;
+  }
+
+  /**
+   * The small images' pixels are not the large network's to judge: their figures take the place of
+   * its own.
+   *
+   * @param width figures a pixel
+   */
+  private float[] merged(PixelBatch batch, float[] ofSmall, float[] ofLarge, int width) {
+    int factor = architecture.factor();
+    int[] next = {0};
+    judged.forEachSmall(
+        batch,
+        (image, y, x) -> {
+          int to = batch.index(image, y * factor, x * factor) * width;
+          System.arraycopy(ofSmall, next[0], ofLarge, to, width);
+          next[0] += width;
+        });
+    return ofLarge;
+  }
+
+  @Override
+  public void draw(
+      PixelBatch batch,
+      Uniforms uniforms,
+      double temperature,
+      DrawListener listener,
+      Progress progress) {
+    int factor = architecture.factor();
+    PixelBatch first = drawn.small(batch);
+    DrawListener ofSmall =
+        listener == DrawListener.NONE
+            ? listener
+            : (image, y, x, c, logits, from) ->
+                listener.drawn(image, y * factor, x * factor, c, logits, from);
+    Uniforms there = (image, y, x, c) -> uniforms.at(image, y * factor, x * factor, c);
+    long all = (long) factor * factor;
+    small.draw(first, there, temperature, ofSmall, progress.part(0, 1, all));
+    drawn.putBack(first, batch);
+    PixelBatch rest = told(drawn, batch);
+    large.draw(rest, uniforms, temperature, listener, progress.part(1, all, all));
+    Sizes.copyBack(rest, batch);
+  }
+
+  /** The small image's means first, which the large network is told as the nearest levels. */
+  @Override
+  public void fillMeans(PixelBatch batch, Progress progress) {
+    long all = (long) architecture.factor() * architecture.factor();
+    PixelBatch first = drawn.small(batch);
+    small.fillMeans(first, progress.part(0, 1, all));
+    drawn.putBack(first, batch);
+    PixelBatch rest = told(drawn, batch);
+    large.fillMeans(rest, progress.part(1, all, all));
+    Sizes.copyBack(rest, batch);
+  }
+
+  @Override
+  public int drawers() {
+    return Math.min(small.drawers(), large.drawers());
+  }
+
+  @Override
+  public String drawingNote() {
+    return small.drawingNote().isEmpty() ? large.drawingNote() : small.drawingNote();
+  }
+
+  /** A step of each network that has something to learn from. */
+  @Override
+  public double step(PixelBatch batch, double learningRate) {
+    PixelBatch ofSmall = judged.small(batch);
+    PixelBatch ofLarge = judged.large(batch);
+    int pixels = ofSmall.knownPixels();
+    int others = ofLarge.hiddenPixels();
+    if (pixels + others == 0) {
+      throw new IllegalArgumentException("a batch without a known pixel has nothing to learn from");
+    }
+    double sum = 0;
+    if (pixels > 0) {
+      sum += pixels * small.step(ofSmall, learningRate);
+    }
+    if (others > 0) {
+      sum += others * large.step(ofLarge, learningRate);
+    }
+    return sum / (pixels + others);
+  }
+
+  @Override
+  public Map<String, Weight> weights() {
+    Map<String, Weight> weights = new LinkedHashMap<>();
+    small.weights().forEach((name, weight) -> weights.put(SMALL_WEIGHTS + name, weight));
+    large.weights().forEach((name, weight) -> weights.put(LARGE_WEIGHTS + name, weight));
+    return weights;
+  }
+
+  @Override
+  public void setWeights(Map<String, Weight> weights) {
+    small.setWeights(those(weights, SMALL_WEIGHTS));
+    large.setWeights(those(weights, LARGE_WEIGHTS));
+  }
+
+  @Override
+  public void restart(Map<String, Weight> weights) {
+    small.restart(those(weights, SMALL_WEIGHTS));
+    large.restart(those(weights, LARGE_WEIGHTS));
+  }
+
+  /** Without the prefix. */
+  private static Map<String, Weight> those(Map<String, Weight> weights, String prefix) {
+    Map<String, Weight> those = new LinkedHashMap<>();
+    weights.forEach(
+        (name, weight) -> {
+          if (name.startsWith(prefix)) {
+            those.put(name.substring(prefix.length()), weight);
+          } else if (!name.startsWith(SMALL_WEIGHTS) && !name.startsWith(LARGE_WEIGHTS)) {
+            throw new IllegalArgumentException("the network has no weight " + name);
+          }
+        });
+    return those;
+  }
+
+  @Override
+  public String weightsSha256() {
+    return Weight.sha256(weights());
+  }
+
+  @Override
+  public void export(Path folder) throws IOException {
+    large.export(folder);
+    small.export(folder.resolve(SMALL));
+  }
+
+  @Override
+  public void close() {
+    small.close();
+    large.close();
+  }
+}

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.pixelrnn.scale;
+
+import io.github.pixelrnn.model.Architecture;
+import io.github.pixelrnn.model.DiagonalBiLstm;
+import io.github.pixelrnn.model.Encoder;
+import io.github.pixelrnn.model.GatedPixelCnn;
+import io.github.pixelrnn.model.HeadForm;
+import io.github.pixelrnn.model.Hyperparameters;
+import io.github.pixelrnn.model.MultiScale;
+import io.github.pixelrnn.model.PixelBatch;
+import io.github.pixelrnn.model.PixelCnn;
+import io.github.pixelrnn.model.RowLstm;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Multi-scale models to test with, and the order of their pixels. */
+public final class Scales {
+  private Scales() {}
+
+  /** Every kind as the small and as the large network; other heads and validity; three sizes. */
+  static Stream<MultiScale> all(int levels, int channels) {
+    Hyperparameters plain = plain(levels, channels);
+    Hyperparameters newer = plain.withHead(HeadForm.RESIDUAL_TIED).withValidity(true);
+    Hyperparameters up = plain.withEncoder(new Encoder(3, 2));
+    return Stream.of(
+        new MultiScale(new PixelCnn(plain), new RowLstm(up)),
+        new MultiScale(new RowLstm(plain.withOrientation(true)), new DiagonalBiLstm(up)),
+        new MultiScale(new DiagonalBiLstm(plain), new GatedPixelCnn(up)),
+        new MultiScale(new GatedPixelCnn(plain), new PixelCnn(up.withOrientation(true))),
+        new MultiScale(new RowLstm(newer), new PixelCnn(newer.withEncoder(new Encoder(3, 2)))),
+        new MultiScale(
+            new PixelCnn(plain), new GatedPixelCnn(plain.withEncoder(new Encoder(2, 4)))),
+        three(levels, channels));
+  }
+
+  /** Two kinds at two sizes. */
+  public static MultiScale two(String small, String large, int levels, int channels, int factor) {
+    Hyperparameters plain = plain(levels, channels);
+    return new MultiScale(
+        Architecture.of(small, plain),
+        Architecture.of(large, plain.withEncoder(new Encoder(3, factor))));
+  }
+
+  /** Two sizes within a third. */
+  static MultiScale three(int levels, int channels) {
+    Hyperparameters plain = plain(levels, channels).withValidity(true);
+    Hyperparameters up = plain.withEncoder(new Encoder(2, 2));
+    return new MultiScale(
+        new MultiScale(new GatedPixelCnn(plain), new RowLstm(up)),
+        new PixelCnn(up.withHead(new HeadForm(true, false))));
+  }
+
+  private static Hyperparameters plain(int levels, int channels) {
+    return Hyperparameters.of(2, channels == 1 ? 4 : 6, channels == 1 ? 5 : 6, levels, channels);
+  }
+
+  /** Where the pixels of an image stand, row by row, in the order in which they are drawn. */
+  static List<Integer> order(Architecture architecture, PixelBatch batch) {
+    Set<Integer> order = new LinkedHashSet<>();
+    for (int step : steps(architecture)) {
+      for (int y = 0; y < batch.height(); y += step) {
+        for (int x = 0; x < batch.width(); x += step) {
+          order.add(y * batch.width() + x);
+        }
+      }
+    }
+    return List.copyOf(order);
+  }
+
+  /** How far apart the pixels of each image are, the smallest image first. */
+  private static List<Integer> steps(Architecture architecture) {
+    List<Integer> steps = new ArrayList<>();
+    if (architecture instanceof MultiScale scales) {
+      steps(scales.small()).forEach(step -> steps.add(step * scales.factor()));
+    }
+    steps.add(1);
+    return steps;
+  }
+}
