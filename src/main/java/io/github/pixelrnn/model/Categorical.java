@@ -9,9 +9,6 @@ package io.github.pixelrnn.model;
  */
 public record Categorical(double temperature) {
 
-  /** Log-odds of numbers below are as those of this one: finite. */
-  public static final double LEAST = 0x1p-60;
-
   /**
    * @throws IllegalArgumentException unless the temperature is above 0 and finite
    */
@@ -90,9 +87,11 @@ public record Categorical(double temperature) {
         picked = picked < 0 && cumulative > target ? level : picked;
       }
     }
-    double odds = logOdds(Math.max(uniform, LEAST), 1);
+    double odds = logOdds(uniform, 1);
     double margin =
         Math.min(Math.abs(odds - logOdds(below, total)), Math.abs(logOdds(above, total) - odds));
+    // 0 picks the first level that has any weight at all, which is a matter of rounding alone.
+    margin = uniform > 0 ? margin : 0;
     return new Choice(picked < 0 ? last : picked, margin);
   }
 

@@ -54,6 +54,9 @@ public final class ParallelTasks {
    *     Error likewise
    */
   public static void run(List<Task> tasks, Progress progress) {
+    if (tasks.isEmpty()) {
+      return;
+    }
     if (tasks.size() == 1) {
       tasks.get(0).run(progress);
       return;
@@ -156,7 +159,7 @@ public final class ParallelTasks {
       if (!stopped) {
         try {
           progress.require(what, done, total);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) { // not before the others have ended
           stopped = true;
           return e;
         }

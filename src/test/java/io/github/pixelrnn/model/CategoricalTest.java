@@ -3,6 +3,7 @@ package io.github.pixelrnn.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import org.junit.jupiter.api.Test;
 
@@ -65,5 +66,28 @@ class CategoricalTest {
       assertThatThrownBy(() -> new Categorical(temperature))
           .isInstanceOf(IllegalArgumentException.class);
     }
+  }
+
+  /** In log-odds: by so much logits must move for another level to be picked. */
+  @Test
+  void theMarginIsWhatLogitsMustMove() {
+    float[] logits = {0, 0};
+    Categorical categorical = new Categorical(1);
+    double moved = 1e-3;
+    double uniform = 1 / (1 + Math.exp(-moved)); // log-odds 0.001, the bound's are 0
+    assertThat(categorical.choose(logits, 0, 2, uniform).margin()).isCloseTo(moved, within(1e-12));
+    logits[0] = (float) (1.01 * moved);
+    assertThat(categorical.choose(new float[] {0, 0}, 0, 2, uniform).level()).isEqualTo(1);
+    assertThat(categorical.choose(logits, 0, 2, uniform).level()).isZero();
+  }
+
+  /** It picks the first level that has any weight, be it 1e-300. */
+  @Test
+  void zeroIsAlwaysInDoubt() {
+    Categorical.Choice choice = new Categorical(0.1).choose(new float[] {-60, 0}, 0, 2, 0);
+    assertThat(choice.level()).isZero();
+    assertThat(choice.margin()).isZero();
+    assertThat(new Categorical(1).choose(new float[] {0}, 0, 1, 0.5).margin())
+        .isEqualTo(Double.POSITIVE_INFINITY);
   }
 }

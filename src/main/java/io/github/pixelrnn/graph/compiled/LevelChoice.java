@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.pixelrnn.graph.compiled;
 
-import io.github.pixelrnn.model.Categorical;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.ReduceMax;
@@ -14,7 +13,7 @@ import org.tensorflow.types.TInt32;
 
 /**
  * The level that a uniform number picks from a softmax: the first one whose cumulative probability
- * exceeds it, as {@link Categorical} has it.
+ * exceeds it, as {@link io.github.pixelrnn.model.Categorical} has it.
  *
  * @param level [M, 1], 0…L − 1
  * @param margin [M, 1], how far the uniform number's log-odds lie from those of the nearest bound
@@ -52,8 +51,7 @@ record LevelChoice(Operand<TFloat32> level, Operand<TFloat32> margin) {
     Operand<TBool> below = tf.math.lessEqual(bounds, target);
     Operand<TFloat32> level =
         tf.sum(tf.dtypes.cast(below, TFloat32.class), one, Sum.keepDims(true));
-    Operand<TFloat64> finite = tf.math.maximum(uniforms, tf.constant(Categorical.LEAST));
-    Operand<TFloat64> odds = logOdds(tf, finite, tf.onesLike(uniforms));
+    Operand<TFloat64> odds = logOdds(tf, uniforms, tf.onesLike(uniforms));
     Operand<TFloat64> under =
         tf.reduceMax(tf.select(below, bounds, tf.zerosLike(bounds)), one, ReduceMax.keepDims(true));
     Operand<TFloat64> over =
@@ -65,7 +63,9 @@ record LevelChoice(Operand<TFloat32> level, Operand<TFloat32> margin) {
         tf.math.minimum(
             tf.math.abs(tf.math.sub(odds, logOdds(tf, under, total))),
             tf.math.abs(tf.math.sub(logOdds(tf, over, total), odds)));
-    return new LevelChoice(level, tf.dtypes.cast(margin, TFloat32.class));
+    Operand<TFloat64> trusted =
+        tf.select(tf.math.greater(uniforms, tf.zerosLike(uniforms)), margin, tf.zerosLike(margin));
+    return new LevelChoice(level, tf.dtypes.cast(trusted, TFloat32.class));
   }
 
   private static Operand<TFloat64> logOdds(

@@ -27,6 +27,9 @@ final class Referee {
   /** Margins below it are close, in log-odds at a temperature of 1. */
   static final double CLOSE = 0x1p-13;
 
+  /** Margins below it are close at any temperature. */
+  private static final double LEAST = 0x1p-19;
+
   /**
    * Pixels of a pass over all that is above, which networks without an exact field need: some tenth
    * of a second.
@@ -45,10 +48,11 @@ final class Referee {
 
   /**
    * Whether a margin is too small to trust; logits that are no distribution are never trusted. A
-   * temperature divides the logits, and with them what rounding did to them.
+   * temperature divides the logits, and with them what rounding did to them, but not what it does
+   * to their exponentials.
    */
   static boolean isClose(double margin, double temperature) {
-    return !(margin * temperature >= CLOSE);
+    return !(margin >= Math.max(CLOSE / temperature, LEAST));
   }
 
   /**

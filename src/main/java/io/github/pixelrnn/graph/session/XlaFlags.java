@@ -16,7 +16,7 @@ final class XlaFlags {
   private static final Pattern BLANKS = Pattern.compile("\\s+");
 
   private static final List<String> KNOWN =
-      List.of("--xla_cpu_multi_thread_eigen=", "--xla_dump_to=", "--xla_dump_hlo_as_text");
+      List.of("--xla_cpu_multi_thread_eigen=", "--xla_dump_to=", "--xla_dump_hlo_as_text=");
 
   private XlaFlags() {}
 
