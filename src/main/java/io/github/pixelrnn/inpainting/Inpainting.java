@@ -2,7 +2,6 @@
 package io.github.pixelrnn.inpainting;
 
 import io.github.pixelrnn.model.DrawListener;
-import io.github.pixelrnn.model.Hyperparameters;
 import io.github.pixelrnn.model.Noise;
 import io.github.pixelrnn.model.Orientation;
 import io.github.pixelrnn.model.PixelBatch;
@@ -40,6 +39,7 @@ public final class Inpainting {
   private final int context;
   private final int particles;
   private final int mostWindows;
+  private final CoarseFirst coarseFirst;
 
   /**
    * Inpainting with a model, which stays the caller's to close.
@@ -51,14 +51,11 @@ public final class Inpainting {
    * @throws IllegalArgumentException for a negative context or another number of particles
    */
   public Inpainting(PixelModel model, Noise noise, double temperature, int context, int particles) {
-    this(
-        model,
-        PredictionInput.causal(model.architecture().hyperparameters()),
-        noise,
-        temperature,
-        context,
-        particles,
-        MOST_WINDOWS);
+    this(model, causal(model), noise, temperature, context, particles);
+  }
+
+  private static PredictionInput causal(PixelModel model) {
+    return PredictionInput.causal(model.architecture().hyperparameters());
   }
 
   /**
@@ -75,7 +72,15 @@ public final class Inpainting {
       double temperature,
       int context,
       int particles) {
-    this(model, predictionInput, noise, temperature, context, particles, MOST_WINDOWS);
+    this(
+        model,
+        predictionInput,
+        noise,
+        temperature,
+        context,
+        particles,
+        MOST_WINDOWS,
+        CoarseFirst.NONE);
   }
 
   /** With another bound on the windows of one call, which changes nothing in the result. */
@@ -86,7 +91,8 @@ public final class Inpainting {
       double temperature,
       int context,
       int particles,
-      int mostWindows) {
+      int mostWindows,
+      CoarseFirst coarseFirst) {
     if (context < 0) {
       throw new IllegalArgumentException("context must be 0 or more, got " + context);
     }
@@ -106,6 +112,18 @@ public final class Inpainting {
     this.context = context;
     this.particles = particles;
     this.mostWindows = mostWindows;
+    this.coarseFirst = coarseFirst;
+  }
+
+  /** The same, which fills large holes in a coarse image first. */
+  public Inpainting after(CoarseFirst coarse) {
+    return new Inpainting(
+        model, predictionInput, noise, temperature, context, particles, mostWindows, coarse);
+  }
+
+  /** What large holes are filled by first. */
+  CoarseFirst coarseFirst() {
+    return coarseFirst;
   }
 
   /**
@@ -144,14 +162,19 @@ public final class Inpainting {
     List<Interval> places = places(unknown);
     List<Img<UnsignedByteType>> answers = new ArrayList<>();
     List<Window> windows = new ArrayList<>();
-    for (int candidate : candidates) {
+    List<CoarseFill> coarse =
+        coarseFirst.fills(levels, unknown, plane, candidates, coarseFirst.before(progress));
+    for (int k = 0; k < candidates.length; k++) {
+      int candidate = candidates[k];
+      CoarseFill told = coarse.get(k);
       Img<UnsignedByteType> answer = ArrayImgs.unsignedBytes(levels.dimensionsAsLongArray());
       ImgUtil.copy(Views.zeroMin(levels), answer);
       answers.add(answer);
       places.forEach(
-          place -> windows.add(new Window(place, candidate, turn(candidate), answer, unknown)));
+          place ->
+              windows.add(new Window(place, candidate, turn(candidate), answer, unknown, told)));
     }
-    drawAll(windows, plane, WindowListener.NONE, progress);
+    drawAll(windows, plane, WindowListener.NONE, coarseFirst.after(progress));
     return answers;
   }
 
@@ -225,17 +248,6 @@ public final class Inpainting {
     return turns() ? candidate % Orientation.COUNT : 0;
   }
 
-  /**
-   * Is told the distribution of each subpixel that is drawn, by its place in the plane; of several
-   * windows at the same time.
-   */
-  interface WindowListener {
-    /** Listens to nothing. */
-    WindowListener NONE = (window, y, x, c, logits, from) -> {};
-
-    void drawn(Window window, int planeY, int planeX, int channel, float[] logits, int from);
-  }
-
   /** Draws windows of one shape. */
   void draw(List<Window> windows, int plane, WindowListener listener, Progress progress) {
     PixelBatch drawn = read(windows, progress);
@@ -265,28 +277,9 @@ public final class Inpainting {
     };
   }
 
-  /**
-   * Windows of one shape as the network takes them. What an encoder tells of a window comes from a
-   * wider one, in which other holes may lie: they are not shown.
-   */
+  /** Windows of one shape as the network takes them. */
   PixelBatch read(List<Window> windows, Progress progress) {
-    Hyperparameters hyperparameters = model.architecture().hyperparameters();
-    Window shape = windows.get(0);
-    PixelBatch all = PixelBatch.of(hyperparameters, windows.size(), shape.height(), shape.width());
-    // Its part of the whole is not known, but that it may be ended.
-    Progress looking = (task, done, total) -> progress.report("Looking around", 0, 1);
-    TiledEncoding encoding = new TiledEncoding(model);
-    for (int image = 0; image < windows.size(); image++) {
-      looking.require("Looking around", 0, 1);
-      Window window = windows.get(image);
-      Window wide = window.widened(hyperparameters.encoder().reach());
-      PixelBatch around = PixelBatch.of(hyperparameters, 1, wide.height(), wide.width());
-      wide.read(around, 0);
-      predictionInput.write(around, 0, looking);
-      encoding.write(around, window.within(wide), looking);
-      all.put(image, window.cutOut(around, wide));
-    }
-    return all;
+    return new WindowReading(model, predictionInput).of(windows, progress);
   }
 
   private void drawParticles(Window window, int plane, Progress progress) {

@@ -57,17 +57,20 @@ public final class MeanInpainting {
     Img<FloatType> means = known(source, unknown);
     int[] turns = Window.corners(inpainting.turns());
     List<Window> windows = new ArrayList<>();
+    CoarseFirst coarse = inpainting.coarseFirst();
+    CoarseFill told = coarse.means(levels, unknown, coarse.before(progress));
+    Progress after = coarse.after(progress);
     for (Interval place : inpainting.places(unknown)) {
       for (int turn : turns) {
-        windows.add(new Window(place, 0, turn, source, unknown));
+        windows.add(new Window(place, 0, turn, source, unknown, told));
       }
     }
     int done = 0;
     for (List<Window> group : inpainting.sameShapes(windows)) {
-      int after = done + group.size();
-      Progress part = progress.part("Computing means", done, after, windows.size());
+      int next = done + group.size();
+      Progress part = after.part("Computing means", done, next, windows.size());
       add(group, means, 1f / turns.length, part);
-      done = after;
+      done = next;
     }
     return means;
   }

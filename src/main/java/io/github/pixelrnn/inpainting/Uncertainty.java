@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.stream.IntStream;
 import net.imglib2.Interval;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.img.array.ArrayImgs;
@@ -93,6 +94,11 @@ public final class Uncertainty {
     places.sort(
         Comparator.<Interval>comparingLong(place -> place.dimension(1))
             .thenComparingLong(place -> place.dimension(0)));
+    CoarseFirst first = inpainting.coarseFirst();
+    int[] candidates = IntStream.range(0, draws).toArray();
+    List<CoarseFill> coarse =
+        first.fills(levels, unknown, plane, candidates, first.before(progress));
+    Progress after = first.after(progress);
     String task = "Drawing " + draws + " answers for the uncertainty";
     int from = 0;
     while (from < places.size()) {
@@ -102,8 +108,9 @@ public final class Uncertainty {
           levels,
           unknown,
           plane,
+          coarse,
           listener,
-          progress.part(task, from, to, places.size()));
+          after.part(task, from, to, places.size()));
       from = to;
     }
   }
@@ -127,6 +134,7 @@ public final class Uncertainty {
       RandomAccessibleInterval<UnsignedByteType> levels,
       RandomAccessibleInterval<BitType> unknown,
       int plane,
+      List<CoarseFill> coarse,
       MapListener listener,
       Progress progress) {
     Hyperparameters hyperparameters = inpainting.model().architecture().hyperparameters();
@@ -144,7 +152,7 @@ public final class Uncertainty {
         // With what an encoder sees around the window.
         Interval seen = Intervals.intersect(Intervals.expand(place, around), unknown);
         var answer = copy(Views.zeroMin(levels), seen);
-        windows.add(new Window(place, k, inpainting.turn(k), answer, unknown));
+        windows.add(new Window(place, k, inpainting.turn(k), answer, unknown, coarse.get(k)));
       }
     }
     inpainting.drawAll(

@@ -20,13 +20,25 @@ import net.imglib2.util.Intervals;
  * @param levels of that answer, (x, y, channel) of the plane, read and written; only those within
  *     the window
  * @param unknown of the whole plane
+ * @param coarse what is told of hidden cells
  */
 record Window(
     Interval place,
     int candidate,
     int turn,
     RandomAccessibleInterval<UnsignedByteType> levels,
-    RandomAccessibleInterval<BitType> unknown) {
+    RandomAccessibleInterval<BitType> unknown,
+    CoarseFill coarse) {
+
+  /** One that is told of nothing. */
+  Window(
+      Interval place,
+      int candidate,
+      int turn,
+      RandomAccessibleInterval<UnsignedByteType> levels,
+      RandomAccessibleInterval<BitType> unknown) {
+    this(place, candidate, turn, levels, unknown, CoarseFill.NONE);
+  }
 
   /**
    * The turns by which a network begins at opposite corners of a window: as it is and, for one that
@@ -131,7 +143,7 @@ record Window(
   /** The window with so many pixels more on every side, within the plane; turned likewise. */
   Window widened(int pixels) {
     Interval wide = Intervals.intersect(Intervals.expand(place, pixels), unknown);
-    return new Window(wide, candidate, turn, levels, unknown);
+    return new Window(wide, candidate, turn, levels, unknown, coarse);
   }
 
   /**

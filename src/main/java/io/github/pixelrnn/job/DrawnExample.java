@@ -77,7 +77,7 @@ final class DrawnExample {
         }
       }
     }
-    input.write(image, 0, progress);
+    input.write(image, 0, io.github.pixelrnn.prediction.CellMeans.NONE, progress);
     model.encode(image);
     draw(model, image);
     return image;

@@ -25,6 +25,8 @@ import io.github.pixelrnn.prediction.PredictionInput;
  * @param configurationSha256 see {@link io.github.pixelrnn.model.ModelCard#configurationSha256()};
  *     empty for a model without a card
  * @param steps the optimizer's steps that made it
+ * @param coarse fills large holes in a coarse image first; to be closed with this. Null if there is
+ *     none
  */
 public record InpaintingModel(
     PixelModel model,
@@ -33,7 +35,8 @@ public record InpaintingModel(
     PlaneLevels quantization,
     String name,
     String configurationSha256,
-    long steps)
+    long steps,
+    CoarseModel coarse)
     implements AutoCloseable {
 
   /**
@@ -43,13 +46,17 @@ public record InpaintingModel(
   Inpainting inpainting(InpaintingSettings settings) {
     int particles = settings.particles();
     boolean alone = particles > 1;
-    return new Inpainting(
-        alone ? plain : model,
-        alone ? causal() : predictionInput,
-        settings.sampling().noise(),
-        settings.sampling().temperature(),
-        settings.context(),
-        particles);
+    Inpainting inpainting =
+        new Inpainting(
+            alone ? plain : model,
+            alone ? causal() : predictionInput,
+            settings.sampling().noise(),
+            settings.sampling().temperature(),
+            settings.context(),
+            particles);
+    return alone || coarse == null
+        ? inpainting
+        : inpainting.after(coarse.first(settings, predictionInput.cell()));
   }
 
   /** What tells how well answers fit. */
@@ -79,6 +86,14 @@ public record InpaintingModel(
     if (predictionInput.hyperparameters().guide() > 0) {
       named = named.with("centre", predictionInput.centre());
     }
+    if (coarse != null) {
+      named =
+          named
+              .with("coarse_cell", predictionInput.cell())
+              .with("coarse_sha256", coarse.model().weightsSha256())
+              .with("coarse_plain_sha256", coarse.plain().weightsSha256())
+              .with("coarse_predictor", coarse.predictionInput().predictor().text());
+    }
     return named
         .with("architecture", model.architecture().kind())
         .with("weights_sha256", model.weightsSha256())
@@ -103,6 +118,9 @@ public record InpaintingModel(
     model.close();
     if (plain != model) {
       plain.close();
+    }
+    if (coarse != null) {
+      coarse.close();
     }
   }
 }

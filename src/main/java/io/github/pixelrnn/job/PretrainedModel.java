@@ -57,7 +57,24 @@ public final class PretrainedModel {
         image.levels(card.levels().count(), binary),
         card.name(),
         card.configurationSha256(),
-        card.steps());
+        card.steps(),
+        coarse(opened));
+  }
+
+  private static CoarseModel coarse(OpenedModel opened) throws ModelRefusedException {
+    OpenedModel coarse = opened.coarse();
+    if (coarse == null) {
+      return null;
+    }
+    Hyperparameters network = opened.model().architecture().hyperparameters();
+    Hyperparameters beside = coarse.model().architecture().hyperparameters();
+    if (beside.levels() != network.levels() || beside.channels() != network.channels()) {
+      throw new ModelRefusedException(
+          "model: the coarse model beside "
+              + opened.card().name()
+              + " has other levels or channels");
+    }
+    return new CoarseModel(coarse.model(), coarse.alone(), predictionInput(coarse.card()));
   }
 
   /**
@@ -74,7 +91,9 @@ public final class PretrainedModel {
     // The library has seen to it that it is a number.
     float centre = Float.parseFloat(card.recipe().get(OpenedModel.CENTRE));
     try {
-      return new PredictionInput(hyperparameters, Predictor.of(predictor), centre);
+      String told = card.recipe().get(OpenedModel.COARSE_CELL);
+      int cell = told == null ? 0 : (int) Float.parseFloat(told);
+      return new PredictionInput(hyperparameters, Predictor.of(predictor), centre, cell);
     } catch (IllegalArgumentException e) {
       throw new ModelRefusedException(
           "model: the card of " + card.name() + " can't be used: recipe." + e.getMessage(), e);

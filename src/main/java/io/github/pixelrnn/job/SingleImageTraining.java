@@ -45,6 +45,9 @@ record SingleImageTraining(
   private static final int LEVELS = 256;
   private static final String NAME = "trained-on-";
 
+  /** Under this name a card's recipe holds how far fills by way of a coarse image lay off. */
+  private static final String COARSE_TRIAL = "coarse_trial";
+
   /** Fewer known pixels teach nothing. */
   private static final int LEAST_KNOWN = 1000;
 
@@ -110,11 +113,18 @@ record SingleImageTraining(
    */
   InpaintingModel run(MaskedImage image, Replacement place, Progress progress) throws IOException {
     PlaneLevels quantization = image.levels(LEVELS, false);
+    LargeHoles large = LargeHoles.of(images(image, quantization), noise);
     ImageLearning learning = new ImageLearning(installation.engine(), kind, budget, noise, clock);
-    ImageLearning.Learned learned = learning.run(images(image, quantization), LEVELS, progress);
+    ImageLearning.Learned learned =
+        learning.run(large.toLearn(), LEVELS, large.worthATrial(), progress.part(0, 98, 100));
     boolean done = false;
     try {
-      OpenedModel kept = keep(image, quantization.first(), learned, place);
+      Map<String, String> found = new TreeMap<>();
+      found.put(KnownPixels.SHA256, new KnownPixels(image).sha256());
+      found.put(Resumption.THREADS, String.valueOf(installation.engine().threads()));
+      Progress trying = progress.part(98, 100, 100);
+      learned = large.better(learned, verdict -> found.put(COARSE_TRIAL, verdict), trying);
+      OpenedModel kept = keep(image, quantization.first(), learned, found, place);
       done = true;
       return new InpaintingModel(
           learned.model(),
@@ -123,7 +133,8 @@ record SingleImageTraining(
           quantization,
           kept.card().name(),
           kept.card().configurationSha256(),
-          learned.steps());
+          learned.steps(),
+          CoarseModel.of(learned.coarse()));
     } finally {
       if (!done) {
         learned.close();
@@ -141,13 +152,20 @@ record SingleImageTraining(
         .toList();
   }
 
+  /**
+   * @param found lines of the recipe
+   */
   private OpenedModel keep(
-      MaskedImage image, Levels levels, ImageLearning.Learned learned, Replacement before)
+      MaskedImage image,
+      Levels levels,
+      ImageLearning.Learned learned,
+      Map<String, String> found,
+      Replacement before)
       throws IOException {
-    String sha256 = new KnownPixels(image).sha256();
+    String sha256 = found.get(KnownPixels.SHA256);
     Replacement place = before;
     while (true) {
-      OpenedModel kept = named(place.name(), sha256, image.title(), levels, learned);
+      OpenedModel kept = named(place.name(), image.title(), levels, learned, found);
       try {
         place.save(kept, learned.training(), there -> isOf(sha256, there));
         return kept;
@@ -158,7 +176,36 @@ record SingleImageTraining(
   }
 
   private OpenedModel named(
-      String name, String sha256, String title, Levels levels, ImageLearning.Learned learned) {
+      String name,
+      String title,
+      Levels levels,
+      ImageLearning.Learned learned,
+      Map<String, String> found) {
+    OpenedModel coarse =
+        learned.coarse() == null
+            ? null
+            : opened(name, title + ", coarse", levels, learned.coarse(), Map.of(), null);
+    Map<String, String> more = new TreeMap<>(found);
+    if (coarse != null) {
+      more.put(OpenedModel.COARSE_SHA256, coarse.card().weightsSha256());
+      more.put(OpenedModel.COARSE_CELL, String.valueOf(learned.predictionInput().cell()));
+    }
+    return opened(name, title, levels, learned, more, coarse);
+  }
+
+  /**
+   * Both networks of an image with their cards.
+   *
+   * @param more lines of the recipe
+   * @param coarse beside them; null for none
+   */
+  private OpenedModel opened(
+      String name,
+      String title,
+      Levels levels,
+      ImageLearning.Learned learned,
+      Map<String, String> more,
+      OpenedModel coarse) {
     ModelCard plain =
         card(
             name,
@@ -169,14 +216,14 @@ record SingleImageTraining(
             learned.plainBits(),
             Recipe.of(recipe));
     Map<String, String> all = new TreeMap<>(Recipe.of(recipe));
-    all.put(KnownPixels.SHA256, sha256);
-    all.put(Resumption.THREADS, String.valueOf(installation.engine().threads()));
+    all.putAll(more);
     all.put(OpenedModel.PREDICTOR, learned.predictionInput().predictor().text());
     all.put(OpenedModel.CENTRE, Float.toString(learned.predictionInput().centre()));
     all.put(OpenedModel.PLAIN_SHA256, plain.weightsSha256());
     ModelCard card =
         card(name, learned.model(), levels, title, learned.steps(), learned.bits(), all);
-    return new OpenedModel(card, learned.model(), new OpenedModel(plain, learned.plain()));
+    OpenedModel beside = new OpenedModel(plain, learned.plain());
+    return new OpenedModel(card, learned.model(), beside, coarse);
   }
 
   private static ModelCard card(

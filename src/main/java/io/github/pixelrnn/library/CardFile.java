@@ -125,6 +125,9 @@ record CardFile(ModelCard card, FileHashes hashes) {
         recipe(ours, architecture.hyperparameters().levels()));
   }
 
+  /** Pixels; far above any use. */
+  private static final int MOST_CELL = 64;
+
   /** Filling needs the predictor and its centre, which a person may have changed. */
   private static Map<String, String> recipe(CardFields ours, int levels)
       throws ModelRefusedException {
@@ -133,6 +136,10 @@ record CardFile(ModelCard card, FileHashes hashes) {
     if (fields.has(OpenedModel.PREDICTOR) || fields.has(OpenedModel.CENTRE)) {
       fields.numberInText(OpenedModel.CENTRE, 0, levels - 1);
       fields.text(OpenedModel.PREDICTOR);
+    }
+    if (fields.has(OpenedModel.COARSE_SHA256)) {
+      fields.text(OpenedModel.PREDICTOR);
+      fields.numberInText(OpenedModel.COARSE_CELL, 2, MOST_CELL);
     }
     return recipe;
   }

@@ -24,9 +24,6 @@ import java.util.Map;
  * @param example what it answers
  */
 record ExportedModel(Path folder, ModelExample example) {
-  /** The plain model beside it: a folder as the library has them. */
-  static final String PLAIN = "plain.zip";
-
   /**
    * Writes the archive.
    *
@@ -72,20 +69,30 @@ record ExportedModel(Path folder, ModelExample example) {
   private Map<String, FileContent> archives(CardFile card) throws IOException {
     Map<String, FileContent> archives = new LinkedHashMap<>();
     archives.put(ExportedCard.BUNDLE, new StoredZip(bundle(card.hashes().files(), folder)));
-    if (card.card().recipe().containsKey(OpenedModel.PLAIN_SHA256)) {
-      Path plain = new ModelFolder(folder).plain();
-      CardFile beside = CardFile.read(plain);
+    for (Beside beside : Beside.of(card.card(), Beside.ALL)) {
       Map<String, FileContent> files = new LinkedHashMap<>();
-      files.put(CardFile.NAME, FileContent.of(beside.text()));
-      files.put(ReadMe.NAME, FileContent.of(new ReadMe(beside.card()).text()));
-      files.putAll(bundle(beside.hashes().files(), plain));
-      archives.put(PLAIN, new StoredZip(files));
+      put(files, "", new ModelFolder(folder).inside(beside), beside.inside());
+      archives.put(beside.archive(), new StoredZip(files));
     }
     Path training = folder.resolve(ModelFolder.TRAINING);
     if (Files.isRegularFile(training, LinkOption.NOFOLLOW_LINKS)) {
       archives.put(ModelFolder.TRAINING, FileContent.of(training));
     }
     return archives;
+  }
+
+  /** All files of a model beside another, as the library has them. */
+  private static void put(
+      Map<String, FileContent> files, String before, ModelFolder from, List<Beside> may)
+      throws IOException {
+    CardFile card = CardFile.read(from.folder());
+    files.put(before + CardFile.NAME, FileContent.of(card.text()));
+    files.put(before + ReadMe.NAME, FileContent.of(new ReadMe(card.card()).text()));
+    bundle(card.hashes().files(), from.folder())
+        .forEach((name, content) -> files.put(before + name, content));
+    for (Beside beside : Beside.of(card.card(), may)) {
+      put(files, before + beside.folder() + "/", from.inside(beside), beside.inside());
+    }
   }
 
   private static Map<String, FileContent> bundle(ModelFiles bundle, Path from) {

@@ -8,6 +8,7 @@ import io.github.pixelrnn.model.Progress;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * A stranger's model on its way into a library: {@link ExportedModel} backwards. Only files of
@@ -86,17 +87,26 @@ record ImportedModel(Path source, Engine engine, Progress progress) {
       Path training = folder.resolve(ModelFolder.TRAINING);
       from.copy(ModelFolder.TRAINING, training, ModelLibrary.LARGEST_TRAINING);
     }
-    if (CardFile.read(folder).card().recipe().containsKey(OpenedModel.PLAIN_SHA256)) {
-      Path plain = Files.createDirectory(new ModelFolder(folder).plain());
-      if (from.has(ExportedModel.PLAIN)) {
-        unpacked(from, ExportedModel.PLAIN, plain, inner -> copyAlone(inner, plain));
+    for (Beside beside : Beside.of(CardFile.read(folder).card(), Beside.ALL)) {
+      Path inner = Files.createDirectory(new ModelFolder(folder).inside(beside).folder());
+      if (from.has(beside.archive())) {
+        unpacked(from, beside.archive(), inner, source -> copy(source, inner, beside.inside()));
       } else {
-        copyAlone(from.inside(plain.getFileName().toString()), plain);
+        copy(from.inside(beside.folder()), inner, beside.inside());
       }
     }
   }
 
-  /** A model without the one beside it. */
+  /** A model beside another, and those beside it in turn. */
+  private static void copy(ModelSource from, Path folder, List<Beside> may) throws IOException {
+    copyAlone(from, folder);
+    for (Beside beside : Beside.of(CardFile.read(folder).card(), may)) {
+      Path inner = Files.createDirectory(new ModelFolder(folder).inside(beside).folder());
+      copy(from.inside(beside.folder()), inner, beside.inside());
+    }
+  }
+
+  /** A model without those beside it. */
   private static void copyAlone(ModelSource from, Path folder) throws IOException {
     from.copy(CardFile.NAME, folder.resolve(CardFile.NAME), YamlFile.MOST_BYTES);
     // Read first, so that nothing more of a stranger's is copied.

@@ -9,11 +9,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.List;
 
-/** One model on disk; the plain one beside it lies in a folder of its own inside. */
+/** One model on disk; those {@link Beside} it lie in folders of their own inside. */
 record ModelFolder(Path folder) {
   static final String TRAINING = "training.csv";
-  private static final String PLAIN = "plain";
   private static final String LEARNING = "learning";
 
   /**
@@ -22,14 +22,14 @@ record ModelFolder(Path folder) {
    * @throws ModelRefusedException naming the first that is not, or that is another model's
    */
   ModelCard card() throws IOException {
+    return card(Beside.ALL);
+  }
+
+  private ModelCard card(List<Beside> may) throws IOException {
     ModelCard card = CardFile.read(folder).card();
     files(card).requirePlain(folder);
-    String named = card.recipe().get(OpenedModel.PLAIN_SHA256);
-    if (named != null) {
-      Path plain = folder.resolve(PLAIN);
-      ModelCard beside = CardFile.read(plain).card();
-      files(beside).requirePlain(plain);
-      requireNamed(beside, named);
+    for (Beside beside : Beside.of(card, may)) {
+      requireNamed(beside, inside(beside).card(beside.inside()), card);
     }
     return card;
   }
@@ -38,9 +38,9 @@ record ModelFolder(Path folder) {
     return ModelFiles.of(card.configuration().architecture());
   }
 
-  /** Where the plain model beside it lies, if there is one. */
-  Path plain() {
-    return folder.resolve(PLAIN);
+  /** Where a model beside it lies, if there is one. */
+  ModelFolder inside(Beside beside) {
+    return new ModelFolder(folder.resolve(beside.folder()));
   }
 
   /**
@@ -53,55 +53,64 @@ record ModelFolder(Path folder) {
     new ModelFolder(other).card();
     new FolderTree(other).copyTo(folder);
     ModelCard card = card();
-    CardFile.read(folder).hashes().verify(folder);
-    if (card.recipe().containsKey(OpenedModel.PLAIN_SHA256)) {
-      CardFile.read(plain()).hashes().verify(plain());
-    }
+    verify(Beside.ALL);
     return card;
   }
 
-  /** Gives the model another name, and the plain one beside it. */
+  private void verify(List<Beside> may) throws IOException {
+    CardFile file = CardFile.read(folder);
+    file.hashes().verify(folder);
+    for (Beside beside : Beside.of(file.card(), may)) {
+      inside(beside).verify(beside.inside());
+    }
+  }
+
+  /** Gives the model another name, and those beside it. */
   void rename(String name) throws IOException {
+    rename(name, Beside.ALL);
+  }
+
+  private void rename(String name, List<Beside> may) throws IOException {
     CardFile file = CardFile.read(folder);
     ModelCard card = file.card().named(name);
-    if (card.recipe().containsKey(OpenedModel.PLAIN_SHA256)) {
-      new ModelFolder(plain()).rename(name);
+    for (Beside beside : Beside.of(card, may)) {
+      inside(beside).rename(name, beside.inside());
     }
     Files.writeString(folder.resolve(ReadMe.NAME), new ReadMe(card).text());
     Files.writeString(folder.resolve(CardFile.NAME), new CardFile(card, file.hashes()).text());
   }
 
-  private void requireNamed(ModelCard beside, String named) throws ModelRefusedException {
-    if (!beside.weightsSha256().equals(named)) {
+  private void requireNamed(Beside beside, ModelCard there, ModelCard card)
+      throws ModelRefusedException {
+    if (!there.weightsSha256().equals(beside.named(card))) {
       throw new ModelRefusedException(
-          folder.resolve(PLAIN) + " holds another model than " + CardFile.NAME + " names");
+          inside(beside).folder + " holds another model than " + CardFile.NAME + " names");
     }
   }
 
   /**
-   * Opens the model and the plain one beside it, if the card names one.
+   * Opens the model and those beside it that the card names.
    *
    * @throws ModelRefusedException as {@link ModelLibrary#open}; nothing is then left open
    */
   OpenedModel open(Engine engine) throws IOException {
-    OpenedModel model = openAlone(engine);
-    String plain = model.card().recipe().get(OpenedModel.PLAIN_SHA256);
-    if (plain == null) {
-      return model;
-    }
-    OpenedModel beside = null;
+    return open(engine, Beside.ALL);
+  }
+
+  private OpenedModel open(Engine engine, List<Beside> may) throws IOException {
+    OpenedModel opened = openAlone(engine);
     boolean done = false;
     try {
-      beside = new ModelFolder(folder.resolve(PLAIN)).openAlone(engine);
-      requireNamed(beside.card(), plain);
+      for (Beside beside : Beside.of(opened.card(), may)) {
+        OpenedModel other = inside(beside).open(engine, beside.inside());
+        opened = beside.with(opened, other);
+        requireNamed(beside, other.card(), opened.card());
+      }
       done = true;
-      return new OpenedModel(model.card(), model.model(), beside);
+      return opened;
     } finally {
       if (!done) {
-        model.close();
-        if (beside != null) {
-          beside.close();
-        }
+        opened.close();
       }
     }
   }
@@ -149,13 +158,14 @@ record ModelFolder(Path folder) {
     if (!model.card().weightsSha256().equals(model.model().weightsSha256())) {
       throw new IllegalArgumentException("the card's weights_sha256 is not the model's");
     }
-    OpenedModel plain = model.plain();
-    if (plain != null) {
-      requireDescribed(plain);
-      String named = model.card().recipe().get(OpenedModel.PLAIN_SHA256);
-      if (!plain.card().weightsSha256().equals(named)) {
-        throw new IllegalArgumentException(
-            "the card's " + OpenedModel.PLAIN_SHA256 + " is not the plain model's");
+    for (Beside beside : Beside.values()) {
+      OpenedModel other = beside.of(model);
+      if (other != null) {
+        requireDescribed(other);
+        if (!other.card().weightsSha256().equals(beside.named(model.card()))) {
+          throw new IllegalArgumentException(
+              "the card's " + beside.key() + " is not the " + beside.folder() + " model's");
+        }
       }
     }
   }
@@ -171,9 +181,11 @@ record ModelFolder(Path folder) {
       Path beside = Files.createDirectory(folder.resolve(LEARNING));
       new ModelFolder(beside).write(learning, null, "");
     }
-    if (model.plain() != null) {
-      Path plain = Files.createDirectory(folder.resolve(PLAIN));
-      new ModelFolder(plain).write(model.plain(), null, "");
+    for (Beside beside : Beside.values()) {
+      if (beside.of(model) != null) {
+        Path inner = Files.createDirectory(inside(beside).folder);
+        new ModelFolder(inner).write(beside.of(model), null, "");
+      }
     }
     model.model().export(folder);
     Files.writeString(folder.resolve(ReadMe.NAME), new ReadMe(model.card()).text());

@@ -12,11 +12,20 @@ import java.util.Objects;
  * @param model the model itself; its weights are those of the card
  * @param plain the model kept beside it that sees what comes before a pixel only, and judges its
  *     answers; null if there is none
+ * @param coarse the model kept beside it that fills a coarse image, with its own plain one; null if
+ *     there is none
  */
-public record OpenedModel(ModelCard card, TrainableModel model, OpenedModel plain)
+public record OpenedModel(
+    ModelCard card, TrainableModel model, OpenedModel plain, OpenedModel coarse)
     implements AutoCloseable {
   /** Under this name a card's recipe holds the weights' hash of the plain model beside it. */
   public static final String PLAIN_SHA256 = "plain_sha256";
+
+  /** Under this one, of the coarse model beside it. */
+  public static final String COARSE_SHA256 = "coarse_sha256";
+
+  /** Under this one, how many pixels wide and high the coarse image's cells are. */
+  public static final String COARSE_CELL = "coarse_cell";
 
   /** Under this name it holds how shown pixels guide the guess of hidden ones, as one line. */
   public static final String PREDICTOR = "predictor";
@@ -31,7 +40,12 @@ public record OpenedModel(ModelCard card, TrainableModel model, OpenedModel plai
 
   /** A model without another beside it. */
   public OpenedModel(ModelCard card, TrainableModel model) {
-    this(card, model, null);
+    this(card, model, null, null);
+  }
+
+  /** A model with a plain one beside it, or null. */
+  public OpenedModel(ModelCard card, TrainableModel model, OpenedModel plain) {
+    this(card, model, plain, null);
   }
 
   /** The model that can be asked without surroundings: the plain one where there is one. */
@@ -44,6 +58,9 @@ public record OpenedModel(ModelCard card, TrainableModel model, OpenedModel plai
     model.close();
     if (plain != null) {
       plain.close();
+    }
+    if (coarse != null) {
+      coarse.close();
     }
   }
 }

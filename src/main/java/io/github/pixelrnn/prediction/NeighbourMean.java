@@ -27,14 +27,17 @@ public record NeighbourMean() implements Predictor {
       int width,
       int channels,
       float centre,
+      CellMeans cells,
       Progress progress) {
     PartialImage image = new PartialImage(levels, shown, given, height, width, channels);
-    float[] smooth = image.interpolation(centre, progress);
+    float[] smooth = image.interpolation(centre, cells, progress);
     float[] coefficients = new float[shown.length * (channels + 2)];
     for (int y = 0; y < height; y++) {
       for (int x = 0; x < width; x++) {
         if (image.shows(y, x)) {
           LinearPrediction.putCausal(coefficients, image, y, x, centre);
+        } else if (cells.tellsOf(y, x)) {
+          TwoSided.put(coefficients, image, smooth, y, x, CellMeans.WEIGHT);
         } else {
           put(coefficients, image, smooth, y, x);
         }

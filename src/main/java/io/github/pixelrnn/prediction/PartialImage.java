@@ -97,8 +97,17 @@ final class PartialImage {
     return gives(y, x) && !shown[y * width + x];
   }
 
-  /** The smooth interpolation, or {@code centre} everywhere where nothing is shown. */
-  float[] interpolation(float centre, Progress progress) {
+  /**
+   * The smooth interpolation, or {@code centre} everywhere where nothing is shown, bent to what is
+   * told of hidden pixels.
+   */
+  float[] interpolation(float centre, CellMeans cells, Progress progress) {
+    float[] smooth = smooth(centre, progress);
+    cells.bend(smooth, shown, height, width);
+    return smooth;
+  }
+
+  private float[] smooth(float centre, Progress progress) {
     for (boolean one : shown) {
       if (one) {
         return new Interpolation(shown, height, width).of(levels, channels, progress);

@@ -16,12 +16,20 @@ import java.util.Objects;
  * @param predictor where hidden pixels are expected; not asked by a network without an encoder,
  *     which expects what comes before a pixel alone tells
  * @param centre what to expect of a pixel about which nothing is known, in levels
+ * @param cell how many pixels wide and high the cells of hidden pixels are whose mean the network
+ *     may be told ({@link CellMeans}); 0 for one that never is
  */
-public record PredictionInput(Hyperparameters hyperparameters, Predictor predictor, float centre) {
+public record PredictionInput(
+    Hyperparameters hyperparameters, Predictor predictor, float centre, int cell) {
 
   public PredictionInput {
     Objects.requireNonNull(hyperparameters, "hyperparameters");
     Objects.requireNonNull(predictor, "predictor");
+  }
+
+  /** The input of a network that is told of no cells. */
+  public PredictionInput(Hyperparameters hyperparameters, Predictor predictor, float centre) {
+    this(hyperparameters, predictor, centre, 0);
   }
 
   /** The input of a network that is asked about nothing but the past of a pixel. */
@@ -46,30 +54,41 @@ public record PredictionInput(Hyperparameters hyperparameters, Predictor predict
    * done again when those change, for a network with an encoder.
    */
   public void write(PixelBatch batch, int image) {
-    write(batch, image, Progress.silent());
+    write(batch, image, CellMeans.NONE, Progress.silent());
   }
 
   /**
    * As {@link #write(PixelBatch, int)}, for large images.
    *
+   * @param cells what is told of hidden pixels besides
    * @throws java.util.concurrent.CancellationException when the progress says to stop
    */
-  public void write(PixelBatch batch, int image, Progress progress) {
+  public void write(PixelBatch batch, int image, CellMeans cells, Progress progress) {
     boolean[] all = new boolean[batch.height() * batch.width()];
     Arrays.fill(all, true);
-    write(batch, image, all, progress);
+    write(batch, image, all, cells, progress);
   }
 
   /** Writes the guide of one image that is to be learned from: unknown pixels have no levels. */
   public void writeToLearn(PixelBatch batch, int image) {
+    writeToLearn(batch, image, CellMeans.NONE);
+  }
+
+  /**
+   * As {@link #writeToLearn(PixelBatch, int)}.
+   *
+   * @param cells what is told of hidden pixels besides
+   */
+  public void writeToLearn(PixelBatch batch, int image, CellMeans cells) {
     boolean[] known = new boolean[batch.height() * batch.width()];
     for (int i = 0; i < known.length; i++) {
       known[i] = batch.known(image, i / batch.width(), i % batch.width());
     }
-    write(batch, image, known, Progress.silent());
+    write(batch, image, known, cells, Progress.silent());
   }
 
-  private void write(PixelBatch batch, int image, boolean[] given, Progress progress) {
+  private void write(
+      PixelBatch batch, int image, boolean[] given, CellMeans cells, Progress progress) {
     if (hyperparameters.guide() == 0) {
       return;
     }
@@ -88,6 +107,7 @@ public record PredictionInput(Hyperparameters hyperparameters, Predictor predict
                 width,
                 channels,
                 centre,
+                cells,
                 progress)
             : LinearPrediction.causal(given, height, width, channels, centre);
     int coefficients = hyperparameters.interpolation();

@@ -26,7 +26,8 @@ public sealed interface Predictor permits NeighbourMean, TwoSided {
   default LinearPrediction predict(
       int[] levels, boolean[] shown, int height, int width, int channels, float centre) {
     boolean[] all = LinearPrediction.all(height, width);
-    return predict(levels, shown, all, height, width, channels, centre, Progress.silent());
+    return predict(
+        levels, shown, all, height, width, channels, centre, CellMeans.NONE, Progress.silent());
   }
 
   /**
@@ -35,6 +36,7 @@ public sealed interface Predictor permits NeighbourMean, TwoSided {
    *
    * @param given [H, W], true = shown, or has or will have a level all the same; the others are not
    *     used as neighbours
+   * @param cells what is told of hidden pixels besides; the interpolation follows it
    * @param progress asked now and then: an interpolation over a large hole takes seconds
    * @throws IllegalArgumentException when the sizes do not fit, or a shown pixel is not given
    * @throws java.util.concurrent.CancellationException when the progress says to stop
@@ -47,6 +49,7 @@ public sealed interface Predictor permits NeighbourMean, TwoSided {
       int width,
       int channels,
       float centre,
+      CellMeans cells,
       Progress progress);
 
   /** One line from which {@link #of} makes the same predictor again. */

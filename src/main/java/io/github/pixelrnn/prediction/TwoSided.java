@@ -121,9 +121,10 @@ public record TwoSided(
       int width,
       int channels,
       float centre,
+      CellMeans cells,
       Progress progress) {
     PartialImage image = new PartialImage(levels, shown, given, height, width, channels);
-    float[] smooth = image.interpolation(centre, progress);
+    float[] smooth = image.interpolation(centre, cells, progress);
     int[] steps = image.steps();
     float[] coefficients = new float[shown.length * (channels + 2)];
     for (int y = 0; y < height; y++) {
@@ -134,19 +135,27 @@ public record TwoSided(
           continue;
         }
         float weight = (float) weight(steps[pixel]);
-        int at = pixel * (channels + 2);
-        boolean left = image.hides(y, x - 1);
-        boolean up = image.hides(y - 1, x);
-        for (int channel = 0; channel < channels; channel++) {
-          float around =
-              (left ? smooth[(pixel - 1) * channels + channel] : 0)
-                  + (up ? smooth[(pixel - width) * channels + channel] : 0);
-          coefficients[at + channel] = smooth[pixel * channels + channel] - weight * around;
-        }
-        coefficients[at + channels] = left ? weight : 0;
-        coefficients[at + channels + 1] = up ? weight : 0;
+        put(coefficients, image, smooth, y, x, cells.tellsOf(y, x) ? CellMeans.WEIGHT : weight);
       }
     }
     return new LinearPrediction(coefficients, smooth);
+  }
+
+  /** p = I + weight·(e(left) + e(upper)) at a hidden pixel. */
+  static void put(
+      float[] coefficients, PartialImage image, float[] smooth, int y, int x, float weight) {
+    int channels = image.channels();
+    int pixel = y * image.width() + x;
+    int at = pixel * (channels + 2);
+    boolean left = image.hides(y, x - 1);
+    boolean up = image.hides(y - 1, x);
+    for (int channel = 0; channel < channels; channel++) {
+      float around =
+          (left ? smooth[(pixel - 1) * channels + channel] : 0)
+              + (up ? smooth[(pixel - image.width()) * channels + channel] : 0);
+      coefficients[at + channel] = smooth[pixel * channels + channel] - weight * around;
+    }
+    coefficients[at + channels] = left ? weight : 0;
+    coefficients[at + channels + 1] = up ? weight : 0;
   }
 }

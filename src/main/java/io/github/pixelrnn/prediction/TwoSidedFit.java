@@ -89,7 +89,7 @@ final class TwoSidedFit {
 
   /** Adds the equations of a crop: one for each pixel that has a level which is not shown. */
   private void add(PartialImage image) {
-    float[] smooth = image.interpolation(0, Progress.silent());
+    float[] smooth = image.interpolation(0, CellMeans.NONE, Progress.silent());
     int[] levels = image.levels();
     int[] steps = image.steps();
     int channels = image.channels();

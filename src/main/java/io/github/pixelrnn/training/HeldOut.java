@@ -65,6 +65,41 @@ final class HeldOut {
     this.toLearn = rest();
   }
 
+  private HeldOut(HeldOut judged, List<TrainingImage> toLearn) {
+    this.images = judged.images;
+    this.held.addAll(judged.held);
+    this.crops.addAll(judged.crops);
+    this.toLearn = List.copyOf(toLearn);
+  }
+
+  /**
+   * Of images made coarse. To learn from there are several of each, whose cells begin at every
+   * pixel of the first cell; what is held out of one is held out of all.
+   *
+   * @param factor how many pixels wide and high a cell is
+   */
+  static HeldOut coarse(List<TrainingImage> images, int factor, Noise noise) {
+    List<TrainingImage> coarse = new ArrayList<>();
+    for (TrainingImage image : images) {
+      coarse.add(CoarseTrainingImage.of(image, factor, 0, 0, null));
+    }
+    HeldOut judged = new HeldOut(coarse, noise);
+    List<TrainingImage> toLearn = new ArrayList<>();
+    for (int index = 0; index < images.size(); index++) {
+      for (int shift = 0; shift < factor * factor; shift++) {
+        TrainingImage image = images.get(index);
+        int top = shift / factor;
+        int left = shift % factor;
+        if (image.height() >= 2 * factor && image.width() >= 2 * factor) {
+          toLearn.add(CoarseTrainingImage.of(image, factor, top, left, judged.held.get(index)));
+        } else if (shift == 0) {
+          toLearn.add(coarse.get(index));
+        }
+      }
+    }
+    return new HeldOut(judged, toLearn);
+  }
+
   private void choose(int index, int k, Noise.Stream stream) {
     TrainingImage image = images.get(index);
     int height = Math.min(SIDE, image.height());

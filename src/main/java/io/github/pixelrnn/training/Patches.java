@@ -35,6 +35,7 @@ final class Patches {
   private final PredictionInput predictionInput;
   private final Noise noise;
   private final EncoderView view;
+  private final PracticeCells cells;
   private final boolean square;
   private final int[] order;
   private int orderedEpoch = -1;
@@ -62,6 +63,7 @@ final class Patches {
         new EncoderView(
             predictionInput == null ? Encoder.NONE : predictionInput.hyperparameters().encoder(),
             noise);
+    this.cells = new PracticeCells(predictionInput == null ? 0 : predictionInput.cell(), noise);
     for (TrainingImage image : images) {
       if (image.channels() != images.get(0).channels()) {
         throw new IllegalArgumentException("images: some are grey and some are colour");
@@ -219,7 +221,7 @@ final class Patches {
       copy(image, top, left, Orientation.of(turn), binary, batch, slot);
       if (anyKnown(batch, slot) && view.hide(batch, slot, number, attempt, damage)) {
         if (predictionInput != null) {
-          predictionInput.writeToLearn(batch, slot);
+          predictionInput.writeToLearn(batch, slot, cells.of(batch, slot, number, damage));
         }
         return;
       }

@@ -66,7 +66,7 @@ public record TrainingImage(
   }
 
   /** How many pixels are known. */
-  long known() {
+  public long known() {
     long known = (long) width() * height();
     if (unknown != null) {
       Cursor<BitType> cursor = unknown.cursor();

@@ -180,6 +180,7 @@ class PredictorTest {
                     1,
                     1,
                     0,
+                    CellMeans.NONE,
                     Progress.silent()))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("given");
@@ -190,6 +191,7 @@ class PredictorTest {
 
   private static LinearPrediction predict(
       Predictor predictor, int[] levels, boolean[] shown, boolean[] given) {
-    return predictor.predict(levels, shown, given, 3, 3, 1, CENTRE, Progress.silent());
+    return predictor.predict(
+        levels, shown, given, 3, 3, 1, CENTRE, CellMeans.NONE, Progress.silent());
   }
 }

@@ -137,6 +137,6 @@ class ImageLearningTest {
   private ImageLearning.Learned learn(long steps, long seed, Progress progress) {
     return new ImageLearning(
             ENGINE, PixelCnn.KIND, Budget.steps(steps), new Noise(seed), System::nanoTime)
-        .run(List.of(new TrainingImage(levels, unknown)), 256, progress);
+        .run(List.of(new TrainingImage(levels, unknown)), 256, false, progress);
   }
 }

@@ -3,10 +3,15 @@ package io.github.pixelrnn.tools.fills;
 
 import io.github.pixelrnn.inpainting.ContextLikelihood;
 import io.github.pixelrnn.inpainting.Inpainting;
+import io.github.pixelrnn.job.CoarseModel;
+import io.github.pixelrnn.job.LargeHoles;
+import io.github.pixelrnn.job.settings.InpaintingSettings;
+import io.github.pixelrnn.job.settings.SamplingSettings;
 import io.github.pixelrnn.model.Engine;
 import io.github.pixelrnn.model.Noise;
 import io.github.pixelrnn.model.PixelCnn;
 import io.github.pixelrnn.model.Progress;
+import io.github.pixelrnn.prediction.PredictionInput;
 import io.github.pixelrnn.training.Budget;
 import io.github.pixelrnn.training.ImageLearning;
 import io.github.pixelrnn.training.TrainingImage;
@@ -42,13 +47,26 @@ record TrainedHere(Engine engine, Budget budget, int candidates, long seed) impl
     }
     Img<UnsignedByteType> levels = ArrayImgs.unsignedBytes(bytes, width, height, 1);
     Noise noise = new Noise(seed);
+    LargeHoles large = LargeHoles.of(List.of(new TrainingImage(levels, mask)), noise);
+    ImageLearning learning =
+        new ImageLearning(engine, PixelCnn.KIND, budget, noise, System::nanoTime);
+    ImageLearning.Learned both =
+        learning.run(large.toLearn(), 256, large.worthATrial(), Progress.silent());
     try (ImageLearning.Learned learned =
-        new ImageLearning(engine, PixelCnn.KIND, budget, noise, System::nanoTime)
-            .run(List.of(new TrainingImage(levels, mask)), 256, Progress.silent())) {
+        large.better(both, verdict -> tell(name, verdict), Progress.silent())) {
+      PredictionInput input = learned.predictionInput();
+      Inpainting alone = new Inpainting(learned.model(), input, noise, 1, 0, 1);
+      InpaintingSettings settings = new InpaintingSettings(new SamplingSettings(1, seed), 0, 1);
       Inpainting inpainting =
-          new Inpainting(learned.model(), learned.predictionInput(), noise, 1, 0, 1);
+          learned.coarse() == null
+              ? alone
+              : alone.after(CoarseModel.of(learned.coarse()).first(settings, input.cell()));
       return Answers.of(
           inpainting, new ContextLikelihood(learned.plain()), levels, mask, candidates);
     }
+  }
+
+  private static void tell(String name, String verdict) {
+    System.err.println("evaluate-fills: " + name + ", coarse image: " + verdict);
   }
 }

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.pixelrnn.training;
+
+import io.github.pixelrnn.model.Architecture;
+import io.github.pixelrnn.model.Binarization;
+import io.github.pixelrnn.model.Encoder;
+import io.github.pixelrnn.model.Engine;
+import io.github.pixelrnn.model.HeadForm;
+import io.github.pixelrnn.model.Hyperparameters;
+import io.github.pixelrnn.model.NetworkConfiguration;
+import io.github.pixelrnn.model.Noise;
+import io.github.pixelrnn.model.Optimizer;
+import io.github.pixelrnn.model.TrainableModel;
+import io.github.pixelrnn.model.Weight;
+import io.github.pixelrnn.prediction.PredictionInput;
+import java.util.Map;
+import java.util.function.LongSupplier;
+
+/**
+ * Makes the networks that learn an image, and the stages of their learning: which network fills an
+ * image best, in which crops and at which rates.
+ *
+ * @param kind of network
+ * @param noise of weights and crops
+ * @param nanoTime a clock that only goes forward, in nanoseconds
+ */
+record LearningNetworks(Engine engine, String kind, Noise noise, LongSupplier nanoTime) {
+  private static final int LAYERS = 5;
+  private static final int FEATURES = 32;
+  private static final int HEAD_WIDTH = 64;
+  private static final int ENCODER = 24;
+  private static final double CLIP_NORM = 1;
+
+  private static final int PLAIN_PATCH = 48;
+  private static final int PLAIN_BATCH = 2;
+  private static final double PLAIN_RATE = 5e-3;
+  private static final int PATCH = 96;
+  private static final double RATE = 2e-3;
+
+  /** Of a network that sees what comes before a pixel only; its crops may lie over holes. */
+  static Hyperparameters plain(int channels, int levels) {
+    return Hyperparameters.of(
+            LAYERS, multiple(FEATURES, channels), multiple(HEAD_WIDTH, channels), levels, channels)
+        .withValidity(true)
+        .withHead(HeadForm.RESIDUAL_TIED)
+        .withOrientation(true);
+  }
+
+  /** Of one that sees what is shown on all sides too. */
+  static Hyperparameters filling(Hyperparameters plain) {
+    return plain.withEncoder(new Encoder(ENCODER));
+  }
+
+  private static int multiple(int least, int of) {
+    return (least + of - 1) / of * of;
+  }
+
+  /**
+   * A network.
+   *
+   * @param start its weights at first, as far as it has them; null for new ones
+   */
+  TrainableModel create(Hyperparameters hyperparameters, Map<String, Weight> start) {
+    Architecture architecture = Architecture.of(kind, hyperparameters);
+    TrainableModel model =
+        engine.create(
+            new NetworkConfiguration(architecture, new Optimizer(Optimizer.Method.ADAM, CLIP_NORM)),
+            noise);
+    if (start != null) {
+      model.setWeights(start);
+    }
+    return model;
+  }
+
+  /** The learning of a plain network. */
+  Stage plainStage(Budget part, TrainableModel model, PredictionInput input, HeldOut heldOut) {
+    TrainingPlan plan = plan(0, PLAIN_PATCH, PLAIN_BATCH, PLAIN_RATE, part);
+    return new Stage(plan, model, input, heldOut, nanoTime);
+  }
+
+  /** That of a network that fills. */
+  Stage fillingStage(Budget part, TrainableModel model, PredictionInput input, HeldOut heldOut) {
+    return new Stage(plan(1, PATCH, 1, RATE, part), model, input, heldOut, nanoTime);
+  }
+
+  /**
+   * @param stage 0 or 1: each sees crops of its own, but all trials the same
+   */
+  private TrainingPlan plan(int stage, int patch, int batch, double rate, Budget part) {
+    long seed = noise.seed() ^ ((long) stage << 48);
+    return new TrainingPlan(patch, batch, part, rate, true, Binarization.NONE, seed);
+  }
+}
