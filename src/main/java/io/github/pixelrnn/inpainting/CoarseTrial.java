@@ -28,7 +28,7 @@ public final class CoarseTrial {
   private static final int MOST_SQUARES = 2;
 
   /** Of the known pixels, at most. */
-  private static final double SHARE = 0.08;
+  private static final double SHARE = 0.1;
 
   private static final double KNOWN = 0.9;
   private static final int TRIES = 500;

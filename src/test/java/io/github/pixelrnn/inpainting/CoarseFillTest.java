@@ -45,8 +45,7 @@ class CoarseFillTest {
   }
 
   private PixelBatch read(int turn, CoarseFill coarse) {
-    Window window =
-        new Window(place, 0, turn, scenery.levels(), scenery.unknown(), coarse);
+    Window window = new Window(place, 0, turn, scenery.levels(), scenery.unknown(), coarse);
     PixelBatch batch = PixelBatch.of(network, 1, window.height(), window.width());
     window.read(batch, 0);
     input.write(batch, 0, coarse.of(window), Progress.silent());
@@ -59,8 +58,7 @@ class CoarseFillTest {
   void aTurnedWindowIsToldTheSame(int turn) {
     PixelBatch upright = read(0, fill);
     PixelBatch turned = read(turn, fill);
-    Window window =
-        new Window(place, 0, turn, scenery.levels(), scenery.unknown(), fill);
+    Window window = new Window(place, 0, turn, scenery.levels(), scenery.unknown(), fill);
     int first = network.interpolation();
     window.forEach(
         (y, x, planeY, planeX) -> {

@@ -32,12 +32,14 @@ class EnergyScoreTest {
 
   @Test
   void looksAtThePlaceAlone() {
-    Img<UnsignedByteType> draw = flat(100);
+    Img<UnsignedByteType> draw = flat(110);
+    List<Img<UnsignedByteType>> draws = List.of(draw, flat(120));
+    double before = EnergyScore.of(draws, flat(100), PLACE);
     draw.getAt(1, 5, 0).set(255);
     draw.getAt(5, 9, 0).set(255);
-    assertThat(EnergyScore.of(List.of(draw, flat(100)), flat(100), PLACE)).isZero();
+    assertThat(EnergyScore.of(draws, flat(100), PLACE)).isEqualTo(before);
     draw.getAt(2, 8, 0).set(255);
-    assertThat(EnergyScore.of(List.of(draw, flat(100)), flat(100), PLACE)).isNotZero();
+    assertThat(EnergyScore.of(draws, flat(100), PLACE)).isNotEqualTo(before);
   }
 
   /** Draws of the truth's own distribution score best in the mean: too wide and too narrow lose. */

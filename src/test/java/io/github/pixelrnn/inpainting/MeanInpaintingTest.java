@@ -159,7 +159,8 @@ class MeanInpaintingTest {
   private static Inpainting plain(PixelModel model, int mostWindows) {
     PredictionInput predictionInput =
         PredictionInput.causal(model.architecture().hyperparameters());
-    return new Inpainting(model, predictionInput, new Noise(1), 1, 0, 1, mostWindows);
+    return new Inpainting(
+        model, predictionInput, new Noise(1), 1, 0, 1, mostWindows, CoarseFirst.NONE);
   }
 
   private static Img<FloatType> fill(Scenery scenery, Inpainting inpainting) {

@@ -182,7 +182,8 @@ class UncertaintyTest {
   private static Inpainting plain(PixelModel model, double temperature, int mostWindows) {
     PredictionInput predictionInput =
         PredictionInput.causal(model.architecture().hyperparameters());
-    return new Inpainting(model, predictionInput, NOISE, temperature, 0, 1, mostWindows);
+    return new Inpainting(
+        model, predictionInput, NOISE, temperature, 0, 1, mostWindows, CoarseFirst.NONE);
   }
 
   private static Map<List<Integer>, Told> told(Scenery scenery, Inpainting inpainting) {

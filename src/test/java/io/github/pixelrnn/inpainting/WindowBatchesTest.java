@@ -53,7 +53,8 @@ class WindowBatchesTest {
                 0.9,
                 0,
                 1,
-                1)
+                1,
+                CoarseFirst.NONE)
             .fill(levels, unknown, 2, 3, silent());
     assertThat(model.calls() - callsTogether).isGreaterThan(callsTogether);
     assertSame(apart, together);
