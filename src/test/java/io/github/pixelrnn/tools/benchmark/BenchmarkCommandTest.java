@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.pixelrnn.engine.EngineLoader;
 import io.github.pixelrnn.model.Architecture;
 import io.github.pixelrnn.model.Engine;
+import io.github.pixelrnn.scale.MultiScaleEngine;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -39,7 +40,7 @@ class BenchmarkCommandTest {
     "2"
   };
 
-  private static final Engine ENGINE = EngineLoader.load();
+  private static final Engine ENGINE = new MultiScaleEngine(EngineLoader.load());
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
   private final ByteArrayOutputStream err = new ByteArrayOutputStream();
 
