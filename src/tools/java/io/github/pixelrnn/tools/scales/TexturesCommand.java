@@ -115,8 +115,11 @@ final class TexturesCommand {
       throws IOException {
     String name = source + "-" + contestant.name();
     err.println("textures: " + name);
-    // Many levels are learned from few pixels; what comes later counts.
+    // Many levels are learned from few pixels, and structure from patches that hold it also when
+    // they
+    // are small ones. What comes later counts.
     List<String> options = new ArrayList<>(List.of("--head", "Residual"));
+    options.addAll(List.of("--patch", "128", "--batch", "4"));
     options.addAll(List.of("--minutes", String.valueOf(minutes), "--seed", String.valueOf(seed)));
     options.addAll(more);
     Map<String, Object> trained = verbs.train(contestant, name, image.toString(), options);
