@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.pixelrnn.inpainting;
 
+import io.github.pixelrnn.model.EncoderTile;
 import io.github.pixelrnn.model.PixelBatch;
 import io.github.pixelrnn.model.PixelModel;
 import io.github.pixelrnn.model.Progress;
@@ -52,30 +53,19 @@ final class TiledEncoding {
       progress.require("Encoding tiles", tile, tiles);
       long left = part.min(0) + tile % count(part, 0) * side;
       long top = part.min(1) + tile / count(part, 0) * side;
-      encode(around, Intervals.intersect(part, FinalInterval.createMinSize(left, top, side, side)));
+      Interval within =
+          Intervals.intersect(part, FinalInterval.createMinSize(left, top, side, side));
+      new EncoderTile(
+              0,
+              (int) within.min(1),
+              (int) within.min(0),
+              (int) within.dimension(1),
+              (int) within.dimension(0))
+          .encode(model, around);
     }
   }
 
   private long count(Interval part, int axis) {
     return (part.dimension(axis) + side - 1) / side;
-  }
-
-  private void encode(PixelBatch around, Interval tile) {
-    int reach = model.architecture().hyperparameters().encoder().reach();
-    Interval seen =
-        Intervals.intersect(
-            Intervals.expand(tile, reach),
-            FinalInterval.createMinSize(0, 0, around.width(), around.height()));
-    int left = (int) seen.min(0);
-    int top = (int) seen.min(1);
-    PixelBatch encoded = around.window(top, left, (int) seen.dimension(1), (int) seen.dimension(0));
-    model.encode(encoded);
-    for (int y = (int) tile.min(1); y <= tile.max(1); y++) {
-      for (int x = (int) tile.min(0); x <= tile.max(0); x++) {
-        for (int k = 0; k < around.conditioning(); k++) {
-          around.setConditioning(0, y, x, k, encoded.conditioning(0, y - top, x - left, k));
-        }
-      }
-    }
   }
 }

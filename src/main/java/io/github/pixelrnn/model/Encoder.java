@@ -20,8 +20,8 @@ public record Encoder(int features, int factor) {
   /** How far the widest path of the one for holes looks: 2 pixels, then 1, 2, 4, 8 and 16. */
   private static final int REACH = 33;
 
-  /** Small pixels within which all lies that the map at a position is computed from. */
-  private static final int SMALL_REACH = 8;
+  /** How many small pixels the upsampling one's convolutions look before they double: 2, 1, 2. */
+  private static final int SMALL_REACH = 5;
 
   private static final int MOST_FACTOR = 8;
 
@@ -72,12 +72,14 @@ public record Encoder(int features, int factor) {
   }
 
   /**
-   * Pixels in every direction that its map depends on at most; 0 without an encoder. A multiple of
-   * the factor.
+   * Pixels in every direction that its map depends on at most; 0 without an encoder. The least
+   * multiple of the factor.
    */
   public int reach() {
     if (upsamples()) {
-      return SMALL_REACH * factor;
+      // Doubled, pixel i is told to those from 2i − 1 to 2i + 2; at last, to s·i + 2(s − 1).
+      int farthest = SMALL_REACH * factor + 2 * (factor - 1);
+      return (farthest + factor - 1) / factor * factor;
     }
     return exists() ? REACH : 0;
   }

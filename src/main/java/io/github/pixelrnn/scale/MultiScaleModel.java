@@ -69,21 +69,27 @@ public final class MultiScaleModel implements TrainableModel {
   public float[] logProbabilities(PixelBatch batch, Progress progress) {
     long all = (long) architecture.factor() * architecture.factor();
     float[] ofSmall = small.logProbabilities(judged.small(batch), progress.part(0, 1, all));
-    float[] log = large.logProbabilities(told(judged, batch), progress.part(1, all, all));
+    PixelBatch rest = told(judged, batch, progress.part(1, 1, all));
+    float[] log = large.logProbabilities(rest, progress.part(1, all, all));
     return merged(batch, ofSmall, log, batch.channels());
   }
 
   @Override
   public float[] logits(PixelBatch batch) {
     int width = batch.channels() * architecture.hyperparameters().levels();
-    return merged(
-        batch, small.logits(judged.small(batch)), large.logits(told(judged, batch)), width);
+    float[] ofSmall = small.logits(judged.small(batch));
+    return merged(batch, ofSmall, large.logits(told(judged, batch, Progress.silent())), width);
   }
 
   /** The large network's batch, and what its encoder makes of the small images. */
-  private PixelBatch told(Sizes sizes, PixelBatch batch) {
+  private PixelBatch told(Sizes sizes, PixelBatch batch, Progress progress) {
     PixelBatch told = sizes.large(batch);
-    large.encode(told);
+    MapTiles map = new MapTiles(large);
+    if (sizes.drawing()) {
+      map.write(told, progress);
+    } else {
+      map.writeToJudge(told, progress);
+    }
     return told;
   }
 
@@ -124,7 +130,7 @@ public final class MultiScaleModel implements TrainableModel {
     long all = (long) factor * factor;
     small.draw(first, there, temperature, ofSmall, progress.part(0, 1, all));
     drawn.putBack(first, batch);
-    PixelBatch rest = told(drawn, batch);
+    PixelBatch rest = told(drawn, batch, progress.part(1, 1, all));
     large.draw(rest, uniforms, temperature, listener, progress.part(1, all, all));
     Sizes.copyBack(rest, batch);
   }
@@ -136,7 +142,7 @@ public final class MultiScaleModel implements TrainableModel {
     PixelBatch first = drawn.small(batch);
     small.fillMeans(first, progress.part(0, 1, all));
     drawn.putBack(first, batch);
-    PixelBatch rest = told(drawn, batch);
+    PixelBatch rest = told(drawn, batch, progress.part(1, 1, all));
     large.fillMeans(rest, progress.part(1, all, all));
     Sizes.copyBack(rest, batch);
   }

@@ -47,7 +47,7 @@ public record ScaleSettings(String small, String large, int factor) {
   }
 
   /** A model whose networks both have these hyperparameters, and the encoder as many features. */
-  MultiScale of(Hyperparameters hyperparameters) {
+  public MultiScale of(Hyperparameters hyperparameters) {
     Encoder encoder = new Encoder(hyperparameters.features(), factor);
     return new MultiScale(
         Architecture.of(small, hyperparameters),

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.pixelrnn.engine.EngineLoader;
 import io.github.pixelrnn.model.Architecture;
 import io.github.pixelrnn.model.Engine;
+import io.github.pixelrnn.scale.MultiScaleEngine;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -39,7 +40,7 @@ class BenchmarkCommandTest {
     "2"
   };
 
-  private static final Engine ENGINE = EngineLoader.load();
+  private static final Engine ENGINE = new MultiScaleEngine(EngineLoader.load());
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
   private final ByteArrayOutputStream err = new ByteArrayOutputStream();
 
@@ -71,6 +72,34 @@ class BenchmarkCommandTest {
       }
       assertThat((Integer) row.get("steps")).isPositive();
     }
+  }
+
+  @Test
+  void multiScaleModelsStandBesideTheirNetwork() {
+    String network = "--network pixelcnn --factor 1,2,4 --json";
+    assertThat(tiny("sampling", (network + " --forwardbatch 2 --peakwidth 4").split(" "))).isZero();
+    List<Map<String, Object>> rows = json();
+    assertThat(rows)
+        .extracting(row -> row.get("network") + " " + row.get("factor"))
+        .containsExactly("pixelcnn 1", "multiscale-pixelcnn 2", "multiscale-pixelcnn 4");
+    assertThat(rows).allSatisfy(row -> assertThat(row).containsEntry("same_pixels", true));
+    double single = (Double) rows.get(0).get("cached_seconds");
+    assertThat(rows.get(0)).doesNotContainKey("cached_seconds_to_single");
+    for (Map<String, Object> row : rows.subList(1, 3)) {
+      assertThat((Double) row.get("cached_seconds_to_single"))
+          .isEqualTo((Double) row.get("cached_seconds") / single);
+      assertThat((Double) row.get("cached_of_peak")).isPositive();
+    }
+    out.reset();
+    assertThat(tiny("training", network.split(" "))).isZero();
+    rows = json();
+    int nodes = (Integer) rows.get(0).get("graph_nodes");
+    for (Map<String, Object> row : rows.subList(1, 3)) {
+      assertThat((Integer) row.get("graph_nodes")).isGreaterThan(2 * nodes);
+      assertThat((Double) row.get("step_ms_to_single")).isPositive();
+    }
+    assertThat(tiny("training", "--factor", "3")).isEqualTo(2);
+    assertThat(text(err)).contains("factor must be 1, 2 or 4, got 3");
   }
 
   @Test

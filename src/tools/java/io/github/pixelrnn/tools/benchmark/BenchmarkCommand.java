@@ -98,6 +98,7 @@ final class BenchmarkCommand {
       }
       row.putAll(common);
       addShares(row);
+      MeasuredNetwork.compare(row, table.comparedToSingle(), rows);
       rows.add(row);
     }
     if (table.json()) {

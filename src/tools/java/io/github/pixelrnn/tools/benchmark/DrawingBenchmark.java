@@ -39,7 +39,10 @@ public class DrawingBenchmark {
   @Setup
   public void create() {
     model =
-        EngineLoader.load().create(new NetworkSizes(7, 16, 32).configuration(kind), new Noise(1));
+        EngineLoader.load()
+            .create(
+                new MeasuredNetwork(kind, 1, new NetworkSizes(7, 16, 32)).configuration(),
+                new Noise(1));
     images = RandomImages.batch(1, 28);
   }
 

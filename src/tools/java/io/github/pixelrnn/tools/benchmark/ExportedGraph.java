@@ -14,7 +14,7 @@ import org.tensorflow.proto.MetaGraphDef;
 import org.tensorflow.proto.SavedModel;
 
 /**
- * How large a model's exported graph is.
+ * How large a model's exported graph is; of several networks, all together.
  *
  * @param nodes of the main graph
  * @param functionNodes of all functions together
@@ -28,19 +28,33 @@ record ExportedGraph(int nodes, int functionNodes, long bytes) {
     Path folder = Files.createTempDirectory("pixelrnn-benchmark-");
     try {
       model.export(folder);
-      byte[] bytes = Files.readAllBytes(folder.resolve(FILE));
-      int nodes = 0;
-      int inFunctions = 0;
-      for (MetaGraphDef meta : SavedModel.parseFrom(bytes).getMetaGraphsList()) {
-        nodes += meta.getGraphDef().getNodeCount();
-        for (FunctionDef function : meta.getGraphDef().getLibrary().getFunctionList()) {
-          inFunctions += function.getNodeDefCount();
-        }
+      ExportedGraph all = new ExportedGraph(0, 0, 0);
+      for (Path file : files(folder)) {
+        all = all.and(Files.readAllBytes(file));
       }
-      return new ExportedGraph(nodes, inFunctions, bytes.length);
+      return all;
     } finally {
       delete(folder);
     }
+  }
+
+  /** A multi-scale model has one a network. */
+  private static List<Path> files(Path folder) throws IOException {
+    try (Stream<Path> walk = Files.walk(folder)) {
+      return walk.filter(path -> path.endsWith(FILE)).toList();
+    }
+  }
+
+  private ExportedGraph and(byte[] more) throws IOException {
+    int inGraph = nodes;
+    int inFunctions = functionNodes;
+    for (MetaGraphDef meta : SavedModel.parseFrom(more).getMetaGraphsList()) {
+      inGraph += meta.getGraphDef().getNodeCount();
+      for (FunctionDef function : meta.getGraphDef().getLibrary().getFunctionList()) {
+        inFunctions += function.getNodeDefCount();
+      }
+    }
+    return new ExportedGraph(inGraph, inFunctions, bytes + more.length);
   }
 
   Map<String, Object> figures() {

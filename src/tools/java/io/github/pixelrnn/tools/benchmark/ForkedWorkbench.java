@@ -2,6 +2,7 @@
 package io.github.pixelrnn.tools.benchmark;
 
 import io.github.pixelrnn.engine.EngineLoader;
+import io.github.pixelrnn.scale.MultiScaleEngine;
 import java.io.BufferedOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -60,7 +61,7 @@ final class ForkedWorkbench implements Workbench {
     if (task.threads() > 0) {
       System.setProperty("pixelrnn.threads", Integer.toString(task.threads()));
     }
-    out.writeObject(task.measure(EngineLoader.load()));
+    out.writeObject(task.measure(new MultiScaleEngine(EngineLoader.load())));
     out.flush();
     System.exit(0); // TensorFlow's threads may still be there
   }

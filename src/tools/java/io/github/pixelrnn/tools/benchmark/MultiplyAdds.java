@@ -2,7 +2,9 @@
 package io.github.pixelrnn.tools.benchmark;
 
 import io.github.pixelrnn.model.Architecture;
+import io.github.pixelrnn.model.Encoder;
 import io.github.pixelrnn.model.Hyperparameters;
+import io.github.pixelrnn.model.MultiScale;
 
 /**
  * How many multiply–adds a pixel needs in one forward pass of a grey image. Products with masked
@@ -14,6 +16,10 @@ final class MultiplyAdds {
 
   /** Useful multiply–adds a pixel; NaN for a kind that is not known here. */
   static double perPixel(Architecture architecture) {
+    if (architecture instanceof MultiScale scales) {
+      double pixels = scales.factor() * scales.factor();
+      return perPixel(scales.small()) / pixels + perPixel(scales.large());
+    }
     Hyperparameters hyperparameters = architecture.hyperparameters();
     double h = hyperparameters.features();
     double layer = h * h * aLayer(architecture.kind());
@@ -21,7 +27,9 @@ final class MultiplyAdds {
     return 48 * h
         + beside(architecture.kind()) * h
         + hyperparameters.layers() * (layer + skips)
-        + head(hyperparameters);
+        + head(hyperparameters)
+        + conditioning(architecture)
+        + encoder(hyperparameters.encoder());
   }
 
   /** In units of h². */
@@ -39,6 +47,42 @@ final class MultiplyAdds {
   /** What is made of the image beside y₀, in units of h. */
   private static double beside(String kind) {
     return NetworkSizes.slug(kind).equals("gated-pixelcnn") ? 21 : 0;
+  }
+
+  /** The 1×1 convolutions by which the map reaches the first layer and all others. */
+  private static double conditioning(Architecture architecture) {
+    Hyperparameters hyperparameters = architecture.hyperparameters();
+    String kind = NetworkSizes.slug(architecture.kind());
+    double first = kind.equals("gated-pixelcnn") ? 3 : 2; // y₀ 2h, and v₀ h
+    double aLayer =
+        switch (kind) {
+          case "pixelcnn" -> 1;
+          case "row-lstm" -> 4;
+          case "diagonal-bilstm" -> 8;
+          case "gated-pixelcnn" -> 2;
+          default -> Double.NaN;
+        };
+    return hyperparameters.conditioning()
+        * hyperparameters.features()
+        * (first + hyperparameters.layers() * aLayer);
+  }
+
+  /** Of a grey image; the upsampling one, 0 without any. */
+  private static double encoder(Encoder encoder) {
+    if (!encoder.exists()) {
+      return 0;
+    }
+    if (!encoder.upsamples()) {
+      return Double.NaN;
+    }
+    double f = encoder.features();
+    double s = encoder.factor();
+    double all = (25 * 2 * f + 2 * 9 * f * f) / (s * s); // 5×5, and two blocks of 3×3
+    for (double size = 2; size <= s; size *= 2) {
+      double out = size < s ? f : encoder.conditioning();
+      all += 4 * f * out * (size * size) / (s * s); // each pixel made of four
+    }
+    return all;
   }
 
   private static double head(Hyperparameters hyperparameters) {

@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.pixelrnn.tools.benchmark;
 
+import io.github.pixelrnn.model.Architecture;
 import io.github.pixelrnn.model.Categorical;
+import io.github.pixelrnn.model.MultiScale;
 import io.github.pixelrnn.model.PixelBatch;
 import io.github.pixelrnn.model.PixelModel;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Drawing as everybody writes it first: one call of the logits over the whole image for every
@@ -30,7 +34,8 @@ record NaiveCalls(double seconds, boolean extrapolated, Timing call, PixelBatch 
     PixelBatch images = new PixelBatch(batch, size, size, 1);
     images.forgetAll();
     model.logits(images); // the first call of a shape is slower
-    int positions = size * size;
+    List<Integer> order = order(model.architecture(), size);
+    int positions = order.size();
     List<Double> seconds = new ArrayList<>();
     boolean all = everywhere || positions <= SAMPLED_POSITIONS;
     for (int position = 0; position < positions; position++) {
@@ -41,13 +46,26 @@ record NaiveCalls(double seconds, boolean extrapolated, Timing call, PixelBatch 
         break;
       }
       long start = System.nanoTime();
-      draw(model, images, position / size, position % size);
+      draw(model, images, order.get(position) / size, order.get(position) % size);
       seconds.add((System.nanoTime() - start) * 1e-9);
     }
     Timing call = timing(seconds);
     double total =
         all ? seconds.stream().mapToDouble(Double::doubleValue).sum() : call.median() * positions;
     return new NaiveCalls(total, !all, call, images);
+  }
+
+  /** Where the pixels stand, row by row, in the order in which a model draws them. */
+  private static List<Integer> order(Architecture architecture, int size) {
+    Set<Integer> order = new LinkedHashSet<>();
+    for (int every = MultiScale.factor(architecture); every > 0; every /= 2) {
+      for (int y = 0; y < size; y += every) {
+        for (int x = 0; x < size; x += every) {
+          order.add(y * size + x);
+        }
+      }
+    }
+    return List.copyOf(order);
   }
 
   private static void draw(PixelModel model, PixelBatch images, int y, int x) {

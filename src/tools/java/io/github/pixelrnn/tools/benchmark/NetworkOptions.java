@@ -10,6 +10,14 @@ final class NetworkOptions {
   @Option(names = "--network", split = ",", description = "Which kinds; all if not given")
   private List<String> kinds = Architecture.kinds();
 
+  @Option(
+      names = "--factor",
+      split = ",",
+      defaultValue = "1",
+      description =
+          "1 for each network, 2 or 4 for multi-scale models of two of them (${DEFAULT-VALUE})")
+  private List<Integer> factors;
+
   @Option(names = "--layers", defaultValue = "7", description = "n (${DEFAULT-VALUE})")
   private int layers;
 
@@ -46,13 +54,18 @@ final class NetworkOptions {
   @Option(names = "--json", description = "Write a JSON list and nothing else to standard output")
   private boolean json;
 
-  /** Names as {@link Architecture#kinds()} writes them; slugs are understood too. */
-  List<String> kinds() {
-    return kinds.stream().map(NetworkOptions::kind).toList();
+  /** All kinds, each in all factors. */
+  List<MeasuredNetwork> networks() {
+    NetworkSizes sizes = new NetworkSizes(layers, features, headWidth);
+    return kinds.stream()
+        .map(NetworkOptions::kind)
+        .flatMap(kind -> factors.stream().map(factor -> new MeasuredNetwork(kind, factor, sizes)))
+        .toList();
   }
 
-  NetworkSizes sizes() {
-    return new NetworkSizes(layers, features, headWidth);
+  /** Whether there are multi-scale models among them. */
+  boolean multiScale() {
+    return factors.stream().anyMatch(factor -> factor > 1);
   }
 
   Repetitions repetitions() {
@@ -63,6 +76,7 @@ final class NetworkOptions {
     return json;
   }
 
+  /** A name as {@link Architecture#kinds()} writes it; slugs are understood too. */
   private static String kind(String text) {
     for (String kind : Architecture.kinds()) {
       if (NetworkSizes.slug(kind).equals(NetworkSizes.slug(text.strip()))) {

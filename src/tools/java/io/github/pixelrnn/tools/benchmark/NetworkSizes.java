@@ -3,8 +3,6 @@ package io.github.pixelrnn.tools.benchmark;
 
 import io.github.pixelrnn.model.Architecture;
 import io.github.pixelrnn.model.Hyperparameters;
-import io.github.pixelrnn.model.NetworkConfiguration;
-import io.github.pixelrnn.model.Optimizer;
 import java.io.Serializable;
 import java.util.Locale;
 
@@ -22,11 +20,6 @@ record NetworkSizes(int layers, int features, int headWidth) implements Serializ
 
   Architecture architecture(String kind) {
     return Architecture.of(kind, Hyperparameters.of(layers, features, headWidth, LEVELS, 1));
-  }
-
-  /** As the command Train builds it when nothing else is said. */
-  NetworkConfiguration configuration(String kind) {
-    return new NetworkConfiguration(architecture(kind), new Optimizer(Optimizer.Method.RMSPROP, 1));
   }
 
   /** A kind as it stands in JSON: {@code row-lstm}. */

@@ -54,10 +54,9 @@ final class SamplingTable implements Table {
     List<Task> tasks = new ArrayList<>();
     for (int size : orElse(imageSizes, List.of(28, 64, 128), 28)) {
       for (int batch : orElse(batches, List.of(1, 64), 1)) {
-        for (String kind : options.kinds()) {
+        for (MeasuredNetwork network : options.networks()) {
           tasks.add(
-              new SamplingTask(
-                  kind, size, batch, options.sizes(), options.repetitions(), forwardBatch(size)));
+              new SamplingTask(network, size, batch, options.repetitions(), forwardBatch(size)));
         }
       }
     }
@@ -82,6 +81,9 @@ final class SamplingTable implements Table {
   public Map<String, String> columns() {
     Map<String, String> columns = new LinkedHashMap<>();
     columns.put("network", "network");
+    if (options.multiScale()) {
+      columns.put("factor", "factor");
+    }
     columns.put("size", "size");
     columns.put("batch", "batch");
     columns.put("naive_seconds", "naive s");
@@ -92,6 +94,11 @@ final class SamplingTable implements Table {
     columns.put("cached_seconds_quartiles", "quartiles");
     columns.put("cached_extrapolated", "extrapolated");
     columns.put("forward_seconds", "forward s");
+    if (options.multiScale()) {
+      columns.put("stepped_seconds_to_single", "stepped/single");
+      columns.put("cached_seconds_to_single", "cached/single");
+      columns.put("forward_seconds_to_single", "forward/single");
+    }
     columns.put("naive_to_cached", "naive/cached");
     columns.put("stepped_to_cached", "stepped/cached");
     columns.put("compilation_in_steps", "pays after steps");
@@ -106,13 +113,19 @@ final class SamplingTable implements Table {
   }
 
   @Override
+  public List<String> comparedToSingle() {
+    return List.of("stepped_seconds", "cached_seconds", "forward_seconds");
+  }
+
+  @Override
   public String footnote() {
     return "Seconds are an image's, medians. Naive: one call of the logits over the whole image a"
         + " subpixel. Stepped: a call a step. Cached: compiled, later calls; the first one has the"
         + " compilation in it, and a batch's seconds. Pays after steps: how many must be drawn until"
         + " the compilation has paid. Forward: one pass of "
         + forwardBatch
-        + " images, fewer where sides exceed 128. Steps: as the sampler tells its progress. "
+        + " images, fewer where sides exceed 128. Steps: as the sampler tells its progress, of one"
+        + " network. Single: the row of the same kind with factor 1. "
         + PeakTask.MEANING
         + " Peak MiB: the whole process's, after drawing.";
   }

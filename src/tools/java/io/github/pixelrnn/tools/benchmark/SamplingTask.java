@@ -13,15 +13,13 @@ import java.util.Map;
  * How fast a network draws: compiled (what it comes to when drawn often: "cached"), step by step,
  * naively, and against one forward pass.
  *
- * @param kind which network
  * @param size side of the images, in pixels
  * @param batch images drawn at once
- * @param sizes of the network
  * @param repetitions how often each thing is done
  * @param forwardBatch images of the forward pass
  */
 record SamplingTask(
-    String kind, int size, int batch, NetworkSizes sizes, Repetitions repetitions, int forwardBatch)
+    MeasuredNetwork network, int size, int batch, Repetitions repetitions, int forwardBatch)
     implements Task {
   private static final long serialVersionUID = 1;
 
@@ -33,19 +31,16 @@ record SamplingTask(
 
   @Override
   public String title() {
-    return "sampling " + kind + ", " + batch + " images of " + size + "×" + size;
+    return "sampling " + network.title() + ", " + batch + " images of " + size + "×" + size;
   }
 
   @Override
   public Map<String, Object> measure(Engine engine) {
-    Map<String, Object> figures = new LinkedHashMap<>();
-    figures.put("network", NetworkSizes.slug(kind));
+    Map<String, Object> figures = new LinkedHashMap<>(network.figures());
     figures.put("size", size);
     figures.put("batch", batch);
-    figures.put("layers", sizes.layers());
-    figures.put("features", sizes.features());
     figures.put("device", engine.device());
-    try (PixelModel model = engine.create(sizes.configuration(kind), new Noise(1))) {
+    try (PixelModel model = engine.create(network.configuration(), new Noise(1))) {
       // First, so that the memory is the sampler's and not the forward pass's.
       Double before = PeakMemory.mebibytes();
       System.setProperty(COMPILER, "never");
@@ -74,8 +69,12 @@ record SamplingTask(
     figures.put("first_stepped_seconds", stepped.first());
     figures.put("first_compiled_seconds", compiled.first());
     figures.put("stepped_to_cached", before / after);
-    figures.put(
-        "compilation_in_steps", stepped.steps() * (compiled.first() - after) / (before - after));
+    if (network.single()) { // of two networks the progress tells parts of the whole
+      figures.put(
+          "compilation_in_steps", stepped.steps() * (compiled.first() - after) / (before - after));
+      figures.put("steps", compiled.steps());
+      figures.put("step_ms", 1e3 * after / compiled.steps());
+    }
     figures.put(
         "stepped_same_pixels", Arrays.equals(stepped.drawn().levels(), compiled.drawn().levels()));
   }
@@ -84,7 +83,7 @@ record SamplingTask(
       Map<String, Object> figures, Drawings drawings, NaiveCalls naive, Timing forward) {
     Timing cached = drawings.timing().times(1.0 / batch);
     double naiveSeconds = naive.seconds() / batch;
-    double work = MultiplyAdds.perPixel(sizes.architecture(kind)) * size * size;
+    double work = MultiplyAdds.perPixel(network.architecture()) * size * size;
     figures.put("naive_seconds", naiveSeconds);
     figures.put("naive_call_seconds_quartiles", naive.call().quartiles());
     figures.put("extrapolated", naive.extrapolated());
@@ -95,8 +94,6 @@ record SamplingTask(
     figures.put("forward_seconds", forward.median());
     figures.put("forward_seconds_quartiles", forward.quartiles());
     figures.put("forward_batch", forwardBatch);
-    figures.put("steps", drawings.steps());
-    figures.put("step_ms", 1e3 * drawings.timing().median() / drawings.steps());
     figures.put("naive_to_cached", naiveSeconds / cached.median());
     figures.put("cached_to_forward", cached.median() / forward.median());
     figures.put("cached_multiply_adds_per_second", work / cached.median());

@@ -19,6 +19,11 @@ interface Table {
   /** Whether JSON is wanted. */
   boolean json();
 
+  /** Figures of a multi-scale model that are told in those of one network of its kind. */
+  default List<String> comparedToSingle() {
+    return List.of();
+  }
+
   /** A task whose figures go into every row; null for none. */
   default Task common() {
     return null;

@@ -27,14 +27,14 @@ final class TorchSteps implements AutoCloseable {
    *
    * @throws IOException when there is no such Python, no torch, or no such network there
    */
-  TorchSteps(String network, NetworkSizes sizes, int size, int batch, int threads)
-      throws IOException {
+  TorchSteps(MeasuredNetwork network, int size, int batch, int threads) throws IOException {
+    NetworkSizes sizes = network.sizes();
     String python = System.getenv().getOrDefault(PYTHON, "python3");
     List<String> command =
         List.of(
             python,
             SCRIPT,
-            network,
+            NetworkSizes.slug(network.kind()),
             String.valueOf(sizes.layers()),
             String.valueOf(sizes.features()),
             String.valueOf(sizes.headWidth()),

@@ -35,7 +35,8 @@ final class TrainingTable implements Table {
   @Option(
       names = "--against",
       description =
-          "Let the same networks in PyTorch take turns; not the Gated PixelCNN, which is not there."
+          "Let the same networks in PyTorch take turns; not the Gated PixelCNN and multi-scale models,"
+              + " which are not there."
               + " PIXELRNN_PYTHON names a Python with torch")
   private boolean against;
 
@@ -49,16 +50,10 @@ final class TrainingTable implements Table {
     List<Task> tasks = new ArrayList<>();
     for (int size : imageSizes) {
       for (int batch : batches) {
-        for (String kind : options.kinds()) {
+        for (MeasuredNetwork network : options.networks()) {
+          boolean there = network.single() && !network.kind().startsWith("Gated");
           tasks.add(
-              new TrainingTask(
-                  kind,
-                  size,
-                  batch,
-                  options.sizes(),
-                  options.repetitions(),
-                  0,
-                  against && !kind.startsWith("Gated")));
+              new TrainingTask(network, size, batch, options.repetitions(), 0, against && there));
         }
       }
     }
@@ -69,6 +64,9 @@ final class TrainingTable implements Table {
   public Map<String, String> columns() {
     Map<String, String> columns = new LinkedHashMap<>();
     columns.put("network", "network");
+    if (options.multiScale()) {
+      columns.put("factor", "factor");
+    }
     columns.put("size", "size");
     columns.put("batch", "batch");
     columns.put("step_ms", "ms/step");
@@ -80,6 +78,10 @@ final class TrainingTable implements Table {
       columns.put("torch_to_ours", "PyTorch/ours");
     }
     columns.put("evaluation_ms", "ms/evaluation");
+    if (options.multiScale()) {
+      columns.put("step_ms_to_single", "step/single");
+      columns.put("evaluation_ms_to_single", "evaluation/single");
+    }
     columns.put("images_per_second", "trained images/s");
     columns.put("one_thread_images_per_second", "on one");
     columns.put("graph_nodes", "graph nodes");
@@ -90,7 +92,13 @@ final class TrainingTable implements Table {
   }
 
   @Override
+  public List<String> comparedToSingle() {
+    return List.of("step_ms", "evaluation_ms");
+  }
+
+  @Override
   public String footnote() {
-    return "Medians after a warm-up; peak MiB is the whole process's, one process a row.";
+    return "Medians after a warm-up; peak MiB is the whole process's, one process a row."
+        + " Single: the row of the same kind with factor 1.";
   }
 }

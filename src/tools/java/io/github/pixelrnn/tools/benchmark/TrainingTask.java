@@ -12,19 +12,16 @@ import java.util.Map;
 /**
  * How fast a network learns.
  *
- * @param kind which network
  * @param size side of the images, in pixels
  * @param batch images a step
- * @param sizes of the network
  * @param repetitions how often each thing is done
  * @param threads 0 for all
  * @param against whether PyTorch takes turns
  */
 record TrainingTask(
-    String kind,
+    MeasuredNetwork network,
     int size,
     int batch,
-    NetworkSizes sizes,
     Repetitions repetitions,
     int threads,
     boolean against)
@@ -35,27 +32,24 @@ record TrainingTask(
   @Override
   public String title() {
     String where = threads == 1 ? " on one thread" : "";
-    return "training " + kind + ", " + batch + " images of " + size + "×" + size + where;
+    return "training " + network.title() + ", " + batch + " images of " + size + "×" + size + where;
   }
 
   @Override
   public Task onOneThread() {
-    return threads == 1 ? null : new TrainingTask(kind, size, batch, sizes, repetitions, 1, false);
+    return threads == 1 ? null : new TrainingTask(network, size, batch, repetitions, 1, false);
   }
 
   @Override
   public Map<String, Object> measure(Engine engine) throws IOException {
-    Map<String, Object> figures = new LinkedHashMap<>();
-    figures.put("network", NetworkSizes.slug(kind));
+    Map<String, Object> figures = new LinkedHashMap<>(network.figures());
     figures.put("size", size);
     figures.put("batch", batch);
-    figures.put("layers", sizes.layers());
-    figures.put("features", sizes.features());
     figures.put("threads", engine.threads());
     figures.put("device", engine.device()); // loads the native library, which no figure contains
     figures.put("peak_mib_before", PeakMemory.mebibytes());
     long start = System.nanoTime();
-    try (TrainableModel model = engine.create(sizes.configuration(kind), new Noise(1))) {
+    try (TrainableModel model = engine.create(network.configuration(), new Noise(1))) {
       figures.put("build_seconds", (System.nanoTime() - start) * 1e-9);
       PixelBatch images = RandomImages.batch(batch, size);
       start = System.nanoTime();
@@ -76,8 +70,7 @@ record TrainingTask(
       figures.put(
           "weights", model.weights().values().stream().mapToLong(w -> w.values().length).sum());
       if (against) {
-        try (TorchSteps theirs =
-            new TorchSteps(NetworkSizes.slug(kind), sizes, size, batch, engine.threads())) {
+        try (TorchSteps theirs = new TorchSteps(network, size, batch, engine.threads())) {
           TorchSteps.measure(theirs, () -> model.step(images, LEARNING_RATE), repetitions, figures);
         }
       }

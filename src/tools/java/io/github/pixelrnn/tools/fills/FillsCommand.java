@@ -4,6 +4,7 @@ package io.github.pixelrnn.tools.fills;
 import io.github.pixelrnn.engine.EngineLoader;
 import io.github.pixelrnn.image.Json;
 import io.github.pixelrnn.model.Noise;
+import io.github.pixelrnn.scale.MultiScaleEngine;
 import io.github.pixelrnn.tools.benchmark.TextTable;
 import io.github.pixelrnn.training.Budget;
 import java.io.IOException;
@@ -201,7 +202,8 @@ final class FillsCommand {
     }
     return minutes == 0
         ? null
-        : new TrainedHere(EngineLoader.load(), Budget.minutes(minutes), candidates, seed);
+        : new TrainedHere(
+            new MultiScaleEngine(EngineLoader.load()), Budget.minutes(minutes), candidates, seed);
   }
 
   private void writeCsv(List<Map<String, Object>> rows) throws IOException {

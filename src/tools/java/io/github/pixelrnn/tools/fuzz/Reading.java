@@ -10,6 +10,7 @@ import io.github.pixelrnn.image.ImageFiles;
 import io.github.pixelrnn.image.SavedImage;
 import io.github.pixelrnn.library.ModelLibrary;
 import io.github.pixelrnn.model.Engine;
+import io.github.pixelrnn.scale.MultiScaleEngine;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -84,7 +85,7 @@ enum Reading {
     }
   };
 
-  private static final Engine ENGINE = EngineLoader.load();
+  private static final Engine ENGINE = new MultiScaleEngine(EngineLoader.load());
 
   private final String label;
 

@@ -13,6 +13,7 @@ import io.github.pixelrnn.model.Noise;
 import io.github.pixelrnn.model.Optimizer;
 import io.github.pixelrnn.model.PixelCnn;
 import io.github.pixelrnn.model.TrainableModel;
+import io.github.pixelrnn.scale.MultiScaleEngine;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -31,7 +32,7 @@ final class SmallModel {
 
   /** Keeps it in a library. */
   static void save(Path library) throws IOException {
-    Engine engine = EngineLoader.load();
+    Engine engine = new MultiScaleEngine(EngineLoader.load());
     try (TrainableModel model = engine.create(CONFIGURATION, new Noise(1))) {
       ModelCard card =
           new ModelCard(

@@ -8,6 +8,7 @@ import io.github.pixelrnn.model.Engine;
 import io.github.pixelrnn.model.Hyperparameters;
 import io.github.pixelrnn.model.Optimizer;
 import io.github.pixelrnn.model.Progress;
+import io.github.pixelrnn.scale.MultiScaleEngine;
 import io.github.pixelrnn.training.Budget;
 import io.github.pixelrnn.training.TrainingPlan;
 import java.io.IOException;
@@ -102,7 +103,8 @@ final class StudyCommand {
   public static void main(String... arguments) {
     PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
     PrintStream err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
-    System.exit(new StudyCommand(out, err).run(EngineLoader.load(), arguments));
+    System.exit(
+        new StudyCommand(out, err).run(new MultiScaleEngine(EngineLoader.load()), arguments));
   }
 
   int run(Engine engine, String... arguments) {
