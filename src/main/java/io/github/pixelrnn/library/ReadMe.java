@@ -90,8 +90,9 @@ record ReadMe(ModelCard card) {
         ? "Not measured."
         : String.format(
             Locale.ROOT,
-            "%.4f bits per subpixel on %s.",
+            "%.4f bits per subpixel%s on %s.",
             card.bitsPerDim(),
+            card.bitsByScale().inBrackets(4),
             Escaped.line(card.measuredOn()));
   }
 }

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.pixelrnn.model;
 
+import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 /**
  * Two networks, for an image at two sizes (section 3.7 of the paper): one draws the small image,
@@ -78,6 +80,12 @@ public record MultiScale(Architecture small, Architecture large) implements Arch
   @Override
   public boolean isMultiScale() {
     return true;
+  }
+
+  @Override
+  public List<Integer> scales() {
+    return Stream.concat(small.scales().stream().map(scale -> scale * factor()), Stream.of(1))
+        .toList();
   }
 
   /** Those of the large network; the map and the guide inside it are nobody else's business. */

@@ -181,8 +181,8 @@ public final class Training {
     private boolean looked(Progress asking, double seconds, double spent) {
       if (best.isDue(course.steps(), spent)) {
         try {
-          double now = best.look(model, course.steps(), spent, asking);
-          course.addLook(now, best.bits(), seconds);
+          Look now = best.look(model, course.steps(), spent, asking);
+          course.addLook(now, best.bestLook(), seconds);
         } catch (CancellationException e) {
           return false; // the next run has this look
         }

@@ -15,6 +15,7 @@ import io.github.pixelrnn.model.MultiScale;
 import io.github.pixelrnn.model.NetworkConfiguration;
 import io.github.pixelrnn.model.Optimizer;
 import io.github.pixelrnn.model.PixelCnn;
+import io.github.pixelrnn.model.ScaleBits;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -111,6 +112,49 @@ class CardFileTest {
       hashes.add(card.configurationSha256());
     }
     assertThat(hashes).doesNotHaveDuplicates();
+  }
+
+  /** What other tools read of it: no single bundle gives what the model as a whole does. */
+  @Test
+  void aMultiScaleModelNamesNoBundleAsItsWeights() throws IOException {
+    Map<?, ?> several = load(multiScale(Cards.of(Cards.multiScales().get(0))));
+    assertThat(several.containsKey("weights")).isFalse();
+    assertThat(several.get("description").toString()).contains("small/", "README.md");
+    Map<?, ?> one = load(new CardFile(Cards.of(Cards.SMALL.architecture()), HASHES).text());
+    assertThat(one.get("weights").toString()).contains("saved_model.zip");
+    assertThat(one.get("description").toString()).doesNotContain("README.md");
+  }
+
+  @Test
+  void bitsOfEachScaleGoThereToo() throws IOException {
+    MultiScale three = Cards.multiScales().get(8);
+    ModelCard whole = Cards.of(three);
+    assertThat(multiScale(whole)).doesNotContain(CardFile.BITS_BY_SCALE);
+    ModelCard card =
+        new ModelCard(
+            whole.name(),
+            whole.configuration(),
+            whole.levels(),
+            whole.binarization(),
+            whole.trainedOn(),
+            whole.steps(),
+            whole.bitsPerDim(),
+            new ScaleBits(new TreeMap<>(Map.of(4, 5.1, 2, Double.NaN, 1, 3.0))),
+            whole.measuredOn(),
+            whole.weightsSha256(),
+            whole.version(),
+            whole.recipe());
+    String good = multiScale(card);
+    write(good);
+    assertThat(CardFile.read(folder).card()).isEqualTo(card);
+    assertThat(new ReadMe(card).text())
+        .contains(
+            "3.2500 bits per subpixel (every 4th pixel 5.1000, every 2nd NaN, the others 3.0");
+    assertThat(good).contains("'4': 5.1");
+    write(good.replace("'4': 5.1", "'8': 5.1"));
+    assertRefused("bits_per_dim_by_scale.4 is missing");
+    write(good.replace("'4': 5.1", "'4': -5.1"));
+    assertRefused("bits_per_dim_by_scale.4 must be 0 or more");
   }
 
   @Test
