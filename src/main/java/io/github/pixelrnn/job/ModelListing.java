@@ -76,6 +76,7 @@ public record ModelListing(ModelLibrary library) {
       facts.put("small", scales.small().kind());
       facts.put("large", scales.large().kind());
       facts.put("factor", scales.factor());
+      facts.put("reduction", scales.large().hyperparameters().encoder().reduction().label());
     }
     facts.put("layers", hyperparameters.layers());
     facts.put("features", hyperparameters.features());

@@ -13,6 +13,7 @@ import io.github.pixelrnn.model.ModelRefusedException;
 import io.github.pixelrnn.model.MultiScale;
 import io.github.pixelrnn.model.NetworkConfiguration;
 import io.github.pixelrnn.model.Optimizer;
+import io.github.pixelrnn.model.Reduction;
 import io.github.pixelrnn.model.ScaleBits;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -200,7 +201,8 @@ record CardFile(ModelCard card, FileHashes hashes) {
   private static Encoder encoder(CardFields fields) throws ModelRefusedException {
     return new Encoder(
         fields.has("encoder") ? fields.whole("encoder") : 0,
-        fields.has("factor") ? fields.whole("factor") : 1);
+        fields.has("factor") ? fields.whole("factor") : 1,
+        fields.has("reduction") ? Reduction.of(fields.text("reduction")) : Reduction.SUBSAMPLING);
   }
 
   private static HeadForm head(CardFields fields) throws ModelRefusedException {

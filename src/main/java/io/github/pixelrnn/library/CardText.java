@@ -273,6 +273,9 @@ record CardText(ModelCard card, FileHashes hashes) {
       if (hyperparameters.encoder().upsamples()) {
         fields.put("factor", hyperparameters.encoder().factor());
       }
+      if (hyperparameters.encoder().averages()) {
+        fields.put("reduction", hyperparameters.encoder().reduction().label());
+      }
     }
     if (hyperparameters.oriented()) {
       fields.put("oriented", true);

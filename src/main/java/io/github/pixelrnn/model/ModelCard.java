@@ -76,7 +76,7 @@ public record ModelCard(
           "weights_sha256 must be 64 hex digits, got \"" + weightsSha256 + "\"");
     }
     if (!bitsByScale.isEmpty()
-        && !(configuration.architecture().isMultiScale()
+        && !(configuration.architecture().scales().size() > 1
             && List.copyOf(bitsByScale.byScale().keySet())
                 .equals(configuration.architecture().scales()))) {
       throw new IllegalArgumentException(

@@ -29,7 +29,9 @@ public record Noise(long seed) {
     /** Which known pixels are hidden to learn from, or to fit by. */
     HOLES(6),
     /** The seeds of parts that have noise of their own. */
-    PARTS(7);
+    PARTS(7),
+    /** What is wrong with images that a network learns not to trust. */
+    SPOILING(8);
 
     private final int code;
 

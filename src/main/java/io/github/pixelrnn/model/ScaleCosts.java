@@ -7,7 +7,8 @@ import java.util.TreeMap;
 
 /**
  * Sums up what subpixels cost, apart for each network of a multi-scale model: a subpixel counts
- * once, for the one that draws it. Of a single network nothing is told apart.
+ * once, for the one that draws it. Of a single network nothing is told apart, nor of one whose
+ * small image is no part of the image.
  */
 public final class ScaleCosts {
   private final Architecture architecture;
@@ -28,7 +29,7 @@ public final class ScaleCosts {
 
   public ScaleCosts(Architecture architecture) {
     this.architecture = architecture;
-    if (architecture.isMultiScale()) {
+    if (architecture.scales().size() > 1) {
       architecture.scales().forEach(scale -> byScale.put(scale, new Cost(0, 0)));
     }
   }

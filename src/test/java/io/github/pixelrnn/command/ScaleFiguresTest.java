@@ -9,6 +9,7 @@ import io.github.pixelrnn.launcher.LauncherInAFolder;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -58,6 +59,39 @@ class ScaleFiguresTest extends LauncherInAFolder {
     assertThat(out.toString(StandardCharsets.UTF_8))
         .containsPattern(
             "binarize None\\); bits/dim of every 4th pixel [0-9.]+, the others [0-9.]+\n");
+  }
+
+  /** A small image of means is no part of the image: its cost counts in the total. */
+  @Test
+  void aModelOfMeansIsTrainedAndUsedAsAnyButForOnePixelsDistribution() throws IOException {
+    String train =
+        "train --images grey.png --name means --architecture MultiScale --factor 2 --steps 3"
+            + " --reduction Average --heldout 20 ";
+    Map<?, ?> trained = json(train + TINY + " --json");
+    assertThat(trained.containsKey("held_out_bits_per_dim_by_scale")).isFalse();
+    assertThat(json("models show means --json").get("reduction")).isEqualTo("Average");
+    Path folderOfIt = folder.resolve("models/means");
+    assertThat(Files.readString(folderOfIt.resolve("rdf.yaml"))).contains("reduction: Average");
+    assertThat(Files.readString(folderOfIt.resolve("README.md")))
+        .contains("The means of squares of 2×2 pixels", "a lower bound", "[B, H, W, C + 1]");
+    assertThat(run(train + TINY + " --resume true")).isZero();
+    refused(
+        2,
+        train.replace(" --reduction Average", "") + TINY + " --resume true",
+        "resume: reduction differs: \"Average\" in the checkpoint of means, now \"Subsampling\"");
+
+    Map<?, ?> judged = json("evaluate --model means --images grey.png --json");
+    assertThat((double) judged.get("bits_per_dim")).isPositive();
+    assertThat(judged.containsKey("bits_per_dim_by_scale")).isFalse();
+    refused(
+        2,
+        "distribution --model means --image grey.png --x 3 --y 4",
+        "model: means draws all pixels given means");
+    assertThat(run("sample --model means --width 9 --height 7 --output @drawn.png")).isZero();
+    String fill = "inpaint --image grey.png --mask Image --maskimage one.png --model means";
+    assertThat(run(fill + " --candidates 2 --output @filled.tif")).isZero();
+    assertThat(run(fill + " --uncertainty --output @sure.tif")).isZero();
+    assertThat(run(fill + " --result Mean --output @mean.tif")).isZero();
   }
 
   /** Before it is opened, which would find the damage, and before the file there is looked at. */

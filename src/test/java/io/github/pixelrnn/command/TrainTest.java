@@ -22,6 +22,7 @@ import io.github.pixelrnn.model.ModelCard;
 import io.github.pixelrnn.model.ModelRefusedException;
 import io.github.pixelrnn.model.Optimizer;
 import io.github.pixelrnn.model.Progress;
+import io.github.pixelrnn.model.Reduction;
 import io.github.pixelrnn.scale.MultiScaleEngine;
 import io.github.pixelrnn.training.DivergedException;
 import java.io.IOException;
@@ -51,6 +52,7 @@ class TrainTest {
     for (String network : List.of("small", "large")) {
       assertThat(ChoicesTest.choices(Train.class, network)).isEqualTo(Architecture.kinds());
     }
+    assertThat(ChoicesTest.choices(Train.class, "reduction")).isEqualTo(Reduction.labels());
     List<String> all = new ArrayList<>(Architecture.kinds());
     all.add("MultiScale");
     assertThat(ChoicesTest.choices(Train.class, "architecture")).isEqualTo(all);
@@ -194,7 +196,7 @@ class TrainTest {
     train("parts", how, stoppingAt(80));
     assertThat(Files.readString(folder.resolve("models/parts/training.csv")))
         .as("has looked before it was stopped")
-        .contains("\n64,");
+        .containsPattern("\n[0-9]+,[0-9.]+,NaN,[0-9.]+,[0-9.]+,[0-9.]+\n");
     Map<?, ?> last = train("parts", how, Progress.silent());
     assertThat(last.get("weights_sha256")).isEqualTo(whole.get("weights_sha256"));
     assertThat(last.get("held_out_bits_per_dim_by_scale")).isEqualTo(byScale);

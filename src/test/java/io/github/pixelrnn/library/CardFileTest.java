@@ -15,6 +15,7 @@ import io.github.pixelrnn.model.MultiScale;
 import io.github.pixelrnn.model.NetworkConfiguration;
 import io.github.pixelrnn.model.Optimizer;
 import io.github.pixelrnn.model.PixelCnn;
+import io.github.pixelrnn.model.RowLstm;
 import io.github.pixelrnn.model.ScaleBits;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -126,6 +127,22 @@ class CardFileTest {
   }
 
   @Test
+  void itsDocumentationTellsTheSizesOfEachNetwork() throws IOException {
+    Hyperparameters plain = Hyperparameters.of(1, 2, 2, 256, 1);
+    Hyperparameters wide = Hyperparameters.of(3, 4, 2, 256, 1).withEncoder(new Encoder(2, 2));
+    MultiScale three =
+        new MultiScale(
+            new MultiScale(new RowLstm(plain), new PixelCnn(plain.withEncoder(new Encoder(1, 2)))),
+            new PixelCnn(wide));
+    assertThat(new ReadMe(Cards.of(three)).text())
+        .contains(
+            "2016): Row LSTM of 1 layers, 2 features,\nthen PixelCNN of 1 layers, 2 features,\nthen"
+                + " PixelCNN of 3 layers, 4 features, 256 levels, grey. Trained on bricks");
+    assertThat(new ReadMe(Cards.of(new RowLstm(plain))).text())
+        .contains("2016): 1 layers, 2\nfeatures, 256 levels, grey. Trained on bricks");
+  }
+
+  @Test
   void bitsOfEachScaleGoThereToo() throws IOException {
     MultiScale three = Cards.multiScales().get(8);
     ModelCard whole = Cards.of(three);
@@ -162,6 +179,12 @@ class CardFileTest {
     String good = multiScale(Cards.of(Cards.multiScales().get(0)));
     String[][] wrong = {
       {"factor: 4", "factor: 3", "factor must be 1, 2, 4 or 8, got 3"},
+      {
+        "factor: 4",
+        "factor: 4\n        reduction: Mean",
+        "reduction must be Subsampling or Average"
+      },
+      {"factor: 4", "factor: 4\n        reduction: Average", CardFile.CONFIGURATION_SHA256},
       {"factor: 4", "factor: 8", "factor must be 4 at most over all sizes, got 8"},
       {"factor: 4", "factor: 1", "large must be a network that upsamples a small image"},
       {"levels: 256", "levels: 4", "same levels and channels"},
