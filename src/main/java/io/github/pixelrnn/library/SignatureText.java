@@ -23,12 +23,7 @@ record SignatureText(Hyperparameters network, Map<String, String> recipe) {
       text.append(CONDITIONING);
     }
     if (network.head().residual()) {
-      text.append(
-          network.encoder().guided()
-              ? GUIDE_TO_FILL
-              : network.encoder().upsamples() && !network.encoder().averages()
-                  ? GUIDE_OF_LARGE
-                  : network.encoder().averages() ? GUIDE_AND_MEANS : GUIDE);
+      text.append(expected());
       boolean shown = network.encoder().exists() && !network.encoder().averages();
       text.append(shown ? hidden() : "");
     }
@@ -52,6 +47,17 @@ record SignatureText(Hyperparameters network, Map<String, String> recipe) {
     return text.toString()
         .replace("MOST", String.valueOf(network.levels() - 1))
         .replace("CENTRE", Escaped.line(centre()));
+  }
+
+  /** Where a residual head expects a subpixel. */
+  private String expected() {
+    if (network.encoder().guided()) {
+      return GUIDE_TO_FILL;
+    }
+    if (network.encoder().averages()) {
+      return GUIDE_AND_MEANS;
+    }
+    return network.encoder().upsamples() ? GUIDE_OF_LARGE : GUIDE;
   }
 
   private String centre() {

@@ -253,6 +253,39 @@ class AveragesTest {
     }
   }
 
+  /**
+   * A mean is judged at its first known pixel, here in the third row of its square, and looks at
+   * means whose squares begin 10 times 4 rows above its own: up to 42 rows.
+   */
+  @Test
+  void theReceptiveFieldReachesToTheEndsOfSquares() {
+    Hyperparameters deep = Hyperparameters.of(7, 4, 5, 4, 1);
+    Hyperparameters flat = Hyperparameters.of(1, 4, 5, 4, 1);
+    MultiScale architecture =
+        new MultiScale(
+            new PixelCnn(deep),
+            new PixelCnn(flat.withEncoder(new Encoder(3, 4, Reduction.AVERAGE))));
+    try (Parts model = Parts.of(architecture, 3)) {
+      PixelBatch batch = Catalogue.randomBatch(architecture, 1, 52, 44, 1);
+      for (int i = 0; i < 8; i++) {
+        batch.setKnown(0, 48 + i / 4, 20 + i % 4, false);
+      }
+      int at = batch.index(0, 50, 20);
+      float before = model.whole.logProbabilities(batch)[at];
+      int furthest = 0;
+      for (int i = 0; i < 2 * 50; i++) { // dark or bright, since not every change moves a mean
+        PixelBatch other = batch.copy();
+        for (int x = 0; x < 44; x++) {
+          other.setLevel(0, i / 2, x, 0, i % 2 * 3);
+        }
+        boolean felt = Float.compare(before, model.whole.logProbabilities(other)[at]) != 0;
+        furthest = Math.max(furthest, felt ? 50 - i / 2 : 0);
+      }
+      assertThat(furthest).as("further than 10 times 4").isBetween(41, 42);
+      assertThat(architecture.causalField().above()).isGreaterThanOrEqualTo(furthest);
+    }
+  }
+
   /** Whoever adds up what is known has the means that are known, each once. */
   @ParameterizedTest
   @MethodSource("architectures")
