@@ -98,6 +98,14 @@ public final class Train extends LearningCommand {
       persist = false)
   private int factor = 4;
 
+  @Parameter(
+      label = "Reduction",
+      description =
+          "Whether a MultiScale's small image is pixels of the image, or means of squares",
+      choices = {"Subsampling", "Average"},
+      persist = false)
+  private String reduction = "Subsampling";
+
   @Parameter(label = "Layers", description = "After the first", min = "1", persist = false)
   private int layers = 7;
 
@@ -138,9 +146,7 @@ public final class Train extends LearningCommand {
 
   @Parameter(
       label = "Head",
-      description =
-          "Softmax is the paper's; Residual, around the mean of the neighbours before, learns many"
-              + " levels from few pixels",
+      description = "Softmax is the paper's; Residual learns many levels from few pixels",
       choices = {OutputHead.SOFTMAX_WORD, OutputHead.RESIDUAL_WORD},
       persist = false)
   private String head = OutputHead.SOFTMAX_WORD;
@@ -184,10 +190,7 @@ public final class Train extends LearningCommand {
       persist = false)
   private String optimizer = "Adam";
 
-  @Parameter(
-      label = "Augment",
-      description = "Learn from flipped and turned patches too",
-      persist = false)
+  @Parameter(label = "Augment", description = "Learn from turned patches too", persist = false)
   private boolean augment = false;
 
   @Parameter(
@@ -203,10 +206,7 @@ public final class Train extends LearningCommand {
       persist = false)
   private boolean resume = false;
 
-  @Parameter(
-      label = "Overwrite",
-      description = "Replace your own model of this name, if there is one",
-      persist = false)
+  @Parameter(label = "Overwrite", description = "Replace your own model so named", persist = false)
   private boolean overwrite = false;
 
   @Parameter(label = "Seed", description = "Same seed and steps, same model", persist = false)
@@ -283,7 +283,7 @@ public final class Train extends LearningCommand {
         residual,
         skip,
         OutputHead.of(head),
-        new ScaleSettings(small, large, factor),
+        new ScaleSettings(small, large, factor, reduction),
         Allowed.made(() -> new Optimizer(Optimizer.Method.of(optimizer), 0)));
   }
 

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.pixelrnn.evaluation;
 
+import io.github.pixelrnn.model.Architecture;
 import io.github.pixelrnn.model.Binarization;
 import io.github.pixelrnn.model.Noise;
 import io.github.pixelrnn.model.PixelBatch;
 import io.github.pixelrnn.model.PixelModel;
 import io.github.pixelrnn.model.Progress;
+import io.github.pixelrnn.model.ScaleCosts;
 import java.util.Arrays;
 import java.util.List;
 import net.imglib2.RandomAccessibleInterval;
@@ -24,6 +26,7 @@ public final class Evaluation {
   /** A tile has no more than {@link #PIXELS_A_CALL} with its margins, unless these are huge. */
   private static final int TILE = 192;
 
+  private final Architecture architecture;
   private final Tiles tiles;
   private final BatchReader reader;
 
@@ -35,8 +38,9 @@ public final class Evaluation {
    * @param noise fixes the binarization: the same seed gives the same binary images
    */
   public Evaluation(PixelModel model, Binarization binarization, Noise noise) {
+    this.architecture = model.architecture();
     this.tiles = new Tiles(model, PIXELS_A_CALL, TILE);
-    this.reader = new BatchReader(model.architecture().hyperparameters(), binarization, noise);
+    this.reader = new BatchReader(architecture.hyperparameters(), binarization, noise);
   }
 
   /**
@@ -66,7 +70,7 @@ public final class Evaluation {
     if (images.isEmpty()) {
       throw new IllegalArgumentException("images: there are none to evaluate");
     }
-    Likelihood sum = new Likelihood(0, 0, 0);
+    Sum sum = new Sum(architecture);
     int from = 0;
     while (from < images.size()) {
       progress.require("Evaluating images", from, images.size());
@@ -75,21 +79,8 @@ public final class Evaluation {
       float[] logProbabilities =
           tiles.logProbabilities(
               batch, progress.part("Evaluating images", from, to, images.size()));
-      int size = logProbabilities.length / (to - from);
       for (int image = 0; image < to - from; image++) {
-        double nats = 0;
-        for (int i = image * size; i < (image + 1) * size; i++) {
-          nats -= logProbabilities[i];
-        }
-        if (!Double.isFinite(nats)) {
-          throw new IllegalStateException(
-              "the model gives image "
-                  + (from + image + 1)
-                  + " no probability ("
-                  + nats
-                  + " nats); its weights are spoilt");
-        }
-        sum = sum.plus(nats, size);
+        sum.add(batch, image, logProbabilities);
         surprise.map(
             from + image,
             Surprise.of(logProbabilities, image, batch.width(), batch.height(), batch.channels()));
@@ -97,7 +88,7 @@ public final class Evaluation {
       from = to;
     }
     progress.require("Evaluating images", from, images.size());
-    return sum;
+    return sum.likelihood();
   }
 
   /** How many images from {@code from} on go into one call: those of its shape. */
@@ -114,5 +105,48 @@ public final class Evaluation {
       count++;
     }
     return count;
+  }
+
+  /** Of the images judged so far. */
+  private static final class Sum {
+    private final ScaleCosts costs;
+    private long images;
+    private long subpixels;
+    private double nats;
+
+    Sum(Architecture architecture) {
+      this.costs = new ScaleCosts(architecture);
+    }
+
+    void add(PixelBatch batch, int image, float[] logProbabilities) {
+      int channels = batch.channels();
+      double ofImage = 0;
+      for (int y = 0; y < batch.height(); y++) {
+        for (int x = 0; x < batch.width(); x++) {
+          int first = batch.index(image, y, x) * channels;
+          double ofPixel = 0;
+          for (int i = first; i < first + channels; i++) {
+            ofImage -= logProbabilities[i];
+            ofPixel -= logProbabilities[i];
+          }
+          costs.add(y, x, channels, ofPixel);
+        }
+      }
+      images++;
+      if (!Double.isFinite(ofImage)) {
+        throw new IllegalStateException(
+            "the model gives image "
+                + images
+                + " no probability ("
+                + ofImage
+                + " nats); its weights are spoilt");
+      }
+      subpixels += (long) batch.height() * batch.width() * channels;
+      nats += ofImage;
+    }
+
+    Likelihood likelihood() {
+      return new Likelihood(images, subpixels, nats, costs.byScale());
+    }
   }
 }

@@ -1,14 +1,21 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.pixelrnn.evaluation;
 
+import io.github.pixelrnn.model.ScaleBits;
+import io.github.pixelrnn.model.ScaleCosts;
+import java.util.SortedMap;
+
 /**
  * How probable images are under a model.
  *
  * @param images how many were judged
  * @param subpixels how many subpixels they have in all
  * @param nats −log p of all of them together, natural units
+ * @param scales the parts of it that each network of a multi-scale model has, as {@link
+ *     ScaleCosts#byScale}; empty for a single network
  */
-public record Likelihood(long images, long subpixels, double nats) {
+public record Likelihood(
+    long images, long subpixels, double nats, SortedMap<Integer, ScaleCosts.Cost> scales) {
 
   /** Mean −log p of an image. */
   public double natsPerImage() {
@@ -20,7 +27,8 @@ public record Likelihood(long images, long subpixels, double nats) {
     return nats / (Math.log(2) * subpixels);
   }
 
-  Likelihood plus(double moreNats, long moreSubpixels) {
-    return new Likelihood(images + 1, subpixels + moreSubpixels, nats + moreNats);
+  /** The same of the parts that each network of a multi-scale model has. */
+  public ScaleBits bitsByScale() {
+    return ScaleBits.of(scales);
   }
 }

@@ -20,6 +20,12 @@ import io.github.pixelrnn.training.ImageLearning;
  */
 public record CoarseModel(PixelModel model, PixelModel plain, PredictionInput predictionInput)
     implements AutoCloseable {
+  /**
+   * The coarse image is drawn plainer than the rest: what is wrong in a cell is wrong in all its
+   * pixels.
+   */
+  private static final double PLAINER = 0.7;
+
   /** What tells its random numbers from those at full size. */
   private static final long SEED = 0x636F61727365L;
 
@@ -42,7 +48,7 @@ public record CoarseModel(PixelModel model, PixelModel plain, PredictionInput pr
             model,
             predictionInput,
             noise,
-            settings.sampling().temperature(),
+            PLAINER * settings.sampling().temperature(),
             settings.context() / cell,
             1);
     PredictionInput causal =

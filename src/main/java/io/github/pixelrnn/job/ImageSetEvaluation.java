@@ -10,12 +10,14 @@ import io.github.pixelrnn.model.Binarization;
 import io.github.pixelrnn.model.ModelCard;
 import io.github.pixelrnn.model.Noise;
 import io.github.pixelrnn.model.Progress;
+import io.github.pixelrnn.model.ScaleCosts;
 import io.github.pixelrnn.training.TrainingImage;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 
 /**
  * Tells how probable images are under a model of the library. Of a model that was trained on an
@@ -81,22 +83,37 @@ public record ImageSetEvaluation(
     answer.put("images", likelihood.images());
     answer.put("nats_per_image", likelihood.natsPerImage());
     answer.put("bits_per_dim", likelihood.bitsPerDim());
+    if (!likelihood.scales().isEmpty()) {
+      answer.put("subpixels_by_scale", byScale(likelihood, ScaleCosts.Cost::subpixels));
+      answer.put(
+          "nats_per_image_by_scale",
+          byScale(likelihood, cost -> cost.nats() / likelihood.images()));
+      answer.put("bits_per_dim_by_scale", likelihood.bitsByScale().facts());
+    }
     answer.put("levels", levels(card));
     answer.put("binarize", card.binarization().label());
     answer.put("model", card.name());
     return answer;
   }
 
+  private static Map<String, Object> byScale(
+      Likelihood likelihood, Function<ScaleCosts.Cost, Object> figure) {
+    Map<String, Object> byScale = new LinkedHashMap<>();
+    likelihood.scales().forEach((scale, cost) -> byScale.put(scale.toString(), figure.apply(cost)));
+    return byScale;
+  }
+
   private static String text(ModelCard card, Likelihood likelihood) {
     return String.format(
         Locale.ROOT,
-        "%s on %d %s: %.3f nats per image, %.4f bits/dim (%d levels, binarize %s)",
+        "%s on %d %s: %.3f nats per image, %.4f bits/dim (%d levels, binarize %s)%s",
         card.name(),
         likelihood.images(),
         likelihood.images() == 1 ? "image" : "images",
         likelihood.natsPerImage(),
         likelihood.bitsPerDim(),
         levels(card),
-        card.binarization().label());
+        card.binarization().label(),
+        likelihood.scales().isEmpty() ? "" : "; bits/dim of " + likelihood.bitsByScale().text(4));
   }
 }

@@ -76,6 +76,7 @@ public record ModelListing(ModelLibrary library) {
       facts.put("small", scales.small().kind());
       facts.put("large", scales.large().kind());
       facts.put("factor", scales.factor());
+      facts.put("reduction", scales.large().hyperparameters().encoder().reduction().label());
     }
     facts.put("layers", hyperparameters.layers());
     facts.put("features", hyperparameters.features());
@@ -88,6 +89,9 @@ public record ModelListing(ModelLibrary library) {
     facts.put("trained_on", card.trainedOn());
     facts.put("steps", card.steps());
     facts.put("bits_per_dim", card.bitsPerDim());
+    if (!card.bitsByScale().isEmpty()) {
+      facts.put("bits_per_dim_by_scale", card.bitsByScale().facts());
+    }
     facts.put("measured_on", card.measuredOn());
     facts.put("weights_sha256", card.weightsSha256());
     facts.put("configuration_sha256", card.configurationSha256());

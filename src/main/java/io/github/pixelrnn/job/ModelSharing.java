@@ -6,6 +6,7 @@ import io.github.pixelrnn.library.LibraryEntry;
 import io.github.pixelrnn.library.ModelLibrary;
 import io.github.pixelrnn.library.NameTakenException;
 import io.github.pixelrnn.model.ModelCard;
+import io.github.pixelrnn.model.ModelRefusedException;
 import io.github.pixelrnn.model.Progress;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -32,13 +33,15 @@ public record ModelSharing(ModelLibrary library) {
    * @param file the archive, which appears when it is complete
    * @param mayReplace is told what file is there already
    * @throws WrongParameterException for a file of another ending
+   * @throws ModelRefusedException for a multi-scale model
    * @throws IOException when the model can't be used, the file can't be written or is to stay
    * @throws java.util.concurrent.CancellationException when the progress says to stop
    */
   public Outcome export(String model, Path file, Predicate<String> mayReplace, Progress progress)
       throws IOException {
-    requirePlace(file, mayReplace);
     ModelCard card = library.card(model);
+    requireOneNetwork(card);
+    requirePlace(file, mayReplace);
     DrawnExample example = new DrawnExample(progress.part("Drawing an example", 0, 1, 1));
     library.export(model, file, example::of);
     Map<String, Object> facts = new LinkedHashMap<>();
@@ -46,6 +49,17 @@ public record ModelSharing(ModelLibrary library) {
     facts.put("file", file.toString());
     facts.put("bytes", Files.size(file));
     return Outcome.of(facts, "Wrote " + file);
+  }
+
+  /** Before anybody is asked anything, and before the model is opened and draws. */
+  private static void requireOneNetwork(ModelCard card) throws ModelRefusedException {
+    if (card.configuration().architecture().isMultiScale()) {
+      throw new ModelRefusedException(
+          "model: "
+              + card.name()
+              + " is a multi-scale model, which bioimage.io's format has no place for: pass its"
+              + " folder on as it is; import takes folders too");
+    }
   }
 
   /**

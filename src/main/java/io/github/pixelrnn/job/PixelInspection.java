@@ -8,8 +8,10 @@ import io.github.pixelrnn.image.Provenance;
 import io.github.pixelrnn.image.Quantization;
 import io.github.pixelrnn.image.ValueRange;
 import io.github.pixelrnn.job.settings.Colour;
+import io.github.pixelrnn.job.settings.WrongParameterException;
 import io.github.pixelrnn.model.Binarization;
 import io.github.pixelrnn.model.ModelCard;
+import io.github.pixelrnn.model.MultiScale;
 import io.github.pixelrnn.model.Noise;
 import io.github.pixelrnn.model.Progress;
 import java.io.IOException;
@@ -37,7 +39,9 @@ public record PixelInspection(
       throws IOException {
     int plane = planes.current();
     NonFinite.refuse(planes, new int[] {plane}, null);
-    new ImageRequirements(installation.models().card(model)).requireChannels(planes.channels());
+    ModelCard asked = installation.models().card(model);
+    requirePixels(asked);
+    new ImageRequirements(asked).requireChannels(planes.channels());
     try (var opened = installation.models().open(model)) {
       ModelCard card = opened.card();
       boolean binary = card.binarization() != Binarization.NONE;
@@ -58,6 +62,17 @@ public record PixelInspection(
       String where = card.name() + " at (" + place.x() + ", " + place.y() + ")";
       return new InspectedPixel(
           where, distribution, shown, raw, provenance(card, shown, planes, place));
+    }
+  }
+
+  /** Given the image's means, a pixel is told of by itself. */
+  private static void requirePixels(ModelCard card) {
+    if (card.configuration().architecture() instanceof MultiScale scales && scales.averages()) {
+      throw new WrongParameterException(
+          "model: "
+              + card.name()
+              + " draws all pixels given means, in which each has a part, so that none has a"
+              + " distribution given those before it alone; evaluate tells how probable the image is");
     }
   }
 

@@ -47,7 +47,9 @@ record Resumption(ModelCard found, TrainingState state) {
           "large",
           ScaleSettings.STANDARD.large(),
           "factor",
-          String.valueOf(ScaleSettings.STANDARD.factor()));
+          String.valueOf(ScaleSettings.STANDARD.factor()),
+          "reduction",
+          ScaleSettings.STANDARD.reduction());
 
   /** In a card's recipe: how many threads learned it; not in those of the first versions. */
   static final String THREADS = "threads";

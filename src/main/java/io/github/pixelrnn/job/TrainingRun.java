@@ -237,6 +237,7 @@ public record TrainingRun(
         Recipe.fileName(source),
         at.steps(),
         held ? at.heldOutBits() : at.bitsPerDim(),
+        at.heldOutByScale(),
         held ? "those of its images that were held out" : "its training images, while learning",
         sha256,
         Version.current(),
@@ -256,6 +257,9 @@ public record TrainingRun(
     answer.put("bits_per_dim", end.bitsPerDim());
     if (!Double.isNaN(end.heldOutBits())) {
       answer.put("held_out_bits_per_dim", end.heldOutBits());
+      if (!end.heldOutByScale().isEmpty()) {
+        answer.put("held_out_bits_per_dim_by_scale", end.heldOutByScale().facts());
+      }
     }
     answer.put("cancelled", !finished);
     answer.put("weights_sha256", sha256);
@@ -269,7 +273,8 @@ public record TrainingRun(
             end.bitsPerDim(),
             Double.isNaN(end.heldOutBits())
                 ? ""
-                : String.format(Locale.ROOT, ", held out %.4f", end.heldOutBits()),
+                : String.format(Locale.ROOT, ", held out %.4f", end.heldOutBits())
+                    + end.heldOutByScale().inBrackets(4),
             remark.isEmpty() ? "" : "; " + remark));
   }
 }

@@ -13,10 +13,14 @@ import io.github.pixelrnn.model.ModelRefusedException;
 import io.github.pixelrnn.model.MultiScale;
 import io.github.pixelrnn.model.NetworkConfiguration;
 import io.github.pixelrnn.model.Optimizer;
+import io.github.pixelrnn.model.Reduction;
+import io.github.pixelrnn.model.ScaleBits;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * A model's {@code rdf.yaml} as this software reads it: the card, and the hashes of the files that
@@ -34,6 +38,9 @@ record CardFile(ModelCard card, FileHashes hashes) {
 
   /** By as much as images may be larger than the smallest, each being twice another at least. */
   private static final int MOST_SIZES = 3;
+
+  /** Under this name stand bits per subpixel apart for each network, where there are several. */
+  static final String BITS_BY_SCALE = "bits_per_dim_by_scale";
 
   /** Under this name stands the hash of all that changes what the weights answer. */
   static final String CONFIGURATION_SHA256 = "configuration_sha256";
@@ -106,10 +113,7 @@ record CardFile(ModelCard card, FileHashes hashes) {
   }
 
   private static ModelCard card(CardFields ours) throws ModelRefusedException {
-    double bits = ours.numberOrNull("bits_per_dim");
-    if (bits < 0 || Double.isInfinite(bits)) {
-      throw ours.refused("bits_per_dim", "must be 0 or more, got " + bits);
-    }
+    double bits = bits(ours, "bits_per_dim");
     Architecture architecture = architecture(ours.fields("architecture"), MOST_SIZES);
     return new ModelCard(
         ours.text("name"),
@@ -119,10 +123,32 @@ record CardFile(ModelCard card, FileHashes hashes) {
         ours.text("trained_on"),
         ours.wholeLong("steps"),
         bits,
+        bitsByScale(ours, architecture),
         ours.text("measured_on"),
         ours.text("weights_sha256"),
         ours.text("version"),
         recipe(ours, architecture.hyperparameters().levels()));
+  }
+
+  private static double bits(CardFields fields, String name) throws ModelRefusedException {
+    double bits = fields.numberOrNull(name);
+    if (bits < 0 || Double.isInfinite(bits)) {
+      throw fields.refused(name, "must be 0 or more, got " + bits);
+    }
+    return bits;
+  }
+
+  private static ScaleBits bitsByScale(CardFields ours, Architecture architecture)
+      throws ModelRefusedException {
+    if (!ours.has(BITS_BY_SCALE)) {
+      return ScaleBits.NONE;
+    }
+    CardFields fields = ours.fields(BITS_BY_SCALE);
+    SortedMap<Integer, Double> byScale = new TreeMap<>();
+    for (int scale : architecture.scales()) {
+      byScale.put(scale, bits(fields, String.valueOf(scale)));
+    }
+    return new ScaleBits(byScale);
   }
 
   /** Pixels; far above any use. */
@@ -182,7 +208,8 @@ record CardFile(ModelCard card, FileHashes hashes) {
   private static Encoder encoder(CardFields fields) throws ModelRefusedException {
     return new Encoder(
         fields.has("encoder") ? fields.whole("encoder") : 0,
-        fields.has("factor") ? fields.whole("factor") : 1);
+        fields.has("factor") ? fields.whole("factor") : 1,
+        fields.has("reduction") ? Reduction.of(fields.text("reduction")) : Reduction.SUBSAMPLING);
   }
 
   private static HeadForm head(CardFields fields) throws ModelRefusedException {

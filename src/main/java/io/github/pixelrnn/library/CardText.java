@@ -54,12 +54,7 @@ record CardText(ModelCard card, FileHashes hashes) {
     all.put("type", "model");
     all.put("id", "pixelrnn-" + card.name().toLowerCase(Locale.ROOT));
     all.put("name", title());
-    all.put(
-        "description",
-        "A "
-            + card.configuration().architecture().kind()
-            + " that gives the log-probability of every pixel given those before it, to fill, draw"
-            + " and judge images.");
+    all.put("description", what());
     all.put("authors", List.of(Map.of("name", "PixelRNN for ImageJ developers")));
     Map<String, Object> paper = new LinkedHashMap<>();
     paper.put("text", "van den Oord et al. 2016, Pixel Recurrent Neural Networks");
@@ -71,12 +66,30 @@ record CardText(ModelCard card, FileHashes hashes) {
         "tags", List.of("2d", "tensorflow", "fiji", "imagej", "image-restoration", "inpainting"));
     all.put("inputs", inputs());
     all.put("outputs", List.of(logProbability()));
-    Map<String, Object> bundle = new LinkedHashMap<>();
-    bundle.put("source", "saved_model.zip");
-    bundle.put("tensorflow_version", TENSORFLOW);
-    all.put("weights", Map.of("tensorflow_saved_model_bundle", bundle));
+    if (!architecture().isMultiScale()) { // of which no single bundle gives the output
+      Map<String, Object> bundle = new LinkedHashMap<>();
+      bundle.put("source", "saved_model.zip");
+      bundle.put("tensorflow_version", TENSORFLOW);
+      all.put("weights", Map.of("tensorflow_saved_model_bundle", bundle));
+    }
     all.put("config", Map.of("pixelrnn", ours()));
     return all;
+  }
+
+  private String what() {
+    String what =
+        "A "
+            + architecture().kind()
+            + " that gives the log-probability of every pixel given those before it, to fill, draw"
+            + " and judge images.";
+    return architecture().isMultiScale()
+        ? what
+            + " Its networks lie in a bundle each, here and in "
+            + ModelFiles.SMALL
+            + "; "
+            + ReadMe.NAME
+            + " says how they go together."
+        : what;
   }
 
   /** bioimage.io takes letters, digits, dashes, underscores and spaces, 5 or more. */
@@ -201,7 +214,7 @@ record CardText(ModelCard card, FileHashes hashes) {
     Map<String, Object> ours = new LinkedHashMap<>();
     ours.put("schema", CardFile.SCHEMA);
     ours.put("name", card.name());
-    ours.put("architecture", architecture(card.configuration().architecture()));
+    ours.put("architecture", architecture(architecture()));
     Optimizer optimizer = card.configuration().optimizer();
     Map<String, Object> update = new LinkedHashMap<>();
     update.put("method", optimizer.method().label());
@@ -218,6 +231,9 @@ record CardText(ModelCard card, FileHashes hashes) {
     ours.put("trained_on", card.trainedOn());
     ours.put("steps", card.steps());
     ours.put("bits_per_dim", Double.isNaN(card.bitsPerDim()) ? null : card.bitsPerDim());
+    if (!card.bitsByScale().isEmpty()) {
+      ours.put(CardFile.BITS_BY_SCALE, card.bitsByScale().facts());
+    }
     ours.put("measured_on", card.measuredOn());
     ours.put("weights_sha256", card.weightsSha256());
     ours.put(CardFile.CONFIGURATION_SHA256, card.configurationSha256());
@@ -257,6 +273,9 @@ record CardText(ModelCard card, FileHashes hashes) {
       if (hyperparameters.encoder().upsamples()) {
         fields.put("factor", hyperparameters.encoder().factor());
       }
+      if (hyperparameters.encoder().averages()) {
+        fields.put("reduction", hyperparameters.encoder().reduction().label());
+      }
     }
     if (hyperparameters.oriented()) {
       fields.put("oriented", true);
@@ -264,7 +283,11 @@ record CardText(ModelCard card, FileHashes hashes) {
     return fields;
   }
 
+  private Architecture architecture() {
+    return card.configuration().architecture();
+  }
+
   private Hyperparameters hyperparameters() {
-    return card.configuration().architecture().hyperparameters();
+    return architecture().hyperparameters();
   }
 }

@@ -23,16 +23,14 @@ record ReadMe(ModelCard card) {
             """
             # %s
 
-            A %s of "Pixel Recurrent Neural Networks" (van den Oord et al. 2016): %d layers, %d
-            features, %d levels, %s. Trained on %s, %d steps.
+            A %s of "Pixel Recurrent Neural Networks" (van den Oord et al. 2016): %s, %d levels, %s. Trained on %s, %d steps.
 
             Used by PixelRNN for ImageJ (Plugins > PixelRNN), which wrote it, or by any TensorFlow.
 
             """,
             card.name(),
             architecture.kind(),
-            hyperparameters.layers(),
-            hyperparameters.features(),
+            sizes(architecture, "%d layers, %d\nfeatures"),
             hyperparameters.levels(),
             hyperparameters.channels() == 1 ? "grey" : "RGB",
             Escaped.line(card.trainedOn()),
@@ -41,6 +39,20 @@ record ReadMe(ModelCard card) {
         + "\n## Validation\n\n"
         + validation()
         + "\n";
+  }
+
+  /** Those of the networks of a multi-scale model may differ. */
+  private static String sizes(Architecture architecture, String form) {
+    String each = " of %d layers, %d features";
+    return architecture instanceof MultiScale scales
+        ? sizes(scales.small(), scales.small().kind() + each)
+            + ",\nthen "
+            + sizes(scales.large(), scales.large().kind() + each)
+        : String.format(
+            Locale.ROOT,
+            form,
+            architecture.hyperparameters().layers(),
+            architecture.hyperparameters().features());
   }
 
   private String of(Architecture network) {
@@ -59,20 +71,7 @@ record ReadMe(ModelCard card) {
         scales.small() instanceof MultiScale more ? ofSizes(more, inner) : of(scales.small());
     return String.format(
         Locale.ROOT,
-        """
-        ## Images of two sizes: `%s` and `%s`
-
-        Every %d-th pixel of every %d-th row, from the first on, is the small image, whose network lies in
-        `%s`: a %s. All other pixels are drawn given those, row by row, by the network in `%s`: a %s.
-        log p(image) = log p(small image) by the one + the sum of `log_probability` by the other over all
-        pixels that are not the small image's.
-
-        ## The small image
-
-        %s
-        ## The large image, given the small one
-
-        %s""",
+        scales.averages() ? AVERAGED : SUBSAMPLED,
         inner,
         folder.isEmpty() ? "./" : folder,
         scales.factor(),
@@ -85,13 +84,47 @@ record ReadMe(ModelCard card) {
         of(scales.large()));
   }
 
+  private static final String SUBSAMPLED =
+      """
+        ## Images of two sizes: `%s` and `%s`
+
+        Every %d-th pixel of every %d-th row, from the first on, is the small image, whose network lies in
+        `%s`: a %s. All other pixels are drawn given those, row by row, by the network in `%s`: a %s.
+        log p(image) = log p(small image) by the one + the sum of `log_probability` by the other over all
+        pixels that are not the small image's.
+
+        ## The small image
+
+        %s
+        ## The large image, given the small one
+
+        %s""";
+
+  private static final String AVERAGED =
+      """
+        ## Images of two sizes: `%s` and `%s`
+
+        The means of squares of %d×%d pixels by channel, of those inside the image and rounded to levels,
+        halves up, are the small image, whose network lies in `%s`: a %s. All pixels are drawn given it, row
+        by row, by the network in `%s`: a %s. What counts as log p(image) is log p(its small image) by the
+        one + the sum of `log_probability` by the other over all pixels: a lower bound of the true one, to
+        which other small images add.
+
+        ## The small image
+
+        %s
+        ## The large image, given the small one
+
+        %s""";
+
   private String validation() {
     return Double.isNaN(card.bitsPerDim())
         ? "Not measured."
         : String.format(
             Locale.ROOT,
-            "%.4f bits per subpixel on %s.",
+            "%.4f bits per subpixel%s on %s.",
             card.bitsPerDim(),
+            card.bitsByScale().inBrackets(4),
             Escaped.line(card.measuredOn()));
   }
 }

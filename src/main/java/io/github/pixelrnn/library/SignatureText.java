@@ -23,13 +23,14 @@ record SignatureText(Hyperparameters network, Map<String, String> recipe) {
       text.append(CONDITIONING);
     }
     if (network.head().residual()) {
-      text.append(
-          network.encoder().guided()
-              ? GUIDE_TO_FILL
-              : network.encoder().exists() ? GUIDE_OF_LARGE : GUIDE);
-      text.append(network.encoder().exists() ? hidden() : "");
+      text.append(expected());
+      boolean shown = network.encoder().exists() && !network.encoder().averages();
+      text.append(shown ? hidden() : "");
     }
-    if (network.encoder().exists()) {
+    if (network.encoder().averages()) {
+      text.append(network.head().residual() ? GUIDE_ENDS_IN_MEANS : GUIDE_OF_MEANS);
+      text.append(NOTHING_SHOWN);
+    } else if (network.encoder().exists()) {
       boolean smooth = network.encoder().guided() || network.head().residual();
       text.append(smooth ? SMOOTH : "").append(network.encoder().guided() ? SHOWN : SHOWN_SMALL);
     }
@@ -46,6 +47,17 @@ record SignatureText(Hyperparameters network, Map<String, String> recipe) {
     return text.toString()
         .replace("MOST", String.valueOf(network.levels() - 1))
         .replace("CENTRE", Escaped.line(centre()));
+  }
+
+  /** Where a residual head expects a subpixel. */
+  private String expected() {
+    if (network.encoder().guided()) {
+      return GUIDE_TO_FILL;
+    }
+    if (network.encoder().averages()) {
+      return GUIDE_AND_MEANS;
+    }
+    return network.encoder().upsamples() ? GUIDE_OF_LARGE : GUIDE;
   }
 
   private String centre() {
@@ -161,6 +173,31 @@ record SignatureText(Hyperparameters network, Map<String, String> recipe) {
       - `shown` [B, H, W, 1]: 1 at the pixels of the small image whose level is known, and 0 elsewhere.
         The encoder reads v·shown and shown of every s-th pixel of every s-th row alone. The
         log-probabilities of those pixels count for nothing.
+      """;
+
+  private static final String MEANS =
+      """
+        at every s-th pixel of every s-th row 1 where that pixel of the small image is known, and its
+        level of each channel; 0 elsewhere. The encoder reads known and v·known of those alone.
+      """;
+
+  private static final String GUIDE_OF_MEANS =
+      """
+      - `guide` [B, H, W, C + 1]: the small image,
+      """
+          + MEANS;
+
+  private static final String GUIDE_AND_MEANS = GUIDE.replace("C + 2]", "2C + 3]");
+
+  private static final String GUIDE_ENDS_IN_MEANS =
+      """
+        After those two come C + 1 features more, the small image:
+      """
+          + MEANS;
+
+  private static final String NOTHING_SHOWN =
+      """
+      - `shown` [B, H, W, 1]: 0 everywhere, since no pixel of the image is one of the small image.
       """;
 
   private static final String ORIENTATION =

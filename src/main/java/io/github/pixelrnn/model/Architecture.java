@@ -40,6 +40,28 @@ public sealed interface Architecture
     return false;
   }
 
+  /**
+   * How many pixels of an image lie between those of each smaller image that its networks draw one
+   * after the other, from the smallest to the image itself, whose scale is 1: 1 alone for one
+   * network.
+   */
+  default List<Integer> scales() {
+    return List.of(1);
+  }
+
+  /**
+   * Which of {@link #scales} a pixel is drawn at: the first of the images that it belongs to.
+   *
+   * @param y its row in the image, which begins at a pixel of the smallest one
+   * @param x its column
+   */
+  default int scaleAt(int y, int x) {
+    return scales().stream()
+        .filter(scale -> y % scale == 0 && x % scale == 0)
+        .findFirst()
+        .orElseThrow();
+  }
+
   /** The names that {@link #of} takes, in the order in which dialogs offer them. */
   static List<String> kinds() {
     return Kind.ALL.stream().map(Kind::name).toList();

@@ -60,6 +60,9 @@ record ConfigurationText(ModelCard card) {
     if (network.encoder().upsamples()) { // cards that are older than it have no such line
       lines.add(path + "factor " + network.encoder().factor());
     }
+    if (network.encoder().averages()) {
+      lines.add(path + "reduction " + network.encoder().reduction().label());
+    }
     lines.add(path + "oriented " + network.oriented());
   }
 }

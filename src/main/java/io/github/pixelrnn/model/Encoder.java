@@ -5,13 +5,14 @@ package io.github.pixelrnn.model;
  * What makes the conditioning map of every layer (section 3.6) out of the shown pixels of an image:
  * an unmasked convolutional network. With a factor of 1 any pixels may be shown, and it tells of
  * those on all sides of a position. With a larger one it is the upsampling network of a multi-scale
- * model (section 3.7): every factor-th pixel of every factor-th row, from the first on, is the
- * small image, and nothing else is seen of what is shown.
+ * model (section 3.7), and sees nothing but the small image: by subsampling every factor-th pixel
+ * of every factor-th row, from the first on, as far as it is shown; averages stand in the guide.
  *
  * @param features of its hidden layers; the map has twice as many; 0 for a network without
  * @param factor 1, 2, 4 or 8; how many times as wide and high the image is as the small one
+ * @param reduction how the small image is made; of no meaning with a factor of 1
  */
-public record Encoder(int features, int factor) {
+public record Encoder(int features, int factor, Reduction reduction) {
   /** No encoder. */
   public static final Encoder NONE = new Encoder(0, 1);
 
@@ -39,6 +40,18 @@ public record Encoder(int features, int factor) {
     if (features == 0 && factor != 1) {
       throw new IllegalArgumentException("factor must be 1 without an encoder, got " + factor);
     }
+    if (factor == 1 && reduction != Reduction.SUBSAMPLING) {
+      throw new IllegalArgumentException(
+          "reduction must be "
+              + Reduction.SUBSAMPLING.label()
+              + " without a small image, got "
+              + reduction.label());
+    }
+  }
+
+  /** One whose small image is subsampled, if it has one. */
+  public Encoder(int features, int factor) {
+    this(features, factor, Reduction.SUBSAMPLING);
   }
 
   /** One that tells of the shown pixels on all sides. */
@@ -61,9 +74,25 @@ public record Encoder(int features, int factor) {
     return exists() && !upsamples();
   }
 
+  /** Whether the small image is of means, which are no pixels of the image. */
+  public boolean averages() {
+    return upsamples() && reduction == Reduction.AVERAGE;
+  }
+
   /** Whether a pixel belongs to the small image. */
   public boolean samples(int y, int x) {
-    return y % factor == 0 && x % factor == 0;
+    return !averages() && y % factor == 0 && x % factor == 0;
+  }
+
+  /**
+   * How many features of the guide it reads: C for an interpolation of the shown pixels; C + 1 for
+   * a small image of means, which stands at every factor-th pixel of every factor-th row: 1 where
+   * its pixel is known, then the mean by channel (levels), 0 where it is not.
+   *
+   * @param channels C
+   */
+  public int guide(int channels) {
+    return averages() ? channels + 1 : guided() ? channels : 0;
   }
 
   /** K, the features of the map that it gives. */

@@ -194,10 +194,10 @@ public record Hyperparameters(Sizes sizes, Connections connections, Inputs input
 
   /**
    * F, the features of the guide ({@link PixelBatch}) that the network reads: C + 2 for a residual
-   * head, C more for an encoder that is guided.
+   * head, and those of {@link Encoder#guide}.
    */
   public int guide() {
-    return interpolation() + (encoder().guided() ? channels() : 0);
+    return interpolation() + encoder().guide(channels());
   }
 
   /** The guide's first feature for the encoder. */

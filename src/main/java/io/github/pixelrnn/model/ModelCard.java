@@ -2,6 +2,7 @@
 package io.github.pixelrnn.model;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
@@ -17,6 +18,8 @@ import java.util.Objects;
  * @param steps the optimizer's steps so far
  * @param bitsPerDim bits per subpixel at these L levels, on {@code measuredOn}; NaN when not
  *     measured
+ * @param bitsByScale the same apart for each network of a multi-scale model; empty for one network,
+ *     or when not measured
  * @param measuredOn what {@code bitsPerDim} was measured on
  * @param weightsSha256 see {@link PixelModel#weightsSha256()}
  * @param version the version of this software that wrote it
@@ -30,6 +33,7 @@ public record ModelCard(
     String trainedOn,
     long steps,
     double bitsPerDim,
+    ScaleBits bitsByScale,
     String measuredOn,
     String weightsSha256,
     String version,
@@ -71,7 +75,45 @@ public record ModelCard(
       throw new IllegalArgumentException(
           "weights_sha256 must be 64 hex digits, got \"" + weightsSha256 + "\"");
     }
+    if (!bitsByScale.isEmpty()
+        && !(configuration.architecture().scales().size() > 1
+            && List.copyOf(bitsByScale.byScale().keySet())
+                .equals(configuration.architecture().scales()))) {
+      throw new IllegalArgumentException(
+          "bits by scale must be those of "
+              + configuration.architecture().scales()
+              + ", got "
+              + bitsByScale.byScale().keySet());
+    }
     recipe = Map.copyOf(recipe);
+  }
+
+  /** A model that is measured as a whole. */
+  public ModelCard(
+      String name,
+      NetworkConfiguration configuration,
+      Levels levels,
+      Binarization binarization,
+      String trainedOn,
+      long steps,
+      double bitsPerDim,
+      String measuredOn,
+      String weightsSha256,
+      String version,
+      Map<String, String> recipe) {
+    this(
+        name,
+        configuration,
+        levels,
+        binarization,
+        trainedOn,
+        steps,
+        bitsPerDim,
+        ScaleBits.NONE,
+        measuredOn,
+        weightsSha256,
+        version,
+        recipe);
   }
 
   /**
@@ -97,6 +139,7 @@ public record ModelCard(
         trainedOn,
         steps,
         bitsPerDim,
+        bitsByScale,
         measuredOn,
         weightsSha256,
         version,

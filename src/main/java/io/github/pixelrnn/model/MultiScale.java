@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.pixelrnn.model;
 
+import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 /**
  * Two networks, for an image at two sizes (section 3.7 of the paper): one draws the small image,
@@ -11,6 +13,12 @@ import java.util.Objects;
  * <p>p(x) = Π over small subpixels of p(· | small ones before it) · Π over the others of p(· | all
  * small ones, those before it). As the small image's pixels are the image's own, this is a
  * distribution over images, and each subpixel counts once.
+ *
+ * <p>With {@link Reduction#AVERAGE} the small image z is no part of the image x: the other network
+ * draws all pixels given it, and the distribution is one over pairs, p(z)·p(x | z). What counts as
+ * log p(x) is log p(z(x)) + log p(x | z(x)) with the image's own averages z(x): a lower bound,
+ * since p(x) is the sum over all z. Over all images its exponentials sum to 1 at most, so that it
+ * never flatters the model beside others.
  *
  * @param small draws the small image; may be of two sizes itself
  * @param large draws the rest; its {@link Encoder} upsamples by s
@@ -80,6 +88,21 @@ public record MultiScale(Architecture small, Architecture large) implements Arch
     return true;
   }
 
+  /** Whether the small image is of means, and all pixels are drawn given it. */
+  public boolean averages() {
+    return large.hyperparameters().encoder().averages();
+  }
+
+  /** Means are no pixels of the image, so that there is nothing to tell apart. */
+  @Override
+  public List<Integer> scales() {
+    if (averages()) {
+      return List.of(1);
+    }
+    return Stream.concat(small.scales().stream().map(scale -> scale * factor()), Stream.of(1))
+        .toList();
+  }
+
   /** Those of the large network; the map and the guide inside it are nobody else's business. */
   @Override
   public Hyperparameters hyperparameters() {
@@ -93,7 +116,7 @@ public record MultiScale(Architecture small, Architecture large) implements Arch
   /**
    * What the small image's pixels are computed from, and what the large network sees: its own
    * pixels, and at each of them the map, which small pixels within the upsampling network's reach
-   * make.
+   * make. Those that are means are made of as many pixels again on any side.
    */
   @Override
   public ReceptiveField causalField() {
@@ -101,10 +124,11 @@ public record MultiScale(Architecture small, Architecture large) implements Arch
     ReceptiveField far = small.receptiveField();
     int reach = large.hyperparameters().encoder().reach();
     int factor = factor();
+    int more = averages() ? factor : 0;
     return new ReceptiveField(
-        Math.max(near.above() + reach, factor * far.above()),
-        Math.max(near.sides() + reach, factor * far.sides()),
-        Math.max(reach, factor * far.below()),
+        more + Math.max(near.above() + reach, factor * far.above()),
+        more + Math.max(near.sides() + reach, factor * far.sides()),
+        more + Math.max(reach, factor * far.below()),
         near.exact() && far.exact());
   }
 

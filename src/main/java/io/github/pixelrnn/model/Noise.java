@@ -27,7 +27,11 @@ public record Noise(long seed) {
     /** A network's first weights. */
     WEIGHTS(5),
     /** Which known pixels are hidden to learn from, or to fit by. */
-    HOLES(6);
+    HOLES(6),
+    /** The seeds of parts that have noise of their own. */
+    PARTS(7),
+    /** What is wrong with images that a network learns not to trust. */
+    SPOILING(8);
 
     private final int code;
 
@@ -52,6 +56,17 @@ public record Noise(long seed) {
     int[] block = {purpose.code, plane, candidate, particle};
     philox(block, (int) seed, (int) (seed >>> 32));
     return new Stream(block[0], block[1]);
+  }
+
+  /**
+   * Another noise, for a part of what this one is for: none of its streams is one of this noise's,
+   * nor of another part's.
+   *
+   * @param number of the part
+   */
+  public Noise part(int number) {
+    Stream seeds = stream(Purpose.PARTS, number, 0, 0);
+    return new Noise(((long) seeds.key1 << 32) | (seeds.key0 & 0xFFFFFFFFL));
   }
 
   /** Numbers by place. */

@@ -15,8 +15,9 @@ import java.util.Objects;
  * <tr><td>guide</td><td>[B, H, W, F]</td><td>{@link Hyperparameters#guide}; F may be 0. For a residual
  * head first the base of the prediction by channel (levels), then the shares of the left and of the upper
  * neighbour: p = base + left·x(i, j − 1) + up·x(i − 1, j), clipped to 0…L − 1, neighbours outside
- * the image counting 0. For an encoder then a smooth interpolation of the shown pixels by channel
- * (levels). {@code prediction.PredictionInput} makes all of it</td></tr>
+ * the image counting 0. {@code prediction.PredictionInput} makes it, and for an encoder that is
+ * guided then a smooth interpolation of the shown pixels by channel (levels). One for means has these
+ * instead: {@link Encoder#guide}</td></tr>
  * <tr><td>orientation</td><td>[B]</td><td>0…7, how an image was turned ({@link Orientation#of}) before
  * all else here was made of it; 0 at first</td></tr>
  * </table>

@@ -21,6 +21,16 @@ public interface TrainableModel extends PixelModel {
    */
   double step(PixelBatch batch, double learningRate);
 
+  /**
+   * The same, with noise for a model that learns from spoilt images: most do not.
+   *
+   * @param noise of this step alone
+   * @return as the other; of a model with noise, the loss with it
+   */
+  default double step(PixelBatch batch, double learningRate, Noise noise) {
+    return step(batch, learningRate);
+  }
+
   /** Copies of the weights by name, without what the optimizer keeps. */
   Map<String, Weight> weights();
 

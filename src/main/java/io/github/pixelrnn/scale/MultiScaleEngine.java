@@ -33,7 +33,9 @@ public record MultiScaleEngine(Engine networks) implements Engine {
     if (!(configuration.architecture() instanceof MultiScale scales)) {
       return networks.create(configuration, noise);
     }
-    TrainableModel small = create(of(configuration, scales.small()), noise);
+    // First weights are drawn by their names, which both networks have: of one noise the two would
+    // begin as the same network, and one training would stand for less chance than two seeds do.
+    TrainableModel small = create(of(configuration, scales.small()), noise.part(1));
     boolean done = false;
     try {
       TrainableModel large = create(of(configuration, scales.large()), noise);

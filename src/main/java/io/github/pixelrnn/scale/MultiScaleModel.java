@@ -4,6 +4,7 @@ package io.github.pixelrnn.scale;
 import io.github.pixelrnn.model.DrawListener;
 import io.github.pixelrnn.model.MultiScale;
 import io.github.pixelrnn.model.NetworkConfiguration;
+import io.github.pixelrnn.model.Noise;
 import io.github.pixelrnn.model.PixelBatch;
 import io.github.pixelrnn.model.Progress;
 import io.github.pixelrnn.model.TrainableModel;
@@ -13,10 +14,14 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.ToDoubleBiFunction;
 
 /**
  * A model of an image at two sizes ({@link MultiScale}). The weights of its networks are called
  * {@code small/…} and {@code large/…}. Images begin at a pixel of the small image.
+ *
+ * <p>Of {@link io.github.pixelrnn.model.Reduction#AVERAGE} log-probabilities are the bound that
+ * counts: those of a mean are added to the first known pixel of its square.
  */
 public final class MultiScaleModel implements TrainableModel {
   /** The folder of the small network's SavedModel, inside that of the large one. */
@@ -68,22 +73,27 @@ public final class MultiScaleModel implements TrainableModel {
   @Override
   public float[] logProbabilities(PixelBatch batch, Progress progress) {
     long all = (long) architecture.factor() * architecture.factor();
-    float[] ofSmall = small.logProbabilities(judged.small(batch), progress.part(0, 1, all));
-    PixelBatch rest = told(judged, batch, progress.part(1, 1, all));
+    PixelBatch first = judged.small(batch);
+    float[] ofSmall = small.logProbabilities(first, progress.part(0, 1, all));
+    PixelBatch rest = told(judged, batch, first, progress.part(1, 1, all));
     float[] log = large.logProbabilities(rest, progress.part(1, all, all));
-    return merged(batch, ofSmall, log, batch.channels());
+    return architecture.averages()
+        ? added(batch, first, ofSmall, log)
+        : merged(batch, ofSmall, log, batch.channels());
   }
 
+  /** Of a model of means, those given the image's own means, which have a part of each pixel. */
   @Override
   public float[] logits(PixelBatch batch) {
     int width = batch.channels() * architecture.hyperparameters().levels();
-    float[] ofSmall = small.logits(judged.small(batch));
-    return merged(batch, ofSmall, large.logits(told(judged, batch, Progress.silent())), width);
+    PixelBatch first = judged.small(batch);
+    float[] ofLarge = large.logits(told(judged, batch, first, Progress.silent()));
+    return architecture.averages() ? ofLarge : merged(batch, small.logits(first), ofLarge, width);
   }
 
   /** The large network's batch, and what its encoder makes of the small images. */
-  private PixelBatch told(Sizes sizes, PixelBatch batch, Progress progress) {
-    PixelBatch told = sizes.large(batch);
+  private PixelBatch told(Sizes sizes, PixelBatch batch, PixelBatch first, Progress progress) {
+    PixelBatch told = sizes.large(batch, first);
     MapTiles map = new MapTiles(large);
     if (sizes.drawing()) {
       map.write(told, progress);
@@ -112,6 +122,22 @@ public final class MultiScaleModel implements TrainableModel {
     return ofLarge;
   }
 
+  /** Means are judged beside all pixels, and each one's figures are added to those of a pixel. */
+  private float[] added(PixelBatch batch, PixelBatch first, float[] ofSmall, float[] ofLarge) {
+    int channels = batch.channels();
+    BoxAverage average = new BoxAverage(architecture.factor());
+    judged.forEachSmall(
+        batch,
+        (image, y, x) -> {
+          int from = first.index(image, y, x) * channels;
+          for (int c = 0; first.known(image, y, x) && c < channels; c++) {
+            ofLarge[average.carrier(batch, image, y, x) * channels + c] += ofSmall[from + c];
+          }
+        });
+    return ofLarge;
+  }
+
+  /** The listener hears of the image's own pixels alone. */
   @Override
   public void draw(
       PixelBatch batch,
@@ -120,19 +146,28 @@ public final class MultiScaleModel implements TrainableModel {
       DrawListener listener,
       Progress progress) {
     int factor = architecture.factor();
+    // A mean and the pixel that stands where its square begins must not share a number.
+    int other = architecture.averages() ? batch.channels() : 0;
     PixelBatch first = drawn.small(batch);
     DrawListener ofSmall =
-        listener == DrawListener.NONE
-            ? listener
+        listener == DrawListener.NONE || architecture.averages()
+            ? DrawListener.NONE
             : (image, y, x, c, logits, from) ->
                 listener.drawn(image, y * factor, x * factor, c, logits, from);
-    Uniforms there = (image, y, x, c) -> uniforms.at(image, y * factor, x * factor, c);
+    Uniforms there = (image, y, x, c) -> uniforms.at(image, y * factor, x * factor, c + other);
     long all = (long) factor * factor;
     small.draw(first, there, temperature, ofSmall, progress.part(0, 1, all));
-    drawn.putBack(first, batch);
-    PixelBatch rest = told(drawn, batch, progress.part(1, 1, all));
+    PixelBatch rest = rest(batch, first, progress.part(1, 1, all));
     large.draw(rest, uniforms, temperature, listener, progress.part(1, all, all));
     Sizes.copyBack(rest, batch);
+  }
+
+  /** What the large network has to do once the small images are there. */
+  private PixelBatch rest(PixelBatch batch, PixelBatch first, Progress progress) {
+    if (!architecture.averages()) {
+      drawn.putBack(first, batch);
+    }
+    return told(drawn, batch, first, progress);
   }
 
   /** The small image's means first, which the large network is told as the nearest levels. */
@@ -141,8 +176,7 @@ public final class MultiScaleModel implements TrainableModel {
     long all = (long) architecture.factor() * architecture.factor();
     PixelBatch first = drawn.small(batch);
     small.fillMeans(first, progress.part(0, 1, all));
-    drawn.putBack(first, batch);
-    PixelBatch rest = told(drawn, batch, progress.part(1, 1, all));
+    PixelBatch rest = rest(batch, first, progress.part(1, 1, all));
     large.fillMeans(rest, progress.part(1, all, all));
     Sizes.copyBack(rest, batch);
   }
@@ -160,21 +194,41 @@ public final class MultiScaleModel implements TrainableModel {
   /** A step of each network that has something to learn from. */
   @Override
   public double step(PixelBatch batch, double learningRate) {
-    PixelBatch ofSmall = judged.small(batch);
-    PixelBatch ofLarge = judged.large(batch);
-    int pixels = ofSmall.knownPixels();
+    PixelBatch first = judged.small(batch);
+    return step(batch, first, first, learningRate, (one, rate) -> small.step(one, rate));
+  }
+
+  /** The large network is told of imperfect means. */
+  @Override
+  public double step(PixelBatch batch, double learningRate, Noise noise) {
+    PixelBatch first = judged.small(batch);
+    int levels = architecture.hyperparameters().levels();
+    PixelBatch told =
+        architecture.averages() ? new ImperfectImages(noise).of(first, levels) : first;
+    Noise inner = noise.part(1);
+    return step(batch, first, told, learningRate, (one, rate) -> small.step(one, rate, inner));
+  }
+
+  private double step(
+      PixelBatch batch,
+      PixelBatch first,
+      PixelBatch told,
+      double learningRate,
+      ToDoubleBiFunction<PixelBatch, Double> ofSmall) {
+    PixelBatch ofLarge = judged.large(batch, told);
+    int pixels = first.knownPixels();
     int others = ofLarge.hiddenPixels();
     if (pixels + others == 0) {
       throw new IllegalArgumentException("a batch without a known pixel has nothing to learn from");
     }
     double sum = 0;
     if (pixels > 0) {
-      sum += pixels * small.step(ofSmall, learningRate);
+      sum += pixels * ofSmall.applyAsDouble(first, learningRate);
     }
     if (others > 0) {
       sum += others * large.step(ofLarge, learningRate);
     }
-    return sum / (pixels + others);
+    return sum / batch.knownPixels();
   }
 
   @Override

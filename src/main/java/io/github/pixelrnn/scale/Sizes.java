@@ -15,7 +15,7 @@ import io.github.pixelrnn.prediction.PredictionInput;
  */
 record Sizes(MultiScale architecture, boolean drawing) {
 
-  /** Goes over the pixels of the small images. */
+  /** A pixel of the small images. */
   interface SmallPixels {
     /**
      * @param y row in the small image
@@ -52,17 +52,22 @@ record Sizes(MultiScale architecture, boolean drawing) {
             (batch.width() + factor - 1) / factor);
     forEachSmall(
         batch,
-        (image, y, x) -> {
-          for (int c = 0; c < batch.channels(); c++) {
-            small.setLevel(image, y, x, c, batch.level(image, y * factor, x * factor, c));
-          }
-          small.setKnown(image, y, x, batch.known(image, y * factor, x * factor));
-        });
+        architecture.averages()
+            ? (image, y, x) -> new BoxAverage(factor).write(batch, small, image, y, x)
+            : (image, y, x) -> sample(batch, small, image, y, x));
     guide(small, hyperparameters, drawing);
     return small;
   }
 
-  /** Puts the small images' pixels where they belong, known where they are there. */
+  private void sample(PixelBatch batch, PixelBatch small, int image, int y, int x) {
+    int factor = architecture.factor();
+    for (int c = 0; c < batch.channels(); c++) {
+      small.setLevel(image, y, x, c, batch.level(image, y * factor, x * factor, c));
+    }
+    small.setKnown(image, y, x, batch.known(image, y * factor, x * factor));
+  }
+
+  /** Puts the subsampled small images' pixels where they belong, known where they are there. */
   void putBack(PixelBatch small, PixelBatch batch) {
     int factor = architecture.factor();
     forEachSmall(
@@ -84,9 +89,11 @@ record Sizes(MultiScale architecture, boolean drawing) {
   /**
    * The batch as the large network reads it, shown the known pixels of the small images.
    *
+   * @param small the small images; what they are is looked up in the batch itself unless they are
+   *     of means
    * @throws IllegalArgumentException as {@link #small}
    */
-  PixelBatch large(PixelBatch batch) {
+  PixelBatch large(PixelBatch batch, PixelBatch small) {
     requireChannels(batch);
     Hyperparameters hyperparameters = architecture.large().hyperparameters();
     Encoder encoder = hyperparameters.encoder();
@@ -102,7 +109,22 @@ record Sizes(MultiScale architecture, boolean drawing) {
       }
     }
     guide(large, hyperparameters, drawing);
+    if (architecture.averages()) {
+      int from = hyperparameters.interpolation();
+      forEachSmall(batch, (image, y, x) -> tell(small, large, image, y, x, from));
+    }
     return large;
+  }
+
+  /** Writes a mean, and that it is known, where {@link Encoder#guide} has it. */
+  private void tell(PixelBatch small, PixelBatch large, int image, int y, int x, int from) {
+    int row = y * architecture.factor();
+    int column = x * architecture.factor();
+    boolean known = small.known(image, y, x);
+    large.setGuide(image, row, column, from, known ? 1 : 0);
+    for (int c = 0; known && c < small.channels(); c++) {
+      large.setGuide(image, row, column, from + 1 + c, small.value(image, y, x, c));
+    }
   }
 
   private void requireChannels(PixelBatch batch) {

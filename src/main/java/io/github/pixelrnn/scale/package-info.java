@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 /**
  * Images at several sizes: a {@link io.github.pixelrnn.scale.MultiScaleModel} of two models, of
- * which one draws the small image and one the rest, and the {@link
+ * which one draws the small image and one the rest, or all pixels given it, and the {@link
  * io.github.pixelrnn.scale.MultiScaleEngine} that makes and opens such models by an engine for
  * single networks. To everybody else both are a model and an engine like any other.
  *

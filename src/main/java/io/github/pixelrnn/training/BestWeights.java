@@ -28,7 +28,7 @@ final class BestWeights {
   private final Validation validation;
   private final WeightAverage average;
   private Map<String, Weight> best;
-  private double bits;
+  private Look bestLook;
   private double nextLook;
   private long looked;
 
@@ -41,7 +41,7 @@ final class BestWeights {
     this.validation = validation;
     this.average = new WeightAverage(memory.average());
     this.best = validation == null ? Map.of() : memory.best();
-    this.bits = from.heldOutBits();
+    this.bestLook = from.heldOut();
     this.looked = from.lastLook().map(TrainingState.CurvePoint::steps).orElse(NEVER);
     this.nextLook = after(spentAtLook);
   }
@@ -73,40 +73,40 @@ final class BestWeights {
   /**
    * Looks how well the model guesses now.
    *
-   * @return mean −log₂ p of a held-out subpixel under the better of its weights and their average
+   * @return what the better of its weights and their average guess
    * @throws java.util.concurrent.CancellationException when the progress says to stop; the model is
    *     then as before
    */
-  double look(TrainableModel model, long steps, double spent, Progress asking) {
+  Look look(TrainableModel model, long steps, double spent, Progress asking) {
     Map<String, Weight> own = model.weights();
-    double ownBits = validation.bits(model, asking);
-    double averageBits = Double.NaN;
+    Look ofOwn = validation.look(model, asking);
+    Look ofAverage = Look.NONE;
     Map<String, Weight> averaged = average.weights();
     if (!averaged.isEmpty()) {
       model.setWeights(averaged);
       try {
-        averageBits = validation.bits(model, asking);
+        ofAverage = validation.look(model, asking);
       } finally {
         model.setWeights(own);
       }
     }
-    consider(own, ownBits); // not before: a look that is broken off leaves no trace
-    consider(averaged, averageBits);
+    consider(own, ofOwn); // not before: a look that is broken off leaves no trace
+    consider(averaged, ofAverage);
     looked = steps;
     nextLook = after(spent);
-    return averageBits < ownBits ? averageBits : ownBits;
+    return ofAverage.bits() < ofOwn.bits() ? ofAverage : ofOwn;
   }
 
-  private void consider(Map<String, Weight> weights, double now) {
-    if (now < bits || (Double.isNaN(bits) && !Double.isNaN(now))) {
-      bits = now;
+  private void consider(Map<String, Weight> weights, Look now) {
+    if (now.beats(bestLook)) {
+      bestLook = now;
       best = weights;
     }
   }
 
-  /** Of a held-out subpixel under the best ones; NaN before the first look. */
-  double bits() {
-    return bits;
+  /** What the best ones guess. */
+  Look bestLook() {
+    return bestLook;
   }
 
   Memory memory() {

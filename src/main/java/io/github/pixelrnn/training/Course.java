@@ -19,7 +19,7 @@ final class Course {
   private double sinceSum;
   private long sinceSteps;
   private double nextPoint = Double.NaN;
-  private double heldOut;
+  private Look heldOut;
 
   /**
    * @param from where it goes on
@@ -29,7 +29,7 @@ final class Course {
     this.listener = listener;
     this.steps = from.steps();
     this.curve = new ArrayList<>(from.curve());
-    this.heldOut = from.heldOutBits();
+    this.heldOut = from.heldOut();
     if (!Double.isNaN(from.bitsPerDim())) {
       this.bits = from.bitsPerDim();
       this.weight = 1 - Math.pow(FORGETTING, (double) from.steps());
@@ -60,7 +60,7 @@ final class Course {
       nextPoint = curve.isEmpty() ? spent : spent + 1.0 / POINTS_A_CURVE;
     }
     if (spent >= nextPoint) {
-      point(seconds, sinceSum / sinceSteps, Double.NaN);
+      point(seconds, sinceSum / sinceSteps, Look.NONE);
       sinceSum = 0;
       sinceSteps = 0;
       nextPoint = spent + 1.0 / POINTS_A_CURVE;
@@ -70,22 +70,23 @@ final class Course {
   /**
    * Adds a look at what is held out.
    *
-   * @param now bits of a subpixel there
    * @param best of all looks
    */
-  void addLook(double now, double best, double seconds) {
+  void addLook(Look now, Look best, double seconds) {
     heldOut = best;
     point(seconds, Double.NaN, now); // the mean of a step or two would say little
   }
 
-  private void point(double seconds, double mean, double held) {
-    TrainingState.CurvePoint point = new TrainingState.CurvePoint(steps, seconds, mean, held);
+  private void point(double seconds, double mean, Look held) {
+    TrainingState.CurvePoint point =
+        new TrainingState.CurvePoint(steps, seconds, mean, held.bits(), held.byScale());
     curve.add(point);
     listener.accept(point);
   }
 
   TrainingState state(double seconds, boolean finished) {
-    return new TrainingState(steps, seconds, bits, heldOut, curve, finished);
+    return new TrainingState(
+        steps, seconds, bits, heldOut.bits(), heldOut.byScale(), curve, finished);
   }
 
   /** For the progress. */
@@ -94,7 +95,10 @@ final class Course {
       return "Training";
     }
     String held =
-        Double.isNaN(heldOut) ? "" : String.format(Locale.ROOT, ", held out %.3f", heldOut);
+        Double.isNaN(heldOut.bits())
+            ? ""
+            : String.format(Locale.ROOT, ", held out %.3f", heldOut.bits())
+                + heldOut.byScale().inBrackets(3);
     return String.format(Locale.ROOT, "Training: step %d, %.3f bits/dim%s", steps, bits, held);
   }
 }

@@ -98,7 +98,7 @@ final class GoodCheckpoints {
         }
       }
     }
-    Validation.Cost cost = new Validation.Cost();
+    Validation.Cost cost = new Validation.Cost(model.architecture());
     cost.add(model, patches.batch(step));
     return watch.isGood(cost.mean()) ? null : watch.told(cost.mean());
   }

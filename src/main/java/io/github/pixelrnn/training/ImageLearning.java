@@ -36,8 +36,8 @@ public final class ImageLearning {
   /** Shares of the budget. */
   private static final double PLAIN = 0.35;
 
-  private static final double PLAIN_BESIDE_COARSE = 0.3;
-  private static final double COARSE = 0.25;
+  private static final double PLAIN_BESIDE_COARSE = 0.25;
+  private static final double COARSE = 0.2;
   private static final double COARSE_PLAIN = 0.3;
 
   /** What tells the coarse networks' random numbers from the others'. */

@@ -19,7 +19,7 @@ record PracticeCells(int cell, Noise noise) {
   private static final double SHARE = 0.75;
 
   /** The noise's greatest deviation, in that of the patch. */
-  private static final double MOST = 0.3;
+  private static final double MOST = 0.15;
 
   /** What tells the stream from those of the holes, which go by the attempt. */
   private static final int STREAM = -1;

@@ -2,6 +2,7 @@
 package io.github.pixelrnn.training;
 
 import io.github.pixelrnn.model.Hyperparameters;
+import io.github.pixelrnn.model.Noise;
 import io.github.pixelrnn.model.PixelBatch;
 import io.github.pixelrnn.model.Progress;
 import io.github.pixelrnn.model.TrainableModel;
@@ -181,8 +182,8 @@ public final class Training {
     private boolean looked(Progress asking, double seconds, double spent) {
       if (best.isDue(course.steps(), spent)) {
         try {
-          double now = best.look(model, course.steps(), spent, asking);
-          course.addLook(now, best.bits(), seconds);
+          Look now = best.look(model, course.steps(), spent, asking);
+          course.addLook(now, best.bestLook(), seconds);
         } catch (CancellationException e) {
           return false; // the next run has this look
         }
@@ -202,7 +203,8 @@ public final class Training {
     private void step(double seconds, double spent) throws IOException {
       long steps = course.steps();
       kept.lastGood().before(steps, () -> course.state(seconds, false), best::memory);
-      double loss = model.step(batch(seconds), plan.learningRate(steps, spent));
+      Noise noise = new Noise(plan.seed()).part((int) steps);
+      double loss = model.step(batch(seconds), plan.learningRate(steps, spent), noise);
       boolean good = kept.requireWell(steps + 1, loss);
       course.add(loss, good, seconds, spent);
       best.follow(model, steps + 1);

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.pixelrnn.training;
 
+import io.github.pixelrnn.model.Architecture;
 import io.github.pixelrnn.model.PixelBatch;
 import io.github.pixelrnn.model.PixelModel;
 import io.github.pixelrnn.model.Progress;
+import io.github.pixelrnn.model.ScaleBits;
+import io.github.pixelrnn.model.ScaleCosts;
 import io.github.pixelrnn.prediction.PredictionInput;
 import java.util.List;
 
@@ -53,22 +56,26 @@ final class Validation {
    * What a network's guesses cost.
    *
    * @param asking asked before each batch
-   * @return mean −log₂ p of a known subpixel
    * @throws java.util.concurrent.CancellationException when it says to stop
    */
-  double bits(PixelModel model, Progress asking) {
-    Cost cost = new Cost();
+  Look look(PixelModel model, Progress asking) {
+    Cost cost = new Cost(model.architecture());
     for (int step = 0; step < batches; step++) {
       asking.require("Looking at what was held out", step, batches);
       cost.add(model, patches.batch(step));
     }
-    return cost.mean() / Math.log(2);
+    return cost.look();
   }
 
   /** Of known subpixels, in nats. */
   static final class Cost {
+    private final ScaleCosts byScale;
     private double sum;
     private long count;
+
+    Cost(Architecture architecture) {
+      this.byScale = new ScaleCosts(architecture);
+    }
 
     /** Adds those of a batch. */
     void add(PixelModel model, PixelBatch batch) {
@@ -79,9 +86,14 @@ final class Validation {
         for (int y = 0; y < batch.height(); y++) {
           for (int x = 0; x < batch.width(); x++) {
             boolean known = batch.known(image, y, x);
+            double ofPixel = 0;
             for (int c = 0; c < batch.channels(); c++, next++) {
               sum -= known ? logProbabilities[next] : 0;
               count += known ? 1 : 0;
+              ofPixel -= logProbabilities[next];
+            }
+            if (known) {
+              byScale.add(y, x, batch.channels(), ofPixel);
             }
           }
         }
@@ -90,6 +102,10 @@ final class Validation {
 
     double mean() {
       return sum / count;
+    }
+
+    Look look() {
+      return new Look(mean() / Math.log(2), ScaleBits.of(byScale.byScale()));
     }
   }
 }

@@ -22,6 +22,8 @@ import io.github.pixelrnn.model.ModelCard;
 import io.github.pixelrnn.model.ModelRefusedException;
 import io.github.pixelrnn.model.Optimizer;
 import io.github.pixelrnn.model.Progress;
+import io.github.pixelrnn.model.Reduction;
+import io.github.pixelrnn.scale.MultiScaleEngine;
 import io.github.pixelrnn.training.DivergedException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -50,6 +52,7 @@ class TrainTest {
     for (String network : List.of("small", "large")) {
       assertThat(ChoicesTest.choices(Train.class, network)).isEqualTo(Architecture.kinds());
     }
+    assertThat(ChoicesTest.choices(Train.class, "reduction")).isEqualTo(Reduction.labels());
     List<String> all = new ArrayList<>(Architecture.kinds());
     all.add("MultiScale");
     assertThat(ChoicesTest.choices(Train.class, "architecture")).isEqualTo(all);
@@ -174,6 +177,31 @@ class TrainTest {
     Map<?, ?> last = train("parts", on, Progress.silent());
     assertThat(last.get("weights_sha256")).isEqualTo(whole.get("weights_sha256"));
     assertThat(last.get("held_out_bits_per_dim")).isEqualTo(whole.get("held_out_bits_per_dim"));
+  }
+
+  /**
+   * With what is held out apart for each network, which is read from the record of the training.
+   */
+  @Test
+  void twoNetworksComeToTheSameWeightsAndFiguresWhetherStoppedOrNot() throws IOException {
+    ImagePlus large = new ImagePlus("large", new ByteProcessor(80, 80));
+    for (int i = 0; i < 6400; i++) {
+      large.getProcessor().set(i, i % 80 * 3 % 200);
+    }
+    Map<String, Object> how = new HashMap<>(Map.of("steps", 90, "image", large, "heldout", 20.0));
+    how.putAll(Map.of("patch", 40, "batch", 4, "architecture", "MultiScale", "resume", true));
+    Map<?, ?> whole = train("whole", how, Progress.silent());
+    Map<?, ?> byScale = (Map<?, ?>) whole.get("held_out_bits_per_dim_by_scale");
+    assertThat(byScale).hasSize(2);
+    train("parts", how, stoppingAt(80));
+    assertThat(Files.readString(folder.resolve("models/parts/training.csv")))
+        .as("has looked before it was stopped")
+        .containsPattern("\n[0-9]+,[0-9.]+,NaN,[0-9.]+,[0-9.]+,[0-9.]+\n");
+    Map<?, ?> last = train("parts", how, Progress.silent());
+    assertThat(last.get("weights_sha256")).isEqualTo(whole.get("weights_sha256"));
+    assertThat(last.get("held_out_bits_per_dim_by_scale")).isEqualTo(byScale);
+    assertThat(card("parts").bitsByScale()).isEqualTo(card("whole").bitsByScale());
+    assertThat(card("whole").bitsByScale().facts()).isEqualTo(byScale);
   }
 
   @Test
@@ -384,7 +412,9 @@ class TrainTest {
 
   private Installation installation() {
     return new Installation(
-        folder.resolve("models"), List.of(), new DeferredEngine(EngineLoader::load));
+        folder.resolve("models"),
+        List.of(),
+        new MultiScaleEngine(new DeferredEngine(EngineLoader::load)));
   }
 
   private static void deleteAll(Path tree) throws IOException {

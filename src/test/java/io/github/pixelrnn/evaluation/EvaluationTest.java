@@ -13,16 +13,21 @@ import io.github.pixelrnn.model.Noise;
 import io.github.pixelrnn.model.PixelBatch;
 import io.github.pixelrnn.model.PixelCnn;
 import io.github.pixelrnn.model.Progress;
+import io.github.pixelrnn.model.ScaleCosts;
+import io.github.pixelrnn.scale.Scales;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CancellationException;
+import net.imglib2.Cursor;
 import net.imglib2.img.Img;
 import net.imglib2.img.array.ArrayImgs;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
 import net.imglib2.type.numeric.real.FloatType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Sums of what a model says, on one that says the level itself. */
@@ -71,6 +76,42 @@ class EvaluationTest {
       }
     }
     assertThat(sum).isCloseTo(likelihood.nats() / Math.log(2), within(1e-2));
+  }
+
+  /** Also over the tiles of a large image. */
+  @ParameterizedTest
+  @CsvSource({"5, 6", "1, 1", "280, 301"})
+  void tellsApartWhatTheNetworksOfAMultiScaleModelCost(int width, int height) {
+    model.architecture = Scales.two("PixelCNN", "PixelCNN", 256, 1, 4);
+    Img<UnsignedByteType> image = grey(width, height, 3);
+    Cursor<UnsignedByteType> cursor = image.localizingCursor();
+    while (cursor.hasNext()) {
+      UnsignedByteType pixel = cursor.next();
+      if (cursor.getIntPosition(0) % 4 == 0 && cursor.getIntPosition(1) % 4 == 0) {
+        pixel.set(7);
+      }
+    }
+    Likelihood likelihood =
+        new Evaluation(model, Binarization.NONE, new Noise(1))
+            .of(List.of(image, image), Progress.silent());
+    long small = 2L * ((height + 3) / 4) * ((width + 3) / 4);
+    long rest = 2L * height * width - small;
+    assertThat(likelihood.scales())
+        .isEqualTo(
+            Map.of(
+                4, new ScaleCosts.Cost(small, 7 * small), 1, new ScaleCosts.Cost(rest, 3 * rest)));
+    assertThat(likelihood.subpixels()).isEqualTo(small + rest);
+    assertThat(likelihood.nats()).isEqualTo(7.0 * small + 3.0 * rest);
+    assertThat(likelihood.bitsByScale().at(4)).isCloseTo(7 / Math.log(2), within(1e-12));
+  }
+
+  @Test
+  void aSingleNetworkHasNoScales() {
+    assertThat(
+            new Evaluation(model, Binarization.NONE, new Noise(1))
+                .of(List.of(grey(2, 3, 1)), Progress.silent())
+                .scales())
+        .isEmpty();
   }
 
   /** Whatever goes into one call: 2 × 200 × 200 pixels are more than one takes. */

@@ -50,6 +50,15 @@ class TilesTest {
     }
   }
 
+  @ParameterizedTest
+  @CsvSource({"PixelCNN, 2, 1", "PixelCNN, 4, 1", "Gated PixelCNN, 4, 3"})
+  void judgeAsTheWholeImageGivenMeans(String kind, int factor, int channels) {
+    MultiScale architecture = Scales.means(kind, "PixelCNN", 16, channels, factor);
+    try (TrainableModel model = Catalogue.model(architecture, 1)) {
+      check(model, 150, 36, true);
+    }
+  }
+
   private static void check(TrainableModel model, int size, int side, boolean divided) {
     int channels = model.architecture().hyperparameters().channels();
     Noise.Stream random = new Noise(6).stream(Noise.Purpose.PATCHES);

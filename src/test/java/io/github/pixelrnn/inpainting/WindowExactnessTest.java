@@ -59,6 +59,19 @@ class WindowExactnessTest {
     }
   }
 
+  /** Means at a window's border are not the image's, and must be too far away to matter. */
+  @ParameterizedTest
+  @CsvSource({"1, 2", "1, 4", "3, 2"})
+  void equalsDrawingInTheWholeImageGivenMeans(int channels, int factor) {
+    MultiScale architecture = Scales.means("PixelCNN", "Gated PixelCNN", LEVELS, channels, factor);
+    try (TrainableModel model = Catalogue.model(architecture, 1)) {
+      model.setWeights(larger(model.weights()));
+      for (int seed = 0; seed < 4; seed++) {
+        check(model, channels, new Noise(seed));
+      }
+    }
+  }
+
   private static void check(TrainableModel model, int channels, Noise noise) {
     Img<UnsignedByteType> levels = ArrayImgs.unsignedBytes(WIDTH, HEIGHT, channels);
     Img<BitType> unknown = ArrayImgs.bits(WIDTH, HEIGHT);

@@ -12,6 +12,7 @@ import io.github.pixelrnn.engine.EngineLoader;
 import io.github.pixelrnn.image.SavedImage;
 import io.github.pixelrnn.job.Installation;
 import io.github.pixelrnn.model.Engine;
+import io.github.pixelrnn.scale.MultiScaleEngine;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -36,7 +37,7 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
  * the real engine, everything but the JVM's start.
  */
 public class LauncherInAFolder {
-  protected static final Engine REAL = new DeferredEngine(EngineLoader::load);
+  protected static final Engine REAL = new MultiScaleEngine(new DeferredEngine(EngineLoader::load));
   protected static final String PB = "saved_model.pb";
   protected static final String INDEX = "variables/variables.index";
   protected static final String DATA = "variables/variables.data-00000-of-00001";

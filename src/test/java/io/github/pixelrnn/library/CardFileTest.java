@@ -15,6 +15,8 @@ import io.github.pixelrnn.model.MultiScale;
 import io.github.pixelrnn.model.NetworkConfiguration;
 import io.github.pixelrnn.model.Optimizer;
 import io.github.pixelrnn.model.PixelCnn;
+import io.github.pixelrnn.model.RowLstm;
+import io.github.pixelrnn.model.ScaleBits;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -113,11 +115,76 @@ class CardFileTest {
     assertThat(hashes).doesNotHaveDuplicates();
   }
 
+  /** What other tools read of it: no single bundle gives what the model as a whole does. */
+  @Test
+  void aMultiScaleModelNamesNoBundleAsItsWeights() throws IOException {
+    Map<?, ?> several = load(multiScale(Cards.of(Cards.multiScales().get(0))));
+    assertThat(several.containsKey("weights")).isFalse();
+    assertThat(several.get("description").toString()).contains("small/", "README.md");
+    Map<?, ?> one = load(new CardFile(Cards.of(Cards.SMALL.architecture()), HASHES).text());
+    assertThat(one.get("weights").toString()).contains("saved_model.zip");
+    assertThat(one.get("description").toString()).doesNotContain("README.md");
+  }
+
+  @Test
+  void itsDocumentationTellsTheSizesOfEachNetwork() throws IOException {
+    Hyperparameters plain = Hyperparameters.of(1, 2, 2, 256, 1);
+    Hyperparameters wide = Hyperparameters.of(3, 4, 2, 256, 1).withEncoder(new Encoder(2, 2));
+    MultiScale three =
+        new MultiScale(
+            new MultiScale(new RowLstm(plain), new PixelCnn(plain.withEncoder(new Encoder(1, 2)))),
+            new PixelCnn(wide));
+    assertThat(new ReadMe(Cards.of(three)).text())
+        .contains(
+            "2016): Row LSTM of 1 layers, 2 features,\nthen PixelCNN of 1 layers, 2 features,\nthen"
+                + " PixelCNN of 3 layers, 4 features, 256 levels, grey. Trained on bricks");
+    assertThat(new ReadMe(Cards.of(new RowLstm(plain))).text())
+        .contains("2016): 1 layers, 2\nfeatures, 256 levels, grey. Trained on bricks");
+  }
+
+  @Test
+  void bitsOfEachScaleGoThereToo() throws IOException {
+    MultiScale three = Cards.multiScales().get(8);
+    ModelCard whole = Cards.of(three);
+    assertThat(multiScale(whole)).doesNotContain(CardFile.BITS_BY_SCALE);
+    ModelCard card =
+        new ModelCard(
+            whole.name(),
+            whole.configuration(),
+            whole.levels(),
+            whole.binarization(),
+            whole.trainedOn(),
+            whole.steps(),
+            whole.bitsPerDim(),
+            new ScaleBits(new TreeMap<>(Map.of(4, 5.1, 2, Double.NaN, 1, 3.0))),
+            whole.measuredOn(),
+            whole.weightsSha256(),
+            whole.version(),
+            whole.recipe());
+    String good = multiScale(card);
+    write(good);
+    assertThat(CardFile.read(folder).card()).isEqualTo(card);
+    assertThat(new ReadMe(card).text())
+        .contains(
+            "3.2500 bits per subpixel (every 4th pixel 5.1000, every 2nd NaN, the others 3.0");
+    assertThat(good).contains("'4': 5.1");
+    write(good.replace("'4': 5.1", "'8': 5.1"));
+    assertRefused("bits_per_dim_by_scale.4 is missing");
+    write(good.replace("'4': 5.1", "'4': -5.1"));
+    assertRefused("bits_per_dim_by_scale.4 must be 0 or more");
+  }
+
   @Test
   void networksThatMakeNoMultiScaleModelAreRefused() throws IOException {
     String good = multiScale(Cards.of(Cards.multiScales().get(0)));
     String[][] wrong = {
       {"factor: 4", "factor: 3", "factor must be 1, 2, 4 or 8, got 3"},
+      {
+        "factor: 4",
+        "factor: 4\n        reduction: Mean",
+        "reduction must be Subsampling or Average"
+      },
+      {"factor: 4", "factor: 4\n        reduction: Average", CardFile.CONFIGURATION_SHA256},
       {"factor: 4", "factor: 8", "factor must be 4 at most over all sizes, got 8"},
       {"factor: 4", "factor: 1", "large must be a network that upsamples a small image"},
       {"levels: 256", "levels: 4", "same levels and channels"},

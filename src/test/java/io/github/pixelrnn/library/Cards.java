@@ -12,6 +12,7 @@ import io.github.pixelrnn.model.MultiScale;
 import io.github.pixelrnn.model.NetworkConfiguration;
 import io.github.pixelrnn.model.Optimizer;
 import io.github.pixelrnn.model.PixelCnn;
+import io.github.pixelrnn.model.Reduction;
 import io.github.pixelrnn.model.RowLstm;
 import java.util.List;
 import java.util.Map;
@@ -25,11 +26,12 @@ final class Cards {
 
   private Cards() {}
 
-  /** Each differs from the first in one field of one of its networks; the last has three sizes. */
+  /** Each differs from the first in one field of one of its networks; number 8 has three sizes. */
   static List<MultiScale> multiScales() {
     Hyperparameters plain = Hyperparameters.of(1, 2, 2, 256, 1);
     Hyperparameters up = plain.withEncoder(new Encoder(2, 4));
     Hyperparameters half = plain.withEncoder(new Encoder(2, 2));
+    Hyperparameters means = plain.withEncoder(new Encoder(2, 4, Reduction.AVERAGE));
     PixelCnn small = new PixelCnn(plain);
     return List.of(
         new MultiScale(small, new PixelCnn(up)),
@@ -40,7 +42,8 @@ final class Cards {
         new MultiScale(small, new PixelCnn(up.withHead(HeadForm.RESIDUAL_TIED))),
         new MultiScale(small, new PixelCnn(plain.withEncoder(new Encoder(3, 4)))),
         new MultiScale(small, new PixelCnn(half)),
-        new MultiScale(new MultiScale(small, new PixelCnn(half)), new PixelCnn(half)));
+        new MultiScale(new MultiScale(small, new PixelCnn(half)), new PixelCnn(half)),
+        new MultiScale(small, new PixelCnn(means)));
   }
 
   static ModelCard of(Architecture architecture) {

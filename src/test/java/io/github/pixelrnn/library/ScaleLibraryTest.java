@@ -32,7 +32,7 @@ class ScaleLibraryTest {
 
   static Stream<MultiScale> sizes() {
     List<MultiScale> all = Cards.multiScales();
-    return Stream.of(all.get(0), all.get(all.size() - 1));
+    return Stream.of(all.get(0), all.get(8), all.get(9));
   }
 
   @ParameterizedTest

@@ -35,6 +35,24 @@ class NoiseTest {
     assertThat(new Noise.Stream(0, 0).uniform(0, 0, 0)).isEqualTo(0x6627e8 * 0x1p-24);
   }
 
+  /** Parts of parts as well, as those of a model of three sizes: no seed comes twice. */
+  @Test
+  void partsHaveSeedsOfTheirOwn() {
+    Set<Long> seeds = new HashSet<>();
+    for (int seed = -50; seed < 50; seed++) {
+      Noise noise = new Noise(seed);
+      assertThat(noise.part(1)).isEqualTo(new Noise(seed).part(1));
+      seeds.addAll(
+          Set.of(
+              seed + 0L, noise.part(1).seed(), noise.part(2).seed(), noise.part(1).part(1).seed()));
+    }
+    assertThat(seeds).hasSize(400);
+    // Made up of both words of the stream's key.
+    Noise.Stream key = new Noise(9).stream(Noise.Purpose.PARTS, 1, 0, 0);
+    assertThat((int) new Noise(9).part(1).seed()).isEqualTo(key.key0());
+    assertThat((int) (new Noise(9).part(1).seed() >>> 32)).isEqualTo(key.key1());
+  }
+
   @Test
   void givesMultiplesOfOneStepBelowOne() {
     Noise.Stream stream = new Noise(5).stream(Noise.Purpose.DITHER);

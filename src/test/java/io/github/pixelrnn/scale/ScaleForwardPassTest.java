@@ -25,7 +25,15 @@ class ScaleForwardPassTest {
   private static final int LEVELS = 5;
 
   static Stream<MultiScale> catalogue() {
-    return Stream.concat(Scales.all(LEVELS, 1), Scales.all(LEVELS, 3));
+    return Stream.of(
+            Scales.all(LEVELS, 1),
+            Scales.all(LEVELS, 3),
+            Stream.of(
+                Scales.means("PixelCNN", "Gated PixelCNN", LEVELS, 1, 2),
+                Scales.means("Gated PixelCNN", "Row LSTM", LEVELS, 1, 4),
+                Scales.means("PixelCNN", "Diagonal BiLSTM", LEVELS, 3, 2)),
+            Scales.mixed(LEVELS))
+        .flatMap(all -> all);
   }
 
   @ParameterizedTest
@@ -60,11 +68,55 @@ class ScaleForwardPassTest {
     int[][][] small = new int[(levels.length + s - 1) / s][(levels[0].length + s - 1) / s][];
     for (int y = 0; y < small.length; y++) {
       for (int x = 0; x < small[0].length; x++) {
-        small[y][x] = levels[s * y][s * x];
+        small[y][x] = scales.averages() ? mean(levels, s, y, x) : levels[s * y][s * x];
       }
     }
     return logProbability(scales.small(), inside(weights, "small/"), small)
-        + logProbability(scales.large(), inside(weights, "large/"), levels, s);
+        + (scales.averages()
+            ? givenMeans(scales.large(), inside(weights, "large/"), levels, small, s)
+            : logProbability(scales.large(), inside(weights, "large/"), levels, s));
+  }
+
+  private static int[] mean(int[][][] levels, int s, int smallY, int smallX) {
+    int[] mean = new int[levels[0][0].length];
+    for (int c = 0; c < mean.length; c++) {
+      double sum = 0;
+      int count = 0;
+      for (int y = s * smallY; y < Math.min(levels.length, s * smallY + s); y++) {
+        for (int x = s * smallX; x < Math.min(levels[0].length, s * smallX + s); x++) {
+          sum += levels[y][x][c];
+          count++;
+        }
+      }
+      mean[c] = (int) Math.floor(sum / count + 0.5);
+    }
+    return mean;
+  }
+
+  /** The encoder looks at the means where they stand in for pixels, the network at all pixels. */
+  private static double givenMeans(
+      Architecture architecture,
+      Map<String, Weight> weights,
+      int[][][] levels,
+      int[][][] small,
+      int s) {
+    Hyperparameters hyperparameters = architecture.hyperparameters();
+    boolean[][] known = new boolean[levels.length][levels[0].length];
+    boolean[][] shown = new boolean[levels.length][levels[0].length];
+    int[][][] seen = new int[levels.length][levels[0].length][levels[0][0].length];
+    for (int y = 0; y < levels.length; y++) {
+      for (int x = 0; x < levels[0].length; x++) {
+        known[y][x] = true;
+        shown[y][x] = y % s == 0 && x % s == 0;
+        seen[y][x] = shown[y][x] ? small[y / s][x / s] : seen[y][x];
+      }
+    }
+    double[][][] map = new ReferenceEncoder(hyperparameters, weights).map(seen, shown, null);
+    boolean[][] nothing = new boolean[levels.length][levels[0].length];
+    double[][][][] logits =
+        new ReferenceNetwork(ReferenceKind.of(architecture), hyperparameters, weights)
+            .logits(levels, known, map, guide(hyperparameters, levels, nothing), 0);
+    return sum(logits, levels, nothing);
   }
 
   /**
@@ -91,9 +143,14 @@ class ScaleForwardPassTest {
     double[][][][] logits =
         new ReferenceNetwork(ReferenceKind.of(architecture), hyperparameters, weights)
             .logits(levels, known, map, guide(hyperparameters, levels, shown), 0);
+    return sum(logits, levels, shown);
+  }
+
+  /** Over what is not left out. */
+  private static double sum(double[][][][] logits, int[][][] levels, boolean[][] shown) {
     double sum = 0;
-    for (int y = 0; y < height; y++) {
-      for (int x = 0; x < width; x++) {
+    for (int y = 0; y < levels.length; y++) {
+      for (int x = 0; x < levels[0].length; x++) {
         for (int c = 0; c < levels[y][x].length && !shown[y][x]; c++) {
           double exponentials = 0;
           for (double logit : logits[y][x][c]) {
@@ -110,8 +167,9 @@ class ScaleForwardPassTest {
   private static double[][][] guide(
       Hyperparameters hyperparameters, int[][][] levels, boolean[][] shown) {
     int channels = hyperparameters.channels();
-    double[][][] guide = new double[levels.length][levels[0].length][hyperparameters.guide()];
-    for (int y = 0; y < levels.length && hyperparameters.guide() > 0; y++) {
+    double[][][] guide =
+        new double[levels.length][levels[0].length][hyperparameters.interpolation()];
+    for (int y = 0; y < levels.length && hyperparameters.interpolation() > 0; y++) {
       for (int x = 0; x < levels[0].length; x++) {
         boolean right = !shown[y][x] && x + 1 < levels[0].length && shown[y][x + 1];
         boolean lower = !shown[y][x] && y + 1 < levels.length && shown[y + 1][x];

@@ -71,7 +71,8 @@ class ScaleNormalizationTest {
     double worst = 0;
     MultiScale architecture = Scales.all(2, 1).findFirst().orElseThrow();
     PixelBatch images = everyImage(1, 2, 2);
-    PixelBatch told = new Sizes(architecture, false).large(images);
+    Sizes sizes = new Sizes(architecture, false);
+    PixelBatch told = sizes.large(images, sizes.small(images));
     try (TrainableModel model = Catalogue.model(architecture, 0);
         TrainableModel large = Catalogue.model(architecture.large(), 0)) {
       for (long seed : Catalogue.SEEDS) {
@@ -111,7 +112,8 @@ class ScaleNormalizationTest {
    */
   private static double missOfTheRest(
       TrainableModel large, MultiScale architecture, PixelBatch images, boolean all) {
-    PixelBatch told = new Sizes(architecture, false).large(images);
+    Sizes sizes = new Sizes(architecture, false);
+    PixelBatch told = sizes.large(images, sizes.small(images));
     if (all) {
       for (int image = 0; image < told.count(); image++) {
         told.setShown(image, 1, 1, true);

@@ -11,10 +11,14 @@ import io.github.pixelrnn.model.NetworkConfiguration;
 import io.github.pixelrnn.model.Noise;
 import io.github.pixelrnn.model.PixelBatch;
 import io.github.pixelrnn.model.TrainableModel;
+import io.github.pixelrnn.model.Weight;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -87,6 +91,32 @@ class ScaleTrainingTest {
       assertThat(model.step(batch, 1e-3))
           .isCloseTo(-model.logProbabilities(batch)[11], within(0.1));
     }
+  }
+
+  /** Two networks of the same layers, and three: what one begins with, no other does. */
+  @Test
+  void noTwoNetworksBeginWithTheSameWeights() {
+    for (MultiScale architecture :
+        List.of(Scales.two("PixelCNN", "PixelCNN", LEVELS, 1, 2), Scales.three(LEVELS, 1))) {
+      NetworkConfiguration configuration = new NetworkConfiguration(architecture, Catalogue.ADAM);
+      try (TrainableModel model = Catalogue.ENGINE.create(configuration, new Noise(1))) {
+        Map<String, List<Float>> drawn = new TreeMap<>();
+        model.weights().forEach((name, weight) -> drawn.put(name, drawn(weight)));
+        drawn.values().removeIf(List::isEmpty);
+        assertThat(drawn.keySet()).anyMatch(name -> name.startsWith("small/"));
+        assertThat(drawn.keySet()).anyMatch(name -> name.startsWith("large/"));
+        assertThat(drawn.values().stream().map(values -> values.get(0))).doesNotHaveDuplicates();
+      }
+    }
+  }
+
+  /** Its values, if they were drawn: those of a bias all begin as 0 or as a table. */
+  private static List<Float> drawn(Weight weight) {
+    List<Float> values = new ArrayList<>();
+    for (float value : weight.values()) {
+      values.add(value);
+    }
+    return new HashSet<>(values).size() == values.size() ? values : List.of();
   }
 
   @ParameterizedTest

@@ -10,6 +10,7 @@ import io.github.pixelrnn.model.Hyperparameters;
 import io.github.pixelrnn.model.MultiScale;
 import io.github.pixelrnn.model.PixelBatch;
 import io.github.pixelrnn.model.PixelCnn;
+import io.github.pixelrnn.model.Reduction;
 import io.github.pixelrnn.model.RowLstm;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -43,6 +44,26 @@ public final class Scales {
     return new MultiScale(
         Architecture.of(small, plain),
         Architecture.of(large, plain.withEncoder(new Encoder(3, factor))));
+  }
+
+  /** Two kinds at two sizes, the small image of means. */
+  public static MultiScale means(String small, String large, int levels, int channels, int factor) {
+    Hyperparameters plain = plain(levels, channels);
+    Encoder encoder = new Encoder(3, factor, Reduction.AVERAGE);
+    return new MultiScale(
+        Architecture.of(small, plain), Architecture.of(large, plain.withEncoder(encoder)));
+  }
+
+  /** Three sizes, of which the smaller two differ by means and the larger two not, or reversed. */
+  static Stream<MultiScale> mixed(int levels) {
+    Hyperparameters plain = plain(levels, 1);
+    return Stream.of(
+        new MultiScale(
+            means("PixelCNN", "PixelCNN", levels, 1, 2),
+            new PixelCnn(plain.withEncoder(new Encoder(2, 2)))),
+        new MultiScale(
+            two("PixelCNN", "PixelCNN", levels, 1, 2),
+            new PixelCnn(plain.withEncoder(new Encoder(2, 2, Reduction.AVERAGE)))));
   }
 
   /** Two sizes within a third. */

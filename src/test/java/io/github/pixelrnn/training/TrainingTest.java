@@ -10,6 +10,7 @@ import io.github.pixelrnn.model.Hyperparameters;
 import io.github.pixelrnn.model.PixelBatch;
 import io.github.pixelrnn.model.PixelCnn;
 import io.github.pixelrnn.model.Progress;
+import io.github.pixelrnn.model.ScaleBits;
 import io.github.pixelrnn.model.Weight;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -17,6 +18,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -122,6 +124,31 @@ class TrainingTest {
     assertThatThrownBy(() -> TrainingState.ofCsv("steps,seconds,bits_per_dim\n1,2\n"))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("line 2");
+  }
+
+  @Test
+  void aStateOfSeveralScalesIsTheSameAfterBeingWritten() {
+    ScaleBits first = new ScaleBits(new TreeMap<>(Map.of(4, 5.5, 2, 4.5, 1, 3.25)));
+    ScaleBits then = new ScaleBits(new TreeMap<>(Map.of(4, 5.0, 2, Double.NaN, 1, 3.0)));
+    List<TrainingState.CurvePoint> curve =
+        List.of(
+            new TrainingState.CurvePoint(1, 1, 6),
+            new TrainingState.CurvePoint(64, 2, Double.NaN, 3.5, first),
+            new TrainingState.CurvePoint(128, 3, Double.NaN, 3.25, then));
+    TrainingState state = new TrainingState(130, 3.5, 3.75, 3.25, then, curve, false);
+    assertThat(state.toCsv().lines())
+        .containsExactly(
+            "steps,seconds,bits_per_dim,held_out_bits_per_dim,held_out_bits_per_dim_scale_4,"
+                + "held_out_bits_per_dim_scale_2,held_out_bits_per_dim_scale_1",
+            "1,1.0,6.0,NaN,NaN,NaN,NaN",
+            "64,2.0,NaN,3.5,5.5,4.5,3.25",
+            "128,3.0,NaN,3.25,5.0,NaN,3.0",
+            "130,3.5,3.75,3.25,5.0,NaN,3.0");
+    assertThat(TrainingState.ofCsv(state.toCsv())).isEqualTo(state);
+    String cut = state.toCsv().replace("128,3.0,NaN,3.25,5.0,NaN,3.0", "128,3.0,NaN,3.25,5.0");
+    assertThatThrownBy(() -> TrainingState.ofCsv(cut))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("line 4");
   }
 
   private TrainingState train(Falling model, Budget budget, TrainingState from) throws IOException {

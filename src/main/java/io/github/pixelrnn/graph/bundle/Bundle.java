@@ -57,7 +57,7 @@ public record Bundle(MetaGraphDef meta, Map<String, List<Long>> variables) {
       Map<String, List<Long>> seen = new TreeMap<>(inputs);
       seen.keySet()
           .retainAll(
-              card.encoder().guided()
+              card.encoder().guide(card.channels()) > 0
                   ? List.of("levels", "shown", "guide")
                   : List.of("levels", "shown"));
       requireSignature("encode", seen, made);

@@ -14,7 +14,8 @@ import org.tensorflow.types.family.TNumber;
 
 /**
  * The upsampling network of a multi-scale model (van den Oord et al. 2016, section 3.7): of the
- * small image, which is every s-th pixel of every s-th row, a map as large as the image.
+ * small image, which is every s-th pixel of every s-th row, or means that stand there in the guide,
+ * a map as large as the image.
  *
  * <p>5×5 to f features; twice y + 3×3(ReLU(y)) with dilations 1 and 2; then for each halving of s a
  * deconvolution of ReLU(y), 4×4 with stride 2, the last one to 2f features, and ReLU.
@@ -23,6 +24,8 @@ import org.tensorflow.types.family.TNumber;
  * <tr><th>tensor</th><th>shape</th><th>unit</th></tr>
  * <tr><td>levels</td><td>[B, H, W, C]</td><td>0…L − 1</td></tr>
  * <tr><td>shown</td><td>[B, H, W, 1]</td><td>1 shown, 0 hidden: levels are seen where shown</td></tr>
+ * <tr><td>guide</td><td>[B, H, W, F]</td><td>for means its last C + 1 features, 1 known and the levels,
+ * are seen in place of both</td></tr>
  * <tr><td>small</td><td>[B, ⌈H/s⌉, ⌈W/s⌉, C + 1]</td><td>intensities where shown, and shown</td></tr>
  * <tr><td>first, block1, block2</td><td>[5, 5, C + 1, f], [3, 3, f, f], biases [f]</td><td></td></tr>
  * <tr><td>up1 … up(log₂ s)</td><td>[4, 4, out, f], bias [out]</td><td></td></tr>
@@ -61,8 +64,13 @@ final class UpsamplingEncoder<F extends TNumber> implements MapEncoder<F> {
 
   @Override
   public Operand<F> apply(Operand<TInt32> levels, Operand<F> shown, Operand<F> guide) {
-    Operand<F> seen = sampled(shown);
-    Operand<F> values = Intensity.of(weights, hyperparameters, sampled(cast(levels)));
+    boolean means = hyperparameters.encoder().averages();
+    int from = hyperparameters.interpolation();
+    int channels = hyperparameters.channels();
+    Operand<F> seen = sampled(means ? ResidualPrediction.features(tf, guide, from, 1) : shown);
+    Operand<F> small =
+        sampled(means ? ResidualPrediction.features(tf, guide, from + 1, channels) : cast(levels));
+    Operand<F> values = Intensity.of(weights, hyperparameters, small);
     Operand<F> y =
         first.apply(
             tf.stopGradient(tf.concat(List.of(tf.math.mul(values, seen), seen), tf.constant(3))));

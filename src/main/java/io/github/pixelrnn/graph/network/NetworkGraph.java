@@ -229,7 +229,7 @@ public final class NetworkGraph<F extends TNumber> implements AutoCloseable {
           Signature.builder("encode")
               .input("levels", inputs.levels())
               .input("shown", inputs.shown());
-      if (hyperparameters.encoder().guided()) {
+      if (hyperparameters.encoder().guide(hyperparameters.channels()) > 0) {
         encode.input("guide", inputs.guide());
       }
       signatures.add(encode.output("conditioning", encoded).build());

@@ -6,6 +6,7 @@ import io.github.pixelrnn.model.Encoder;
 import io.github.pixelrnn.model.Hyperparameters;
 import io.github.pixelrnn.model.MultiScale;
 import io.github.pixelrnn.model.PixelCnn;
+import io.github.pixelrnn.model.Reduction;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -15,10 +16,12 @@ import java.util.List;
  * @param small which network draws the small image, one of {@link Architecture#kinds()}
  * @param large which network draws the rest, one of them too
  * @param factor how many times as wide and high the image is as the small one, 2 or 4
+ * @param reduction how the small image is made, one of {@link Reduction#labels()}
  */
-public record ScaleSettings(String small, String large, int factor) {
+public record ScaleSettings(String small, String large, int factor, String reduction) {
   /** As long as nobody says otherwise. */
-  public static final ScaleSettings STANDARD = new ScaleSettings(PixelCnn.KIND, PixelCnn.KIND, 4);
+  public static final ScaleSettings STANDARD =
+      new ScaleSettings(PixelCnn.KIND, PixelCnn.KIND, 4, Reduction.SUBSAMPLING.label());
 
   /**
    * @throws WrongParameterException naming the value and those that are allowed
@@ -26,6 +29,7 @@ public record ScaleSettings(String small, String large, int factor) {
   public ScaleSettings {
     small = Allowed.choice("small", small, Architecture.kinds());
     large = Allowed.choice("large", large, Architecture.kinds());
+    reduction = Allowed.choice("reduction", reduction, Reduction.labels());
     if (factor != 2 && factor != 4) {
       throw new WrongParameterException("factor must be 2 or 4, got " + factor);
     }
@@ -43,12 +47,15 @@ public record ScaleSettings(String small, String large, int factor) {
     if (factor != STANDARD.factor) {
       changed.add("factor");
     }
+    if (!reduction.equals(STANDARD.reduction)) {
+      changed.add("reduction");
+    }
     return changed;
   }
 
   /** A model whose networks both have these hyperparameters, and the encoder as many features. */
   public MultiScale of(Hyperparameters hyperparameters) {
-    Encoder encoder = new Encoder(hyperparameters.features(), factor);
+    Encoder encoder = new Encoder(hyperparameters.features(), factor, Reduction.of(reduction));
     return new MultiScale(
         Architecture.of(small, hyperparameters),
         Architecture.of(large, hyperparameters.withEncoder(encoder)));

@@ -10,6 +10,7 @@ import io.github.pixelrnn.model.Hyperparameters;
 import io.github.pixelrnn.model.MultiScale;
 import io.github.pixelrnn.model.Optimizer;
 import io.github.pixelrnn.model.PixelCnn;
+import io.github.pixelrnn.model.Reduction;
 import io.github.pixelrnn.model.RowLstm;
 import io.github.pixelrnn.training.Budget;
 import java.io.IOException;
@@ -88,24 +89,32 @@ class SettingsTest {
             + String.join(", ", NetworkSettings.architectures())
             + ", got \"Perceptron\"");
     refused(
-        () -> new ScaleSettings("PixelCNN", "MultiScale", 4),
+        () -> new ScaleSettings("PixelCNN", "MultiScale", 4, "Average"),
         "large must be one of " + String.join(", ", Architecture.kinds()) + ", got \"MultiScale\"");
-    refused(() -> new ScaleSettings("PixelCNN", "PixelCNN", 3), "factor must be 2 or 4, got 3");
+    refused(
+        () -> new ScaleSettings("PixelCNN", "PixelCNN", 3, "Average"),
+        "factor must be 2 or 4, got 3");
+    refused(
+        () -> new ScaleSettings("PixelCNN", "PixelCNN", 2, "Mean"),
+        "reduction must be one of Subsampling, Average, got \"Mean\"");
     refused(() -> network("PixelCNN", 4, 0), "features must be 1…4096, got 0");
     assertThat(network("row lstm", 4, 4).architecture()).isEqualTo("Row LSTM");
   }
 
   @Test
   void tellsOfWhatOnlyAMultiScaleUses() throws IOException {
-    ScaleSettings scales = new ScaleSettings("PixelCNN", "row lstm", 2);
+    ScaleSettings scales = new ScaleSettings("PixelCNN", "row lstm", 2, "average");
     assertThat(network("PixelCNN", 4, 4, ScaleSettings.STANDARD).unused()).isEmpty();
-    assertThat(network("PixelCNN", 4, 4, scales).unused()).containsExactly("large", "factor");
+    assertThat(network("PixelCNN", 4, 4, scales).unused())
+        .containsExactly("large", "factor", "reduction");
     NetworkSettings multiScale = network("multiscale", 4, 6, scales);
     assertThat(multiScale.unused()).isEmpty();
     Hyperparameters both = Hyperparameters.of(1, 6, 3, 4, 3).withValidity(true);
     assertThat(multiScale.configuration(3, true).architecture())
         .isEqualTo(
-            new MultiScale(new PixelCnn(both), new RowLstm(both.withEncoder(new Encoder(6, 2)))));
+            new MultiScale(
+                new PixelCnn(both),
+                new RowLstm(both.withEncoder(new Encoder(6, 2, Reduction.AVERAGE)))));
   }
 
   @Test

@@ -35,7 +35,10 @@ record MeasuredNetwork(String kind, int factor, NetworkSizes sizes) implements S
 
   Architecture architecture() {
     Architecture single = sizes.architecture(kind);
-    return single() ? single : new ScaleSettings(kind, kind, factor).of(single.hyperparameters());
+    String reduction = ScaleSettings.STANDARD.reduction();
+    return single()
+        ? single
+        : new ScaleSettings(kind, kind, factor, reduction).of(single.hyperparameters());
   }
 
   /** As the command Train builds it when nothing else is said. */
