@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.pixelrnn.model.Binarization;
 import io.github.pixelrnn.model.FakeModel;
 import io.github.pixelrnn.model.Hyperparameters;
+import io.github.pixelrnn.model.Noise;
 import io.github.pixelrnn.model.PixelBatch;
 import io.github.pixelrnn.model.PixelCnn;
 import io.github.pixelrnn.model.Progress;
@@ -151,6 +152,17 @@ class TrainingTest {
         .hasMessageContaining("line 4");
   }
 
+  /** Wherever a training goes on, a step has the noise that it would have had. */
+  @Test
+  void eachStepHasNoiseOfItsOwn() throws IOException {
+    Falling model = new Falling(99);
+    TrainingState three = train(model, Budget.steps(3), TrainingState.start());
+    train(model, Budget.steps(5), three);
+    Noise seed = new Noise(1);
+    assertThat(model.noises)
+        .containsExactly(seed.part(0), seed.part(1), seed.part(2), seed.part(3), seed.part(4));
+  }
+
   private TrainingState train(Falling model, Budget budget, TrainingState from) throws IOException {
     return training(model, budget)
         .run(
@@ -169,6 +181,7 @@ class TrainingTest {
   /** A loss that falls, with weights that are spoilt by a step. */
   private static final class Falling extends FakeModel {
     private final int spoilt;
+    private final List<Noise> noises = new ArrayList<>();
     private Set<Integer> bad = Set.of();
     private int steps;
     private double badBits = 7;
@@ -177,6 +190,12 @@ class TrainingTest {
     Falling(int spoilt) {
       super(new PixelCnn(Hyperparameters.of(1, 1, 1, 2, 1)));
       this.spoilt = spoilt;
+    }
+
+    @Override
+    public double step(PixelBatch batch, double learningRate, Noise noise) {
+      noises.add(noise);
+      return step(batch, learningRate);
     }
 
     @Override
