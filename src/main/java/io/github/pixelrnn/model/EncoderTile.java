@@ -29,7 +29,7 @@ public record EncoderTile(int image, int top, int left, int rows, int columns) {
     if (!encoder.exists()) {
       return;
     }
-    if (encoder.upsamples() && !encoder.samples(top, left)) {
+    if (top % encoder.factor() != 0 || left % encoder.factor() != 0) {
       throw new IllegalArgumentException(
           "a tile must begin at a multiple of " + encoder.factor() + ", got " + left + ", " + top);
     }
