@@ -30,12 +30,12 @@ final class Contest {
    * @param name of the photograph
    * @param number of the layout, 1 for the first; its random numbers are those of {@code noise}
    */
-  Contest(String name, int number, Grey truth, Noise noise) {
+  Contest(String name, int number, Grey truth, Noise noise, Layout.Large large) {
     this.name = name;
     this.number = number;
     this.truth = truth;
     this.noise = noise;
-    this.layout = new Layout(truth.height(), truth.width(), noise);
+    this.layout = new Layout(truth.height(), truth.width(), noise, large);
     this.unknown = layout.unknown();
     this.damaged = truth.with(blank(), unknown);
   }

@@ -92,6 +92,24 @@ final class FillsCommand {
               + DEFAULT)
   private int layouts;
 
+  @Option(
+      names = "--side",
+      defaultValue = "64",
+      description = "Pixels that the large hole is wide and high; " + DEFAULT)
+  private int side;
+
+  @Option(
+      names = "--at",
+      split = ",",
+      arity = "1",
+      description = "X,Y of the large hole's corner; a random place if not given")
+  private List<Integer> at = List.of();
+
+  @Option(
+      names = "--no-coarse",
+      description = "Do not try to fill the large hole by way of a coarse image")
+  private boolean noCoarse;
+
   @Option(names = "--inputs", description = "Only write the images to be filled, and masks")
   private boolean inputs;
 
@@ -154,7 +172,7 @@ final class FillsCommand {
     for (String name : images) {
       for (int number = 1; number <= layouts; number++) {
         Noise noise = new Noise(seed + number - 1);
-        Contest contest = new Contest(name, number, Photographs.middle(data, name), noise);
+        Contest contest = new Contest(name, number, Photographs.middle(data, name), noise, large());
         contest.writeInputs(output);
         if (!inputs) {
           err.println("evaluate-fills: " + name + ", layout " + number);
@@ -170,6 +188,15 @@ final class FillsCommand {
     } else {
       out.print(json ? Json.of(rows) + "\n" : TextTable.of(COLUMNS, averages(rows)));
     }
+  }
+
+  private Layout.Large large() {
+    if (side < 1 || (!at.isEmpty() && (at.size() != 2 || at.get(0) < 0 || at.get(1) < 0))) {
+      throw new IllegalArgumentException("--side must be 1 or more, --at two numbers of 0 or more");
+    }
+    return at.isEmpty()
+        ? new Layout.Large(side, -1, -1)
+        : new Layout.Large(side, at.get(0), at.get(1));
   }
 
   /** One row for all layouts of a hole and a filler, in the order of the first. */
@@ -203,7 +230,11 @@ final class FillsCommand {
     return minutes == 0
         ? null
         : new TrainedHere(
-            new MultiScaleEngine(EngineLoader.load()), Budget.minutes(minutes), candidates, seed);
+            new MultiScaleEngine(EngineLoader.load()),
+            Budget.minutes(minutes),
+            candidates,
+            seed,
+            !noCoarse);
   }
 
   private void writeCsv(List<Map<String, Object>> rows) throws IOException {

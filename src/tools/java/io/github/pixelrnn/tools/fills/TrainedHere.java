@@ -26,9 +26,11 @@ import net.imglib2.type.numeric.integer.UnsignedByteType;
  * A model trained on what is known of the image, as Inpaint does it.
  *
  * @param budget of the training
+ * @param coarse whether large holes may be filled by way of a coarse image
  * @param candidates draws that the quantiles are of
  */
-record TrainedHere(Engine engine, Budget budget, int candidates, long seed) implements Ours {
+record TrainedHere(Engine engine, Budget budget, int candidates, long seed, boolean coarse)
+    implements Ours {
   TrainedHere {
     if (candidates < 2) {
       throw new IllegalArgumentException("candidates must be 2 or more, got " + candidates);
@@ -47,11 +49,12 @@ record TrainedHere(Engine engine, Budget budget, int candidates, long seed) impl
     }
     Img<UnsignedByteType> levels = ArrayImgs.unsignedBytes(bytes, width, height, 1);
     Noise noise = new Noise(seed);
-    LargeHoles large = LargeHoles.of(List.of(new TrainingImage(levels, mask)), noise);
+    List<TrainingImage> images = List.of(new TrainingImage(levels, mask));
+    LargeHoles large = coarse ? LargeHoles.of(images, noise) : new LargeHoles(images, null, noise);
     ImageLearning learning =
         new ImageLearning(engine, PixelCnn.KIND, budget, noise, System::nanoTime);
     ImageLearning.Learned both =
-        learning.run(large.toLearn(), 256, large.worthATrial(), Progress.silent());
+        learning.run(large.toLearn(), 256, coarse && large.worthATrial(), Progress.silent());
     try (ImageLearning.Learned learned =
         large.better(both, verdict -> tell(name, verdict), Progress.silent())) {
       PredictionInput input = learned.predictionInput();
