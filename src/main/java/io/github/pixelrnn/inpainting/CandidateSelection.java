@@ -42,27 +42,34 @@ public final class CandidateSelection {
 
   private final Inpainting inpainting;
   private final ContextLikelihood judge;
+  private final int first;
   private final int draws;
 
   /**
-   * A choice among draws of an inpainting.
+   * A choice among draws of an inpainting: its candidates 0, 1, 2 and so on.
    *
    * @param draws how many; 1 takes that one, unjudged
    * @throws IllegalArgumentException for fewer than 1
    */
   public CandidateSelection(Inpainting inpainting, ContextLikelihood judge, int draws) {
+    this(inpainting, judge, 0, draws);
+  }
+
+  /** Among its candidates from {@code first} on. */
+  CandidateSelection(Inpainting inpainting, ContextLikelihood judge, int first, int draws) {
     if (draws < 1) {
       throw new IllegalArgumentException("draws must be 1 or more, got " + draws);
     }
     this.inpainting = inpainting;
     this.judge = judge;
+    this.first = first;
     this.draws = draws;
   }
 
   /**
    * What is taken of one draw.
    *
-   * @param candidate k of the draw, 0…draws − 1
+   * @param candidate k of the draw
    * @param levels of the whole draw, (x, y, channel)
    * @param unknown (x, y), true where it is taken
    */
@@ -84,11 +91,11 @@ public final class CandidateSelection {
       RandomAccessibleInterval<BitType> unknown,
       int plane,
       Progress progress) {
-    int[] candidates = IntStream.range(0, draws).toArray();
+    int[] candidates = IntStream.range(first, first + draws).toArray();
     if (draws == 1) {
       Img<UnsignedByteType> only =
           inpainting.fill(levels, unknown, plane, candidates, progress).get(0);
-      return List.of(new Part(0, only, unknown));
+      return List.of(new Part(first, only, unknown));
     }
     List<Interval> boxes = ContextLikelihood.boxes(unknown, judge.margins());
     long[] work = work(boxes, unknown);
@@ -107,7 +114,8 @@ public final class CandidateSelection {
           (x, y) ->
               parts
                   .computeIfAbsent(
-                      chosen[holes.of(x, y)], k -> new Part(k, answers.get(k), nothing(unknown)))
+                      chosen[holes.of(x, y)],
+                      k -> new Part(first + k, answers.get(k), nothing(unknown)))
                   .unknown()
                   .getAt(x, y)
                   .set(true));

@@ -12,8 +12,8 @@ import net.imglib2.type.numeric.integer.UnsignedByteType;
 
 /**
  * Fills large holes in a coarse image first, so that what is drawn at full size has a whole to fit
- * into. Of several draws of the coarse image the likeliest is taken: there they cost little, and
- * there it is decided how a structure goes on.
+ * into. Of several draws of the coarse image each hole gets the likeliest: there they cost little,
+ * and there it is decided how a structure goes on.
  *
  * @param inpainting fills the coarse image
  * @param judge tells how well an answer fits
@@ -72,21 +72,16 @@ public record CoarseFirst(Inpainting inpainting, ContextLikelihood judge, int fa
     if (!coarse.anyLarge()) {
       return Collections.nCopies(candidates.length, CoarseFill.NONE);
     }
-    int[] numbers = new int[candidates.length * draws];
-    for (int i = 0; i < numbers.length; i++) {
-      numbers[i] = candidates[i / draws] * draws + i % draws;
-    }
-    List<Img<UnsignedByteType>> answers =
-        inpainting.fill(coarse.levels(), coarse.unknown(), plane, numbers, progress);
-    double[] bits =
-        draws == 1 ? new double[numbers.length] : judge.bits(answers, coarse.unknown(), progress);
     List<CoarseFill> fills = new ArrayList<>();
-    for (int first = 0; first < numbers.length; first += draws) {
-      int best = first;
-      for (int i = first + 1; i < first + draws; i++) {
-        best = bits[i] > bits[best] ? i : best;
-      }
-      fills.add(new CoarseFill(factor, answers.get(best), coarse.large()));
+    for (int k = 0; k < candidates.length; k++) {
+      Img<UnsignedByteType> likeliest =
+          new CandidateSelection(inpainting, judge, candidates[k] * draws, draws)
+              .fill(
+                  coarse.levels(),
+                  coarse.unknown(),
+                  plane,
+                  progress.part(k, k + 1, candidates.length));
+      fills.add(new CoarseFill(factor, likeliest, coarse.large()));
     }
     return fills;
   }

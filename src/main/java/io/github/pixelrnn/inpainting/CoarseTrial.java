@@ -5,23 +5,21 @@ import io.github.pixelrnn.model.Noise;
 import io.github.pixelrnn.model.Progress;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
 import net.imglib2.FinalInterval;
 import net.imglib2.Interval;
-import net.imglib2.RandomAccess;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.img.Img;
 import net.imglib2.img.array.ArrayImgs;
 import net.imglib2.loops.LoopBuilder;
 import net.imglib2.type.logic.BitType;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
-import net.imglib2.util.Intervals;
 import net.imglib2.view.Views;
 
 /**
- * Large squares of known pixels that are kept from a training, to tell afterwards whether large
- * holes of the image are filled better by way of a coarse image. On some images they are, on others
- * a wrong coarse image does harm.
+ * Large squares of known pixels that are kept from a training, to tell whether large holes of the
+ * image are filled better by way of a coarse image: whether coarse draws know the squares' cells
+ * better than draws at full size do. On some images they do; on others a wrong coarse image would
+ * do harm.
  */
 public final class CoarseTrial {
   private static final int SIDE = 40;
@@ -33,9 +31,11 @@ public final class CoarseTrial {
   private static final double KNOWN = 0.9;
   private static final int TRIES = 500;
   private static final int AROUND = 64;
-  private static final int DRAWS = 8;
+  private static final int[] NUMBERS = {0, 1, 2, 3, 4, 5, 6, 7};
 
   private final RandomAccessibleInterval<UnsignedByteType> levels;
+  private final RandomAccessibleInterval<BitType> holes;
+  private final int cell;
   private final Img<BitType> unknown;
   private final List<Interval> squares = new ArrayList<>();
 
@@ -44,22 +44,28 @@ public final class CoarseTrial {
    *
    * @param levels (x, y, channel) starting at 0
    * @param unknown (x, y)
+   * @param cell pixels that a cell is wide and high, 1, 2, 4 or 8
    * @param stream where they lie
    */
   public CoarseTrial(
       RandomAccessibleInterval<UnsignedByteType> levels,
       RandomAccessibleInterval<BitType> unknown,
+      int cell,
       Noise.Stream stream) {
     this.levels = levels;
+    this.holes = unknown;
+    this.cell = cell;
     this.unknown = ArrayImgs.bits(unknown.dimensionsAsLongArray());
     LoopBuilder.setImages(unknown, this.unknown).forEachPixel((from, to) -> to.set(from));
-    long columns = unknown.dimension(0) - SIDE + 1;
-    long rows = unknown.dimension(1) - SIDE + 1;
+    // Squares begin at a cell.
+    long columns = (unknown.dimension(0) - SIDE) / cell + 1;
+    long rows = (unknown.dimension(1) - SIDE) / cell + 1;
+    boolean room = unknown.dimension(0) >= SIDE && unknown.dimension(1) >= SIDE;
     long known = known(unknown, unknown);
     long most = Math.min(MOST_SQUARES, (long) (SHARE * known / (SIDE * SIDE)));
-    for (int k = 0; k < TRIES && rows > 0 && columns > 0 && squares.size() < most; k++) {
-      long left = stream.below((int) columns, k, 0, 0);
-      long top = stream.below((int) rows, k, 1, 0);
+    for (int k = 0; room && k < TRIES && squares.size() < most; k++) {
+      long left = (long) cell * stream.below((int) columns, k, 0, 0);
+      long top = (long) cell * stream.below((int) rows, k, 1, 0);
       Interval square = FinalInterval.createMinSize(left, top, SIDE, SIDE);
       // What is taken already is unknown in this one's copy.
       if (known(this.unknown, square) >= KNOWN * SIDE * SIDE) {
@@ -88,40 +94,45 @@ public final class CoarseTrial {
   }
 
   /**
-   * How far draws lie from the truth of the squares: the energy score (Gneiting and Raftery 2007,
-   * section 4.2), mean distance to the truth less half the mean distance of two draws, which is
-   * least in the mean for draws from the true distribution. Distances are root mean squares in
-   * levels, of pixels and of the means of 4×4 pixels, added.
+   * How far draws at full size lie from the truth of the squares: the energy score of the means of
+   * their cells, in levels.
    *
-   * @param inpainting draws them
    * @throws java.util.concurrent.CancellationException when the progress says to stop
    */
   public double score(Inpainting inpainting, Progress progress) {
+    return score(
+        progress,
+        (place, part) ->
+            inpainting.fill(place.levels(), place.unknown(), 0, NUMBERS, part).stream()
+                .map(place::means)
+                .toList());
+  }
+
+  /**
+   * The same of draws of the coarse image.
+   *
+   * @throws java.util.concurrent.CancellationException when the progress says to stop
+   */
+  public double score(CoarseFirst coarse, Progress progress) {
+    return score(
+        progress,
+        (place, part) ->
+            coarse.fills(place.levels(), place.unknown(), 0, NUMBERS, part).stream()
+                .map(fill -> place.cells(fill.means()))
+                .toList());
+  }
+
+  private interface Draws {
+    List<double[]> of(TrialPlace place, Progress progress);
+  }
+
+  private double score(Progress progress, Draws draws) {
     double sum = 0;
     for (int i = 0; i < squares.size(); i++) {
       Progress part = progress.part("Trying on held-out holes", i, i + 1, squares.size());
-      sum += score(inpainting, squares.get(i), part);
+      TrialPlace place = TrialPlace.of(levels, unknown, holes, squares.get(i), AROUND, cell);
+      sum += EnergyScore.of(draws.of(place, part), place.truth());
     }
     return sum / squares.size();
-  }
-
-  private double score(Inpainting inpainting, Interval square, Progress progress) {
-    Interval around = Intervals.intersect(Intervals.expand(square, AROUND), unknown);
-    var there = Views.zeroMin(Views.interval(unknown, around));
-    Img<UnsignedByteType> part =
-        ArrayImgs.unsignedBytes(around.dimension(0), around.dimension(1), levels.dimension(2));
-    RandomAccess<UnsignedByteType> level = levels.randomAccess();
-    var cursor = part.localizingCursor();
-    while (cursor.hasNext()) {
-      cursor.fwd();
-      long x = cursor.getIntPosition(0) + around.min(0);
-      long y = cursor.getIntPosition(1) + around.min(1);
-      cursor.get().set(level.setPositionAndGet(x, y, cursor.getIntPosition(2)));
-    }
-    Interval place =
-        Intervals.translate(Intervals.translate(square, -around.min(0), 0), -around.min(1), 1);
-    int[] numbers = IntStream.range(0, DRAWS).toArray();
-    List<Img<UnsignedByteType>> draws = inpainting.fill(part, there, 0, numbers, progress);
-    return EnergyScore.of(draws, part, place);
   }
 }

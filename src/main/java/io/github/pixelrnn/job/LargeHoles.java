@@ -8,12 +8,14 @@ import io.github.pixelrnn.job.settings.InpaintingSettings;
 import io.github.pixelrnn.job.settings.SamplingSettings;
 import io.github.pixelrnn.model.Noise;
 import io.github.pixelrnn.model.Progress;
+import io.github.pixelrnn.model.TrainableModel;
+import io.github.pixelrnn.prediction.PredictionInput;
+import io.github.pixelrnn.training.CoarseChoice;
 import io.github.pixelrnn.training.ImageLearning;
 import io.github.pixelrnn.training.TrainingImage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Consumer;
 
 /**
  * Whether the large holes of an image are filled by way of a coarse image: found out on large
@@ -23,7 +25,10 @@ import java.util.function.Consumer;
  * @param trial of the plane of which most is known; null where no hole is large
  * @param noise of the trial
  */
-public record LargeHoles(List<TrainingImage> toLearn, CoarseTrial trial, Noise noise) {
+public record LargeHoles(List<TrainingImage> toLearn, CoarseTrial trial, Noise noise)
+    implements CoarseChoice {
+  /** The network that fills has not learned all yet when it is compared. */
+  private static final double CLEARLY = 0.95;
 
   /** What tells the stream from others of its purpose. */
   private static final int STREAM = 4;
@@ -43,7 +48,8 @@ public record LargeHoles(List<TrainingImage> toLearn, CoarseTrial trial, Noise n
     }
     TrainingImage there = images.get(best);
     Noise.Stream stream = noise.stream(Noise.Purpose.HOLES, best, STREAM, 0);
-    CoarseTrial trial = new CoarseTrial(there.levels(), there.unknown(), stream);
+    CoarseTrial trial =
+        new CoarseTrial(there.levels(), there.unknown(), ImageLearning.CELL, stream);
     List<TrainingImage> toLearn = new ArrayList<>(images);
     toLearn.set(best, new TrainingImage(there.levels(), trial.unknown()));
     return new LargeHoles(toLearn, trial, noise);
@@ -53,31 +59,27 @@ public record LargeHoles(List<TrainingImage> toLearn, CoarseTrial trial, Noise n
     return image.unknown() != null && CoarseFirst.concerns(image.unknown(), ImageLearning.CELL);
   }
 
-  /** Whether a coarse image is worth learning: there are large holes, and a trial will tell. */
-  public boolean worthATrial() {
-    return trial != null && !trial.isEmpty();
+  /** Who tells whether a coarse image is worth it; null where that is not to be asked. */
+  public CoarseChoice choice() {
+    return trial != null && !trial.isEmpty() ? this : null;
   }
 
   /**
-   * What was learned, without the coarse networks where the squares are filled no better by them.
-   *
-   * @param verdict given what the trial found, for the card
-   * @throws java.util.concurrent.CancellationException when the progress says to stop
+   * Whether the squares' cells are told better by the coarse networks than by the one that fills.
    */
-  public ImageLearning.Learned better(
-      ImageLearning.Learned learned, Consumer<String> verdict, Progress progress) {
-    if (learned.coarse() == null) {
-      return learned;
-    }
+  @Override
+  public Verdict verdict(
+      ImageLearning.Learned coarse,
+      TrainableModel model,
+      PredictionInput predictionInput,
+      Progress progress) {
     InpaintingSettings settings =
         new InpaintingSettings(new SamplingSettings(1, noise.seed()), 0, 1);
-    Inpainting alone = new Inpainting(learned.model(), learned.predictionInput(), noise, 1, 0, 1);
-    Inpainting after =
-        alone.after(
-            CoarseModel.of(learned.coarse()).first(settings, learned.predictionInput().cell()));
-    double without = trial.score(alone, progress.part(0, 1, 2));
-    double with = trial.score(after, progress.part(1, 2, 2));
-    verdict.accept(String.format(Locale.ROOT, "%.2f with, %.2f without", with, without));
-    return with < without ? learned : learned.withoutCoarse();
+    CoarseFirst first = CoarseModel.of(coarse).first(settings, ImageLearning.CELL);
+    double with = trial.score(first, progress.part(0, 1, 2));
+    Inpainting alone = new Inpainting(model, predictionInput, noise, 1, 0, 1);
+    double without = trial.score(alone, progress.part(1, 2, 2));
+    String text = String.format(Locale.ROOT, "%.2f with, %.2f without", with, without);
+    return new Verdict(with < CLEARLY * without, text);
   }
 }

@@ -115,15 +115,15 @@ record SingleImageTraining(
     PlaneLevels quantization = image.levels(LEVELS, false);
     LargeHoles large = LargeHoles.of(images(image, quantization), noise);
     ImageLearning learning = new ImageLearning(installation.engine(), kind, budget, noise, clock);
-    ImageLearning.Learned learned =
-        learning.run(large.toLearn(), LEVELS, large.worthATrial(), progress.part(0, 98, 100));
+    ImageLearning.Learned learned = learning.run(large.toLearn(), LEVELS, large.choice(), progress);
     boolean done = false;
     try {
       Map<String, String> found = new TreeMap<>();
       found.put(KnownPixels.SHA256, new KnownPixels(image).sha256());
       found.put(Resumption.THREADS, String.valueOf(installation.engine().threads()));
-      Progress trying = progress.part(98, 100, 100);
-      learned = large.better(learned, verdict -> found.put(COARSE_TRIAL, verdict), trying);
+      if (!learned.coarseTrial().isEmpty()) {
+        found.put(COARSE_TRIAL, learned.coarseTrial());
+      }
       OpenedModel kept = keep(image, quantization.first(), learned, found, place);
       done = true;
       return new InpaintingModel(

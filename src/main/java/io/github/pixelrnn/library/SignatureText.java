@@ -44,6 +44,9 @@ record SignatureText(Hyperparameters network, Map<String, String> recipe) {
     if (recipe.containsKey(OpenedModel.PLAIN_SHA256)) {
       text.append(PLAIN);
     }
+    if (recipe.containsKey(OpenedModel.COARSE_SHA256)) {
+      text.append(COARSE.replace("CELL", Escaped.line(recipe.get(OpenedModel.COARSE_CELL))));
+    }
     return text.toString()
         .replace("MOST", String.valueOf(network.levels() - 1))
         .replace("CENTRE", Escaped.line(centre()));
@@ -232,5 +235,15 @@ record SignatureText(Hyperparameters network, Map<String, String> recipe) {
       before a pixel, with a guide as at pixels that are shown. PixelRNN's *Evaluate*, *Pixel Distribution*
       and *Sample* ask that one, with c = (L − 1)/2. *Inpaint* draws from this one, and judges what it drew
       by the plain one, both with c = CENTRE; particles are drawn from the plain one alone.
+      """;
+
+  private static final String COARSE =
+      """
+
+      In `coarse` (in an archive `coarse.zip`) lies such a pair of networks for the image made coarse: each
+      cell the mean of CELL×CELL pixels, those known. *Inpaint* fills large holes there first. To the smooth
+      interpolation here it then adds, twice, what each cell of such a hole lacks to its mean, linearly
+      between the middles of cells; and in such cells the prediction is p = I + 0.4·(e(left) + e(upper)),
+      where e is what a hidden neighbour lies off I.
       """;
 }

@@ -32,6 +32,11 @@ public record PredictionInput(
     this(hyperparameters, predictor, centre, 0);
   }
 
+  /** The same for a network that may be told of cells. */
+  public PredictionInput withCell(int newCell) {
+    return new PredictionInput(hyperparameters, predictor, centre, newCell);
+  }
+
   /** The input of a network that is asked about nothing but the past of a pixel. */
   public static PredictionInput causal(Hyperparameters hyperparameters) {
     return new PredictionInput(

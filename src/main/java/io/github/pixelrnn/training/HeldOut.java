@@ -34,6 +34,9 @@ final class HeldOut {
 
   private static final double LEAST_KNOWN = 0.5;
 
+  /** Of all images together, where cells that begin elsewhere are to learn from too. */
+  private static final long ENOUGH_PIXELS = 1 << 22;
+
   /** Smaller images keep nothing back: there is too little to learn from as it is. */
   private static final int LEAST_SIDE = 40;
 
@@ -74,7 +77,8 @@ final class HeldOut {
 
   /**
    * Of images made coarse. To learn from there are several of each, whose cells begin at every
-   * pixel of the first cell; what is held out of one is held out of all.
+   * pixel of the first cell, or at fewer where the images are large; what is held out of one is
+   * held out of all.
    *
    * @param factor how many pixels wide and high a cell is
    */
@@ -84,17 +88,18 @@ final class HeldOut {
       coarse.add(CoarseTrainingImage.of(image, factor, 0, 0, null));
     }
     HeldOut judged = new HeldOut(coarse, noise);
+    long pixels = images.stream().mapToLong(image -> (long) image.width() * image.height()).sum();
+    int all = factor * factor;
+    int shifts = (int) Math.max(1, Math.min(all, ENOUGH_PIXELS / pixels));
     List<TrainingImage> toLearn = new ArrayList<>();
     for (int index = 0; index < images.size(); index++) {
-      for (int shift = 0; shift < factor * factor; shift++) {
-        TrainingImage image = images.get(index);
-        int top = shift / factor;
-        int left = shift % factor;
-        if (image.height() >= 2 * factor && image.width() >= 2 * factor) {
-          toLearn.add(CoarseTrainingImage.of(image, factor, top, left, judged.held.get(index)));
-        } else if (shift == 0) {
-          toLearn.add(coarse.get(index));
-        }
+      TrainingImage image = images.get(index);
+      boolean shifted = image.height() >= 2 * factor && image.width() >= 2 * factor;
+      for (int k = 0; k < (shifted ? shifts : 1); k++) {
+        int shift = k * all / shifts;
+        toLearn.add(
+            CoarseTrainingImage.of(
+                image, factor, shift / factor, shift % factor, judged.held.get(index)));
       }
     }
     return new HeldOut(judged, toLearn);

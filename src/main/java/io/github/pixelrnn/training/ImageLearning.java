@@ -26,8 +26,9 @@ import java.util.function.LongSupplier;
  * kept: the plain one judges the other's answers.
  *
  * <p>For large holes two such networks may learn the image made coarse in between, by the same
- * steps, which start as the plain one. The one that fills at full size then learns from crops of
- * which it is told the coarse image, not quite rightly, and from others.
+ * steps, which start as the plain one. Where a {@link CoarseChoice} finds that good, the network
+ * that fills at full size learns on from crops with large holes of which it is told the coarse
+ * image, not quite rightly; else it learns on as without.
  */
 public final class ImageLearning {
   /** Pixels that a coarse image's cells are wide and high. */
@@ -36,9 +37,12 @@ public final class ImageLearning {
   /** Shares of the budget. */
   private static final double PLAIN = 0.35;
 
-  private static final double PLAIN_BESIDE_COARSE = 0.25;
-  private static final double COARSE = 0.2;
+  private static final double PLAIN_BESIDE_COARSE = 0.3;
+  private static final double COARSE = 0.15;
   private static final double COARSE_PLAIN = 0.3;
+
+  /** Of the progress, not of the budget. */
+  private static final double TRYING = 0.02;
 
   /** What tells the coarse networks' random numbers from the others'. */
   private static final long COARSE_SEED = 0x636F6172_7365L << 8;
@@ -79,8 +83,9 @@ public final class ImageLearning {
    * @param model sees the known pixels on all sides; drawn from
    * @param plain sees what comes before a pixel only; judges
    * @param predictionInput of {@code model}
-   * @param coarse of the image made coarse; null where that was not learned
-   * @param steps of the optimizer in all stages, but for those of {@code coarse}
+   * @param coarse of the image made coarse; null where that was not learned, or does not help
+   * @param coarseTrial what was found of that; empty where it was not learned
+   * @param steps of the optimizer in all stages, but for those on coarse images
    * @param plainSteps those on {@code plain}
    * @param bits of a held-out subpixel under {@code model}; NaN where nothing was held out
    * @param plainBits under {@code plain}
@@ -91,21 +96,13 @@ public final class ImageLearning {
       TrainableModel plain,
       PredictionInput predictionInput,
       Learned coarse,
+      String coarseTrial,
       long steps,
       long plainSteps,
       double bits,
       double plainBits,
       String training)
       implements AutoCloseable {
-
-    /** The same without the coarse networks, which are closed. */
-    public Learned withoutCoarse() {
-      if (coarse != null) {
-        coarse.close();
-      }
-      return new Learned(
-          model, plain, predictionInput, null, steps, plainSteps, bits, plainBits, training);
-    }
 
     @Override
     public void close() {
@@ -122,17 +119,18 @@ public final class ImageLearning {
    *
    * @param images their known pixels
    * @param levels L
-   * @param largeHoles whether the image is to be learned coarse too; not done with too few steps
+   * @param choice whether large holes are filled by way of a coarse image; null for never, and not
+   *     asked with too few steps
    * @throws DivergedException when the loss is no number any more
    * @throws IllegalArgumentException when there is nothing to learn from, or no such network
    * @throws java.util.concurrent.CancellationException when the progress says to stop
    */
   public Learned run(
-      List<TrainingImage> images, int levels, boolean largeHoles, Progress progress) {
+      List<TrainingImage> images, int levels, CoarseChoice choice, Progress progress) {
     float centre = TrainingImage.meanLevel(images, levels);
     HeldOut heldOut = new HeldOut(images, noise);
     LearningNetworks networks = new LearningNetworks(engine, kind, noise, nanoTime);
-    boolean both = largeHoles && isEnough(budget.part(COARSE));
+    boolean both = choice != null && isEnough(budget.part(COARSE));
     double plainShare = both ? PLAIN_BESIDE_COARSE : PLAIN;
     TrainableModel plain =
         networks.create(LearningNetworks.plain(images.get(0).channels(), levels), null);
@@ -147,10 +145,8 @@ public final class ImageLearning {
         coarse = coarse(HeldOut.coarse(heldOut.toLearn(), CELL, noise), centre, plain, part);
         from += COARSE;
       }
-      int cell = both ? CELL : 0;
-      PredictorTrials trials =
-          new PredictorTrials(networks, plain, heldOut, centre, cell, budget, from);
-      Learned learned = filling(trials, alone, coarse, noise, progress);
+      PredictorTrials trials = new PredictorTrials(networks, plain, heldOut, centre, budget, from);
+      Learned learned = filling(trials, alone, coarse, choice, noise, progress);
       done = true;
       return learned;
     } finally {
@@ -170,21 +166,41 @@ public final class ImageLearning {
     return networks.plainStage(part, plain, causal, heldOut);
   }
 
-  /** The network that fills, by the better of two predictors. */
+  /**
+   * The network that fills, by the better of two predictors.
+   *
+   * @param coarse closed where it does not help; null for none
+   */
   private static Learned filling(
-      PredictorTrials trials, Stage alone, Learned coarse, Noise noise, Progress progress) {
-    PredictorTrials.Choice choice = trials.choose(noise, progress);
-    PredictorTrials.Trial chosen = choice.trial();
+      PredictorTrials trials,
+      Stage alone,
+      Learned coarse,
+      CoarseChoice choice,
+      Noise noise,
+      Progress progress) {
+    PredictorTrials.Choice predictors = trials.choose(noise, progress);
+    PredictorTrials.Trial chosen = predictors.trial();
     boolean done = false;
     try {
-      chosen.stage().run("Learning to fill", 1, choice.end(), 1, progress);
+      CoarseChoice.Verdict verdict = new CoarseChoice.Verdict(false, "");
+      double from = predictors.end();
+      if (coarse != null) {
+        Progress asking = part(progress, from, from + TRYING);
+        from += TRYING;
+        verdict = choice.verdict(coarse, chosen.model(), chosen.predictionInput(), asking);
+      }
+      if (verdict.helps()) {
+        chosen.tellCells(CELL);
+      }
+      chosen.stage().run("Learning to fill", 1, from, 1, progress);
       done = true;
       return new Learned(
           chosen.model(),
           trials.plain(),
           chosen.predictionInput(),
-          coarse,
-          alone.steps() + choice.lost() + chosen.stage().steps(),
+          verdict.helps() ? coarse : closed(coarse),
+          verdict.text(),
+          alone.steps() + predictors.lost() + chosen.stage().steps(),
           alone.steps(),
           chosen.stage().bits(),
           alone.bits(),
@@ -194,6 +210,13 @@ public final class ImageLearning {
         chosen.model().close();
       }
     }
+  }
+
+  private static Learned closed(Learned coarse) {
+    if (coarse != null) {
+      coarse.close();
+    }
+    return null;
   }
 
   /** The networks of the coarse image. */
@@ -208,8 +231,8 @@ public final class ImageLearning {
       Stage alone = plain(networks, plain, heldOut, centre, all.part(COARSE_PLAIN));
       alone.run("Learning the coarse image", 1, 0, COARSE_PLAIN, progress);
       PredictorTrials trials =
-          new PredictorTrials(networks, plain, heldOut, centre, 0, all, COARSE_PLAIN);
-      Learned learned = filling(trials, alone, null, own, coarsely(progress));
+          new PredictorTrials(networks, plain, heldOut, centre, all, COARSE_PLAIN);
+      Learned learned = filling(trials, alone, null, null, own, coarsely(progress));
       done = true;
       return learned;
     } finally {

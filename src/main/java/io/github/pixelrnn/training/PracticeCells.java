@@ -9,15 +9,13 @@ import io.github.pixelrnn.prediction.TrainingHoles;
 
 /**
  * What a network is told of the hidden cells of the patches that it learns from: their true means,
- * made wrong by smooth noise, since the small images that it will be told of are drawn. Told in
- * most patches with large holes and in no others, so that it knows both.
+ * made wrong by smooth noise, since the coarse images that it will be told of are drawn. Told in
+ * patches with large holes and in no others: in small ones it will not be told.
  *
  * @param cell how many pixels wide and high a cell is; 0 for a network that is told of none
  * @param noise of the patches
  */
 record PracticeCells(int cell, Noise noise) {
-  private static final double SHARE = 0.75;
-
   /** The noise's greatest deviation, in that of the patch. */
   private static final double MOST = 0.15;
 
@@ -36,12 +34,9 @@ record PracticeCells(int cell, Noise noise) {
     }
     Noise.Stream stream =
         noise.stream(Noise.Purpose.HOLES, (int) number, STREAM, (int) (number >>> 32));
-    if (stream.uniform(0, 0, 0) >= SHARE) {
-      return CellMeans.NONE;
-    }
     CoarseImage truth = coarse(batch, slot, false);
     CoarseImage shown = coarse(batch, slot, true);
-    double deviation = MOST * stream.uniform(0, 1, 0) * deviation(batch, slot);
+    double deviation = MOST * stream.uniform(0, 0, 0) * deviation(batch, slot);
     int channels = batch.channels();
     CellMeans cells = CellMeans.of(batch.height(), batch.width(), channels, cell, 0, 0);
     for (int row = 0; row < cells.rows(); row++) {

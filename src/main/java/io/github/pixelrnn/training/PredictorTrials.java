@@ -21,7 +21,6 @@ import java.util.List;
  * @param plain what they start as
  * @param heldOut of the image
  * @param centre of the prediction
- * @param cell of the prediction
  * @param budget of all learning
  * @param before what of it is gone already
  */
@@ -30,7 +29,6 @@ record PredictorTrials(
     TrainableModel plain,
     HeldOut heldOut,
     float centre,
-    int cell,
     Budget budget,
     double before) {
   private static final double TRIAL = 0.1;
@@ -64,7 +62,7 @@ record PredictorTrials(
     double from = before;
     try {
       for (Predictor predictor : predictors) {
-        PredictionInput input = new PredictionInput(hyperparameters, predictor, centre, cell);
+        PredictionInput input = new PredictionInput(hyperparameters, predictor, centre);
         Trial trial = new Trial(input, rest(predictors.size() - 1));
         Trial loser = trial;
         try {
@@ -96,7 +94,7 @@ record PredictorTrials(
   /** A network on its way with one predictor. What it learns on trial is the beginning of all. */
   final class Trial {
     private final TrainableModel model;
-    private final PredictionInput predictionInput;
+    private PredictionInput predictionInput;
     private final Stage stage;
     private final Budget whole;
 
@@ -113,6 +111,12 @@ record PredictorTrials(
 
     PredictionInput predictionInput() {
       return predictionInput;
+    }
+
+    /** From now on the network is told of cells of hidden pixels. */
+    void tellCells(int cell) {
+      predictionInput = predictionInput.withCell(cell);
+      stage.tell(predictionInput);
     }
 
     Stage stage() {

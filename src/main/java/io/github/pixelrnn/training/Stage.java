@@ -27,7 +27,7 @@ final class Stage {
 
   private final TrainingPlan plan;
   private final TrainableModel model;
-  private final PredictionInput predictionInput;
+  private PredictionInput predictionInput;
   private final HeldOut heldOut;
   private final LongSupplier nanoTime;
   private final double stepsAnEpoch;
@@ -55,6 +55,11 @@ final class Stage {
     this.nanoTime = nanoTime;
     this.stepsAnEpoch = new Patches(heldOut.toLearn(), plan, predictionInput).stepsAnEpoch();
     this.watch = new LossWatch(model.architecture().hyperparameters().levels());
+  }
+
+  /** From now on the network learns in another way what it is told. */
+  void tell(PredictionInput other) {
+    predictionInput = other;
   }
 
   /** Steps made so far. */

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class CoarseTrialTest {
   private static CoarseTrial of(Scenery scenery, long seed) {
     Noise.Stream stream = new Noise(seed).stream(Noise.Purpose.HOLES);
-    return new CoarseTrial(scenery.levels(), scenery.unknown(), stream);
+    return new CoarseTrial(scenery.levels(), scenery.unknown(), 4, stream);
   }
 
   private static long unknown(RandomAccessibleInterval<BitType> mask) {

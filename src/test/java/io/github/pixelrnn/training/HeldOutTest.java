@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 class HeldOutTest {
   private final Img<UnsignedByteType> levels = ArrayImgs.unsignedBytes(160, 120, 1);
   private final Img<BitType> unknown = ArrayImgs.bits(160, 120);
+  private final Img<UnsignedByteType> wide = ArrayImgs.unsignedBytes(160, 160, 1);
 
   @Test
   void keepsAFewKnownPixelsBackAndHidesTheUnknownOnes() {
@@ -57,6 +58,38 @@ class HeldOutTest {
     }
     HeldOut heldOut = new HeldOut(List.of(new TrainingImage(levels, unknown)), new Noise(1));
     assertThat(heldOut.isEmpty()).isTrue();
+  }
+
+  /** Sixteen coarse images, of which none shows much of a cell that is held out of the first. */
+  @Test
+  void whatIsHeldOutOfACoarseImageIsHeldOutOfItsShifts() {
+    for (int i = 0; i < 160 * 160; i++) {
+      wide.getAt(i % 160, i / 160, 0).set(i % 7 * 30);
+    }
+    List<TrainingImage> images = List.of(TrainingImage.known(wide));
+    HeldOut heldOut = HeldOut.coarse(images, 4, new Noise(1));
+    assertThat(heldOut.isEmpty()).isFalse();
+    assertThat(heldOut.toLearn()).hasSize(16);
+    Img<BitType> first = copy(heldOut.toLearn().get(0));
+    assertThat(count(first)).isBetween(100, 300);
+    for (int shift = 0; shift < 16; shift++) {
+      TrainingImage image = heldOut.toLearn().get(shift);
+      Img<BitType> unknown = copy(image);
+      int top = shift / 4;
+      int left = shift % 4;
+      for (int y = 0; y < image.height(); y++) {
+        for (int x = 0; x < image.width(); x++) {
+          int held = 0;
+          for (int i = 0; i < 16; i++) {
+            int row = Math.min(159, y * 4 + top + i / 4) / 4;
+            int column = Math.min(159, x * 4 + left + i % 4) / 4;
+            held += first.getAt(column, row).get() ? 1 : 0;
+          }
+          boolean inside = y * 4 + top + 3 < 160 && x * 4 + left + 3 < 160;
+          assertThat(!inside || unknown.getAt(x, y).get() == held > 8).isTrue();
+        }
+      }
+    }
   }
 
   private static int count(Img<BitType> bits) {

@@ -25,6 +25,9 @@ import org.junit.jupiter.api.Test;
 class ImageLearningTest {
   private static final Engine ENGINE = EngineLoader.load();
 
+  private static final CoarseChoice HELPS =
+      (coarse, model, input, progress) -> new CoarseChoice.Verdict(input.cell() == 0, "it does");
+
   private final Img<UnsignedByteType> levels = ArrayImgs.unsignedBytes(64, 64, 1);
   private final Img<BitType> unknown = ArrayImgs.bits(64, 64);
 
@@ -64,6 +67,41 @@ class ImageLearningTest {
         assertThat(other.model().weightsSha256()).isEqualTo(one.model().weightsSha256());
         assertThat(other.plain().weightsSha256()).isEqualTo(one.plain().weightsSha256());
       }
+    }
+  }
+
+  /** Four networks: those of the coarse image repeat too, and see nothing of what is unknown. */
+  @Test
+  void learnsTheCoarseImageToo() {
+    try (ImageLearning.Learned one = learnBoth(40, HELPS);
+        ImageLearning.Learned few = learnBoth(8, HELPS)) {
+      assertThat(few.coarse()).isNull(); // a fifth of 8 steps is too few for two networks
+      assertThat(few.predictionInput().cell()).isZero();
+      assertThat(one.predictionInput().cell()).isEqualTo(ImageLearning.CELL);
+      assertThat(one.coarse().predictionInput().cell()).isZero();
+      assertThat(one.coarseTrial()).isEqualTo("it does");
+      assertThat(one.steps() + one.coarse().steps()).isEqualTo(40);
+      for (int i = 0; i < 100; i++) {
+        levels.getAt(20 + i % 10, 30 + i / 10, 0).set(i % 2 * 255);
+      }
+      try (ImageLearning.Learned other = learnBoth(40, HELPS)) {
+        assertThat(other.model().weightsSha256()).isEqualTo(one.model().weightsSha256());
+        assertThat(other.coarse().model().weightsSha256())
+            .isEqualTo(one.coarse().model().weightsSha256());
+        assertThat(other.coarse().plain().weightsSha256())
+            .isEqualTo(one.coarse().plain().weightsSha256());
+      }
+    }
+  }
+
+  /** Where it does not help, the rest is learned as without, in what time is left. */
+  @Test
+  void leavesTheCoarseImageWhereItDoesNotHelp() {
+    CoarseChoice not = (coarse, model, input, progress) -> new CoarseChoice.Verdict(false, "no");
+    try (ImageLearning.Learned learned = learnBoth(40, not)) {
+      assertThat(learned.coarse()).isNull();
+      assertThat(learned.coarseTrial()).isEqualTo("no");
+      assertThat(learned.predictionInput().cell()).isZero();
     }
   }
 
@@ -130,6 +168,12 @@ class ImageLearningTest {
     }
   }
 
+  private ImageLearning.Learned learnBoth(long steps, CoarseChoice choice) {
+    return new ImageLearning(
+            ENGINE, PixelCnn.KIND, Budget.steps(steps), new Noise(1), System::nanoTime)
+        .run(List.of(new TrainingImage(levels, unknown)), 256, choice, Progress.silent());
+  }
+
   private ImageLearning.Learned learn(long steps, long seed) {
     return learn(steps, seed, Progress.silent());
   }
@@ -137,6 +181,6 @@ class ImageLearningTest {
   private ImageLearning.Learned learn(long steps, long seed, Progress progress) {
     return new ImageLearning(
             ENGINE, PixelCnn.KIND, Budget.steps(steps), new Noise(seed), System::nanoTime)
-        .run(List.of(new TrainingImage(levels, unknown)), 256, false, progress);
+        .run(List.of(new TrainingImage(levels, unknown)), 256, null, progress);
   }
 }

@@ -53,10 +53,11 @@ record TrainedHere(Engine engine, Budget budget, int candidates, long seed, bool
     LargeHoles large = coarse ? LargeHoles.of(images, noise) : new LargeHoles(images, null, noise);
     ImageLearning learning =
         new ImageLearning(engine, PixelCnn.KIND, budget, noise, System::nanoTime);
-    ImageLearning.Learned both =
-        learning.run(large.toLearn(), 256, coarse && large.worthATrial(), Progress.silent());
     try (ImageLearning.Learned learned =
-        large.better(both, verdict -> tell(name, verdict), Progress.silent())) {
+        learning.run(large.toLearn(), 256, large.choice(), Progress.silent())) {
+      if (!learned.coarseTrial().isEmpty()) {
+        System.err.println("evaluate-fills: " + name + ", coarse image: " + learned.coarseTrial());
+      }
       PredictionInput input = learned.predictionInput();
       Inpainting alone = new Inpainting(learned.model(), input, noise, 1, 0, 1);
       InpaintingSettings settings = new InpaintingSettings(new SamplingSettings(1, seed), 0, 1);
@@ -67,9 +68,5 @@ record TrainedHere(Engine engine, Budget budget, int candidates, long seed, bool
       return Answers.of(
           inpainting, new ContextLikelihood(learned.plain()), levels, mask, candidates);
     }
-  }
-
-  private static void tell(String name, String verdict) {
-    System.err.println("evaluate-fills: " + name + ", coarse image: " + verdict);
   }
 }
