@@ -22,7 +22,7 @@ final class BundleFolder {
   private static final String VARIABLES = "variables";
 
   /** Each holds a model of its own, which is checked when it is opened. */
-  private static final Set<String> MODELS = Set.of("plain", "learning", "small");
+  private static final Set<String> MODELS = Set.of("coarse", "learning", "plain", "small");
 
   private static final String INDEX = "variables.index";
   private static final String DATA = "variables.data-00000-of-00001";
@@ -106,7 +106,7 @@ final class BundleFolder {
                   + Refusal.quote(name)
                   + " was found in the model folder; only "
                   + VARIABLES
-                  + ", plain and learning belong there");
+                  + ", coarse, plain and learning belong there");
         }
       }
     }
