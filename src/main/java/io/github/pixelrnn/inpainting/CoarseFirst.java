@@ -22,6 +22,16 @@ import net.imglib2.type.numeric.integer.UnsignedByteType;
  */
 public record CoarseFirst(Inpainting inpainting, ContextLikelihood judge, int factor, int draws) {
 
+  /**
+   * @throws IllegalArgumentException for a factor of 1 or less than 0, or without draws
+   */
+  public CoarseFirst {
+    if (factor != 0 && (factor < 2 || draws < 1)) {
+      throw new IllegalArgumentException(
+          "factor must be 2 or more and draws 1, got " + factor + " and " + draws);
+    }
+  }
+
   /** Tells nothing: all is filled at full size alone. */
   public static final CoarseFirst NONE = new CoarseFirst(null, null, 0, 0);
 

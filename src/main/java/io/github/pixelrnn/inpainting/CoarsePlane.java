@@ -14,8 +14,8 @@ import net.imglib2.type.numeric.integer.UnsignedByteType;
 /**
  * A plane made coarse ({@link CoarseImage}), with its holes and which of them are large.
  *
- * @param levels (column, row, channel)
- * @param unknown (column, row)
+ * @param levels (column, row, channel); where there is a large hole, smaller ones are smoothed over
+ * @param unknown (column, row), then true in large holes only
  * @param large (column, row), true in holes that hold a square of {@link #NARROWEST} cells
  * @param anyLarge whether there is one
  */
@@ -48,7 +48,11 @@ record CoarsePlane(
       }
     }
     Img<BitType> large = ArrayImgs.bits(image.columns(), image.rows());
-    return new CoarsePlane(pixels, holes, large, findLarge(image, large));
+    boolean any = findLarge(image, large);
+    if (any) {
+      new SmallHoles(image, large).fill(pixels, holes);
+    }
+    return new CoarsePlane(pixels, holes, large, any);
   }
 
   /** Whether one with these unknown pixels has a large hole. */

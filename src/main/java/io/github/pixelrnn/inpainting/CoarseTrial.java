@@ -17,8 +17,8 @@ import net.imglib2.view.Views;
 
 /**
  * Large squares of known pixels that are kept from a training, to tell whether large holes of the
- * image are filled better by way of a coarse image: whether coarse draws know the squares' cells
- * better than draws at full size do. On some images they do; on others a wrong coarse image would
+ * image are filled better by way of a coarse image: whether coarse answers know the squares' cells
+ * better than answers at full size do. On some images they do; on others a wrong coarse image would
  * do harm.
  */
 public final class CoarseTrial {
@@ -30,8 +30,11 @@ public final class CoarseTrial {
 
   private static final double KNOWN = 0.9;
   private static final int TRIES = 500;
-  private static final int AROUND = 64;
-  private static final int[] NUMBERS = {0, 1, 2, 3, 4, 5, 6, 7};
+
+  /** Pixels; what a coarse network sees around a cell, and whole cells. */
+  private static final int AROUND = 168;
+
+  private static final int[] NUMBERS = {0, 1, 2, 3, 4};
 
   private final RandomAccessibleInterval<UnsignedByteType> levels;
   private final RandomAccessibleInterval<BitType> holes;
@@ -94,22 +97,30 @@ public final class CoarseTrial {
   }
 
   /**
-   * How far draws at full size lie from the truth of the squares: the energy score of the means of
-   * their cells, in levels.
+   * How far answers at full size lie from the truth of the squares: the energy score of the means
+   * of their cells, in levels. Each answer is the likeliest of several draws, as commands take it.
    *
+   * @param draws for one answer
    * @throws java.util.concurrent.CancellationException when the progress says to stop
    */
-  public double score(Inpainting inpainting, Progress progress) {
+  public double score(
+      Inpainting inpainting, ContextLikelihood judge, int draws, Progress progress) {
     return score(
         progress,
-        (place, part) ->
-            inpainting.fill(place.levels(), place.unknown(), 0, NUMBERS, part).stream()
-                .map(place::means)
-                .toList());
+        (place, part) -> {
+          List<double[]> answers = new ArrayList<>();
+          for (int k : NUMBERS) {
+            CandidateSelection selection =
+                new CandidateSelection(inpainting, judge, k * draws, draws);
+            Progress one = part.part(k, k + 1, NUMBERS.length);
+            answers.add(place.means(selection.fill(place.levels(), place.unknown(), 0, one)));
+          }
+          return answers;
+        });
   }
 
   /**
-   * The same of draws of the coarse image.
+   * The same of answers for the coarse image.
    *
    * @throws java.util.concurrent.CancellationException when the progress says to stop
    */

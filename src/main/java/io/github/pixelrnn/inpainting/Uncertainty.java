@@ -23,7 +23,8 @@ import net.imglib2.view.Views;
  * its candidates 0, 1, 2 and so on.
  *
  * <p>Only the distributions of a few windows are held at a time, L numbers for each unknown
- * subpixel: memory grows with the largest hole, not with the image or the number of holes.
+ * subpixel: memory grows with the largest hole, not with the image or the number of holes. But for
+ * the coarse images by which large holes are filled: one for each draw.
  */
 public final class Uncertainty {
   /** How many draws tell enough for quantiles of 10 and 90 %. */

@@ -9,6 +9,7 @@ import io.github.pixelrnn.model.Noise;
 import io.github.pixelrnn.model.PixelBatch;
 import io.github.pixelrnn.model.PixelModel;
 import io.github.pixelrnn.model.Progress;
+import io.github.pixelrnn.prediction.CellMeans;
 import io.github.pixelrnn.prediction.PredictionInput;
 
 /**
@@ -77,7 +78,7 @@ final class DrawnExample {
         }
       }
     }
-    input.write(image, 0, io.github.pixelrnn.prediction.CellMeans.NONE, progress);
+    input.write(image, 0, CellMeans.NONE, progress);
     model.encode(image);
     draw(model, image);
     return image;

@@ -3,12 +3,15 @@ package io.github.pixelrnn.job;
 
 import io.github.pixelrnn.inpainting.CoarseFirst;
 import io.github.pixelrnn.inpainting.CoarseTrial;
+import io.github.pixelrnn.inpainting.ContextLikelihood;
 import io.github.pixelrnn.inpainting.Inpainting;
 import io.github.pixelrnn.job.settings.InpaintingSettings;
 import io.github.pixelrnn.job.settings.SamplingSettings;
 import io.github.pixelrnn.model.Noise;
+import io.github.pixelrnn.model.Orientation;
 import io.github.pixelrnn.model.Progress;
 import io.github.pixelrnn.model.TrainableModel;
+import io.github.pixelrnn.prediction.NeighbourMean;
 import io.github.pixelrnn.prediction.PredictionInput;
 import io.github.pixelrnn.training.CoarseChoice;
 import io.github.pixelrnn.training.ImageLearning;
@@ -16,6 +19,9 @@ import io.github.pixelrnn.training.TrainingImage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.img.array.ArrayImgs;
+import net.imglib2.type.logic.BitType;
 
 /**
  * Whether the large holes of an image are filled by way of a coarse image: found out on large
@@ -28,7 +34,10 @@ import java.util.Locale;
 public record LargeHoles(List<TrainingImage> toLearn, CoarseTrial trial, Noise noise)
     implements CoarseChoice {
   /** The network that fills has not learned all yet when it is compared. */
-  private static final double CLEARLY = 0.95;
+  private static final double CLEARLY = 0.9;
+
+  /** Of the coarse image, in either direction. */
+  private static final int LEAST_CELLS = 40;
 
   /** What tells the stream from others of its purpose. */
   private static final int STREAM = 4;
@@ -39,7 +48,8 @@ public record LargeHoles(List<TrainingImage> toLearn, CoarseTrial trial, Noise n
    * @param images planes with their unknown pixels
    */
   public static LargeHoles of(List<TrainingImage> images, Noise noise) {
-    if (images.stream().noneMatch(LargeHoles::isConcerned)) {
+    boolean large = images.stream().allMatch(LargeHoles::isWide);
+    if (!large || images.stream().noneMatch(LargeHoles::isConcerned)) {
       return new LargeHoles(images, null, noise);
     }
     int best = 0;
@@ -48,11 +58,20 @@ public record LargeHoles(List<TrainingImage> toLearn, CoarseTrial trial, Noise n
     }
     TrainingImage there = images.get(best);
     Noise.Stream stream = noise.stream(Noise.Purpose.HOLES, best, STREAM, 0);
-    CoarseTrial trial =
-        new CoarseTrial(there.levels(), there.unknown(), ImageLearning.CELL, stream);
+    RandomAccessibleInterval<BitType> unknown =
+        there.unknown() == null
+            ? ArrayImgs.bits(there.levels().dimension(0), there.levels().dimension(1))
+            : there.unknown();
+    CoarseTrial trial = new CoarseTrial(there.levels(), unknown, ImageLearning.CELL, stream);
     List<TrainingImage> toLearn = new ArrayList<>(images);
     toLearn.set(best, new TrainingImage(there.levels(), trial.unknown()));
     return new LargeHoles(toLearn, trial, noise);
+  }
+
+  /** Of a smaller one the coarse image is too small to hold anything back. */
+  private static boolean isWide(TrainingImage image) {
+    long side = Math.min(image.levels().dimension(0), image.levels().dimension(1));
+    return side >= (long) ImageLearning.CELL * LEAST_CELLS;
   }
 
   private static boolean isConcerned(TrainingImage image) {
@@ -70,6 +89,7 @@ public record LargeHoles(List<TrainingImage> toLearn, CoarseTrial trial, Noise n
   @Override
   public Verdict verdict(
       ImageLearning.Learned coarse,
+      TrainableModel plain,
       TrainableModel model,
       PredictionInput predictionInput,
       Progress progress) {
@@ -78,7 +98,11 @@ public record LargeHoles(List<TrainingImage> toLearn, CoarseTrial trial, Noise n
     CoarseFirst first = CoarseModel.of(coarse).first(settings, ImageLearning.CELL);
     double with = trial.score(first, progress.part(0, 1, 2));
     Inpainting alone = new Inpainting(model, predictionInput, noise, 1, 0, 1);
-    double without = trial.score(alone, progress.part(1, 2, 2));
+    PredictionInput causal =
+        new PredictionInput(
+            plain.architecture().hyperparameters(), new NeighbourMean(), predictionInput.centre());
+    ContextLikelihood judge = new ContextLikelihood(plain, causal);
+    double without = trial.score(alone, judge, Orientation.COUNT, progress.part(1, 2, 2));
     String text = String.format(Locale.ROOT, "%.2f with, %.2f without", with, without);
     return new Verdict(with < CLEARLY * without, text);
   }

@@ -68,6 +68,10 @@ public final class PretrainedModel {
     }
     Hyperparameters network = opened.model().architecture().hyperparameters();
     Hyperparameters beside = coarse.model().architecture().hyperparameters();
+    if (coarse.plain() == null) {
+      throw new ModelRefusedException(
+          "model: the coarse model beside " + opened.card().name() + " has no plain one");
+    }
     if (beside.levels() != network.levels() || beside.channels() != network.channels()) {
       throw new ModelRefusedException(
           "model: the coarse model beside "

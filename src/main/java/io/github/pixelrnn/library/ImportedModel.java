@@ -27,7 +27,9 @@ record ImportedModel(Path source, Engine engine, Progress progress) {
   /** So that no archive needs the format's extension for more. */
   private static final long LARGEST_DATA = 2L << 30;
 
-  private static final long LARGEST_ARCHIVE = LARGEST_DATA + LARGEST_GRAPH + 2 * LARGEST_INDEX;
+  /** One of a model beside another may hold two. */
+  private static final long LARGEST_ARCHIVE =
+      2 * (LARGEST_DATA + LARGEST_GRAPH + 2 * LARGEST_INDEX);
 
   /**
    * Looks whether there is anything to be copied, and asks whether to go on. From then on the end

@@ -14,6 +14,7 @@ public final class CoarseImage {
   private final int channels;
   private final int[] levels;
   private final boolean[] known;
+  private final int[] counts;
 
   private CoarseImage(int rows, int columns, int channels) {
     this.rows = rows;
@@ -21,6 +22,7 @@ public final class CoarseImage {
     this.channels = channels;
     this.levels = new int[rows * columns * channels];
     this.known = new boolean[rows * columns];
+    this.counts = new int[rows * columns];
   }
 
   /** The pixels that cells are made of. */
@@ -60,7 +62,8 @@ public final class CoarseImage {
         }
       }
       coarse.known[cell] = 2 * count >= (bottom - top) * (right - left);
-      for (int c = 0; coarse.known[cell] && c < channels; c++) {
+      coarse.counts[cell] = count;
+      for (int c = 0; count > 0 && c < channels; c++) {
         coarse.levels[cell * channels + c] = (2 * sums[c] + count) / (2 * count);
       }
     }
@@ -80,7 +83,12 @@ public final class CoarseImage {
     return channels;
   }
 
-  /** 0 where the cell is unknown. */
+  /** Whether any pixel of a cell is known. */
+  public boolean any(int row, int column) {
+    return counts[row * columns + column] > 0;
+  }
+
+  /** 0 where no pixel of the cell is known. */
   public int level(int row, int column, int channel) {
     return levels[(row * columns + column) * channels + channel];
   }

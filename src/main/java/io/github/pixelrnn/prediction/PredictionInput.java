@@ -25,6 +25,9 @@ public record PredictionInput(
   public PredictionInput {
     Objects.requireNonNull(hyperparameters, "hyperparameters");
     Objects.requireNonNull(predictor, "predictor");
+    if (cell < 0) {
+      throw new IllegalArgumentException("cell must be 0 or more, got " + cell);
+    }
   }
 
   /** The input of a network that is told of no cells. */

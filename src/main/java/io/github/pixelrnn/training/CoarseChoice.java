@@ -21,12 +21,14 @@ public interface CoarseChoice {
    * to.
    *
    * @param coarse the networks of the coarse image
+   * @param plain judges what is filled at full size
    * @param model the network that fills, which knows of no coarse image yet
    * @param predictionInput of that
    * @throws java.util.concurrent.CancellationException when the progress says to stop
    */
   Verdict verdict(
       ImageLearning.Learned coarse,
+      TrainableModel plain,
       TrainableModel model,
       PredictionInput predictionInput,
       Progress progress);

@@ -13,7 +13,7 @@ final class CoarseTrainingImage {
   private CoarseTrainingImage() {}
 
   /**
-   * One of an image.
+   * One of an image. Shifted ones have whole cells only: narrow ones at the edge are rougher.
    *
    * @param factor how many pixels wide and high a cell is
    * @param top the row where the first cell begins
@@ -27,8 +27,8 @@ final class CoarseTrainingImage {
     RandomAccess<BitType> kept = held == null ? null : held.randomAccess();
     CoarseImage coarse =
         CoarseImage.of(
-            image.height() - top,
-            image.width() - left,
+            top == 0 ? image.height() : (image.height() - top) / factor * factor,
+            left == 0 ? image.width() : (image.width() - left) / factor * factor,
             image.channels(),
             factor,
             new CoarseImage.Pixels() {

@@ -96,7 +96,7 @@ final class HeldOut {
       TrainingImage image = images.get(index);
       boolean shifted = image.height() >= 2 * factor && image.width() >= 2 * factor;
       for (int k = 0; k < (shifted ? shifts : 1); k++) {
-        int shift = k * all / shifts;
+        int shift = k * (factor + 1) % all; // one after the other, both ways
         toLearn.add(
             CoarseTrainingImage.of(
                 image, factor, shift / factor, shift % factor, judged.held.get(index)));

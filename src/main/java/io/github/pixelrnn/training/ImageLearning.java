@@ -140,12 +140,15 @@ public final class ImageLearning {
       Stage alone = plain(networks, plain, heldOut, centre, budget.part(plainShare));
       alone.run("Learning the image", 1, 0, plainShare, progress);
       double from = plainShare;
+      double spent = budget.part(plainShare).amount();
       if (both) {
         Progress part = part(progress, from, from + COARSE);
         coarse = coarse(HeldOut.coarse(heldOut.toLearn(), CELL, noise), centre, plain, part);
         from += COARSE;
+        spent += budget.part(COARSE).amount();
       }
-      PredictorTrials trials = new PredictorTrials(networks, plain, heldOut, centre, budget, from);
+      PredictorTrials trials =
+          new PredictorTrials(networks, plain, heldOut, centre, budget, from, spent);
       Learned learned = filling(trials, alone, coarse, choice, noise, progress);
       done = true;
       return learned;
@@ -187,7 +190,9 @@ public final class ImageLearning {
       if (coarse != null) {
         Progress asking = part(progress, from, from + TRYING);
         from += TRYING;
-        verdict = choice.verdict(coarse, chosen.model(), chosen.predictionInput(), asking);
+        verdict =
+            choice.verdict(
+                coarse, trials.plain(), chosen.model(), chosen.predictionInput(), asking);
       }
       if (verdict.helps()) {
         chosen.tellCells(CELL);
@@ -231,7 +236,8 @@ public final class ImageLearning {
       Stage alone = plain(networks, plain, heldOut, centre, all.part(COARSE_PLAIN));
       alone.run("Learning the coarse image", 1, 0, COARSE_PLAIN, progress);
       PredictorTrials trials =
-          new PredictorTrials(networks, plain, heldOut, centre, all, COARSE_PLAIN);
+          new PredictorTrials(
+              networks, plain, heldOut, centre, all, COARSE_PLAIN, all.part(COARSE_PLAIN).amount());
       Learned learned = filling(trials, alone, null, null, own, coarsely(progress));
       done = true;
       return learned;

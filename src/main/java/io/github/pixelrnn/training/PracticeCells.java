@@ -36,14 +36,17 @@ record PracticeCells(int cell, Noise noise) {
         noise.stream(Noise.Purpose.HOLES, (int) number, STREAM, (int) (number >>> 32));
     CoarseImage truth = coarse(batch, slot, false);
     CoarseImage shown = coarse(batch, slot, true);
-    double deviation = MOST * stream.uniform(0, 0, 0) * deviation(batch, slot);
     int channels = batch.channels();
+    double[] deviations = new double[channels];
+    for (int c = 0; c < channels; c++) {
+      deviations[c] = MOST * stream.uniform(0, 0, 0) * deviation(batch, slot, c);
+    }
     CellMeans cells = CellMeans.of(batch.height(), batch.width(), channels, cell, 0, 0);
     for (int row = 0; row < cells.rows(); row++) {
       for (int column = 0; column < cells.columns(); column++) {
         boolean told = truth.known(row, column) && !shown.known(row, column);
         for (int c = 0; told && c < channels; c++) {
-          double wrong = deviation * smooth(stream, row, column, c);
+          double wrong = deviations[c] * smooth(stream, row, column, c);
           cells.tell(row, column, c, (float) (truth.level(row, column, c) + wrong));
         }
       }
@@ -82,14 +85,15 @@ record PracticeCells(int cell, Noise noise) {
     return sum / 3;
   }
 
-  private static double deviation(PixelBatch batch, int slot) {
+  /** Within one channel. */
+  private static double deviation(PixelBatch batch, int slot, int channel) {
     double sum = 0;
     double squares = 0;
     long count = 0;
     for (int y = 0; y < batch.height(); y++) {
       for (int x = 0; x < batch.width(); x++) {
-        for (int c = 0; batch.known(slot, y, x) && c < batch.channels(); c++) {
-          double level = batch.level(slot, y, x, c);
+        if (batch.known(slot, y, x)) {
+          double level = batch.level(slot, y, x, channel);
           sum += level;
           squares += level * level;
           count++;

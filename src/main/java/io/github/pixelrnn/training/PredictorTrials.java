@@ -22,7 +22,8 @@ import java.util.List;
  * @param heldOut of the image
  * @param centre of the prediction
  * @param budget of all learning
- * @param before what of it is gone already
+ * @param before what of all work is done already, 0…1
+ * @param spent what of the budget is gone, in its unit
  */
 record PredictorTrials(
     LearningNetworks networks,
@@ -30,7 +31,8 @@ record PredictorTrials(
     HeldOut heldOut,
     float centre,
     Budget budget,
-    double before) {
+    double before,
+    double spent) {
   private static final double TRIAL = 0.1;
 
   /** Steps, one on each network; more are needed to try two. */
@@ -131,7 +133,7 @@ record PredictorTrials(
 
   /** What was before and the trials that lose leave. */
   private Budget rest(int losers) {
-    return budget.less(budget.part(before).amount() + losers * budget.part(TRIAL).amount());
+    return budget.less(spent + losers * budget.part(TRIAL).amount());
   }
 
   /** From the image with the most known pixels. */

@@ -57,9 +57,15 @@ final class Stage {
     this.watch = new LossWatch(model.architecture().hyperparameters().levels());
   }
 
-  /** From now on the network learns in another way what it is told. */
+  /**
+   * From now on the network learns in another way what it is told. The best weights so far do not
+   * know it, so others will be the best.
+   */
   void tell(PredictionInput other) {
     predictionInput = other;
+    best = null;
+    bits = Double.NaN;
+    nextLook = spent() + 1.0 / LOOKS;
   }
 
   /** Steps made so far. */

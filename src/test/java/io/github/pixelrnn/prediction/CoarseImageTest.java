@@ -45,10 +45,13 @@ class CoarseImageTest {
     assertThat(coarse.known(0, 0)).isTrue();
     assertThat(coarse.level(0, 0, 0)).isEqualTo(3); // (1 + 5) / 2
     assertThat(coarse.known(0, 1)).isFalse(); // one of four
-    assertThat(coarse.level(0, 1, 0)).isZero();
+    assertThat(coarse.any(0, 1)).isTrue();
+    assertThat(coarse.level(0, 1, 0)).isEqualTo(10);
     assertThat(coarse.known(0, 2)).isTrue(); // one of two
     assertThat(coarse.known(1, 0)).isTrue();
     assertThat(coarse.known(1, 1)).isFalse();
     assertThat(coarse.known(1, 2)).isFalse();
+    assertThat(coarse.any(1, 2)).isFalse();
+    assertThat(coarse.level(1, 2, 0)).isZero();
   }
 }

@@ -13,6 +13,8 @@ import io.github.pixelrnn.model.TrainableModel;
 import io.github.pixelrnn.model.Weight;
 import io.github.pixelrnn.prediction.NeighbourMean;
 import io.github.pixelrnn.prediction.TwoSided;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
@@ -26,7 +28,8 @@ class ImageLearningTest {
   private static final Engine ENGINE = EngineLoader.load();
 
   private static final CoarseChoice HELPS =
-      (coarse, model, input, progress) -> new CoarseChoice.Verdict(input.cell() == 0, "it does");
+      (coarse, plain, model, input, progress) ->
+          new CoarseChoice.Verdict(input.cell() == 0, "it does");
 
   private final Img<UnsignedByteType> levels = ArrayImgs.unsignedBytes(64, 64, 1);
   private final Img<BitType> unknown = ArrayImgs.bits(64, 64);
@@ -94,10 +97,32 @@ class ImageLearningTest {
     }
   }
 
+  /** The best weights are of those that were told of the coarse image, not of those before. */
+  @Test
+  void keepsWeightsThatKnowOfTheCoarseImage() {
+    Map<String, Weight> then = new HashMap<>();
+    CoarseChoice choice =
+        (coarse, plain, model, input, progress) -> {
+          then.putAll(model.weights());
+          return new CoarseChoice.Verdict(true, "yes");
+        };
+    try (ImageLearning.Learned learned = learnBoth(60, choice)) {
+      Map<String, Weight> now = learned.model().weights();
+      assertThat(then).hasSameSizeAs(now);
+      boolean moved = false;
+      for (String name : now.keySet()) {
+        moved |= !Arrays.equals(now.get(name).values(), then.get(name).values());
+      }
+      assertThat(moved).isTrue();
+      assertThat(learned.bits()).isNotNaN();
+    }
+  }
+
   /** Where it does not help, the rest is learned as without, in what time is left. */
   @Test
   void leavesTheCoarseImageWhereItDoesNotHelp() {
-    CoarseChoice not = (coarse, model, input, progress) -> new CoarseChoice.Verdict(false, "no");
+    CoarseChoice not =
+        (coarse, plain, model, input, progress) -> new CoarseChoice.Verdict(false, "no");
     try (ImageLearning.Learned learned = learnBoth(40, not)) {
       assertThat(learned.coarse()).isNull();
       assertThat(learned.coarseTrial()).isEqualTo("no");
