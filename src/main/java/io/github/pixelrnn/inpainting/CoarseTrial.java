@@ -34,7 +34,7 @@ public final class CoarseTrial {
   /** Pixels; what a coarse network sees around a cell, and whole cells. */
   private static final int AROUND = 168;
 
-  private static final int[] NUMBERS = {0, 1, 2, 3, 4};
+  private static final int[] NUMBERS = {0, 1, 2, 3};
 
   private final RandomAccessibleInterval<UnsignedByteType> levels;
   private final RandomAccessibleInterval<BitType> holes;

@@ -37,7 +37,8 @@ final class ConstantImage {
     PredictionInput predictionInput =
         PredictionInput.causal(model.architecture().hyperparameters());
     return Optional.of(
-        new InpaintingModel(model, model, predictionInput, quantization, "constant", "", 0, null));
+        new InpaintingModel(
+            model, model, predictionInput, quantization, "constant", "", 0, "", null));
   }
 
   /** Two levels of which the lower goes back as a value of any range exactly. */

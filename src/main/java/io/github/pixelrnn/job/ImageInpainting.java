@@ -127,6 +127,15 @@ public record ImageInpainting(
     place.announce();
     log.accept(training.announcement(image.task()));
     InpaintingModel trained = training.run(image, place, progress);
+    if (!trained.coarseTrial().isEmpty()) {
+      log.accept(
+          (trained.coarse() == null
+                  ? "A coarse image would not help to fill the large holes"
+                  : "The large holes are filled by way of a coarse image")
+              + " (error on held-out squares "
+              + trained.coarseTrial()
+              + ")");
+    }
     log.accept(
         "Trained " + trained.steps() + " steps; the model stays in the library: " + trained.name());
     return trained;

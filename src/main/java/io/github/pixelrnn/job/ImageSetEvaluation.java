@@ -8,6 +8,7 @@ import io.github.pixelrnn.image.Provenance;
 import io.github.pixelrnn.image.SurpriseImage;
 import io.github.pixelrnn.model.Binarization;
 import io.github.pixelrnn.model.ModelCard;
+import io.github.pixelrnn.model.MultiScale;
 import io.github.pixelrnn.model.Noise;
 import io.github.pixelrnn.model.Progress;
 import io.github.pixelrnn.model.ScaleCosts;
@@ -83,6 +84,9 @@ public record ImageSetEvaluation(
     answer.put("images", likelihood.images());
     answer.put("nats_per_image", likelihood.natsPerImage());
     answer.put("bits_per_dim", likelihood.bitsPerDim());
+    if (card.configuration().architecture() instanceof MultiScale scales && scales.averages()) {
+      answer.put("upper_bound", true); // other small images could belong to an image too
+    }
     if (!likelihood.scales().isEmpty()) {
       answer.put("subpixels_by_scale", byScale(likelihood, ScaleCosts.Cost::subpixels));
       answer.put(

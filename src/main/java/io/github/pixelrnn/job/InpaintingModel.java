@@ -25,6 +25,7 @@ import io.github.pixelrnn.prediction.PredictionInput;
  * @param configurationSha256 see {@link io.github.pixelrnn.model.ModelCard#configurationSha256()};
  *     empty for a model without a card
  * @param steps the optimizer's steps that made it
+ * @param coarseTrial what was found of a coarse image in training; empty for nothing
  * @param coarse fills large holes in a coarse image first; to be closed with this. Null if there is
  *     none
  */
@@ -36,6 +37,7 @@ public record InpaintingModel(
     String name,
     String configurationSha256,
     long steps,
+    String coarseTrial,
     CoarseModel coarse)
     implements AutoCloseable {
 

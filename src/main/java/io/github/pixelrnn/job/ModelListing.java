@@ -3,6 +3,7 @@ package io.github.pixelrnn.job;
 
 import io.github.pixelrnn.library.LibraryEntry;
 import io.github.pixelrnn.library.ModelLibrary;
+import io.github.pixelrnn.library.OpenedModel;
 import io.github.pixelrnn.model.Escaped;
 import io.github.pixelrnn.model.Hyperparameters;
 import io.github.pixelrnn.model.ModelCard;
@@ -15,6 +16,10 @@ import java.util.stream.Collectors;
 
 /** What people are told of the models in a library. */
 public record ModelListing(ModelLibrary library) {
+  /**
+   * Under this name a card's recipe holds how far answers lay off with and without a coarse image.
+   */
+  static final String COARSE_TRIAL = "coarse_trial";
 
   /** A line for each, those that can't be used with the reason. */
   public Outcome all() {
@@ -89,6 +94,10 @@ public record ModelListing(ModelLibrary library) {
     facts.put("trained_on", card.trainedOn());
     facts.put("steps", card.steps());
     facts.put("bits_per_dim", card.bitsPerDim());
+    if (card.recipe().containsKey(COARSE_TRIAL)) {
+      facts.put("coarse", card.recipe().containsKey(OpenedModel.COARSE_SHA256));
+      facts.put(COARSE_TRIAL, card.recipe().get(COARSE_TRIAL));
+    }
     if (!card.bitsByScale().isEmpty()) {
       facts.put("bits_per_dim_by_scale", card.bitsByScale().facts());
     }

@@ -58,6 +58,7 @@ public final class PretrainedModel {
         card.name(),
         card.configurationSha256(),
         card.steps(),
+        "",
         coarse(opened));
   }
 
@@ -72,7 +73,15 @@ public final class PretrainedModel {
       throw new ModelRefusedException(
           "model: the coarse model beside " + opened.card().name() + " has no plain one");
     }
-    if (beside.levels() != network.levels() || beside.channels() != network.channels()) {
+    Hyperparameters judge = coarse.plain().model().architecture().hyperparameters();
+    if (!beside.encoder().guided() || judge.encoder().exists()) {
+      throw new ModelRefusedException(
+          "model: the coarse model beside " + opened.card().name() + " is none that fills holes");
+    }
+    if (beside.levels() != network.levels()
+        || beside.channels() != network.channels()
+        || judge.levels() != network.levels()
+        || judge.channels() != network.channels()) {
       throw new ModelRefusedException(
           "model: the coarse model beside "
               + opened.card().name()

@@ -8,13 +8,16 @@ import io.github.pixelrnn.library.NameTakenException;
 import io.github.pixelrnn.library.OpenedModel;
 import io.github.pixelrnn.model.Architecture;
 import io.github.pixelrnn.model.Binarization;
+import io.github.pixelrnn.model.DiagonalBiLstm;
 import io.github.pixelrnn.model.Levels;
 import io.github.pixelrnn.model.ModelCard;
 import io.github.pixelrnn.model.Noise;
 import io.github.pixelrnn.model.Progress;
+import io.github.pixelrnn.model.RowLstm;
 import io.github.pixelrnn.model.TrainableModel;
 import io.github.pixelrnn.model.Version;
 import io.github.pixelrnn.training.Budget;
+import io.github.pixelrnn.training.CoarseChoice;
 import io.github.pixelrnn.training.ImageLearning;
 import io.github.pixelrnn.training.TrainingImage;
 import java.io.IOException;
@@ -46,7 +49,7 @@ record SingleImageTraining(
   private static final String NAME = "trained-on-";
 
   /** Under this name a card's recipe holds how far fills by way of a coarse image lay off. */
-  private static final String COARSE_TRIAL = "coarse_trial";
+  private static final String COARSE_TRIAL = ModelListing.COARSE_TRIAL;
 
   /** Fewer known pixels teach nothing. */
   private static final int LEAST_KNOWN = 1000;
@@ -115,7 +118,7 @@ record SingleImageTraining(
     PlaneLevels quantization = image.levels(LEVELS, false);
     LargeHoles large = LargeHoles.of(images(image, quantization), noise);
     ImageLearning learning = new ImageLearning(installation.engine(), kind, budget, noise, clock);
-    ImageLearning.Learned learned = learning.run(large.toLearn(), LEVELS, large.choice(), progress);
+    ImageLearning.Learned learned = learning.run(large.toLearn(), LEVELS, choice(large), progress);
     boolean done = false;
     try {
       Map<String, String> found = new TreeMap<>();
@@ -134,12 +137,19 @@ record SingleImageTraining(
           kept.card().name(),
           kept.card().configurationSha256(),
           learned.steps(),
+          learned.coarseTrial(),
           CoarseModel.of(learned.coarse()));
     } finally {
       if (!done) {
         learned.close();
       }
     }
+  }
+
+  /** The recurrent networks draw so slowly that a trial would take longer than the training. */
+  private CoarseChoice choice(LargeHoles large) {
+    boolean recurrent = kind.equals(RowLstm.KIND) || kind.equals(DiagonalBiLstm.KIND);
+    return recurrent ? null : large.choice();
   }
 
   private static List<TrainingImage> images(MaskedImage image, PlaneLevels quantization) {

@@ -163,9 +163,13 @@ record CardFile(ModelCard card, FileHashes hashes) {
       fields.numberInText(OpenedModel.CENTRE, 0, levels - 1);
       fields.text(OpenedModel.PREDICTOR);
     }
-    if (fields.has(OpenedModel.COARSE_SHA256)) {
+    if (fields.has(OpenedModel.COARSE_SHA256) || fields.has(OpenedModel.COARSE_CELL)) {
+      fields.text(OpenedModel.COARSE_SHA256);
       fields.text(OpenedModel.PREDICTOR);
-      fields.numberInText(OpenedModel.COARSE_CELL, 2, MOST_CELL);
+      float cell = fields.numberInText(OpenedModel.COARSE_CELL, 2, MOST_CELL);
+      if (cell != (int) cell) {
+        throw fields.refused(OpenedModel.COARSE_CELL, "must be a whole number, got " + cell);
+      }
     }
     return recipe;
   }

@@ -12,7 +12,11 @@ import java.nio.file.Path;
  * A folder that is imported: a model's, or an archive that somebody has unpacked. Links in it are
  * not followed.
  */
-record FolderSource(Path folder) implements ModelSource {
+record FolderSource(Path root, Path folder) implements ModelSource {
+
+  FolderSource(Path folder) {
+    this(folder, folder);
+  }
 
   @Override
   public boolean has(String name) {
@@ -22,7 +26,7 @@ record FolderSource(Path folder) implements ModelSource {
   @Override
   public void copy(String name, Path to, long most) throws IOException {
     Path file = folder.resolve(name);
-    for (Path part = file; !part.equals(folder); part = part.getParent()) {
+    for (Path part = file; !part.equals(root); part = part.getParent()) {
       if (Files.isSymbolicLink(part)) {
         throw new ModelRefusedException(part + " is a link; a model's folder may hold none");
       }
@@ -43,6 +47,6 @@ record FolderSource(Path folder) implements ModelSource {
 
   @Override
   public FolderSource inside(String inner) {
-    return new FolderSource(folder.resolve(inner));
+    return new FolderSource(root, folder.resolve(inner));
   }
 }

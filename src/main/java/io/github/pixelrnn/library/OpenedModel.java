@@ -22,10 +22,10 @@ public record OpenedModel(
   public static final String PLAIN_SHA256 = "plain_sha256";
 
   /** Under this one, of the coarse model beside it. */
-  public static final String COARSE_SHA256 = "coarse_sha256";
+  public static final String COARSE_SHA256 = ModelCard.COARSE.get(0);
 
   /** Under this one, how many pixels wide and high the coarse image's cells are. */
-  public static final String COARSE_CELL = "coarse_cell";
+  public static final String COARSE_CELL = ModelCard.COARSE.get(1);
 
   /** Under this name it holds how shown pixels guide the guess of hidden ones, as one line. */
   public static final String PREDICTOR = "predictor";

@@ -34,6 +34,12 @@ record ConfigurationText(ModelCard card) {
     lines.add("levels.high " + Double.toHexString(levels.high()));
     lines.add("levels.integers " + levels.integers());
     lines.add("binarize " + card.binarization().label());
+    for (String name : ModelCard.COARSE) { // cards of models without a coarse one have no such line
+      String value = card.recipe().get(name);
+      if (value != null) {
+        lines.add("recipe." + name + " " + value);
+      }
+    }
     return lines.toString();
   }
 

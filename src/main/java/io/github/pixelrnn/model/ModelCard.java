@@ -39,6 +39,12 @@ public record ModelCard(
     String version,
     Map<String, String> recipe) {
 
+  /**
+   * What a recipe holds of a coarse model beside the model: the hash of its weights, and how many
+   * pixels wide and high its cells are.
+   */
+  public static final List<String> COARSE = List.of("coarse_sha256", "coarse_cell");
+
   private static final String NAME = "[A-Za-z0-9_][A-Za-z0-9._-]{0,63}";
 
   /** Windows drops a dot at the end and keeps these for its devices, whatever the extension. */

@@ -42,7 +42,7 @@ public final class ImageLearning {
   private static final double COARSE_PLAIN = 0.3;
 
   /** Of the progress, not of the budget. */
-  private static final double TRYING = 0.02;
+  private static final double TRYING = 0.05;
 
   /** What tells the coarse networks' random numbers from the others'. */
   private static final long COARSE_SEED = 0x636F6172_7365L << 8;
@@ -85,7 +85,7 @@ public final class ImageLearning {
    * @param predictionInput of {@code model}
    * @param coarse of the image made coarse; null where that was not learned, or does not help
    * @param coarseTrial what was found of that; empty where it was not learned
-   * @param steps of the optimizer in all stages, but for those on coarse images
+   * @param steps of the optimizer in all stages, those on coarse images too
    * @param plainSteps those on {@code plain}
    * @param bits of a held-out subpixel under {@code model}; NaN where nothing was held out
    * @param plainBits under {@code plain}
@@ -185,6 +185,7 @@ public final class ImageLearning {
     PredictorTrials.Trial chosen = predictors.trial();
     boolean done = false;
     try {
+      long coarseSteps = coarse == null ? 0 : coarse.steps();
       CoarseChoice.Verdict verdict = new CoarseChoice.Verdict(false, "");
       double from = predictors.end();
       if (coarse != null) {
@@ -205,7 +206,7 @@ public final class ImageLearning {
           chosen.predictionInput(),
           verdict.helps() ? coarse : closed(coarse),
           verdict.text(),
-          alone.steps() + predictors.lost() + chosen.stage().steps(),
+          alone.steps() + predictors.lost() + chosen.stage().steps() + coarseSteps,
           alone.steps(),
           chosen.stage().bits(),
           alone.bits(),
@@ -249,7 +250,7 @@ public final class ImageLearning {
   }
 
   private static Progress coarsely(Progress progress) {
-    return (task, done, total) -> progress.report(task + ", coarse image", done, total);
+    return (task, done, total) -> progress.report("Coarse image: " + task, done, total);
   }
 
   private static Progress part(Progress progress, double from, double to) {

@@ -107,7 +107,8 @@ public record TrainingState(
   public static TrainingState ofCsv(String text) {
     List<String> lines = text.lines().toList();
     String heading = lines.size() < 2 ? "" : lines.get(0);
-    if (!heading.equals(FIRST_HEADING) && !heading.matches(HEADING + "(" + SCALE + "[1-9])*")) {
+    if (!heading.equals(FIRST_HEADING)
+        && !heading.matches(HEADING + "(" + SCALE + "[1-9][0-9]*)*")) {
       throw new IllegalArgumentException("line 1 must be " + HEADING + ", and lines must follow");
     }
     String[] columns = heading.split(",", -1);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.pixelrnn.model.ModelCard;
 import io.github.pixelrnn.model.ModelRefusedException;
+import io.github.pixelrnn.model.Progress;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -94,6 +95,38 @@ class CoarseBesideTest {
       Files.writeString(card, other);
       assertRefused("coarse_cell");
     }
+  }
+
+  /** Both decide which pixels come out. */
+  @Test
+  void whatTheCardSaysOfItBelongsToItsConfiguration() throws IOException {
+    Path card = folder.resolve("rdf.yaml");
+    String text = Files.readString(card);
+    Files.writeString(card, text.replaceAll("coarse_cell: .*", "coarse_cell: \"8\""));
+    assertRefused("configuration_sha256");
+    Files.writeString(card, text.replaceAll(" *coarse_(cell|sha256): .*\n", ""));
+    assertRefused("configuration_sha256");
+    Files.writeString(card, text.replaceAll("coarse_cell: .*", "coarse_cell: \"4.5\""));
+    assertRefused("must be a whole number");
+    Files.writeString(card, text.replaceAll(" *coarse_sha256: .*\n", ""));
+    assertRefused("coarse_sha256");
+  }
+
+  @Test
+  void isNotImportedThroughALink() throws IOException {
+    Path moved = home.resolve("moved");
+    new FolderTree(folder).copyTo(Files.createDirectory(moved));
+    Path elsewhere = Files.move(moved.resolve("coarse"), home.resolve("elsewhere"));
+    Files.createSymbolicLink(moved.resolve("coarse"), elsewhere);
+    assertThatThrownBy(() -> library.bring(moved, "moved", old -> true, Progress.silent()))
+        .isInstanceOf(ModelRefusedException.class)
+        .hasMessageContaining("coarse is a link");
+    Files.delete(moved.resolve("coarse"));
+    Files.move(elsewhere, moved.resolve("coarse"));
+    library.bring(moved, "moved", old -> true, Progress.silent());
+    library.open("moved").close();
+    library.delete("moved");
+    assertThat(library.list()).hasSize(1);
   }
 
   @Test

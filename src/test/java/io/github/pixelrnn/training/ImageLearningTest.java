@@ -83,7 +83,7 @@ class ImageLearningTest {
       assertThat(one.predictionInput().cell()).isEqualTo(ImageLearning.CELL);
       assertThat(one.coarse().predictionInput().cell()).isZero();
       assertThat(one.coarseTrial()).isEqualTo("it does");
-      assertThat(one.steps() + one.coarse().steps()).isEqualTo(40);
+      assertThat(one.steps()).isEqualTo(40);
       for (int i = 0; i < 100; i++) {
         levels.getAt(20 + i % 10, 30 + i / 10, 0).set(i % 2 * 255);
       }

@@ -106,7 +106,7 @@ final class BundleFolder {
                   + Refusal.quote(name)
                   + " was found in the model folder; only "
                   + VARIABLES
-                  + ", coarse, plain and learning belong there");
+                  + ", coarse, learning, plain and small belong there");
         }
       }
     }

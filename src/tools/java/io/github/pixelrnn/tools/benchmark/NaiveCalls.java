@@ -3,7 +3,6 @@ package io.github.pixelrnn.tools.benchmark;
 
 import io.github.pixelrnn.model.Architecture;
 import io.github.pixelrnn.model.Categorical;
-import io.github.pixelrnn.model.MultiScale;
 import io.github.pixelrnn.model.PixelBatch;
 import io.github.pixelrnn.model.PixelModel;
 import java.util.ArrayList;
@@ -58,7 +57,7 @@ record NaiveCalls(double seconds, boolean extrapolated, Timing call, PixelBatch 
   /** Where the pixels stand, row by row, in the order in which a model draws them. */
   private static List<Integer> order(Architecture architecture, int size) {
     Set<Integer> order = new LinkedHashSet<>();
-    for (int every = MultiScale.factor(architecture); every > 0; every /= 2) {
+    for (int every : architecture.scales()) {
       for (int y = 0; y < size; y += every) {
         for (int x = 0; x < size; x += every) {
           order.add(y * size + x);
