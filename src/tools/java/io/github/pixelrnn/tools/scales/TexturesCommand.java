@@ -41,6 +41,13 @@ final class TexturesCommand {
       description = "1 is one network; " + DEFAULT)
   private List<Integer> factors;
 
+  /**
+   * Options of train, as long as nobody says otherwise: many levels are learned from few pixels,
+   * and structure from patches that hold it even in the small image.
+   */
+  private static final Map<String, String> USUAL =
+      Map.of("--head", "Residual", "--patch", "128", "--batch", "4");
+
   @Option(names = "--minutes", defaultValue = "5", description = "Of each training; " + DEFAULT)
   private double minutes;
 
@@ -115,12 +122,14 @@ final class TexturesCommand {
       throws IOException {
     String name = source + "-" + contestant.name();
     err.println("textures: " + name);
-    // Many levels are learned from few pixels, and structure from patches that hold it also when
-    // they
-    // are small ones. What comes later counts.
-    List<String> options = new ArrayList<>(List.of("--head", "Residual"));
-    options.addAll(List.of("--patch", "128", "--batch", "4"));
+    List<String> options = new ArrayList<>();
     options.addAll(List.of("--minutes", String.valueOf(minutes), "--seed", String.valueOf(seed)));
+    USUAL.forEach(
+        (option, value) -> {
+          if (!more.contains(option)) {
+            options.addAll(List.of(option, value));
+          }
+        });
     options.addAll(more);
     Map<String, Object> trained = verbs.train(contestant, name, image.toString(), options);
     Path file = output.resolve(name + ".png");
