@@ -21,6 +21,16 @@ import net.imglib2.type.numeric.integer.UnsignedByteType;
  * @param draws for one answer
  */
 public record CoarseFirst(Inpainting inpainting, ContextLikelihood judge, int factor, int draws) {
+  /** Tells nothing: all is filled at full size alone. */
+  public static final CoarseFirst NONE = new CoarseFirst(null, null, 0, 0);
+
+  /** Of the coarse image for one answer, where commands fill. */
+  private static final int DRAWS = 16;
+
+  /** Of all work, that on the coarse image. */
+  private static final int PART = 1;
+
+  private static final int ALL = 6;
 
   /**
    * @throws IllegalArgumentException for a factor of 1 or less than 0, or without draws
@@ -32,12 +42,6 @@ public record CoarseFirst(Inpainting inpainting, ContextLikelihood judge, int fa
     }
   }
 
-  /** Tells nothing: all is filled at full size alone. */
-  public static final CoarseFirst NONE = new CoarseFirst(null, null, 0, 0);
-
-  /** Of the coarse image for one answer, where commands fill. */
-  private static final int DRAWS = 16;
-
   /** With as many draws as the answers of commands have. */
   public static CoarseFirst of(Inpainting inpainting, ContextLikelihood judge, int factor) {
     return new CoarseFirst(inpainting, judge, factor, DRAWS);
@@ -47,11 +51,6 @@ public record CoarseFirst(Inpainting inpainting, ContextLikelihood judge, int fa
   public static boolean concerns(RandomAccessibleInterval<BitType> unknown, int factor) {
     return CoarsePlane.hasLarge(unknown, factor);
   }
-
-  /** Of all work, that on the coarse image. */
-  private static final int PART = 1;
-
-  private static final int ALL = 6;
 
   /** The progress of the coarse image within that of all. */
   Progress before(Progress all) {

@@ -31,6 +31,9 @@ import java.util.TreeMap;
  * @param hashes sha-256 by the file's name in the folder
  */
 record CardFile(ModelCard card, FileHashes hashes) {
+  /** Pixels; far above any use. */
+  private static final int MOST_CELL = 64;
+
   static final String NAME = "rdf.yaml";
 
   /** Counts up when a reader of the older one would misunderstand the newer. */
@@ -150,9 +153,6 @@ record CardFile(ModelCard card, FileHashes hashes) {
     }
     return new ScaleBits(byScale);
   }
-
-  /** Pixels; far above any use. */
-  private static final int MOST_CELL = 64;
 
   /** Filling needs the predictor and its centre, which a person may have changed. */
   private static Map<String, String> recipe(CardFields ours, int levels)
