@@ -68,6 +68,13 @@ final class FillsCommand {
   private double minutes;
 
   @Option(
+      names = "--steps",
+      description =
+          "Of training a model on each, in place of minutes: the same figures however busy the"
+              + " machine is")
+  private Integer steps;
+
+  @Option(
       names = "--candidates",
       defaultValue = "16",
       description = "Draws for the quantiles; " + DEFAULT)
@@ -231,7 +238,7 @@ final class FillsCommand {
         ? null
         : new TrainedHere(
             new MultiScaleEngine(EngineLoader.load()),
-            Budget.minutes(minutes),
+            steps == null ? Budget.minutes(minutes) : Budget.steps(steps),
             candidates,
             seed,
             !noCoarse);

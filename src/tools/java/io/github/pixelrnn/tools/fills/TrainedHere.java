@@ -55,6 +55,7 @@ record TrainedHere(Engine engine, Budget budget, int candidates, long seed, bool
         new ImageLearning(engine, PixelCnn.KIND, budget, noise, System::nanoTime);
     try (ImageLearning.Learned learned =
         learning.run(large.toLearn(), 256, large.choice(), Progress.silent())) {
+      System.err.println("evaluate-fills: " + name + ", steps: " + learned.steps());
       if (!learned.coarseTrial().isEmpty()) {
         System.err.println("evaluate-fills: " + name + ", coarse image: " + learned.coarseTrial());
       }
