@@ -110,7 +110,10 @@ final class Contest {
     return rows;
   }
 
-  /** Writes NAME.png, all fillers but the floor side by side, and our images apart. */
+  /**
+   * Writes NAME.png, all fillers but the floor side by side, and NAME-draws.png, further draws of
+   * ours, if there are any.
+   */
   void writeImages(Path folder) throws IOException {
     Map<String, Grey> shown = new LinkedHashMap<>();
     shown.put(TRUTH, truth);
@@ -118,5 +121,13 @@ final class Contest {
     filled.forEach((who, image) -> shown.putIfAbsent(who, image));
     shown.remove("floor");
     Plate.write(shown, MASKED, unknown, folder.resolve(title() + ".png"));
+    if (answers != null && !answers.more().isEmpty()) {
+      Map<String, Grey> draws = new LinkedHashMap<>();
+      draws.put(TRUTH, truth);
+      for (Grey draw : answers.more()) {
+        draws.put("draw " + draws.size(), truth.with(draw, unknown));
+      }
+      Plate.write(draws, MASKED, unknown, folder.resolve(title() + "-draws.png"));
+    }
   }
 }
