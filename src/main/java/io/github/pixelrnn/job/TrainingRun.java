@@ -16,9 +16,11 @@ import io.github.pixelrnn.model.Noise;
 import io.github.pixelrnn.model.Progress;
 import io.github.pixelrnn.model.TrainableModel;
 import io.github.pixelrnn.model.Version;
+import io.github.pixelrnn.training.ChannelFit;
 import io.github.pixelrnn.training.LevelEntropy;
 import io.github.pixelrnn.training.Memory;
 import io.github.pixelrnn.training.Training;
+import io.github.pixelrnn.training.TrainingImage;
 import io.github.pixelrnn.training.TrainingPlan;
 import io.github.pixelrnn.training.TrainingSplit;
 import io.github.pixelrnn.training.TrainingState;
@@ -170,7 +172,9 @@ public record TrainingRun(
       log.accept("Nothing is held out: the images are too small, or too little of them is known");
     }
     Resumption.Learner learner =
-        earlier.isPresent() ? earlier.get().open(library) : beginner(configuration, starting);
+        earlier.isPresent()
+            ? earlier.get().open(library)
+            : beginner(configuration, starting, split.toLearn());
     try (TrainableModel model = learner.model();
         LossDisplay display =
             curve.open(name, from, LevelEntropy.bits(split.toLearn(), plan.binarization()));
@@ -194,7 +198,8 @@ public record TrainingRun(
     }
   }
 
-  private Resumption.Learner beginner(NetworkConfiguration configuration, StartingModel starting) {
+  private Resumption.Learner beginner(
+      NetworkConfiguration configuration, StartingModel starting, List<TrainingImage> toLearn) {
     TrainableModel model = installation.engine().create(configuration, new Noise(plan.seed()));
     if (starting != null) {
       log.accept(
@@ -202,6 +207,7 @@ public record TrainingRun(
       starting.begin(model);
       return new Resumption.Learner(model, new Memory(starting.weights(), Map.of()));
     }
+    ChannelFit.begin(model, toLearn);
     return new Resumption.Learner(model, Memory.none());
   }
 

@@ -217,7 +217,10 @@ record CardFile(ModelCard card, FileHashes hashes) {
   }
 
   private static HeadForm head(CardFields fields) throws ModelRefusedException {
-    return new HeadForm(fields.truth("residual"), fields.truth("tied"));
+    return new HeadForm(
+        fields.truth("residual"),
+        fields.truth("tied"),
+        fields.has("coupled") && fields.truth("coupled"));
   }
 
   private static Optimizer optimizer(CardFields fields) throws ModelRefusedException {

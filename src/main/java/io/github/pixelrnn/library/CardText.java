@@ -266,6 +266,9 @@ record CardText(ModelCard card, FileHashes hashes) {
       Map<String, Object> head = new LinkedHashMap<>();
       head.put("residual", hyperparameters.head().residual());
       head.put("tied", hyperparameters.head().tied());
+      if (hyperparameters.head().coupled()) {
+        head.put("coupled", true);
+      }
       fields.put("head", head);
     }
     if (hyperparameters.encoder().exists()) {

@@ -26,6 +26,9 @@ record NetworkText(Architecture architecture) {
     if (network.head().residual()) {
       text.append(RESIDUAL);
     }
+    if (network.head().coupled()) {
+      text.append(COUPLED);
+    }
     if (network.head().tied()) {
       text.append(network.head().residual() ? TIED_BOTH : TIED).append(BUMPS);
     }
@@ -102,6 +105,13 @@ record NetworkText(Architecture architecture) {
       - The logit of level v is G[v] + R[v − p]. G comes from head/logits; head/residual gives the 2L
         entries T of R, T[k] for the distance k − L. With f = ⌊p⌋ and s = p − f it is
         R[v − p] = (1 − s)·T[v − f + L] + s·T[v − f − 1 + L].
+      """;
+
+  private static final String COUPLED =
+      """
+      - p of the first channel is q, as the guide has it with the neighbours, cut to 0…L − 1. With the three
+        numbers a of head/coupling and d = x − q of the earlier channels of the same pixel, that of the
+        second is q + a[0]·d₀ and that of the third q + a[1]·d₀ + a[2]·d₁, cut again.
       """;
 
   private static final String TIED =

@@ -62,6 +62,9 @@ record ConfigurationText(ModelCard card) {
     lines.add(path + "conditioning " + network.conditioning());
     lines.add(path + "head.residual " + network.head().residual());
     lines.add(path + "head.tied " + network.head().tied());
+    if (network.head().coupled()) { // cards that are older than it have no such line
+      lines.add(path + "head.coupled true");
+    }
     lines.add(path + "encoder " + network.encoder().features());
     if (network.encoder().upsamples()) { // cards that are older than it have no such line
       lines.add(path + "factor " + network.encoder().factor());

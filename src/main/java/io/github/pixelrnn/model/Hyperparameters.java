@@ -24,6 +24,9 @@ public record Hyperparameters(Sizes sizes, Connections connections, Inputs input
     Objects.requireNonNull(connections, "connections");
     Objects.requireNonNull(inputs, "inputs");
     Objects.requireNonNull(head, "head");
+    if (head.coupled() && sizes.channels() == 1) {
+      throw new IllegalArgumentException("a coupled head must have several channels, got 1");
+    }
   }
 
   /**

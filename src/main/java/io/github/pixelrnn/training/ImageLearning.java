@@ -137,6 +137,7 @@ public final class ImageLearning {
     Learned coarse = null;
     boolean done = false;
     try {
+      ChannelFit.begin(plain, heldOut.toLearn());
       Stage alone = plain(networks, plain, heldOut, centre, budget.part(plainShare));
       alone.run("Learning the image", 1, 0, plainShare, progress);
       double from = plainShare;

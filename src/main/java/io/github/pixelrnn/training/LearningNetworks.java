@@ -42,7 +42,7 @@ record LearningNetworks(Engine engine, String kind, Noise noise, LongSupplier na
     return Hyperparameters.of(
             LAYERS, multiple(FEATURES, channels), multiple(HEAD_WIDTH, channels), levels, channels)
         .withValidity(true)
-        .withHead(HeadForm.RESIDUAL_TIED)
+        .withHead(HeadForm.fastest(channels))
         .withOrientation(true);
   }
 

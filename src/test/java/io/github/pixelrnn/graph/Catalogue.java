@@ -68,7 +68,7 @@ public final class Catalogue {
                 .withHead(new HeadForm(false, true))
                 .withEncoder(new Encoder(2)),
             color.withHead(free).withConditioning(2),
-            color.withHead(HeadForm.RESIDUAL_TIED).withValidity(true).withEncoder(new Encoder(3)));
+            color.withHead(HeadForm.fastest(3)).withValidity(true).withEncoder(new Encoder(3)));
     return Architecture.kinds().stream()
         .flatMap(
             kind -> frames.stream().map(hyperparameters -> Architecture.of(kind, hyperparameters)));

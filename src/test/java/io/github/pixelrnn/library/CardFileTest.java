@@ -80,6 +80,7 @@ class CardFileTest {
     for (Hyperparameters newer :
         List.of(
             hyperparameters.withHead(new HeadForm(true, false)),
+            Hyperparameters.of(2, 6, 6, hyperparameters.levels(), 3).withHead(HeadForm.fastest(3)),
             hyperparameters.withHead(HeadForm.RESIDUAL_TIED).withEncoder(new Encoder(7)),
             hyperparameters.withEncoder(new Encoder(7)),
             hyperparameters.withOrientation(true))) {

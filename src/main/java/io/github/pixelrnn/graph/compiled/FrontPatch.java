@@ -55,6 +55,9 @@ final class FrontPatch {
     if (network.head().residual()) {
       parts.add(prediction());
     }
+    if (network.head().coupled()) {
+      parts.add(value(0, 0));
+    }
     return tf.concat(parts, tf.constant(1));
   }
 
@@ -90,7 +93,7 @@ final class FrontPatch {
         : tf.roll(columns, tf.constant(new int[] {shift}), tf.constant(new int[] {1}));
   }
 
-  /** What a residual head expects, in levels, [M, C]. */
+  /** What a residual head expects from the neighbours, in levels, [M, C]. */
   private Operand<TFloat32> prediction() {
     int c = network.channels();
     Operand<TFloat32> guide = v.entry("guide", front);
@@ -106,7 +109,7 @@ final class FrontPatch {
         tf.math.maximum(sum, tf.constant(0f)), tf.constant((float) (network.levels() - 1)));
   }
 
-  /** The levels of one neighbour, [M, C]. */
+  /** The levels of one neighbour or, as far as they are there, of the pixel itself, [M, C]. */
   private Operand<TFloat32> value(int up, int from) {
     Operand<TInt32> at = tf.math.add(slab, tf.constant(from));
     Operand<TFloat32> one =

@@ -44,9 +44,7 @@ public final class DistanceLookup<F extends TNumber> {
    * @return [N, L], cut from everything upstream: its gradient is {@link #backward}
    */
   public Operand<F> of(Operand<F> table) {
-    // The distances −1 − ⌊p⌋ … L − 1 − ⌊p⌋ stand at L − 1 − ⌊p⌋ and the L places behind.
-    Operand<TInt32> first = tf.math.sub(tf.constant(levels - 1), whole);
-    Operand<F> seen = lookUp(table, 2 * levels, first, levels + 1);
+    Operand<F> seen = around(table);
     Operand<F> farther = columns(seen, 0);
     Operand<F> nearer = columns(seen, 1);
     return tf.stopGradient(
@@ -64,6 +62,23 @@ public final class DistanceLookup<F extends TNumber> {
     // With zeros around, so that every place of the table finds something: 3L − 1 in all.
     Operand<F> spread = padded(seen, levels - 1, levels - 1);
     return lookUp(spread, 3 * levels - 1, whole, 2 * levels);
+  }
+
+  /**
+   * How the result changes with the prediction.
+   *
+   * @param table [N, 2L]
+   * @return the result's derivative by the prediction, [N, L]
+   */
+  Operand<F> slope(Operand<F> table) {
+    Operand<F> seen = around(table);
+    return tf.stopGradient(tf.math.sub(columns(seen, 0), columns(seen, 1)));
+  }
+
+  /** The distances −1 − ⌊p⌋ … L − 1 − ⌊p⌋, at L − 1 − ⌊p⌋ and the L places behind. */
+  private Operand<F> around(Operand<F> table) {
+    Operand<TInt32> first = tf.math.sub(tf.constant(levels - 1), whole);
+    return lookUp(table, 2 * levels, first, levels + 1);
   }
 
   private Operand<F> padded(Operand<F> x, int before, int after) {

@@ -24,6 +24,7 @@ import org.tensorflow.types.family.TNumber;
  * <tr><td>head/logits</td><td>[1, 1, m, C·L], bias [C·L]</td><td>none</td></tr>
  * <tr><td>head/residual</td><td>[1, 1, m, C·2L], bias [C·2L]</td><td>residual heads: R by distance,
  * entry k for the distance k − L</td></tr>
+ * <tr><td>head/coupling</td><td>[C·(C − 1)/2]</td><td>coupled heads: {@link ChannelCoupling}</td></tr>
  * <tr><td>logits</td><td>[B·H·W·C, L]</td><td>natural, unnormalised</td></tr></table>
  *
  * <p>A residual head adds to the level's own logit that of its distance to a prediction ({@link
@@ -40,6 +41,7 @@ public final class Head<F extends TNumber> {
   private final MaskedConvolution<F> second;
   private final MaskedConvolution<F> logits;
   private final MaskedConvolution<F> residuals;
+  private final ChannelCoupling<F> coupling;
   private List<Operand<F>> leaves;
 
   public Head(Weights<F> weights, Hyperparameters hyperparameters, Masking masking) {
@@ -83,6 +85,8 @@ public final class Head<F extends TNumber> {
                 true,
                 bumps(2 * hyperparameters.levels()))
             : null;
+    this.coupling =
+        hyperparameters.head().coupled() ? new ChannelCoupling<>(part, hyperparameters) : null;
   }
 
   /** Null where every level has a row of its own. */
@@ -105,6 +109,11 @@ public final class Head<F extends TNumber> {
   /** The table over distances of a residual head, [1, 1, m, C·2L]; null for others. */
   public MaskedConvolution<F> residuals() {
     return residuals;
+  }
+
+  /** Null but for coupled heads. */
+  public ChannelCoupling<F> coupling() {
+    return coupling;
   }
 
   /**
@@ -130,29 +139,39 @@ public final class Head<F extends TNumber> {
    *
    * @param logits [N, L]
    * @param results what they are the sum of
+   * @param prediction p, [N]; null but for residual heads
    * @param distances null but for residual heads
    */
   public record Answer<F extends TNumber>(
-      Operand<F> logits, List<Operand<F>> results, DistanceLookup<F> distances) {}
+      Operand<F> logits,
+      List<Operand<F>> results,
+      Operand<F> prediction,
+      DistanceLookup<F> distances) {}
 
   /**
    * The logits of pixels in any arrangement.
    *
    * @param read of them, [., ., ., 2h]
-   * @param prediction [N], in levels; read by residual heads
+   * @param x [·, C], in levels; read by coupled heads
+   * @param alone q, [·, C], in levels; read by residual heads
    */
-  public Answer<F> answer(Operand<F> read, Operand<F> prediction) {
+  public Answer<F> answer(Operand<F> read, Operand<F> x, Operand<F> alone) {
     Operand<F> hidden = second.apply(tf.nn.relu(first.apply(tf.nn.relu(read))));
     Operand<F> last = tf.nn.relu(hidden);
     Operand<F> byLevel = rows(logits.apply(last), hyperparameters.levels());
     if (residuals == null) {
-      return new Answer<>(byLevel, List.of(byLevel), null);
+      return new Answer<>(byLevel, List.of(byLevel), null, null);
     }
+    Operand<F> prediction =
+        tf.reshape(coupling == null ? alone : coupling.of(x, alone), tf.constant(new int[] {-1}));
     Operand<F> byDistance = rows(residuals.apply(last), 2 * hyperparameters.levels());
     DistanceLookup<F> distances =
-        new DistanceLookup<>(part.weights(), hyperparameters.levels(), prediction);
+        new DistanceLookup<>(part.weights(), hyperparameters.levels(), tf.stopGradient(prediction));
     return new Answer<>(
-        tf.math.add(byLevel, distances.of(byDistance)), List.of(byLevel, byDistance), distances);
+        tf.math.add(byLevel, distances.of(byDistance)),
+        List.of(byLevel, byDistance),
+        prediction,
+        distances);
   }
 
   private Operand<F> rows(Operand<F> map, int width) {
@@ -165,9 +184,18 @@ public final class Head<F extends TNumber> {
    * @return the gradients by the layers' outputs: n with skip connections, else that of the last
    */
   public List<Operand<F>> backward(Answer<F> answer, Operand<F> gradient) {
-    return residuals == null
-        ? part.backward(answer.results(), List.of(gradient), leaves)
-        : part.backward(
-            answer.results(), List.of(gradient, answer.distances().backward(gradient)), leaves);
+    if (residuals == null) {
+      return part.backward(answer.results(), List.of(gradient), leaves);
+    }
+    List<Operand<F>> results = new ArrayList<>(answer.results());
+    List<Operand<F>> gradients = new ArrayList<>();
+    gradients.add(gradient);
+    gradients.add(answer.distances().backward(gradient));
+    if (coupling != null) {
+      Operand<F> slope = answer.distances().slope(answer.results().get(1));
+      results.add(answer.prediction());
+      gradients.add(tf.sum(tf.math.mul(gradient, slope), tf.constant(1)));
+    }
+    return part.backward(results, gradients, leaves);
   }
 }

@@ -7,15 +7,16 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.family.TNumber;
 
 /**
- * The prediction that a residual head measures distances from: p = base + left · x(i, j − 1) + up ·
- * x(i − 1, j) of the same channel, clipped to 0…L − 1. Outside the image x is zero. It sees nothing
- * but what comes before a subpixel, and no weight takes part in it.
+ * The prediction that a residual head measures distances from, as far as the neighbours tell it: q
+ * = base + left · x(i, j − 1) + up · x(i − 1, j) of the same channel, clipped to 0…L − 1. Outside
+ * the image x is zero. It sees nothing but what comes before a subpixel, and no weight takes part
+ * in it.
  *
  * <table><caption>letters as in the package of the model</caption>
  * <tr><th>tensor</th><th>shape</th><th>unit</th></tr>
  * <tr><td>x</td><td>[B, H, W, C]</td><td>levels</td></tr>
  * <tr><td>guide</td><td>[B, H, W, F]</td><td>base (levels) by channel, left, up, …</td></tr>
- * <tr><td>p</td><td>[B, H, W, C]</td><td>levels</td></tr></table>
+ * <tr><td>q</td><td>[B, H, W, C]</td><td>levels</td></tr></table>
  */
 public final class ResidualPrediction {
   private ResidualPrediction() {}

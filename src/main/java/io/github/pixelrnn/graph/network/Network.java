@@ -62,6 +62,7 @@ public final class Network<F extends TNumber> {
   private Head<F> head;
   private Operand<F> read;
   private Operand<F> prediction;
+  private Operand<F> levels;
   private Head.Answer<F> learned;
   private final List<MaskedConvolution<F>> outs = new ArrayList<>();
   private final List<Layer.Applied<F>> applied = new ArrayList<>();
@@ -119,7 +120,8 @@ public final class Network<F extends TNumber> {
     head = new Head<>(weights, hyperparameters, masking);
     read = head.read(outputs);
     prediction = hyperparameters.head().residual() ? prediction(in) : null;
-    return head.answer(read, prediction == null ? null : flat(prediction)).logits();
+    levels = hyperparameters.head().coupled() ? ordered(real(in.levels())) : null;
+    return head.answer(read, levels, prediction).logits();
   }
 
   /** Where a map, [B, H, W, 1], isn't 0: [N, 3], in the order of {@link #ordered}. */
@@ -147,18 +149,22 @@ public final class Network<F extends TNumber> {
         tf.reshape(
             tf.gatherNd(read, places),
             tf.constant(new int[] {1, -1, 1, 2 * hyperparameters.features()}));
-    learned = head.answer(some, prediction == null ? null : flat(tf.gatherNd(prediction, places)));
+    learned = head.answer(some, at(levels, places), at(prediction, places));
     return learned.logits();
   }
 
-  private Operand<F> flat(Operand<F> map) {
-    return tf.reshape(map, tf.constant(new int[] {-1}));
+  private Operand<F> at(Operand<F> map, Operand<TInt64> places) {
+    return map == null ? null : tf.gatherNd(map, places);
+  }
+
+  private Operand<F> real(Operand<TInt32> levels) {
+    return tf.dtypes.cast(levels, weights.type());
   }
 
   /** [B, H, W, C]. */
   private Operand<F> prediction(NetworkInputs<F> in) {
-    Operand<F> x = tf.dtypes.cast(in.levels(), weights.type());
-    return ordered(ResidualPrediction.of(weights, hyperparameters, masking, x, in.guide()));
+    return ordered(
+        ResidualPrediction.of(weights, hyperparameters, masking, real(in.levels()), in.guide()));
   }
 
   /** Adds what is learned of the images' orientations, [B, 8], to y₀. */

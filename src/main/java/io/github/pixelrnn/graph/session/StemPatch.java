@@ -47,6 +47,7 @@ final class StemPatch {
         channel++) {
       into[next++] = prediction(image, y, x, channel);
     }
+    writeLevels(image, y, x, into, at);
   }
 
   /**
@@ -92,6 +93,15 @@ final class StemPatch {
   /** Writes the pixel at (y, x) itself again. */
   void writeCentre(int image, int y, int x, float[] into, int at) {
     writePixel(image, y, x, into, at + (StepEnds.TAPS - 1) * features);
+    writeLevels(image, y, x, into, at);
+  }
+
+  /** The last numbers of a coupled head's patch. */
+  private void writeLevels(int image, int y, int x, float[] into, int at) {
+    int channels = hyperparameters.channels();
+    for (int channel = 0; hyperparameters.head().coupled() && channel < channels; channel++) {
+      into[at + size() - channels + channel] = batch.value(image, y, x, channel);
+    }
   }
 
   /**

@@ -21,7 +21,8 @@ import org.tensorflow.types.family.TNumber;
  * <tr><th>tensor</th><th>shape</th><th>meaning</th></tr>
  * <tr><td>patch</td><td>[M, 25·C or 25·(C + 1), …]</td><td>what the first layer sees: three rows above
  * of 7 columns, then 3 columns to the left and the pixel; scaled, with validity; zero outside. Then,
- * where they are read, 8 for the orientation and C predictions in levels</td></tr>
+ * where they are read, 8 for the orientation, C predictions from the neighbours and, of a coupled head,
+ * the C levels of the pixel itself, those to come not yet read</td></tr>
  * <tr><td>conditioning</td><td>[M, K]</td><td>the map at the pixels</td></tr>
  * <tr><td>channel</td><td>scalar</td><td>which channel's logits are asked for</td></tr>
  * <tr><td>logits</td><td>[N, L]</td><td>natural, unnormalised; of N of the pixels: most pixels of a
@@ -38,6 +39,7 @@ public final class StepEnds<F extends TNumber> {
   private final StepWeights.Once skipKernel;
   private final StepWeights.Once residualKernel;
   private final StepWeights.Once residualBias;
+  private final StepWeights.Once coupling;
   private final StepWeights.Once skipBias;
   private final List<StepWeights.Once> headKernels = new ArrayList<>();
   private final List<StepWeights.Once> headBiases = new ArrayList<>();
@@ -84,12 +86,14 @@ public final class StepEnds<F extends TNumber> {
     int distances = 2 * hyperparameters.channels() * hyperparameters.levels();
     this.residualKernel = far == null ? null : step.matrix(far.kernel(), distances);
     this.residualBias = far == null ? null : step.once(far.bias());
+    this.coupling = head.coupling() == null ? null : step.once(head.coupling().matrix());
   }
 
   /** How many numbers a patch has. */
   public static int patchSize(Hyperparameters hyperparameters) {
-    return firstSize(hyperparameters)
-        + (hyperparameters.head().residual() ? hyperparameters.channels() : 0);
+    int lines =
+        (hyperparameters.head().residual() ? 1 : 0) + (hyperparameters.head().coupled() ? 1 : 0);
+    return firstSize(hyperparameters) + lines * hyperparameters.channels();
   }
 
   /** How many of them the first layer reads. */
@@ -126,7 +130,7 @@ public final class StepEnds<F extends TNumber> {
    * @param first y₀, [M, 2h]
    * @param hidden what each layer's last 1×1 convolution reads, n times [M, h]
    * @param last y_n, [M, 2h]; not read with skip connections
-   * @param patch its last C numbers are read by a residual head
+   * @param patch its last numbers are read by a residual head
    * @param asked [N], which of the M pixels are asked for; null for all
    * @return [N, L]
    */
@@ -166,17 +170,35 @@ public final class StepEnds<F extends TNumber> {
     Operand<F> far =
         tf.math.add(
             tf.linalg.matMul(tf.nn.relu(beforeLast), at.of(residualKernel)), at.of(residualBias));
-    Operand<F> predictions =
-        tf.slice(
-            some(tf, patch, asked),
-            tf.constant(new int[] {0, firstSize(hyperparameters)}),
-            tf.constant(new int[] {-1, hyperparameters.channels()}));
+    Operand<F> predictions = predictions(at, some(tf, patch, asked));
     Operand<F> prediction =
         tf.reshape(ofChannel(at, predictions, channel, 1), tf.constant(new int[] {-1}));
     return tf.math.add(
         byLevel,
         new DistanceLookup<>(at.constants(), hyperparameters.levels(), prediction)
             .of(ofChannel(at, far, channel, 2 * hyperparameters.levels())));
+  }
+
+  /** p, [N, C]; of channels that come after the one asked for it is not p yet. */
+  private Operand<F> predictions(StepScope<F> at, Operand<F> patch) {
+    Ops tf = at.tf();
+    int start = firstSize(hyperparameters);
+    Operand<F> alone = numbers(tf, patch, start);
+    if (coupling == null) {
+      return alone;
+    }
+    Operand<F> x = numbers(tf, patch, start + hyperparameters.channels());
+    Operand<F> sum = tf.math.add(alone, tf.linalg.matMul(tf.math.sub(x, alone), at.of(coupling)));
+    Operand<F> most = at.constants().constant(hyperparameters.levels() - 1);
+    return tf.math.minimum(tf.math.maximum(sum, at.constants().constant(0)), most);
+  }
+
+  /** C numbers of each patch. */
+  private Operand<F> numbers(Ops tf, Operand<F> patch, int from) {
+    return tf.slice(
+        patch,
+        tf.constant(new int[] {0, from}),
+        tf.constant(new int[] {-1, hyperparameters.channels()}));
   }
 
   private Operand<F> some(Ops tf, Operand<F> all, Operand<TInt32> asked) {

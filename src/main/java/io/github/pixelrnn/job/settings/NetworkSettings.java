@@ -90,6 +90,6 @@ public record NetworkSettings(
   private Hyperparameters hyperparameters(int channels) {
     return Hyperparameters.of(layers, features, headWidth, levels, channels)
         .withConnections(residual, skip)
-        .withHead(head.form());
+        .withHead(head.form(channels));
   }
 }

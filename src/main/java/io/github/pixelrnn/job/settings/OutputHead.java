@@ -24,10 +24,15 @@ public enum OutputHead implements Choice {
     return word;
   }
 
-  HeadForm form() {
+  /**
+   * The form for a network.
+   *
+   * @param channels C
+   */
+  HeadForm form(int channels) {
     return switch (this) {
       case SOFTMAX -> HeadForm.SOFTMAX;
-      case RESIDUAL -> HeadForm.RESIDUAL_TIED;
+      case RESIDUAL -> HeadForm.fastest(channels);
     };
   }
 

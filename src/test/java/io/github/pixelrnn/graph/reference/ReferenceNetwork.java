@@ -183,11 +183,31 @@ public final class ReferenceNetwork {
           double p = guide[i][j][c];
           p += j == 0 ? 0 : guide[i][j][channels] * levels[i][j - 1][c];
           p += i == 0 ? 0 : guide[i][j][channels + 1] * levels[i - 1][j][c];
-          predictions[i][j][c] = Math.min(Math.max(p, 0), hyperparameters.levels() - 1);
+          predictions[i][j][c] = within(p);
+        }
+        if (hyperparameters.head().coupled()) {
+          couple(predictions[i][j], levels[i][j]);
         }
       }
     }
     return predictions;
+  }
+
+  /** p_c = q_c + the sum of a · (x − q) over the channels before, from the last one down. */
+  private void couple(double[] predictions, int[] levels) {
+    int channels = predictions.length;
+    float[] a = parameters.part("head").values("coupling", channels * (channels - 1) / 2);
+    for (int c = channels - 1; c > 0; c--) {
+      double p = predictions[c];
+      for (int before = 0; before < c; before++) {
+        p += a[c * (c - 1) / 2 + before] * (levels[before] - predictions[before]);
+      }
+      predictions[c] = within(p);
+    }
+  }
+
+  private double within(double level) {
+    return Math.min(Math.max(level, 0), hyperparameters.levels() - 1);
   }
 
   private double[][][][] head(FeatureMap s, double[][][] predictions) {

@@ -31,7 +31,7 @@ class CompiledPixelsTest {
   private static final Hyperparameters GREY = Hyperparameters.of(2, 4, 5, 16, 1);
   private static final Hyperparameters COLOR =
       Hyperparameters.of(2, 6, 6, 4, 3)
-          .withHead(HeadForm.RESIDUAL_TIED)
+          .withHead(HeadForm.fastest(3))
           .withValidity(true)
           .withEncoder(new Encoder(3));
   private final Noise.Stream noise = new Noise(4).stream(Noise.Purpose.LEVEL);

@@ -37,7 +37,7 @@ class SamplerStartTest {
                 .withEncoder(new Encoder(2))
                 .withOrientation(true),
             Hyperparameters.of(5, 6, 6, LEVELS, 3)
-                .withHead(new HeadForm(true, false))
+                .withHead(new HeadForm(true, false, true))
                 .withConditioning(2)
                 .withValidity(true));
     return sizes.flatMap(

@@ -29,20 +29,24 @@ class FillersTest {
 
   @TempDir private Path folder;
 
-  private static Grey image(IntBinaryOperator level) {
+  private static Picture image(IntBinaryOperator level) {
     float[] values = new float[HEIGHT * WIDTH];
     for (int i = 0; i < values.length; i++) {
       values[i] = level.applyAsInt(i / WIDTH, i % WIDTH);
     }
-    return new Grey(HEIGHT, WIDTH, values);
+    return Picture.of(new Grey(HEIGHT, WIDTH, values));
   }
 
-  private static Grey weave() {
+  private static Picture weave() {
     return image((y, x) -> 60 + 30 * (x % 7 % 3) + 20 * (y % 5 % 2));
   }
 
-  private static Grey damaged(Grey truth, Layout layout) {
-    return truth.with(new Grey(HEIGHT, WIDTH, new float[HEIGHT * WIDTH]), layout.unknown());
+  private static Picture damaged(Picture truth, Layout layout) {
+    return truth.with(Picture.blank(HEIGHT, WIDTH, truth.channels()), layout.unknown());
+  }
+
+  private static double psnr(Picture truth, Layout layout, Picture filled) {
+    return new PictureFigures(truth, layout.unknown(), layout.unknown()).of(filled).get("psnr");
   }
 
   @Test
@@ -85,39 +89,38 @@ class FillersTest {
   @Test
   void nearestPatchContinuesAPeriodicPattern() {
     Layout layout = new Layout(HEIGHT, WIDTH, new Noise(1));
-    Grey truth = weave();
-    Grey filled = new NearestPatch().fill(damaged(truth, layout), layout.unknown());
-    assertThat(filled.levels()).isEqualTo(truth.levels());
+    Picture truth = weave();
+    Picture filled = new NearestPatch().fill(damaged(truth, layout), layout.unknown());
+    assertThat(filled.plane(0).levels()).isEqualTo(truth.plane(0).levels());
   }
 
   @Test
   void biharmonicContinuesARamp() {
     Layout layout = new Layout(HEIGHT, WIDTH, new Noise(1));
-    Grey truth = image((y, x) -> x / 2 + y / 2 + (x % 2 == 1 && y % 2 == 1 ? 1 : 0));
-    Grey filled = new Biharmonic().fill(damaged(truth, layout), layout.unknown());
-    assertThat(new Figures(truth, layout.unknown(), layout.unknown()).psnr(filled))
-        .isGreaterThan(48);
+    Picture truth = image((y, x) -> x / 2 + y / 2 + (x % 2 == 1 && y % 2 == 1 ? 1 : 0));
+    Picture filled = new Biharmonic().fill(damaged(truth, layout), layout.unknown());
+    assertThat(psnr(truth, layout, filled)).isGreaterThan(48);
   }
 
   @Test
   void theFloorIsTrueElsewhere() {
     Layout layout = new Layout(HEIGHT, WIDTH, new Noise(1));
-    Grey truth = image((y, x) -> x); // so that a level tells its column
-    Grey floor = Floor.of(truth, layout, new Noise(1));
+    Picture truth = image((y, x) -> x); // so that a level tells its column
+    Picture floor = Floor.of(truth, layout, new Noise(1));
     for (Hole hole : layout.holes()) {
       int first = hole.pixels().get(0);
       for (int pixel : hole.pixels()) {
-        assertThat(floor.level(pixel) - floor.level(first))
+        assertThat(floor.plane(0).level(pixel) - floor.plane(0).level(first))
             .isEqualTo(pixel % WIDTH - first % WIDTH);
       }
     }
-    assertThat(new Figures(truth, layout.unknown(), layout.unknown()).psnr(floor)).isLessThan(20);
+    assertThat(psnr(truth, layout, floor)).isLessThan(20);
   }
 
   @Test
   void judgesFilledImages() throws IOException {
     Path data = photographs();
-    Grey truth = weave();
+    Picture truth = weave();
     save(truth, "weave-sample");
     save(image((y, x) -> 100), "weave-mean");
     ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -142,15 +145,16 @@ class FillersTest {
     assertThat(text(out)).hasLineCount(1 + 4 * 6);
     assertThat(ImageIO.read(output.resolve("weave.png").toFile()).getWidth())
         .isEqualTo(6 * (2 * WIDTH + 8) + 8);
-    assertThat(Photographs.read(output.resolve("weave-truth.png")).levels())
-        .isEqualTo(truth.levels());
-    assertThat(Photographs.read(output.resolve("weave-mask.png")).levels()).containsOnly(0, 255);
+    assertThat(Photographs.read(output.resolve("weave-truth.png")).plane(0).levels())
+        .isEqualTo(truth.plane(0).levels());
+    assertThat(Photographs.read(output.resolve("weave-mask.png")).plane(0).levels())
+        .containsOnly(0, 255);
   }
 
   @Test
   void quantilesAreJudgedIfThere() throws IOException {
     Path data = photographs();
-    Grey truth = weave();
+    Picture truth = weave();
     save(truth, "weave-sample");
     save(truth, "weave-mean");
     save(image((y, x) -> 0), "weave-low");
@@ -203,8 +207,38 @@ class FillersTest {
     double shown = Double.parseDouble(averaged.split(" {2,}", -1)[4]);
     assertThat(shown).isCloseTo((seams[0] + seams[1]) / 2, within(0.005));
     assertThat(output.resolve("weave-2.png")).exists();
-    assertThat(Photographs.read(output.resolve("weave-mask.png")).levels())
-        .isNotEqualTo(Photographs.read(output.resolve("weave-2-mask.png")).levels());
+    assertThat(Photographs.read(output.resolve("weave-mask.png")).plane(0).levels())
+        .isNotEqualTo(Photographs.read(output.resolve("weave-2-mask.png")).plane(0).levels());
+  }
+
+  /** Channels are not filled from different places. */
+  @Test
+  void theNearestPatchIsCopiedInAllChannels() {
+    Layout layout = new Layout(HEIGHT, WIDTH, new Noise(1));
+    Grey one = weave().plane(0);
+    Grey two = image((y, x) -> 200 - 30 * (x % 7 % 3)).plane(0);
+    Grey three = image((y, x) -> 10 + 100 * (y % 5 % 2)).plane(0);
+    Picture truth = new Picture(List.of(one, two, three));
+    Picture filled = new NearestPatch().fill(damaged(truth, layout), layout.unknown());
+    for (int c = 0; c < 3; c++) {
+      assertThat(filled.plane(c).levels()).isEqualTo(truth.plane(c).levels());
+    }
+  }
+
+  @Test
+  void photographsInColourKeepTheirChannels() throws IOException {
+    Picture colours =
+        new Picture(
+            List.of(
+                image((y, x) -> x).plane(0),
+                image((y, x) -> y).plane(0),
+                image((y, x) -> 255 - x).plane(0)));
+    Path file = folder.resolve("colours.png");
+    Photographs.write(colours, file);
+    Picture read = Photographs.read(file);
+    for (int c = 0; c < 3; c++) {
+      assertThat(read.plane(c).levels()).isEqualTo(colours.plane(c).levels());
+    }
   }
 
   @Test
@@ -233,8 +267,8 @@ class FillersTest {
     return data;
   }
 
-  private void save(Grey image, String name) {
-    var pixels = new FloatProcessor(image.width(), image.height(), image.values());
+  private void save(Picture image, String name) {
+    var pixels = new FloatProcessor(image.width(), image.height(), image.plane(0).values());
     IJ.saveAsTiff(new ImagePlus(name, pixels), folder.resolve(name + ".tif").toString());
   }
 

@@ -8,7 +8,11 @@ final class Biharmonic implements Filler {
   private static final double TENSION = 1e-9;
 
   @Override
-  public Grey fill(Grey damaged, boolean[] unknown) {
+  public Picture fill(Picture damaged, boolean[] unknown) {
+    return new Picture(damaged.planes().stream().map(plane -> fill(plane, unknown)).toList());
+  }
+
+  private static Grey fill(Grey damaged, boolean[] unknown) {
     boolean[] known = new boolean[unknown.length];
     for (int i = 0; i < known.length; i++) {
       known[i] = !unknown[i];

@@ -18,11 +18,11 @@ final class Contest {
 
   private final String name;
   private final int number;
-  private final Grey truth;
+  private final Picture truth;
   private final Layout layout;
   private final boolean[] unknown;
-  private final Grey damaged;
-  private final Map<String, Grey> filled = new LinkedHashMap<>();
+  private final Picture damaged;
+  private final Map<String, Picture> filled = new LinkedHashMap<>();
   private final Noise noise;
   private Ours.Answers answers;
 
@@ -30,7 +30,7 @@ final class Contest {
    * @param name of the photograph
    * @param number of the layout, 1 for the first; its random numbers are those of {@code noise}
    */
-  Contest(String name, int number, Grey truth, Noise noise, Layout.Large large) {
+  Contest(String name, int number, Picture truth, Noise noise, Layout.Large large) {
     this.name = name;
     this.number = number;
     this.truth = truth;
@@ -40,8 +40,8 @@ final class Contest {
     this.damaged = truth.with(blank(), unknown);
   }
 
-  private Grey blank() {
-    return new Grey(truth.height(), truth.width(), new float[unknown.length]);
+  private Picture blank() {
+    return Picture.blank(truth.height(), truth.width(), truth.channels());
   }
 
   /** NAME of the first layout, NAME-2 of the second and so on. */
@@ -58,7 +58,8 @@ final class Contest {
     Photographs.write(truth, folder.resolve(title() + "-truth.png"));
     Photographs.write(damaged, folder.resolve(title() + "-masked.png"));
     Photographs.write(
-        new Grey(truth.height(), truth.width(), white), folder.resolve(title() + "-mask.png"));
+        Picture.of(new Grey(truth.height(), truth.width(), white)),
+        folder.resolve(title() + "-mask.png"));
   }
 
   /**
@@ -86,7 +87,7 @@ final class Contest {
   List<Map<String, Object>> rows() {
     List<Map<String, Object>> rows = new ArrayList<>();
     for (Hole.Kind kind : Hole.Kind.values()) {
-      Figures figures = new Figures(truth, layout.mask(kind), unknown);
+      PictureFigures figures = new PictureFigures(truth, layout.mask(kind), unknown);
       filled.forEach(
           (who, image) -> {
             Map<String, Object> row = new LinkedHashMap<>();
@@ -115,16 +116,16 @@ final class Contest {
    * ours, if there are any.
    */
   void writeImages(Path folder) throws IOException {
-    Map<String, Grey> shown = new LinkedHashMap<>();
+    Map<String, Picture> shown = new LinkedHashMap<>();
     shown.put(TRUTH, truth);
     shown.put(MASKED, damaged);
     filled.forEach((who, image) -> shown.putIfAbsent(who, image));
     shown.remove("floor");
     Plate.write(shown, MASKED, unknown, folder.resolve(title() + ".png"));
     if (answers != null && !answers.more().isEmpty()) {
-      Map<String, Grey> draws = new LinkedHashMap<>();
+      Map<String, Picture> draws = new LinkedHashMap<>();
       draws.put(TRUTH, truth);
-      for (Grey draw : answers.more()) {
+      for (Picture draw : answers.more()) {
         draws.put("draw " + draws.size(), truth.with(draw, unknown));
       }
       Plate.write(draws, MASKED, unknown, folder.resolve(title() + "-draws.png"));

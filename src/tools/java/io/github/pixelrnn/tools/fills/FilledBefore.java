@@ -13,7 +13,7 @@ import java.util.List;
 record FilledBefore(Path folder) implements Ours {
 
   @Override
-  public Answers answers(String name, Grey damaged, boolean[] unknown) throws IOException {
+  public Answers answers(String name, Picture damaged, boolean[] unknown) throws IOException {
     Path low = file(name, "low");
     Path high = file(name, "high");
     if (Files.exists(low) != Files.exists(high)) {
@@ -32,19 +32,25 @@ record FilledBefore(Path folder) implements Ours {
     return folder.resolve(name + "-" + what + ".tif");
   }
 
-  private static Grey read(Path file, Grey like) throws IOException {
-    Grey image = Photographs.read(file);
-    if (image.height() != like.height() || image.width() != like.width()) {
+  private static Picture read(Path file, Picture like) throws IOException {
+    Picture image = Photographs.read(file);
+    if (image.height() != like.height()
+        || image.width() != like.width()
+        || image.channels() != like.channels()) {
       throw new IOException(
           file
               + " must be "
               + like.width()
               + "×"
               + like.height()
-              + " pixels, got "
+              + " pixels of "
+              + like.channels()
+              + " channels, got "
               + image.width()
               + "×"
-              + image.height());
+              + image.height()
+              + " of "
+              + image.channels());
     }
     return image;
   }

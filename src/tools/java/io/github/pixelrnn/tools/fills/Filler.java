@@ -11,5 +11,5 @@ interface Filler {
    * @param unknown true = to be filled
    * @return the whole image; known pixels are not looked at
    */
-  Grey fill(Grey damaged, boolean[] unknown);
+  Picture fill(Picture damaged, boolean[] unknown);
 }

@@ -50,6 +50,7 @@ final class FillsCommand {
     COLUMNS.put("lbp", "LBP");
     COLUMNS.put("autocorrelation", "autocorr");
     COLUMNS.put("psnr", "PSNR");
+    COLUMNS.put("specks", "specks");
     COLUMNS.put("coverage", "10–90 %");
     COLUMNS.put("nominal", "nominal");
   }

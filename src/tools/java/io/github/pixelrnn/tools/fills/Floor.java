@@ -19,7 +19,11 @@ final class Floor {
    *
    * @throws IllegalArgumentException when a hole finds no region of its shape beside it
    */
-  static Grey of(Grey truth, Layout layout, Noise noise) {
+  static Picture of(Picture truth, Layout layout, Noise noise) {
+    return new Picture(truth.planes().stream().map(plane -> of(plane, layout, noise)).toList());
+  }
+
+  private static Grey of(Grey truth, Layout layout, Noise noise) {
     Noise.Stream stream = noise.stream(Noise.Purpose.HOLES, 0, 1, 0);
     float[] filled = truth.values();
     int number = 0;

@@ -15,21 +15,26 @@ final class NearestPatch implements Filler {
   private static final int SIDE = 2 * REACH + 1;
 
   @Override
-  public Grey fill(Grey damaged, boolean[] unknown) {
+  public Picture fill(Picture damaged, boolean[] unknown) {
     return new Filling(damaged, unknown).run();
   }
 
   private static final class Filling {
     private final int height;
     private final int width;
-    private final int[] levels;
+    private final int channels;
+    private final int[] levels; // pixel by pixel
     private final boolean[] missing;
     private final List<Integer> sources = new ArrayList<>();
 
-    Filling(Grey damaged, boolean[] unknown) {
+    Filling(Picture damaged, boolean[] unknown) {
       this.height = damaged.height();
       this.width = damaged.width();
-      this.levels = damaged.levels();
+      this.channels = damaged.channels();
+      this.levels = new int[unknown.length * channels];
+      for (int i = 0; i < levels.length; i++) {
+        levels[i] = damaged.plane(i % channels).level(i / channels);
+      }
       this.missing = unknown.clone();
       for (int y = REACH; y < height - REACH; y++) {
         for (int x = REACH; x < width - REACH; x++) {
@@ -43,15 +48,19 @@ final class NearestPatch implements Filler {
       }
     }
 
-    Grey run() {
+    Picture run() {
       for (int target = next(); target >= 0; target = next()) {
         complete(target, nearest(target));
       }
-      float[] filled = new float[levels.length];
-      for (int i = 0; i < filled.length; i++) {
-        filled[i] = levels[i];
+      List<Grey> planes = new ArrayList<>();
+      for (int c = 0; c < channels; c++) {
+        float[] filled = new float[height * width];
+        for (int i = 0; i < filled.length; i++) {
+          filled[i] = levels[i * channels + c];
+        }
+        planes.add(new Grey(height, width, filled));
       }
-      return new Grey(height, width, filled);
+      return new Picture(planes);
     }
 
     /** The missing pixel with most around it, −1 when none is missing. */
@@ -85,14 +94,15 @@ final class NearestPatch implements Filler {
     }
 
     private int nearest(int target) {
-      int[] steps = new int[SIDE * SIDE];
-      int[] wanted = new int[SIDE * SIDE];
+      int[] steps = new int[SIDE * SIDE * channels];
+      int[] wanted = new int[SIDE * SIDE * channels];
       int count = 0;
       for (int dy = -REACH; dy <= REACH; dy++) {
         for (int dx = -REACH; dx <= REACH; dx++) {
-          if (isPresent(target, dy, dx)) {
-            steps[count] = dy * width + dx;
-            wanted[count++] = levels[target + dy * width + dx];
+          for (int c = 0; c < channels && isPresent(target, dy, dx); c++) {
+            steps[count] = (dy * width + dx) * channels + c;
+            wanted[count] = levels[target * channels + steps[count]];
+            count++;
           }
         }
       }
@@ -101,7 +111,7 @@ final class NearestPatch implements Filler {
       for (int source : sources) {
         long sum = 0;
         for (int k = 0; k < count && sum < least; k++) {
-          int difference = levels[source + steps[k]] - wanted[k];
+          int difference = levels[source * channels + steps[k]] - wanted[k];
           sum += (long) difference * difference;
         }
         if (sum < least) {
@@ -119,7 +129,8 @@ final class NearestPatch implements Filler {
           int x = target % width + dx;
           boolean inside = y >= 0 && y < height && x >= 0 && x < width;
           if (inside && missing[y * width + x]) {
-            levels[y * width + x] = levels[source + dy * width + dx];
+            int from = (source + dy * width + dx) * channels;
+            System.arraycopy(levels, from, levels, (y * width + x) * channels, channels);
             missing[y * width + x] = false;
           }
         }

@@ -8,6 +8,7 @@ import io.github.pixelrnn.inpainting.MeanInpainting;
 import io.github.pixelrnn.inpainting.Uncertainty;
 import io.github.pixelrnn.model.Progress;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import net.imglib2.img.Img;
@@ -26,7 +27,7 @@ interface Ours {
    * @param unknown true = to be filled
    * @throws IOException when they can't be had
    */
-  Answers answers(String name, Grey damaged, boolean[] unknown) throws IOException;
+  Answers answers(String name, Picture damaged, boolean[] unknown) throws IOException;
 
   /**
    * What a model says of an image.
@@ -37,15 +38,15 @@ interface Ours {
    * @param high the 90 % quantile, or null
    * @param more draws that the quantiles are not of; none without quantiles
    */
-  record Answers(Grey sample, Grey mean, Grey low, Grey high, List<Grey> more) {
+  record Answers(Picture sample, Picture mean, Picture low, Picture high, List<Picture> more) {
     /**
      * Draws that tell how often one lies between the quantiles of others: every orientation once.
      */
     private static final int MORE = 8;
 
     /**
-     * What the use cases make of a grey plane of 256 levels. The sample is the likeliest of eight
-     * for each hole, as Inpaint takes it.
+     * What the use cases make of a plane of 256 levels. The sample is the likeliest of eight for
+     * each hole, as Inpaint takes it.
      *
      * @param judge tells which is the likeliest
      * @param draws that the quantiles are of
@@ -58,25 +59,28 @@ interface Ours {
         int draws) {
       int width = (int) levels.dimension(0);
       int height = (int) levels.dimension(1);
-      float[] low = new float[height * width];
-      float[] high = new float[height * width];
+      int channels = (int) levels.dimension(2);
+      float[][] low = new float[channels][height * width];
+      float[][] high = new float[channels][height * width];
       new Uncertainty(inpainting, draws)
           .tell(
               levels,
               unknown,
               0,
               (x, y, bits, lowest, highest) -> {
-                low[y * width + x] = (float) lowest[0];
-                high[y * width + x] = (float) highest[0];
+                for (int c = 0; c < channels; c++) {
+                  low[c][y * width + x] = (float) lowest[c];
+                  high[c][y * width + x] = (float) highest[c];
+                }
               },
               Progress.silent());
       return new Answers(
-          grey(
+          picture(
               new CandidateSelection(inpainting, judge, 8)
                   .fill(levels, unknown, 0, Progress.silent())),
-          grey(new MeanInpainting(inpainting).fill(levels, unknown, Progress.silent())),
-          new Grey(height, width, low),
-          new Grey(height, width, high),
+          picture(new MeanInpainting(inpainting).fill(levels, unknown, Progress.silent())),
+          picture(height, width, low),
+          picture(height, width, high),
           inpainting
               .fill(
                   levels,
@@ -85,18 +89,25 @@ interface Ours {
                   IntStream.range(draws, draws + MORE).toArray(),
                   Progress.silent())
               .stream()
-              .map(Answers::grey)
+              .map(Answers::picture)
               .toList());
     }
 
-    private static Grey grey(Img<? extends RealType<?>> levels) {
+    private static Picture picture(Img<? extends RealType<?>> levels) {
       int width = (int) levels.dimension(0);
       int height = (int) levels.dimension(1);
-      float[] values = new float[height * width];
-      for (int i = 0; i < values.length; i++) {
-        values[i] = levels.getAt(i % width, i / width, 0).getRealFloat();
+      float[][] values = new float[(int) levels.dimension(2)][height * width];
+      for (int c = 0; c < values.length; c++) {
+        for (int i = 0; i < values[c].length; i++) {
+          values[c][i] = levels.getAt(i % width, i / width, c).getRealFloat();
+        }
       }
-      return new Grey(height, width, values);
+      return picture(height, width, values);
+    }
+
+    private static Picture picture(int height, int width, float[][] channels) {
+      return new Picture(
+          Arrays.stream(channels).map(values -> new Grey(height, width, values)).toList());
     }
   }
 }

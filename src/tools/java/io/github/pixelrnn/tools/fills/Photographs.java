@@ -3,10 +3,13 @@ package io.github.pixelrnn.tools.fills;
 
 import ij.ImagePlus;
 import ij.process.ByteProcessor;
+import ij.process.ColorProcessor;
 import ij.process.ImageProcessor;
 import io.github.pixelrnn.image.ImageFiles;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import javax.imageio.ImageIO;
 
 /** The photographs to be judged on, and images like them on disk. */
@@ -20,26 +23,45 @@ final class Photographs {
    *
    * @param data the folder that holds {@code images}
    */
-  static Grey middle(Path data, String name) throws IOException {
-    Grey whole = read(data.resolve("images").resolve(name + ".png"));
+  static Picture middle(Path data, String name) throws IOException {
+    Picture whole = read(data.resolve("images").resolve(name + ".png"));
     int height = Math.min(SIDE, whole.height());
     int width = Math.min(SIDE, whole.width());
     int top = (whole.height() - height) / 2;
     int left = (whole.width() - width) / 2;
-    float[] values = new float[height * width];
-    for (int i = 0; i < values.length; i++) {
-      values[i] = whole.at((top + i / width) * whole.width() + left + i % width);
+    List<Grey> planes = new ArrayList<>();
+    for (Grey plane : whole.planes()) {
+      float[] values = new float[height * width];
+      for (int i = 0; i < values.length; i++) {
+        values[i] = plane.at((top + i / width) * whole.width() + left + i % width);
+      }
+      planes.add(new Grey(height, width, values));
     }
-    return new Grey(height, width, values);
+    return new Picture(planes);
   }
 
-  /** A grey image of 8 bits, or of 32 for values between levels. */
-  static Grey read(Path file) throws IOException {
+  /** RGB, a grey image of 8 bits, or one or three planes of 32 bits for values between levels. */
+  static Picture read(Path file) throws IOException {
     ImagePlus image = ImageFiles.read(file);
-    if (image.getType() != ImagePlus.GRAY8 && image.getType() != ImagePlus.GRAY32) {
-      throw new IOException(file + " must be a grey image of 8 or 32 bits");
+    if (image.getType() == ImagePlus.COLOR_RGB) {
+      ColorProcessor pixels = (ColorProcessor) image.getProcessor();
+      return new Picture(
+          List.of(
+              plane(file, pixels.getChannel(1, null)),
+              plane(file, pixels.getChannel(2, null)),
+              plane(file, pixels.getChannel(3, null))));
     }
-    ImageProcessor pixels = image.getProcessor();
+    if (image.getType() != ImagePlus.GRAY8 && image.getType() != ImagePlus.GRAY32) {
+      throw new IOException(file + " must be RGB, or grey of 8 or 32 bits");
+    }
+    List<Grey> planes = new ArrayList<>();
+    for (int k = 1; k <= image.getStackSize(); k++) {
+      planes.add(plane(file, image.getStack().getProcessor(k)));
+    }
+    return new Picture(planes);
+  }
+
+  private static Grey plane(Path file, ImageProcessor pixels) throws IOException {
     float[] values = new float[pixels.getPixelCount()];
     for (int i = 0; i < values.length; i++) {
       values[i] = pixels.getf(i);
@@ -47,16 +69,18 @@ final class Photographs {
         throw new IOException(file + " must hold values 0…255, got " + values[i]);
       }
     }
-    return new Grey(image.getHeight(), image.getWidth(), values);
+    return new Grey(pixels.getHeight(), pixels.getWidth(), values);
   }
 
   /** Writes the nearest levels as PNG. */
-  static void write(Grey image, Path file) throws IOException {
-    byte[] bytes = new byte[image.height() * image.width()];
-    for (int i = 0; i < bytes.length; i++) {
-      bytes[i] = (byte) image.level(i);
+  static void write(Picture image, Path file) throws IOException {
+    ImageProcessor pixels =
+        image.channels() == 1
+            ? new ByteProcessor(image.width(), image.height())
+            : new ColorProcessor(image.width(), image.height());
+    for (int i = 0; i < pixels.getPixelCount(); i++) {
+      pixels.set(i, image.channels() == 1 ? image.plane(0).level(i) : image.rgb(i));
     }
-    var pixels = new ByteProcessor(image.width(), image.height(), bytes);
     if (!ImageIO.write(pixels.getBufferedImage(), "png", file.toFile())) {
       throw new IOException(file + " can't be written as PNG");
     }

@@ -25,9 +25,9 @@ final class Plate {
    * @param images by caption, of one size, in their order
    * @param masked the caption of the one whose unknown pixels are coloured
    */
-  static void write(Map<String, Grey> images, String masked, boolean[] unknown, Path file)
+  static void write(Map<String, Picture> images, String masked, boolean[] unknown, Path file)
       throws IOException {
-    Grey first = images.values().iterator().next();
+    Picture first = images.values().iterator().next();
     int width = first.width() * ENLARGED;
     int height = first.height() * ENLARGED;
     BufferedImage plate =
@@ -41,15 +41,14 @@ final class Plate {
     graphics.setColor(Color.BLACK);
     graphics.setFont(new Font(Font.SANS_SERIF, Font.PLAIN, 16));
     int left = GAP;
-    for (Map.Entry<String, Grey> entry : images.entrySet()) {
+    for (Map.Entry<String, Picture> entry : images.entrySet()) {
       graphics.drawString(entry.getKey(), left, CAPTION - GAP);
       boolean coloured = entry.getKey().equals(masked);
       for (int y = 0; y < height; y++) {
         for (int x = 0; x < width; x++) {
           int pixel = y / ENLARGED * first.width() + x / ENLARGED;
-          int level = entry.getValue().level(pixel);
-          int grey = level << 16 | level << 8 | level;
-          int colour = coloured && unknown[pixel] ? UNKNOWN.getRGB() : grey;
+          int own = entry.getValue().rgb(pixel);
+          int colour = coloured && unknown[pixel] ? UNKNOWN.getRGB() : own;
           plate.setRGB(left + x, CAPTION + y, colour);
         }
       }

@@ -38,16 +38,19 @@ record TrainedHere(Engine engine, Budget budget, int candidates, long seed, bool
   }
 
   @Override
-  public Answers answers(String name, Grey damaged, boolean[] unknown) throws IOException {
+  public Answers answers(String name, Picture damaged, boolean[] unknown) throws IOException {
     int height = damaged.height();
     int width = damaged.width();
-    byte[] bytes = new byte[unknown.length];
-    Img<BitType> mask = ArrayImgs.bits(width, height);
+    int channels = damaged.channels();
+    byte[] bytes = new byte[unknown.length * channels];
     for (int i = 0; i < bytes.length; i++) {
-      bytes[i] = (byte) damaged.level(i);
+      bytes[i] = (byte) damaged.plane(i / unknown.length).level(i % unknown.length);
+    }
+    Img<BitType> mask = ArrayImgs.bits(width, height);
+    for (int i = 0; i < unknown.length; i++) {
       mask.getAt(i % width, i / width).set(unknown[i]);
     }
-    Img<UnsignedByteType> levels = ArrayImgs.unsignedBytes(bytes, width, height, 1);
+    Img<UnsignedByteType> levels = ArrayImgs.unsignedBytes(bytes, width, height, channels);
     Noise noise = new Noise(seed);
     List<TrainingImage> images = List.of(new TrainingImage(levels, mask));
     LargeHoles large = coarse ? LargeHoles.of(images, noise) : new LargeHoles(images, null, noise);
