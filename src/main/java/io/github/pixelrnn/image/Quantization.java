@@ -138,6 +138,11 @@ public record Quantization(Levels levels, boolean binary) {
     return levels.integers() ? Math.max(levels.low(), Math.min(most(), Math.rint(value))) : value;
   }
 
+  /** Whether each level is one whole number, so that nothing is lost between values and levels. */
+  public boolean isLossless() {
+    return levels.count() == levels.high() - levels.low() && levels.integers();
+  }
+
   /** The smallest value that a level goes back as, raw. */
   public double least() {
     return levels.low();
@@ -156,10 +161,7 @@ public record Quantization(Levels levels, boolean binary) {
     if (binary) {
       return end(level);
     }
-    double uniform =
-        levels.count() == levels.high() - levels.low() && levels.integers()
-            ? 0
-            : dither.uniform(y, x, channel);
+    double uniform = isLossless() ? 0 : dither.uniform(y, x, channel);
     return levels.valueIn(level, uniform);
   }
 }

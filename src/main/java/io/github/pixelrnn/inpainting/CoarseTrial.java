@@ -91,6 +91,11 @@ public final class CoarseTrial {
     return squares.isEmpty();
   }
 
+  /** Where the squares are (x, y). */
+  public List<Interval> squares() {
+    return List.copyOf(squares);
+  }
+
   /** What may not be learned from: the unknown pixels and the squares. */
   public RandomAccessibleInterval<BitType> unknown() {
     return unknown;

@@ -56,6 +56,15 @@ final class DistributionSum {
     this.sums = new int[Math.multiplyExact(count, channels)][levels];
   }
 
+  /** Turns drawn levels into what the values that are put back for them are like. */
+  interface Spread {
+    /** Where in its bin the value of a draw lies: −½…½, 0 for its middle. */
+    double inside(int draw, int x, int y, int channel);
+
+    /** By how much quantiles lie farther from the median than the draws' own. */
+    double scatter(int x, int y);
+  }
+
   private int subpixel(int planeY, int planeX, int channel) {
     int at = (planeY - (int) place.min(1)) * width + planeX - (int) place.min(0);
     return numbers[at] * channels + channel;
@@ -87,13 +96,15 @@ final class DistributionSum {
    *
    * @param answers (x, y, channel) of the plane, one a draw
    * @param share of the quantiles below and above
+   * @param spread where a value lies whose level was drawn, and how far the quantiles are moved
    */
   void tell(
       List<? extends RandomAccessibleInterval<UnsignedByteType>> answers,
       double share,
+      Spread spread,
       Uncertainty.MapListener listener) {
     var levels = answers.stream().map(RandomAccessibleInterval::randomAccess).toList();
-    int[] drawn = new int[levels.size()];
+    double[] drawn = new double[levels.size()];
     for (int i = 0; i < numbers.length; i++) {
       if (numbers[i] < 0) {
         continue;
@@ -106,18 +117,21 @@ final class DistributionSum {
       for (int channel = 0; channel < channels; channel++) {
         bits += bits(numbers[i] * channels + channel);
         for (int k = 0; k < drawn.length; k++) {
-          drawn[k] = levels.get(k).setPositionAndGet(x, y, channel).get();
+          int level = levels.get(k).setPositionAndGet(x, y, channel).get();
+          drawn[k] = level + spread.inside(k, x, y, channel);
         }
         Arrays.sort(drawn);
-        low[channel] = quantile(drawn, share);
-        high[channel] = quantile(drawn, 1 - share);
+        double median = quantile(drawn, 0.5);
+        double scatter = spread.scatter(x, y);
+        low[channel] = median + scatter * (quantile(drawn, share) - median);
+        high[channel] = median + scatter * (quantile(drawn, 1 - share) - median);
       }
       listener.at(x, y, bits, low, high);
     }
   }
 
   /** Linear between order statistics, at position share · (n − 1); two numbers at least. */
-  static double quantile(int[] sorted, double share) {
+  static double quantile(double[] sorted, double share) {
     double position = share * (sorted.length - 1);
     int below = Math.min(sorted.length - 2, (int) position);
     return sorted[below] + (position - below) * (sorted[below + 1] - sorted[below]);

@@ -3,8 +3,10 @@ package io.github.pixelrnn.inpainting;
 
 import io.github.pixelrnn.model.Categorical;
 import io.github.pixelrnn.model.Hyperparameters;
+import io.github.pixelrnn.model.Noise;
 import io.github.pixelrnn.model.Progress;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -34,6 +36,8 @@ public final class Uncertainty {
 
   private final Inpainting inpainting;
   private final int draws;
+  private final Reliability reliability;
+  private final Noise dither;
 
   /**
    * With as many draws as the maps of commands have.
@@ -51,12 +55,29 @@ public final class Uncertainty {
    * @throws IllegalArgumentException for another number, or when the inpainting has particles
    */
   public Uncertainty(Inpainting inpainting, int draws) {
+    this(inpainting, draws, Reliability.UNKNOWN, null);
+  }
+
+  /**
+   * With quantiles of values that lie anywhere in the bins of the levels drawn, and as far from
+   * their median as they must be to hold the truth as often as they say.
+   *
+   * @param draws n, 2…1024
+   * @param reliability of the inpainting; quantiles are moved by its scatter
+   * @param dither noise whose stream of {@link Noise.Purpose#DITHER} tells where in its bin a value
+   *     lies, as in the images that the draws become; null where levels are values, or ends of a
+   *     range
+   * @throws IllegalArgumentException for another number, or when the inpainting has particles
+   */
+  public Uncertainty(Inpainting inpainting, int draws, Reliability reliability, Noise dither) {
     inpainting.requireOneParticle("the uncertainty");
     if (draws < 2 || draws > 1024) {
       throw new IllegalArgumentException("draws must be 2…1024, got " + draws);
     }
     this.inpainting = inpainting;
     this.draws = draws;
+    this.reliability = reliability;
+    this.dither = dither;
   }
 
   /** Takes what is found out about each unknown pixel. */
@@ -72,7 +93,8 @@ public final class Uncertainty {
      * @param high the 90 % quantile: linear between order statistics, at the positions 0.1·(n − 1)
      *     and 0.9·(n − 1) from 0. If truth and draws have the same distribution, a continuous truth
      *     lies between them with probability 0.8·(n − 1)/(n + 1), which for 16 draws is 12/17 =
-     *     0.706
+     *     0.706. Both are in levels with fractions, 0 being the middle of the first bin, and may
+     *     lie outside of the range where they are moved
      */
     void at(int x, int y, double bits, double[] low, double[] high);
   }
@@ -100,6 +122,7 @@ public final class Uncertainty {
     List<CoarseFill> coarse =
         first.fills(levels, unknown, plane, candidates, first.before(progress));
     Progress after = first.after(progress);
+    DistributionSum.Spread spread = spread(unknown, plane);
     String task = "Drawing " + draws + " answers for the uncertainty";
     int from = 0;
     while (from < places.size()) {
@@ -110,10 +133,28 @@ public final class Uncertainty {
           unknown,
           plane,
           coarse,
+          spread,
           listener,
           after.part(task, from, to, places.size()));
       from = to;
     }
+  }
+
+  private DistributionSum.Spread spread(RandomAccessibleInterval<BitType> unknown, int plane) {
+    HoleWidths widths = reliability.kinds().isEmpty() ? null : new HoleWidths(unknown);
+    Noise.Stream[] streams = new Noise.Stream[dither == null ? 0 : draws];
+    Arrays.setAll(streams, k -> dither.stream(Noise.Purpose.DITHER, plane, k, 0));
+    return new DistributionSum.Spread() {
+      @Override
+      public double inside(int draw, int x, int y, int channel) {
+        return dither == null ? 0 : streams[draw].uniform(y, x, channel) - 0.5;
+      }
+
+      @Override
+      public double scatter(int x, int y) {
+        return widths == null ? 1 : reliability.scatter(widths.kind(x, y));
+      }
+    };
   }
 
   /** How many windows from {@code from} on are of one shape and fit into one call, all draws. */
@@ -136,6 +177,7 @@ public final class Uncertainty {
       RandomAccessibleInterval<BitType> unknown,
       int plane,
       List<CoarseFill> coarse,
+      DistributionSum.Spread spread,
       MapListener listener,
       Progress progress) {
     Hyperparameters hyperparameters = inpainting.model().architecture().hyperparameters();
@@ -166,7 +208,7 @@ public final class Uncertainty {
         progress);
     for (int i = 0; i < places.size(); i++) {
       var answers = windows.subList(i * draws, (i + 1) * draws).stream().map(Window::levels);
-      sums.get(places.get(i)).tell(answers.toList(), SHARE, listener);
+      sums.get(places.get(i)).tell(answers.toList(), SHARE, spread, listener);
     }
   }
 

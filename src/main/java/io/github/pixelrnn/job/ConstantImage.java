@@ -4,6 +4,7 @@ package io.github.pixelrnn.job;
 import io.github.pixelrnn.image.PlaneLevels;
 import io.github.pixelrnn.image.Planes;
 import io.github.pixelrnn.image.Quantization;
+import io.github.pixelrnn.inpainting.Reliability;
 import io.github.pixelrnn.model.ConstantModel;
 import io.github.pixelrnn.model.Levels;
 import io.github.pixelrnn.model.PixelModel;
@@ -38,7 +39,16 @@ final class ConstantImage {
         PredictionInput.causal(model.architecture().hyperparameters());
     return Optional.of(
         new InpaintingModel(
-            model, model, predictionInput, quantization, "constant", "", 0, "", null));
+            model,
+            model,
+            predictionInput,
+            quantization,
+            "constant",
+            "",
+            0,
+            "",
+            Reliability.UNKNOWN,
+            null));
   }
 
   /** Two levels of which the lower goes back as a value of any range exactly. */

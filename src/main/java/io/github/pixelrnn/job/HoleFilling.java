@@ -8,14 +8,22 @@ import io.github.pixelrnn.image.Provenance;
 import io.github.pixelrnn.image.Quantization;
 import io.github.pixelrnn.image.ResultImage;
 import io.github.pixelrnn.image.UncertaintyImage;
+import io.github.pixelrnn.inpainting.BestInpainting;
 import io.github.pixelrnn.inpainting.CandidateSelection;
+import io.github.pixelrnn.inpainting.HoleKind;
+import io.github.pixelrnn.inpainting.HoleWidths;
 import io.github.pixelrnn.inpainting.Inpainting;
 import io.github.pixelrnn.inpainting.MeanInpainting;
+import io.github.pixelrnn.inpainting.Reliability;
 import io.github.pixelrnn.inpainting.Uncertainty;
 import io.github.pixelrnn.job.settings.InpaintingSettings;
 import io.github.pixelrnn.model.Noise;
 import io.github.pixelrnn.model.Progress;
+import io.github.pixelrnn.training.TrainingImage;
+import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The holes of one image filled by one model, plane by plane. Every method makes a new image, of a
@@ -91,11 +99,79 @@ public record HoleFilling(
     return described(result);
   }
 
-  /** Maps of how sure the filled pixels are, of all planes in one stack. */
-  ImagePlus uncertainty(Progress progress) {
+  /**
+   * Every hole filled in the way that does best for holes of its width.
+   *
+   * @param reliability of the model, from {@link #reliability}
+   */
+  ImagePlus best(Reliability reliability, Progress progress) {
+    Planes planes = image.planes();
+    Noise noise = settings.sampling().noise();
+    ResultImage result = image.result(title());
+    CandidateSelection draws =
+        new CandidateSelection(inpainting(), model.judge(), model.drawsPerHole(1));
+    BestInpainting best = new BestInpainting(inpainting(), draws, reliability);
+    int[] used = image.used();
+    for (int i = 0; i < used.length; i++) {
+      int plane = used[i];
+      Quantization own = quantization().of(plane);
+      var levels = own.levels(planes.values(plane));
+      var filled = best.fill(levels, image.mask().unknown(plane), plane, slice(i, progress));
+      for (var part : filled.drawn()) {
+        Noise.Stream dither = noise.stream(Noise.Purpose.DITHER, plane, part.candidate(), 0);
+        result.putBack(plane, part.unknown(), part.levels(), own, dither);
+      }
+      result.putBackMeans(plane, filled.where(), filled.expected(), own);
+    }
+    return described(result);
+  }
+
+  /**
+   * How well the model fills holes of this image: as its card says, or else tried on places of the
+   * image whose truth is known. Nothing is known of networks that would take minutes to try.
+   */
+  Reliability reliability(Progress progress) {
+    if (model.reliability() != null && settings.sampling().temperature() == 1) {
+      return model.reliability();
+    }
+    if (HoleTrial.isSlow(model.model().architecture().kind())) {
+      return Reliability.UNKNOWN;
+    }
+    List<TrainingImage> images =
+        Arrays.stream(image.used())
+            .mapToObj(
+                plane ->
+                    new TrainingImage(
+                        quantization().of(plane).levels(image.planes().values(plane)),
+                        image.mask().unknown(plane)))
+            .toList();
+    return new HoleTrial(images, settings.sampling().noise()).fresh(inpainting(), progress);
+  }
+
+  /** How many holes of each width there are in all planes together. */
+  Map<HoleKind, Integer> holes() {
+    Map<HoleKind, Integer> counts = new EnumMap<>(HoleKind.class);
+    for (int plane : image.used()) {
+      new HoleWidths(image.mask().unknown(plane))
+          .counts()
+          .forEach((kind, count) -> counts.merge(kind, count, Integer::sum));
+    }
+    return counts;
+  }
+
+  /**
+   * Maps of how sure the filled pixels are, of all planes in one stack.
+   *
+   * @param reliability of the model, from {@link #reliability}
+   */
+  ImagePlus uncertainty(Reliability reliability, Progress progress) {
     Planes planes = image.planes();
     int[] used = image.used();
-    Uncertainty uncertainty = new Uncertainty(inpainting());
+    // Values lie anywhere in the bins of their levels, but for those that are ends of the range.
+    boolean lossless =
+        quantization().all().stream().allMatch(one -> one.binary() || one.isLossless());
+    Noise dither = lossless ? null : settings.sampling().noise();
+    Uncertainty uncertainty = new Uncertainty(inpainting(), Uncertainty.DRAWS, reliability, dither);
     UncertaintyImage maps = new UncertaintyImage(planes, used, quantization());
     for (int i = 0; i < used.length; i++) {
       int number = i;
@@ -107,7 +183,9 @@ public record HoleFilling(
           slice(i, progress));
     }
     return maps.image(
-        made.with("draws", Uncertainty.DRAWS).with("unit", "bits; quantiles in raw values"));
+        made.with("draws", Uncertainty.DRAWS)
+            .with("reliability", reliability.text())
+            .with("unit", "bits; quantiles in raw values"));
   }
 
   /** The progress of one plane within that of all. */

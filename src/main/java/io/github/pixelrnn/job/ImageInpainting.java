@@ -3,7 +3,9 @@ package io.github.pixelrnn.job;
 
 import ij.ImagePlus;
 import io.github.pixelrnn.image.Provenance;
+import io.github.pixelrnn.inpainting.Reliability;
 import io.github.pixelrnn.job.settings.BudgetSettings;
+import io.github.pixelrnn.job.settings.Fill;
 import io.github.pixelrnn.job.settings.InpaintingSettings;
 import io.github.pixelrnn.job.settings.ModelChoice;
 import io.github.pixelrnn.job.settings.ResultSettings;
@@ -62,8 +64,14 @@ public record ImageInpainting(
       HoleFilling filling = new HoleFilling(image, model, settings, made);
       try {
         // First, for the filled pixels may be written into the image itself.
-        ImagePlus maps = result.uncertainty() ? filling.uncertainty(progress) : null;
-        ImagePlus filled = filled(filling, progress);
+        boolean best = result.fill() == Fill.BEST;
+        Reliability reliability =
+            best || result.uncertainty() ? filling.reliability(progress) : Reliability.UNKNOWN;
+        ImagePlus maps = result.uncertainty() ? filling.uncertainty(reliability, progress) : null;
+        if (best) {
+          log.accept("Best: " + Trust.line(filling.holes(), reliability));
+        }
+        ImagePlus filled = filled(filling, reliability, progress);
         Provenance drawn = Invocation.drawn(made, model.model());
         Outcome outcome = Outcome.of(filled, drawn, image.summary());
         return maps == null ? outcome : outcome.with(ResultSettings.UNCERTAINTY, maps);
@@ -73,8 +81,9 @@ public record ImageInpainting(
     }
   }
 
-  private ImagePlus filled(HoleFilling filling, Progress progress) {
+  private ImagePlus filled(HoleFilling filling, Reliability reliability, Progress progress) {
     return switch (result.fill()) {
+      case BEST -> filling.best(reliability, progress);
       case MEAN -> filling.mean(progress);
       case SAMPLE ->
           result.candidates() == 1

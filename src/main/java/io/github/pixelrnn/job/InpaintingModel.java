@@ -6,6 +6,7 @@ import io.github.pixelrnn.image.Provenance;
 import io.github.pixelrnn.image.Quantization;
 import io.github.pixelrnn.inpainting.ContextLikelihood;
 import io.github.pixelrnn.inpainting.Inpainting;
+import io.github.pixelrnn.inpainting.Reliability;
 import io.github.pixelrnn.job.settings.InpaintingSettings;
 import io.github.pixelrnn.model.Orientation;
 import io.github.pixelrnn.model.PixelModel;
@@ -26,6 +27,8 @@ import io.github.pixelrnn.prediction.PredictionInput;
  *     empty for a model without a card
  * @param steps the optimizer's steps that made it
  * @param coarseTrial what was found of a coarse image in training; empty for nothing
+ * @param reliability how well it fills holes of each kind at temperature 1, by places of this or of
+ *     the image that it was trained on; null where that was not tried
  * @param coarse fills large holes in a coarse image first; to be closed with this. Null if there is
  *     none
  */
@@ -38,6 +41,7 @@ public record InpaintingModel(
     String configurationSha256,
     long steps,
     String coarseTrial,
+    Reliability reliability,
     CoarseModel coarse)
     implements AutoCloseable {
 

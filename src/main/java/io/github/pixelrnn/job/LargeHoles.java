@@ -27,11 +27,13 @@ import net.imglib2.type.logic.BitType;
  * Whether the large holes of an image are filled by way of a coarse image: found out on large
  * squares of known pixels, which are kept from the training.
  *
- * @param toLearn the image's planes without them
+ * @param images the image's planes
+ * @param toLearn the same without the squares
  * @param trial of the plane of which most is known; null where no hole is large
  * @param noise of the trial
  */
-public record LargeHoles(List<TrainingImage> toLearn, CoarseTrial trial, Noise noise)
+public record LargeHoles(
+    List<TrainingImage> images, List<TrainingImage> toLearn, CoarseTrial trial, Noise noise)
     implements CoarseChoice {
   /** The network that fills has not learned all yet when it is compared. */
   private static final double CLEARLY = 0.9;
@@ -50,7 +52,7 @@ public record LargeHoles(List<TrainingImage> toLearn, CoarseTrial trial, Noise n
   public static LargeHoles of(List<TrainingImage> images, Noise noise) {
     boolean large = images.stream().allMatch(LargeHoles::isWide);
     if (!large || images.stream().noneMatch(LargeHoles::isConcerned)) {
-      return new LargeHoles(images, null, noise);
+      return new LargeHoles(images, images, null, noise);
     }
     int best = 0;
     for (int i = 1; i < images.size(); i++) {
@@ -65,7 +67,7 @@ public record LargeHoles(List<TrainingImage> toLearn, CoarseTrial trial, Noise n
     CoarseTrial trial = new CoarseTrial(there.levels(), unknown, ImageLearning.CELL, stream);
     List<TrainingImage> toLearn = new ArrayList<>(images);
     toLearn.set(best, new TrainingImage(there.levels(), trial.unknown()));
-    return new LargeHoles(toLearn, trial, noise);
+    return new LargeHoles(images, toLearn, trial, noise);
   }
 
   /** Of a smaller one the coarse image is too small to hold anything back. */

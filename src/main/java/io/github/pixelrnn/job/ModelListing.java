@@ -21,6 +21,9 @@ public record ModelListing(ModelLibrary library) {
    */
   static final String COARSE_TRIAL = "coarse_trial";
 
+  /** Under this name a card's recipe holds how well the model filled held-out holes. */
+  static final String RELIABILITY = "reliability";
+
   /** A line for each, those that can't be used with the reason. */
   public Outcome all() {
     List<LibraryEntry> entries = library.list();
@@ -97,6 +100,9 @@ public record ModelListing(ModelLibrary library) {
     if (card.recipe().containsKey(COARSE_TRIAL)) {
       facts.put("coarse", card.recipe().containsKey(OpenedModel.COARSE_SHA256));
       facts.put(COARSE_TRIAL, card.recipe().get(COARSE_TRIAL));
+    }
+    if (card.recipe().containsKey(RELIABILITY)) {
+      facts.put(RELIABILITY, card.recipe().get(RELIABILITY));
     }
     if (!card.bitsByScale().isEmpty()) {
       facts.put("bits_per_dim_by_scale", card.bitsByScale().facts());

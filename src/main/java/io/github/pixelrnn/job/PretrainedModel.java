@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.pixelrnn.job;
 
+import io.github.pixelrnn.inpainting.Reliability;
 import io.github.pixelrnn.library.ModelLibrary;
 import io.github.pixelrnn.library.OpenedModel;
 import io.github.pixelrnn.model.Binarization;
@@ -59,7 +60,18 @@ public final class PretrainedModel {
         card.configurationSha256(),
         card.steps(),
         "",
+        reliability(card),
         coarse(opened));
+  }
+
+  private static Reliability reliability(ModelCard card) throws ModelRefusedException {
+    String text = card.recipe().get(ModelListing.RELIABILITY);
+    try {
+      return text == null ? null : Reliability.of(text);
+    } catch (IllegalArgumentException e) {
+      throw new ModelRefusedException(
+          "model: the card of " + card.name() + " can't be used: recipe." + e.getMessage(), e);
+    }
   }
 
   private static CoarseModel coarse(OpenedModel opened) throws ModelRefusedException {

@@ -2,20 +2,23 @@
 package io.github.pixelrnn.job;
 
 import io.github.pixelrnn.image.PlaneLevels;
+import io.github.pixelrnn.inpainting.Inpainting;
+import io.github.pixelrnn.inpainting.Reliability;
+import io.github.pixelrnn.job.settings.InpaintingSettings;
+import io.github.pixelrnn.job.settings.SamplingSettings;
 import io.github.pixelrnn.library.LibraryEntry;
 import io.github.pixelrnn.library.ModelLibrary;
 import io.github.pixelrnn.library.NameTakenException;
 import io.github.pixelrnn.library.OpenedModel;
 import io.github.pixelrnn.model.Architecture;
 import io.github.pixelrnn.model.Binarization;
-import io.github.pixelrnn.model.DiagonalBiLstm;
 import io.github.pixelrnn.model.Levels;
 import io.github.pixelrnn.model.ModelCard;
 import io.github.pixelrnn.model.Noise;
 import io.github.pixelrnn.model.Progress;
-import io.github.pixelrnn.model.RowLstm;
 import io.github.pixelrnn.model.TrainableModel;
 import io.github.pixelrnn.model.Version;
+import io.github.pixelrnn.prediction.PredictionInput;
 import io.github.pixelrnn.training.Budget;
 import io.github.pixelrnn.training.CoarseChoice;
 import io.github.pixelrnn.training.ImageLearning;
@@ -127,6 +130,10 @@ record SingleImageTraining(
       if (!learned.coarseTrial().isEmpty()) {
         found.put(COARSE_TRIAL, learned.coarseTrial());
       }
+      Reliability reliability = reliability(learned, large, progress);
+      if (!reliability.kinds().isEmpty()) {
+        found.put(ModelListing.RELIABILITY, reliability.text());
+      }
       OpenedModel kept = keep(image, quantization.first(), learned, found, place);
       done = true;
       return new InpaintingModel(
@@ -138,6 +145,7 @@ record SingleImageTraining(
           kept.card().configurationSha256(),
           learned.steps(),
           learned.coarseTrial(),
+          reliability,
           CoarseModel.of(learned.coarse()));
     } finally {
       if (!done) {
@@ -148,8 +156,24 @@ record SingleImageTraining(
 
   /** The recurrent networks draw so slowly that a trial would take longer than the training. */
   private CoarseChoice choice(LargeHoles large) {
-    boolean recurrent = kind.equals(RowLstm.KIND) || kind.equals(DiagonalBiLstm.KIND);
-    return recurrent ? null : large.choice();
+    return HoleTrial.isSlow(kind) ? null : large.choice();
+  }
+
+  private Reliability reliability(
+      ImageLearning.Learned learned, LargeHoles large, Progress progress) {
+    if (HoleTrial.isSlow(kind)) {
+      return Reliability.UNKNOWN;
+    }
+    PredictionInput input = learned.predictionInput();
+    Inpainting alone = new Inpainting(learned.model(), input, noise, 1, 0, 1);
+    InpaintingSettings settings =
+        new InpaintingSettings(new SamplingSettings(1, noise.seed()), 0, 1);
+    Inpainting inpainting =
+        learned.coarse() == null
+            ? alone
+            : alone.after(CoarseModel.of(learned.coarse()).first(settings, input.cell()));
+    return new HoleTrial(large.images(), noise)
+        .trained(inpainting, learned.heldOut(), large, progress);
   }
 
   private static List<TrainingImage> images(MaskedImage image, PlaneLevels quantization) {

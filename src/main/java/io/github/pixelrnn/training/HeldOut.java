@@ -43,6 +43,7 @@ final class HeldOut {
   private final List<TrainingImage> images;
   private final List<Img<BitType>> held = new ArrayList<>();
   private final List<Crop> crops = new ArrayList<>();
+  private final List<HeldOutHole> holes = new ArrayList<>();
   private final List<TrainingImage> toLearn;
 
   private record Crop(int image, int top, int left, int height, int width) {}
@@ -72,6 +73,7 @@ final class HeldOut {
     this.images = judged.images;
     this.held.addAll(judged.held);
     this.crops.addAll(judged.crops);
+    this.holes.addAll(judged.holes);
     this.toLearn = List.copyOf(toLearn);
   }
 
@@ -162,7 +164,13 @@ final class HeldOut {
     }
   }
 
+  /** What is held out, as damage would be. */
+  List<HeldOutHole> holes() {
+    return List.copyOf(holes);
+  }
+
   private void rectangle(int image, int top, int left, int rows, int columns) {
+    holes.add(new HeldOutHole(image, top, left, rows, columns));
     RandomAccess<BitType> access = held.get(image).randomAccess();
     for (int y = top; y < top + rows; y++) {
       for (int x = left; x < left + columns; x++) {

@@ -90,6 +90,7 @@ public final class ImageLearning {
    * @param bits of a held-out subpixel under {@code model}; NaN where nothing was held out
    * @param plainBits under {@code plain}
    * @param training how it came to it: lines of steps, seconds and held-out bits
+   * @param heldOut what it never saw
    */
   public record Learned(
       TrainableModel model,
@@ -101,7 +102,8 @@ public final class ImageLearning {
       long plainSteps,
       double bits,
       double plainBits,
-      String training)
+      String training,
+      List<HeldOutHole> heldOut)
       implements AutoCloseable {
 
     @Override
@@ -211,7 +213,8 @@ public final class ImageLearning {
           alone.steps(),
           chosen.stage().bits(),
           alone.bits(),
-          Stage.curves(alone, chosen.stage()));
+          Stage.curves(alone, chosen.stage()),
+          trials.heldOut().holes());
     } finally {
       if (!done) {
         chosen.model().close();

@@ -166,6 +166,37 @@ class InpaintTest {
             "This replaces the model " + name + " of 2 steps");
   }
 
+  /** It tells why, and a model from the library does the same. */
+  @Test
+  void bestIsTheMeanOrASmoothContinuationInSmallHoles() throws IOException {
+    ByteProcessor pixels = new ByteProcessor(64, 64);
+    for (int i = 0; i < 64 * 64; i++) {
+      pixels.set(i, 40 + i % 64 + i / 64);
+    }
+    for (int i = 0; i < 40; i++) {
+      pixels.set(10 + i % 5, 12 + i / 5, 0);
+    }
+    ImagePlus image = new ImagePlus("ramp", pixels);
+    Outcome best = inpaint(image, Map.of("steps", 20, "result", "Best"));
+    assertThat(log.get(log.size() - 1))
+        .matches(
+            "Best: 1 hole 5 to 20 pixels wide: continued smoothly \\(on places like it a draw was"
+                + " off by [0-9.]+ levels, the mean by [0-9.]+, what continues smoothly by 0.[0-9]\\)");
+    for (int i = 0; i < 40; i++) {
+      int x = 10 + i % 5;
+      int y = 12 + i / 5;
+      assertThat(best.image().getProcessor().get(x, y)).isBetween(39 + x + y, 41 + x + y);
+    }
+    ModelCard card = installation().models().card("trained-on-ramp");
+    assertThat(card.recipe().get("reliability")).contains("speck mean ", "narrow ", "small ");
+    Outcome again = inpaint(image, Map.of("model", card.name(), "result", "Best"));
+    assertThat(again.image().getProcessor().getPixels())
+        .isEqualTo(best.image().getProcessor().getPixels());
+    // What its card says is of temperature 1; at others it is tried again.
+    inpaint(image, Map.of("model", card.name(), "result", "Best", "temperature", 0.5));
+    assertThat(log.get(log.size() - 1)).startsWith("Best: 1 hole 5 to 20 pixels wide: ");
+  }
+
   @Test
   void learnsColours() throws IOException {
     ImagePlus colour = grey();

@@ -187,33 +187,82 @@ class UncertaintyTest {
   }
 
   private static Map<List<Integer>, Told> told(Scenery scenery, Inpainting inpainting) {
+    return told(scenery, new Uncertainty(inpainting));
+  }
+
+  private static Map<List<Integer>, Told> told(Scenery scenery, Uncertainty uncertainty) {
     Map<List<Integer>, Told> told = new HashMap<>();
-    new Uncertainty(inpainting)
-        .tell(
-            scenery.levels(),
-            scenery.unknown(),
-            PLANE,
-            (x, y, bits, low, high) ->
-                assertThat(
-                        told.put(
-                            List.of(x, y),
-                            new Told(
-                                bits,
-                                Arrays.stream(low).boxed().toList(),
-                                Arrays.stream(high).boxed().toList())))
-                    .as("told once")
-                    .isNull(),
-            Progress.silent());
+    uncertainty.tell(
+        scenery.levels(),
+        scenery.unknown(),
+        PLANE,
+        (x, y, bits, low, high) ->
+            assertThat(
+                    told.put(
+                        List.of(x, y),
+                        new Told(
+                            bits,
+                            Arrays.stream(low).boxed().toList(),
+                            Arrays.stream(high).boxed().toList())))
+                .as("told once")
+                .isNull(),
+        Progress.silent());
     return told;
   }
 
   @Test
   void quantilesAreLinearBetweenOrderStatistics() {
-    assertThat(DistributionSum.quantile(new int[] {2, 4}, 0.1)).isEqualTo(2.2, within(1e-12));
-    assertThat(DistributionSum.quantile(new int[] {2, 4}, 0.9)).isEqualTo(3.8, within(1e-12));
-    int[] eleven = IntStream.rangeClosed(0, 10).toArray();
+    assertThat(DistributionSum.quantile(new double[] {2, 4}, 0.1)).isEqualTo(2.2, within(1e-12));
+    assertThat(DistributionSum.quantile(new double[] {2, 4}, 0.9)).isEqualTo(3.8, within(1e-12));
+    double[] eleven = IntStream.rangeClosed(0, 10).asDoubleStream().toArray();
     assertThat(DistributionSum.quantile(eleven, 0.1)).isEqualTo(1, within(1e-12));
     assertThat(DistributionSum.quantile(eleven, 1)).isEqualTo(10);
+  }
+
+  /** Of two levels quantiles are bins' middles, between which only half of the values lie. */
+  @Test
+  void holdsValuesThatLieAnywhereInTheirBins() {
+    WideField model = new WideField(1); // three levels, all alike
+    Scenery scenery = Scenery.of(60, 60, 1, 256, new int[] {5, 5, 50, 50});
+    Inpainting inpainting = new Inpainting(model, NOISE, 1, 0, 1);
+    assertThat(inside(scenery, new Uncertainty(inpainting, 16, Reliability.UNKNOWN, NOISE)))
+        .isCloseTo(12 / 17.0, within(0.03));
+  }
+
+  @Test
+  void movesQuantilesByTheScatterOfTheHole() {
+    WideField model = new WideField(60);
+    Scenery scenery =
+        Scenery.of(60, 60, 1, 256, new int[] {5, 5, 15, 15}, new int[] {40, 40, 1, 1});
+    Inpainting inpainting = new Inpainting(model, NOISE, 1, 0, 1);
+    Reliability half = new Reliability(Map.of(HoleKind.SMALL, new Reliability.Held(1, 1, 1, 0.5)));
+    Map<List<Integer>, Told> before = told(scenery, new Uncertainty(inpainting));
+    Map<List<Integer>, Told> after = told(scenery, new Uncertainty(inpainting, 16, half, null));
+    before.forEach(
+        (at, was) -> {
+          double width = was.high().get(0) - was.low().get(0);
+          double now = after.get(at).high().get(0) - after.get(at).low().get(0);
+          boolean speck = at.equals(List.of(40, 40));
+          assertThat(now).isCloseTo(speck ? width : width / 2, within(1e-9));
+          assertThat(after.get(at).bits()).isEqualTo(was.bits());
+        });
+  }
+
+  /** Of values around the model's middle, anywhere in the bins. */
+  private static double inside(Scenery scenery, Uncertainty uncertainty) {
+    Noise.Stream stream = new Noise(77).stream(Noise.Purpose.LEVEL);
+    int count = 0;
+    int inside = 0;
+    for (Map.Entry<List<Integer>, Told> one : told(scenery, uncertainty).entrySet()) {
+      for (int k = 0; k < 20; k++) {
+        double uniform = stream.uniform(one.getKey().get(0), one.getKey().get(1), k);
+        double value = WideField.MIDDLE - 1.5 + 3 * uniform;
+        Told told = one.getValue();
+        inside += value >= told.low().get(0) && value <= told.high().get(0) ? 1 : 0;
+        count++;
+      }
+    }
+    return (double) inside / count;
   }
 
   @Test

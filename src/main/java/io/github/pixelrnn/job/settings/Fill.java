@@ -6,10 +6,13 @@ public enum Fill implements Choice {
   /** Something that could have been there: a draw from the model's distribution. */
   SAMPLE(Fill.SAMPLE_WORD),
   /** What is expected there: the mean of that distribution. */
-  MEAN(Fill.MEAN_WORD);
+  MEAN(Fill.MEAN_WORD),
+  /** What does best for holes of its width: drawn, the mean, or the smoothest continuation. */
+  BEST(Fill.BEST_WORD);
 
   public static final String SAMPLE_WORD = "Sample";
   public static final String MEAN_WORD = "Mean";
+  public static final String BEST_WORD = "Best";
 
   private final String word;
 

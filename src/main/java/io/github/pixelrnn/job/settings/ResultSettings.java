@@ -20,23 +20,24 @@ public record ResultSettings(Fill fill, int candidates, boolean uncertainty) {
    */
   public ResultSettings {
     Allowed.within("candidates", candidates, 1, MOST_CANDIDATES);
-    if (fill == Fill.MEAN && candidates > 1) {
+    if (fill != Fill.SAMPLE && candidates > 1) {
       throw new WrongParameterException(
-          "candidates must be 1 with result " + Fill.MEAN_WORD + ", got " + candidates);
+          "candidates must be 1 with result " + fill.word() + ", got " + candidates);
     }
   }
 
   /**
    * Refuses particles where there is but one way to go.
    *
-   * @throws WrongParameterException for more than 1 with means or uncertainty
+   * @throws WrongParameterException for more than 1 with another result than samples, or
+   *     uncertainty
    */
   public void requireFits(InpaintingSettings settings) {
     int particles = settings.particles();
-    if (particles > 1 && (fill == Fill.MEAN || uncertainty)) {
+    if (particles > 1 && (fill != Fill.SAMPLE || uncertainty)) {
       throw new WrongParameterException(
           "particles must be 1 with "
-              + (fill == Fill.MEAN ? "result " + Fill.MEAN_WORD : UNCERTAINTY)
+              + (fill == Fill.SAMPLE ? UNCERTAINTY : "result " + fill.word())
               + ", got "
               + particles);
     }

@@ -15,6 +15,7 @@ final class Contest {
   private static final String MASKED = "masked";
   private static final String OURS_SAMPLE = "ours, sample";
   private static final String OURS_MEAN = "ours, mean";
+  private static final String OURS_BEST = "ours, best";
 
   private final String name;
   private final int number;
@@ -74,6 +75,9 @@ final class Contest {
       answers = ours.answers(title(), damaged, unknown);
       filled.put(OURS_SAMPLE, truth.with(answers.sample(), unknown));
       filled.put(OURS_MEAN, truth.with(answers.mean(), unknown));
+      if (answers.best() != null) {
+        filled.put(OURS_BEST, truth.with(answers.best(), unknown));
+      }
     }
     enter("biharmonic", new Biharmonic());
     enter("nearest patch", new NearestPatch());

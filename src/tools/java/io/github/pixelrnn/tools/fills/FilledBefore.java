@@ -23,6 +23,7 @@ record FilledBefore(Path folder) implements Ours {
     return new Answers(
         read(file(name, "sample"), damaged),
         read(file(name, "mean"), damaged),
+        null,
         quantiles ? read(low, damaged) : null,
         quantiles ? read(high, damaged) : null,
         List.of());

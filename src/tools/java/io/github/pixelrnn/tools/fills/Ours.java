@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.pixelrnn.tools.fills;
 
+import io.github.pixelrnn.inpainting.BestInpainting;
 import io.github.pixelrnn.inpainting.CandidateSelection;
 import io.github.pixelrnn.inpainting.ContextLikelihood;
 import io.github.pixelrnn.inpainting.Inpainting;
 import io.github.pixelrnn.inpainting.MeanInpainting;
+import io.github.pixelrnn.inpainting.Reliability;
 import io.github.pixelrnn.inpainting.Uncertainty;
 import io.github.pixelrnn.model.Progress;
 import java.io.IOException;
@@ -15,6 +17,7 @@ import net.imglib2.img.Img;
 import net.imglib2.type.logic.BitType;
 import net.imglib2.type.numeric.RealType;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
+import net.imglib2.type.numeric.real.FloatType;
 
 /** Where our fills come from. */
 interface Ours {
@@ -34,11 +37,13 @@ interface Ours {
    *
    * @param sample one draw
    * @param mean what is expected: the fed mean, or that of many draws
+   * @param best each hole in the way that does best on held-out ones of its width, or null
    * @param low the 10 % quantile, or null
    * @param high the 90 % quantile, or null
    * @param more draws that the quantiles are not of; none without quantiles
    */
-  record Answers(Picture sample, Picture mean, Picture low, Picture high, List<Picture> more) {
+  record Answers(
+      Picture sample, Picture mean, Picture best, Picture low, Picture high, List<Picture> more) {
     /**
      * Draws that tell how often one lies between the quantiles of others: every orientation once.
      */
@@ -49,11 +54,13 @@ interface Ours {
      * each hole, as Inpaint takes it.
      *
      * @param judge tells which is the likeliest
+     * @param reliability of the inpainting
      * @param draws that the quantiles are of
      */
     static Answers of(
         Inpainting inpainting,
         ContextLikelihood judge,
+        Reliability reliability,
         Img<UnsignedByteType> levels,
         Img<BitType> unknown,
         int draws) {
@@ -62,7 +69,7 @@ interface Ours {
       int channels = (int) levels.dimension(2);
       float[][] low = new float[channels][height * width];
       float[][] high = new float[channels][height * width];
-      new Uncertainty(inpainting, draws)
+      new Uncertainty(inpainting, draws, reliability, null)
           .tell(
               levels,
               unknown,
@@ -74,11 +81,13 @@ interface Ours {
                 }
               },
               Progress.silent());
+      CandidateSelection selection = new CandidateSelection(inpainting, judge, 8);
       return new Answers(
-          picture(
-              new CandidateSelection(inpainting, judge, 8)
-                  .fill(levels, unknown, 0, Progress.silent())),
+          picture(selection.fill(levels, unknown, 0, Progress.silent())),
           picture(new MeanInpainting(inpainting).fill(levels, unknown, Progress.silent())),
+          best(
+              new BestInpainting(inpainting, selection, reliability)
+                  .fill(levels, unknown, 0, Progress.silent())),
           picture(height, width, low),
           picture(height, width, high),
           inpainting
@@ -91,6 +100,23 @@ interface Ours {
               .stream()
               .map(Answers::picture)
               .toList());
+    }
+
+    private static Picture best(BestInpainting.Filled filled) {
+      Img<FloatType> all = filled.expected();
+      for (var part : filled.drawn()) {
+        var cursor = part.unknown().localizingCursor();
+        while (cursor.hasNext()) {
+          if (cursor.next().get()) {
+            for (int c = 0; c < all.dimension(2); c++) {
+              int x = cursor.getIntPosition(0);
+              int y = cursor.getIntPosition(1);
+              all.getAt(x, y, c).set(part.levels().getAt(x, y, c).get());
+            }
+          }
+        }
+      }
+      return picture(all);
     }
 
     private static Picture picture(Img<? extends RealType<?>> levels) {

@@ -3,7 +3,9 @@ package io.github.pixelrnn.tools.fills;
 
 import io.github.pixelrnn.inpainting.ContextLikelihood;
 import io.github.pixelrnn.inpainting.Inpainting;
+import io.github.pixelrnn.inpainting.Reliability;
 import io.github.pixelrnn.job.CoarseModel;
+import io.github.pixelrnn.job.HoleTrial;
 import io.github.pixelrnn.job.LargeHoles;
 import io.github.pixelrnn.job.settings.InpaintingSettings;
 import io.github.pixelrnn.job.settings.SamplingSettings;
@@ -53,7 +55,8 @@ record TrainedHere(Engine engine, Budget budget, int candidates, long seed, bool
     Img<UnsignedByteType> levels = ArrayImgs.unsignedBytes(bytes, width, height, channels);
     Noise noise = new Noise(seed);
     List<TrainingImage> images = List.of(new TrainingImage(levels, mask));
-    LargeHoles large = coarse ? LargeHoles.of(images, noise) : new LargeHoles(images, null, noise);
+    LargeHoles large =
+        coarse ? LargeHoles.of(images, noise) : new LargeHoles(images, images, null, noise);
     ImageLearning learning =
         new ImageLearning(engine, PixelCnn.KIND, budget, noise, System::nanoTime);
     try (ImageLearning.Learned learned =
@@ -69,8 +72,17 @@ record TrainedHere(Engine engine, Budget budget, int candidates, long seed, bool
           learned.coarse() == null
               ? alone
               : alone.after(CoarseModel.of(learned.coarse()).first(settings, input.cell()));
+      Reliability reliability =
+          new HoleTrial(images, noise)
+              .trained(inpainting, learned.heldOut(), large, Progress.silent());
+      System.err.println("evaluate-fills: " + name + ", reliability: " + reliability.text());
       return Answers.of(
-          inpainting, new ContextLikelihood(learned.plain()), levels, mask, candidates);
+          inpainting,
+          new ContextLikelihood(learned.plain()),
+          reliability,
+          levels,
+          mask,
+          candidates);
     }
   }
 }

@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.pixelrnn.inpainting;
+
+import io.github.pixelrnn.model.Progress;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import net.imglib2.Cursor;
+import net.imglib2.RandomAccess;
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.img.Img;
+import net.imglib2.img.array.ArrayImgs;
+import net.imglib2.type.logic.BitType;
+import net.imglib2.type.numeric.integer.UnsignedByteType;
+import net.imglib2.type.numeric.real.FloatType;
+import net.imglib2.util.ImgUtil;
+import net.imglib2.view.Views;
+
+/**
+ * Fills each hole in the way that does best for holes of its kind ({@link Reliability#best}): wide
+ * ones first, which are drawn, then the others given those.
+ */
+public final class BestInpainting {
+  private final Inpainting inpainting;
+  private final CandidateSelection draws;
+  private final Reliability reliability;
+
+  /**
+   * @param draws chooses the answers that are drawn
+   * @param reliability of the inpainting
+   * @throws IllegalArgumentException when the inpainting has particles
+   */
+  public BestInpainting(Inpainting inpainting, CandidateSelection draws, Reliability reliability) {
+    inpainting.requireOneParticle("the best of several ways");
+    this.inpainting = inpainting;
+    this.draws = draws;
+    this.reliability = reliability;
+  }
+
+  /**
+   * A plane filled. Every unknown pixel is in exactly one part.
+   *
+   * @param drawn those that are drawn
+   * @param expected (x, y, channel), means or continuations in levels with fractions
+   * @param where (x, y), true where {@code expected} is taken
+   */
+  public record Filled(
+      List<CandidateSelection.Part> drawn,
+      Img<FloatType> expected,
+      RandomAccessibleInterval<BitType> where) {}
+
+  /**
+   * Fills one plane.
+   *
+   * @param levels (x, y, channel) starting at 0; what stands at unknown pixels is not read
+   * @param unknown (x, y), true = to be filled
+   * @param plane the plane's number in its stack, which its random numbers depend on
+   * @throws java.util.concurrent.CancellationException when the progress says to stop
+   */
+  public Filled fill(
+      RandomAccessibleInterval<UnsignedByteType> levels,
+      RandomAccessibleInterval<BitType> unknown,
+      int plane,
+      Progress progress) {
+    Map<Reliability.Way, Img<BitType>> masks = masks(unknown);
+    Img<UnsignedByteType> so = ArrayImgs.unsignedBytes(levels.dimensionsAsLongArray());
+    ImgUtil.copy(Views.zeroMin(levels), so);
+    List<CandidateSelection.Part> drawn = List.of();
+    Img<BitType> wide = masks.get(Reliability.Way.DRAW);
+    if (wide != null) {
+      drawn =
+          draws.parts(levels, unknown, plane, progress.part(0, 2, 3)).stream()
+              .map(part -> within(part, wide))
+              .toList();
+      drawn.forEach(part -> copy(part, so));
+    }
+    Img<FloatType> expected = ArrayImgs.floats(levels.dimensionsAsLongArray());
+    Img<BitType> mean = masks.get(Reliability.Way.MEAN);
+    Img<BitType> smooth = masks.get(Reliability.Way.DIFFUSION);
+    Img<BitType> rest = or(mean, smooth, unknown);
+    Progress after = progress.part(2, 3, 3);
+    if (mean != null) {
+      copy(new MeanInpainting(inpainting).fill(so, rest, after), mean, expected);
+    }
+    if (smooth != null) {
+      int count = inpainting.model().architecture().hyperparameters().levels();
+      copy(new Diffusion(count).fill(so, rest, after), smooth, expected);
+    }
+    return new Filled(drawn, expected, rest);
+  }
+
+  private Map<Reliability.Way, Img<BitType>> masks(RandomAccessibleInterval<BitType> unknown) {
+    HoleWidths widths = new HoleWidths(unknown);
+    Map<Reliability.Way, Img<BitType>> masks = new EnumMap<>(Reliability.Way.class);
+    Cursor<BitType> cursor = unknown.localizingCursor();
+    while (cursor.hasNext()) {
+      if (cursor.next().get()) {
+        int x = cursor.getIntPosition(0);
+        int y = cursor.getIntPosition(1);
+        masks
+            .computeIfAbsent(
+                reliability.best(widths.kind(x, y)),
+                way -> ArrayImgs.bits(unknown.dimensionsAsLongArray()))
+            .getAt(x, y)
+            .set(true);
+      }
+    }
+    return masks;
+  }
+
+  private static CandidateSelection.Part within(CandidateSelection.Part part, Img<BitType> mask) {
+    Img<BitType> both = ArrayImgs.bits(mask.dimensionsAsLongArray());
+    RandomAccess<BitType> taken = part.unknown().randomAccess();
+    forEach(mask, (x, y) -> both.getAt(x, y).set(taken.setPositionAndGet(x, y)));
+    return new CandidateSelection.Part(part.candidate(), part.levels(), both);
+  }
+
+  private static void copy(CandidateSelection.Part part, Img<UnsignedByteType> into) {
+    forEach(
+        part.unknown(),
+        (x, y) -> {
+          for (int c = 0; c < into.dimension(2); c++) {
+            into.getAt(x, y, c).set(part.levels().getAt(x, y, c));
+          }
+        });
+  }
+
+  private static void copy(Img<FloatType> from, Img<BitType> mask, Img<FloatType> into) {
+    forEach(
+        mask,
+        (x, y) -> {
+          for (int c = 0; c < into.dimension(2); c++) {
+            into.getAt(x, y, c).set(from.getAt(x, y, c));
+          }
+        });
+  }
+
+  /** Either of two masks, which may be null. */
+  private static Img<BitType> or(
+      Img<BitType> one, Img<BitType> other, RandomAccessibleInterval<BitType> like) {
+    if (one != null && other == null) {
+      return one;
+    }
+    if (one == null && other != null) {
+      return other;
+    }
+    Img<BitType> both = ArrayImgs.bits(like.dimensionsAsLongArray());
+    if (one != null) {
+      forEach(one, (x, y) -> both.getAt(x, y).set(true));
+      forEach(other, (x, y) -> both.getAt(x, y).set(true));
+    }
+    return both;
+  }
+
+  private interface PositionListener {
+    void at(int x, int y);
+  }
+
+  private static void forEach(RandomAccessibleInterval<BitType> mask, PositionListener listener) {
+    Cursor<BitType> cursor = mask.localizingCursor();
+    while (cursor.hasNext()) {
+      if (cursor.next().get()) {
+        listener.at(cursor.getIntPosition(0), cursor.getIntPosition(1));
+      }
+    }
+  }
+}

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.pixelrnn.job;
+
+import io.github.pixelrnn.inpainting.CoarseTrial;
+import io.github.pixelrnn.inpainting.HoleKind;
+import io.github.pixelrnn.inpainting.HoleWidths;
+import io.github.pixelrnn.inpainting.Inpainting;
+import io.github.pixelrnn.inpainting.Reliability;
+import io.github.pixelrnn.inpainting.ReliabilityTrial;
+import io.github.pixelrnn.model.DiagonalBiLstm;
+import io.github.pixelrnn.model.Noise;
+import io.github.pixelrnn.model.Progress;
+import io.github.pixelrnn.model.RowLstm;
+import io.github.pixelrnn.training.HeldOutHole;
+import io.github.pixelrnn.training.TrainingImage;
+import java.util.ArrayList;
+import java.util.List;
+import net.imglib2.Interval;
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.img.array.ArrayImgs;
+import net.imglib2.type.logic.BitType;
+
+/**
+ * How well a model fills holes like those of an image: tried on places of it whose truth is known.
+ *
+ * @param images the planes, with their unknown pixels
+ * @param noise of the places
+ */
+public record HoleTrial(List<TrainingImage> images, Noise noise) {
+  /** What tells the stream from others of its purpose. */
+  private static final int STREAM = 6;
+
+  /**
+   * Tries a model that was trained on the image, on what it never saw; for wide holes, if nothing
+   * was kept back, on squares that it saw.
+   *
+   * @param heldOut what it never saw
+   * @param large squares that were kept from the training
+   * @throws java.util.concurrent.CancellationException when the progress says to stop
+   */
+  public Reliability trained(
+      Inpainting inpainting, List<HeldOutHole> heldOut, LargeHoles large, Progress progress) {
+    ReliabilityTrial trial = new ReliabilityTrial(inpainting);
+    for (int i = 0; i < images.size(); i++) {
+      int number = i;
+      List<Interval> places = new ArrayList<>();
+      heldOut.stream()
+          .filter(hole -> hole.image() == number)
+          .forEach(hole -> places.add(hole.place()));
+      boolean kept = large.trial() != null && !large.toLearn().get(i).equals(large.images().get(i));
+      places.addAll(kept ? large.trial().squares() : wide(i));
+      add(trial, i, places, progress);
+    }
+    return trial.reliability();
+  }
+
+  /**
+   * Tries a model that saw nothing of the image.
+   *
+   * @throws java.util.concurrent.CancellationException when the progress says to stop
+   */
+  public Reliability fresh(Inpainting inpainting, Progress progress) {
+    return trained(
+        inpainting,
+        HeldOutHole.of(images, noise),
+        new LargeHoles(images, images, null, noise),
+        progress);
+  }
+
+  /** Whether a kind of network draws so slowly that a trial would take minutes. */
+  static boolean isSlow(String kind) {
+    return kind.equals(RowLstm.KIND) || kind.equals(DiagonalBiLstm.KIND);
+  }
+
+  private void add(ReliabilityTrial trial, int image, List<Interval> places, Progress progress) {
+    Progress part = progress.part(image, image + 1, images.size());
+    trial.add(images.get(image).levels(), unknown(image), places, part);
+  }
+
+  private RandomAccessibleInterval<BitType> unknown(int image) {
+    TrainingImage one = images.get(image);
+    return one.unknown() == null
+        ? ArrayImgs.bits(one.levels().dimension(0), one.levels().dimension(1))
+        : one.unknown();
+  }
+
+  /** Squares of known pixels, where a hole is wide. */
+  private List<Interval> wide(int image) {
+    RandomAccessibleInterval<BitType> unknown = unknown(image);
+    if (!new HoleWidths(unknown).counts().containsKey(HoleKind.WIDE)) {
+      return List.of();
+    }
+    Noise.Stream stream = noise.stream(Noise.Purpose.HOLES, image, STREAM, 0);
+    return new CoarseTrial(images.get(image).levels(), unknown, 1, stream).squares();
+  }
+}
