@@ -79,14 +79,40 @@ public final class StepEnds<F extends TNumber> {
       hyperparameters.channels() * hyperparameters.levels()
     };
     for (int i = 0; i < widths.length; i++) {
-      headKernels.add(step.matrix(head.hidden().get(i).kernel(), widths[i]));
-      headBiases.add(step.once(head.hidden().get(i).bias()));
+      boolean last = i == widths.length - 1;
+      Operand<F> kernel = head.hidden().get(i).kernel();
+      Operand<F> bias = head.hidden().get(i).bias();
+      headKernels.add(last ? kernels(step, kernel, widths[i]) : step.matrix(kernel, widths[i]));
+      headBiases.add(last ? biases(step, bias) : step.once(bias));
     }
     MaskedConvolution<F> far = head.residuals();
     int distances = 2 * hyperparameters.channels() * hyperparameters.levels();
-    this.residualKernel = far == null ? null : step.matrix(far.kernel(), distances);
-    this.residualBias = far == null ? null : step.once(far.bias());
+    this.residualKernel = far == null ? null : kernels(step, far.kernel(), distances);
+    this.residualBias = far == null ? null : biases(step, far.bias());
     this.coupling = head.coupling() == null ? null : step.once(head.coupling().matrix());
+  }
+
+  /** A head's last kernel channel by channel, [C, m, ·], or of one channel as it is, [m, ·]. */
+  private StepWeights.Once kernels(StepWeights<F> step, Operand<F> kernel, int columns) {
+    int channels = hyperparameters.channels();
+    if (channels == 1) {
+      return step.matrix(kernel, columns);
+    }
+    Ops tf = step.weights().tf();
+    Operand<F> apart =
+        tf.reshape(kernel, tf.constant(new int[] {-1, channels, columns / channels}));
+    return step.once(tf.linalg.transpose(apart, tf.constant(new int[] {1, 0, 2})));
+  }
+
+  /** Its bias, [C, ·] or [·]. */
+  private StepWeights.Once biases(StepWeights<F> step, Operand<F> bias) {
+    int channels = hyperparameters.channels();
+    return channels == 1
+        ? step.once(bias)
+        : step.once(
+            step.weights()
+                .tf()
+                .reshape(bias, step.weights().tf().constant(new int[] {channels, -1})));
   }
 
   /** How many numbers a patch has. */
@@ -156,27 +182,40 @@ public final class StepEnds<F extends TNumber> {
     if (skipKernel == null) {
       x = some(tf, x, asked);
     }
-    Operand<F> beforeLast = x;
-    for (int i = 0; i < headKernels.size(); i++) {
-      beforeLast = x;
+    int tables = headKernels.size() - 1;
+    for (int i = 0; i < tables; i++) {
       x =
           tf.math.add(
               tf.linalg.matMul(tf.nn.relu(x), at.of(headKernels.get(i))), at.of(headBiases.get(i)));
     }
-    Operand<F> byLevel = ofChannel(at, x, channel, hyperparameters.levels());
+    Operand<F> features = tf.nn.relu(x);
+    Operand<F> byLevel =
+        table(at, features, headKernels.get(tables), headBiases.get(tables), channel);
     if (residualKernel == null) {
       return byLevel;
     }
-    Operand<F> far =
-        tf.math.add(
-            tf.linalg.matMul(tf.nn.relu(beforeLast), at.of(residualKernel)), at.of(residualBias));
+    Operand<F> far = table(at, features, residualKernel, residualBias, channel);
     Operand<F> predictions = predictions(at, some(tf, patch, asked));
     Operand<F> prediction =
         tf.reshape(ofChannel(at, predictions, channel, 1), tf.constant(new int[] {-1}));
     return tf.math.add(
         byLevel,
-        new DistanceLookup<>(at.constants(), hyperparameters.levels(), prediction)
-            .of(ofChannel(at, far, channel, 2 * hyperparameters.levels())));
+        new DistanceLookup<>(at.constants(), hyperparameters.levels(), prediction).of(far));
+  }
+
+  /** One channel's entries alone: those of all would take three times as long. */
+  private Operand<F> table(
+      StepScope<F> at,
+      Operand<F> features,
+      StepWeights.Once kernel,
+      StepWeights.Once bias,
+      Operand<TInt32> channel) {
+    Ops tf = at.tf();
+    boolean several = hyperparameters.channels() > 1;
+    Operand<TInt32> zero = tf.constant(0);
+    Operand<F> own = several ? tf.gather(at.of(kernel), channel, zero) : at.of(kernel);
+    Operand<F> more = several ? tf.gather(at.of(bias), channel, zero) : at.of(bias);
+    return tf.math.add(tf.linalg.matMul(features, own), more);
   }
 
   /** p, [N, C]; of channels that come after the one asked for it is not p yet. */
