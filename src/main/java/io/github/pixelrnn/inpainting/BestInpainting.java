@@ -78,13 +78,13 @@ public final class BestInpainting {
     Img<BitType> mean = masks.get(Reliability.Way.MEAN);
     Img<BitType> smooth = masks.get(Reliability.Way.DIFFUSION);
     Img<BitType> rest = or(mean, smooth, unknown);
-    Progress after = progress.part(2, 3, 3);
+    Progress after = wide == null ? progress : progress.part(2, 3, 3);
     if (mean != null) {
-      copy(new MeanInpainting(inpainting).fill(so, rest, after), mean, expected);
+      copy(new MeanInpainting(inpainting).fill(so, rest, after.part(0, 1, 2)), mean, expected);
     }
     if (smooth != null) {
       int count = inpainting.model().architecture().hyperparameters().levels();
-      copy(new Diffusion(count).fill(so, rest, after), smooth, expected);
+      copy(new Diffusion(count).fill(so, rest, after.part(1, 2, 2)), smooth, expected);
     }
     return new Filled(drawn, expected, rest);
   }

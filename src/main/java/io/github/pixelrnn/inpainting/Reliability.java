@@ -22,6 +22,9 @@ public record Reliability(Map<HoleKind, Held> kinds) {
 
   private static final int NUMBERS = 4;
 
+  /** By so much what needs no model must be nearer to the truth. */
+  private static final double CLEARLY = 0.98;
+
   public Reliability {
     EnumMap<HoleKind, Held> copy = new EnumMap<>(HoleKind.class);
     copy.putAll(kinds);
@@ -70,7 +73,15 @@ public record Reliability(Map<HoleKind, Held> kinds) {
       return Way.DRAW;
     }
     Held held = kinds.get(kind);
-    return held != null && held.diffusion < held.mean ? Way.DIFFUSION : Way.MEAN;
+    return held != null && held.diffusion < CLEARLY * held.mean ? Way.DIFFUSION : Way.MEAN;
+  }
+
+  /** The same for draws at another temperature: their scatter is not known. */
+  public Reliability withoutScatter() {
+    EnumMap<HoleKind, Held> others = new EnumMap<>(HoleKind.class);
+    kinds.forEach(
+        (kind, held) -> others.put(kind, new Held(held.mean, held.diffusion, held.draw, 1)));
+    return new Reliability(others);
   }
 
   /** {@link Held#scatter}; 1 where nothing is known. */

@@ -1,16 +1,17 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.pixelrnn.inpainting;
 
+import io.github.pixelrnn.model.Noise;
 import io.github.pixelrnn.model.Progress;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import net.imglib2.FinalInterval;
 import net.imglib2.Interval;
-import net.imglib2.RandomAccess;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.img.Img;
 import net.imglib2.img.array.ArrayImgs;
@@ -27,26 +28,35 @@ import net.imglib2.view.Views;
  * it.
  */
 public final class ReliabilityTrial {
-  /** Pixels around the places that a model is shown. */
-  private static final int AROUND = 40;
+  /** Pixels around the places that a model is shown: what a network sees, and what is continued. */
+  private static final int AROUND = 76;
+
+  /** What a coarse network sees around a cell. */
+  private static final int AROUND_COARSE = 168;
 
   /** Places this near are tried together. */
   private static final int TOGETHER = 64;
 
   private static final double SHARE = 0.1;
 
+  /** Places that tell as much as is taken for granted; pixels of one are much alike. */
+  private static final double HALF = 8;
+
   private final Inpainting inpainting;
+  private final Noise dither;
   private final int levelCount;
   private final Map<HoleKind, Found> found = new EnumMap<>(HoleKind.class);
 
   /**
    * A trial of what an inpainting does.
    *
+   * @param dither where in its bin a value lies, as {@link Uncertainty} takes it
    * @throws IllegalArgumentException when it has particles
    */
-  public ReliabilityTrial(Inpainting inpainting) {
+  public ReliabilityTrial(Inpainting inpainting, Noise dither) {
     inpainting.requireOneParticle("a trial");
     this.inpainting = inpainting;
+    this.dither = dither;
     this.levelCount = inpainting.model().architecture().hyperparameters().levels();
   }
 
@@ -59,19 +69,10 @@ public final class ReliabilityTrial {
     /** How many subpixels. */
     int count;
 
+    int places;
+
     /** How far the truth lies from the draws' median, in half their interval on its side. */
     final List<Double> outside = new ArrayList<>();
-
-    Reliability.Held held() {
-      double[] sorted = outside.stream().mapToDouble(one -> one).sorted().toArray();
-      double nominal = 0.8 * (Uncertainty.DRAWS - 1) / (Uncertainty.DRAWS + 1);
-      double scatter = sorted[(int) Math.min(sorted.length - 1, nominal * sorted.length)];
-      return new Reliability.Held(
-          Math.sqrt(mean / count),
-          Math.sqrt(diffusion / count),
-          Math.sqrt(draw / count),
-          Math.max(Reliability.LEAST_SCATTER, Math.min(Reliability.MOST_SCATTER, scatter)));
-    }
   }
 
   /**
@@ -92,18 +93,18 @@ public final class ReliabilityTrial {
     for (Interval place : places) {
       Views.interval(hidden, place).forEach(bit -> bit.set(true));
     }
+    HoleWidths widths = new HoleWidths(hidden);
+    // Places may lie over each other, and over what is unknown: a pixel counts once.
+    Img<BitType> counted = ArrayImgs.bits(unknown.dimensionsAsLongArray());
+    LoopBuilder.setImages(Views.zeroMin(unknown), counted).forEachPixel((from, to) -> to.set(from));
     List<List<Interval>> groups = groups(places);
     for (int i = 0; i < groups.size(); i++) {
       Progress part = progress.part("Trying on held-out holes", i, i + 1, groups.size());
-      add(levels, unknown, hidden, groups.get(i), part);
+      Window window = window(levels, hidden, groups.get(i), part);
+      for (Interval place : groups.get(i)) {
+        window.compare(place, widths, counted);
+      }
     }
-  }
-
-  /** What was found. */
-  public Reliability reliability() {
-    Map<HoleKind, Reliability.Held> held = new EnumMap<>(HoleKind.class);
-    found.forEach((kind, one) -> held.put(kind, one.held()));
-    return new Reliability(held);
   }
 
   /** Neighbours in one window, which costs no more than one of them. */
@@ -129,9 +130,8 @@ public final class ReliabilityTrial {
     return box.dimension(0) <= TOGETHER && box.dimension(1) <= TOGETHER;
   }
 
-  private void add(
+  private Window window(
       RandomAccessibleInterval<UnsignedByteType> levels,
-      RandomAccessibleInterval<BitType> unknown,
       Img<BitType> hidden,
       List<Interval> places,
       Progress progress) {
@@ -139,29 +139,17 @@ public final class ReliabilityTrial {
     for (Interval place : places) {
       box = Intervals.union(box, place);
     }
-    Interval window = Intervals.intersect(Intervals.expand(box, AROUND), hidden);
-    var holes = Views.zeroMin(Views.interval(hidden, window));
-    Img<UnsignedByteType> shown = part(levels, window);
-    Answers answers = answers(shown, holes, progress);
-    RandomAccess<BitType> hole = unknown.randomAccess();
-    RandomAccess<UnsignedByteType> truth = levels.randomAccess();
-    for (Interval place : places) {
-      HoleKind kind = HoleKind.of((int) Math.min(place.dimension(0), place.dimension(1)));
-      for (long y = place.min(1); y <= place.max(1); y++) {
-        for (long x = place.min(0); x <= place.max(0); x++) {
-          for (int c = 0; !at(hole, x, y) && c < levels.dimension(2); c++) {
-            int column = (int) (x - window.min(0));
-            int row = (int) (y - window.min(1));
-            int level = truth.setPositionAndGet(x, y, c).get();
-            answers.compare(column, row, c, level, found.computeIfAbsent(kind, k -> new Found()));
-          }
-        }
-      }
-    }
-  }
-
-  private static boolean at(RandomAccess<BitType> bits, long x, long y) {
-    return bits.setPositionAndGet(x, y).get();
+    int around = inpainting.coarseFirst().factor() == 0 ? AROUND : AROUND_COARSE;
+    Interval place = Intervals.intersect(Intervals.expand(box, around), hidden);
+    var holes = Views.zeroMin(Views.interval(hidden, place));
+    Img<UnsignedByteType> shown = part(levels, place);
+    int[] candidates = IntStream.range(0, Uncertainty.DRAWS).toArray();
+    return new Window(
+        place,
+        levels,
+        inpainting.fill(shown, holes, 0, candidates, progress.part(0, 3, 5)),
+        new MeanInpainting(inpainting).fill(shown, holes, progress.part(3, 4, 5)),
+        new Diffusion(levelCount).fill(shown, holes, progress.part(4, 5, 5)));
   }
 
   private static Img<UnsignedByteType> part(
@@ -176,27 +164,72 @@ public final class ReliabilityTrial {
     return part;
   }
 
-  /** All ways to fill one window. */
-  private record Answers(
-      List<Img<UnsignedByteType>> draws, Img<FloatType> mean, Img<FloatType> diffusion) {
+  /** A part of the plane filled in all ways. */
+  private final class Window {
+    private final Interval place;
+    private final RandomAccessibleInterval<UnsignedByteType> truth;
+    private final List<Img<UnsignedByteType>> draws;
+    private final Img<FloatType> mean;
+    private final Img<FloatType> diffusion;
 
-    void compare(int x, int y, int c, int truth, Found found) {
+    Window(
+        Interval place,
+        RandomAccessibleInterval<UnsignedByteType> truth,
+        List<Img<UnsignedByteType>> draws,
+        Img<FloatType> mean,
+        Img<FloatType> diffusion) {
+      this.place = place;
+      this.truth = truth;
+      this.draws = draws;
+      this.mean = mean;
+      this.diffusion = diffusion;
+    }
+
+    void compare(Interval rectangle, HoleWidths widths, Img<BitType> counted) {
+      EnumSet<HoleKind> kinds = EnumSet.noneOf(HoleKind.class);
+      for (int y = (int) rectangle.min(1); y <= rectangle.max(1); y++) {
+        for (int x = (int) rectangle.min(0); x <= rectangle.max(0); x++) {
+          if (!counted.getAt(x, y).get()) {
+            counted.getAt(x, y).set(true);
+            HoleKind kind = widths.kind(x, y);
+            kinds.add(kind);
+            for (int c = 0; c < truth.dimension(2); c++) {
+              compare(x, y, c, found.computeIfAbsent(kind, k -> new Found()));
+            }
+          }
+        }
+      }
+      kinds.forEach(kind -> found.get(kind).places++);
+    }
+
+    private void compare(int x, int y, int c, Found one) {
+      int column = (int) (x - place.min(0));
+      int row = (int) (y - place.min(1));
+      int level = truth.getAt(x, y, c).get();
+      one.mean += square(mean.getAt(column, row, c).get() - level);
+      one.diffusion += square(diffusion.getAt(column, row, c).get() - level);
+      one.draw += square(draws.get(0).getAt(column, row, c).get() - level);
+      one.count++;
       double[] drawn = new double[draws.size()];
       for (int k = 0; k < drawn.length; k++) {
-        drawn[k] = draws.get(k).getAt(x, y, c).get();
+        drawn[k] = draws.get(k).getAt(column, row, c).get() + inside(k, x, y, c);
       }
-      found.mean += square(mean.getAt(x, y, c).get() - truth);
-      found.diffusion += square(diffusion.getAt(x, y, c).get() - truth);
-      found.draw += square(drawn[0] - truth);
-      found.count++;
       Arrays.sort(drawn);
       double median = DistributionSum.quantile(drawn, 0.5);
-      double off = truth - median;
+      double off = level + inside(drawn.length, x, y, c) - median;
       double half =
           off < 0
               ? median - DistributionSum.quantile(drawn, SHARE)
               : DistributionSum.quantile(drawn, 1 - SHARE) - median;
-      found.outside.add(off == 0 ? 0 : Math.abs(off) / half); // infinite where draws are alike
+      if (half > 0) { // where draws are alike no factor makes a difference
+        one.outside.add(Math.abs(off) / half);
+      }
+    }
+
+    private double inside(int draw, int x, int y, int c) {
+      return dither == null
+          ? 0
+          : dither.stream(Noise.Purpose.DITHER, 0, draw, 1).uniform(y, x, c) - 0.5;
     }
 
     private static double square(double error) {
@@ -204,12 +237,36 @@ public final class ReliabilityTrial {
     }
   }
 
-  private Answers answers(
-      Img<UnsignedByteType> shown, RandomAccessibleInterval<BitType> holes, Progress progress) {
-    int[] candidates = IntStream.range(0, Uncertainty.DRAWS).toArray();
-    return new Answers(
-        inpainting.fill(shown, holes, 0, candidates, progress.part(0, 3, 4)),
-        new MeanInpainting(inpainting).fill(shown, holes, progress.part(3, 4, 4)),
-        new Diffusion(levelCount).fill(shown, holes, Progress.silent()));
+  /**
+   * What was found. Scatters of few places are drawn towards that of all together, and that of few
+   * towards 1.
+   */
+  public Reliability reliability() {
+    List<Double> all = found.values().stream().flatMap(one -> one.outside.stream()).toList();
+    int places = found.values().stream().mapToInt(one -> one.places).sum();
+    double common = drawn(1, all, places);
+    Map<HoleKind, Reliability.Held> held = new EnumMap<>(HoleKind.class);
+    found.forEach(
+        (kind, one) ->
+            held.put(
+                kind,
+                new Reliability.Held(
+                    Math.sqrt(one.mean / one.count),
+                    Math.sqrt(one.diffusion / one.count),
+                    Math.sqrt(one.draw / one.count),
+                    drawn(common, one.outside, one.places))));
+    return new Reliability(held);
+  }
+
+  private static double drawn(double towards, List<Double> outside, int places) {
+    if (outside.isEmpty()) {
+      return towards;
+    }
+    double[] sorted = outside.stream().mapToDouble(one -> one).sorted().toArray();
+    double nominal = 0.8 * (Uncertainty.DRAWS - 1) / (Uncertainty.DRAWS + 1);
+    double own = sorted[(int) Math.min(sorted.length - 1, nominal * sorted.length)];
+    double within = Math.max(Reliability.LEAST_SCATTER, Math.min(Reliability.MOST_SCATTER, own));
+    double share = places / (places + HALF);
+    return Math.exp(share * Math.log(within) + (1 - share) * Math.log(towards));
   }
 }

@@ -37,6 +37,8 @@ import java.util.Map;
  */
 public record HoleFilling(
     MaskedImage image, InpaintingModel model, InpaintingSettings settings, Provenance made) {
+  /** That a trial looks at. */
+  private static final int MOST_PLANES = 8;
 
   /** Every unknown pixel drawn; of several draws each hole gets the likeliest. */
   public ImagePlus sample(Progress progress) {
@@ -123,7 +125,10 @@ public record HoleFilling(
       }
       result.putBackMeans(plane, filled.where(), filled.expected(), own);
     }
-    return described(result);
+    result.describe(
+        made.with("best", Trust.line(holes(), reliability))
+            .with("reliability", reliability.text()));
+    return result.image();
   }
 
   /**
@@ -131,21 +136,25 @@ public record HoleFilling(
    * image whose truth is known. Nothing is known of networks that would take minutes to try.
    */
   Reliability reliability(Progress progress) {
-    if (model.reliability() != null && settings.sampling().temperature() == 1) {
-      return model.reliability();
+    if (model.reliability() != null) { // of this very image, most of which the model has learned
+      return settings.sampling().temperature() == 1
+          ? model.reliability()
+          : model.reliability().withoutScatter();
     }
-    if (HoleTrial.isSlow(model.model().architecture().kind())) {
+    if (HoleTrial.isSlow(model.model().architecture())) {
       return Reliability.UNKNOWN;
     }
     List<TrainingImage> images =
         Arrays.stream(image.used())
+            .limit(MOST_PLANES)
             .mapToObj(
                 plane ->
                     new TrainingImage(
                         quantization().of(plane).levels(image.planes().values(plane)),
                         image.mask().unknown(plane)))
             .toList();
-    return new HoleTrial(images, settings.sampling().noise()).fresh(inpainting(), progress);
+    return new HoleTrial(images, settings.sampling().noise(), dither(image.used()[0]) != null)
+        .fresh(inpainting(), progress);
   }
 
   /** How many holes of each width there are in all planes together. */
@@ -167,14 +176,12 @@ public record HoleFilling(
   ImagePlus uncertainty(Reliability reliability, Progress progress) {
     Planes planes = image.planes();
     int[] used = image.used();
-    // Values lie anywhere in the bins of their levels, but for those that are ends of the range.
-    boolean lossless =
-        quantization().all().stream().allMatch(one -> one.binary() || one.isLossless());
-    Noise dither = lossless ? null : settings.sampling().noise();
-    Uncertainty uncertainty = new Uncertainty(inpainting(), Uncertainty.DRAWS, reliability, dither);
     UncertaintyImage maps = new UncertaintyImage(planes, used, quantization());
     for (int i = 0; i < used.length; i++) {
       int number = i;
+      Reliability own = quantization().of(used[i]).binary() ? Reliability.UNKNOWN : reliability;
+      Uncertainty uncertainty =
+          new Uncertainty(inpainting(), Uncertainty.DRAWS, own, dither(used[i]));
       uncertainty.tell(
           quantization().of(used[i]).levels(planes.values(used[i])),
           image.mask().unknown(used[i]),
@@ -186,6 +193,12 @@ public record HoleFilling(
         made.with("draws", Uncertainty.DRAWS)
             .with("reliability", reliability.text())
             .with("unit", "bits; quantiles in raw values"));
+  }
+
+  /** Values lie anywhere in the bins of their levels, but for whole numbers and ends of a range. */
+  private Noise dither(int plane) {
+    Quantization own = quantization().of(plane);
+    return own.binary() || own.isLossless() ? null : settings.sampling().noise();
   }
 
   /** The progress of one plane within that of all. */

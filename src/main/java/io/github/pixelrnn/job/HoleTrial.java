@@ -7,7 +7,9 @@ import io.github.pixelrnn.inpainting.HoleWidths;
 import io.github.pixelrnn.inpainting.Inpainting;
 import io.github.pixelrnn.inpainting.Reliability;
 import io.github.pixelrnn.inpainting.ReliabilityTrial;
+import io.github.pixelrnn.model.Architecture;
 import io.github.pixelrnn.model.DiagonalBiLstm;
+import io.github.pixelrnn.model.MultiScale;
 import io.github.pixelrnn.model.Noise;
 import io.github.pixelrnn.model.Progress;
 import io.github.pixelrnn.model.RowLstm;
@@ -25,14 +27,18 @@ import net.imglib2.type.logic.BitType;
  *
  * @param images the planes, with their unknown pixels
  * @param noise of the places
+ * @param dithered whether a level is more than one value
  */
-public record HoleTrial(List<TrainingImage> images, Noise noise) {
+public record HoleTrial(List<TrainingImage> images, Noise noise, boolean dithered) {
   /** What tells the stream from others of its purpose. */
   private static final int STREAM = 6;
 
+  /** Of wide squares in all planes together. */
+  private static final int MOST_SQUARES = 4;
+
   /**
    * Tries a model that was trained on the image, on what it never saw; for wide holes, if nothing
-   * was kept back, on squares that it saw.
+   * was kept back, on squares that it saw: what is known of those is less sure.
    *
    * @param heldOut what it never saw
    * @param large squares that were kept from the training
@@ -40,7 +46,8 @@ public record HoleTrial(List<TrainingImage> images, Noise noise) {
    */
   public Reliability trained(
       Inpainting inpainting, List<HeldOutHole> heldOut, LargeHoles large, Progress progress) {
-    ReliabilityTrial trial = new ReliabilityTrial(inpainting);
+    ReliabilityTrial trial = new ReliabilityTrial(inpainting, dithered ? noise : null);
+    int squares = 0;
     for (int i = 0; i < images.size(); i++) {
       int number = i;
       List<Interval> places = new ArrayList<>();
@@ -48,7 +55,13 @@ public record HoleTrial(List<TrainingImage> images, Noise noise) {
           .filter(hole -> hole.image() == number)
           .forEach(hole -> places.add(hole.place()));
       boolean kept = large.trial() != null && !large.toLearn().get(i).equals(large.images().get(i));
-      places.addAll(kept ? large.trial().squares() : wide(i));
+      boolean none = large.trial() == null || large.trial().isEmpty();
+      List<Interval> wide = kept ? large.trial().squares() : none ? wide(i) : List.of();
+      for (Interval square : wide) {
+        if (squares++ < MOST_SQUARES) {
+          places.add(square);
+        }
+      }
       add(trial, i, places, progress);
     }
     return trial.reliability();
@@ -70,6 +83,13 @@ public record HoleTrial(List<TrainingImage> images, Noise noise) {
   /** Whether a kind of network draws so slowly that a trial would take minutes. */
   static boolean isSlow(String kind) {
     return kind.equals(RowLstm.KIND) || kind.equals(DiagonalBiLstm.KIND);
+  }
+
+  /** The same of a network, or of one of several. */
+  static boolean isSlow(Architecture architecture) {
+    return architecture instanceof MultiScale scales
+        ? isSlow(scales.small()) || isSlow(scales.large())
+        : isSlow(architecture.kind());
   }
 
   private void add(ReliabilityTrial trial, int image, List<Interval> places, Progress progress) {

@@ -76,7 +76,7 @@ public record ImageInpainting(
         Outcome outcome = Outcome.of(filled, drawn, image.summary());
         return maps == null ? outcome : outcome.with(ResultSettings.UNCERTAINTY, maps);
       } catch (CancellationException e) {
-        throw choice.isTrainHere() ? stopped(model, e) : e;
+        throw choice.isTrainHere() ? StoppedException.withModel(model.name(), e) : e;
       }
     }
   }
@@ -90,14 +90,6 @@ public record ImageInpainting(
               ? filling.sample(progress)
               : filling.candidates(result.candidates(), progress);
     };
-  }
-
-  private static StoppedException stopped(InpaintingModel model, CancellationException cause) {
-    StoppedException stopped =
-        new StoppedException(
-            "stopped; what was learned is kept, model " + model.name() + " fills without training");
-    stopped.initCause(cause);
-    return stopped;
   }
 
   /** Opens the chosen model, or trains one on the image itself. */

@@ -60,12 +60,18 @@ public final class PretrainedModel {
         card.configurationSha256(),
         card.steps(),
         "",
-        reliability(card),
+        reliability(card, image),
         coarse(opened));
   }
 
-  private static Reliability reliability(ModelCard card) throws ModelRefusedException {
+  /** What the card says, if it is of this very image. */
+  private static Reliability reliability(ModelCard card, MaskedImage image)
+      throws ModelRefusedException {
     String text = card.recipe().get(ModelListing.RELIABILITY);
+    String trainedOn = card.recipe().get(KnownPixels.SHA256);
+    if (text != null && !new KnownPixels(image).sha256().equals(trainedOn)) {
+      return null;
+    }
     try {
       return text == null ? null : Reliability.of(text);
     } catch (IllegalArgumentException e) {

@@ -100,6 +100,10 @@ record Resumption(ModelCard found, TrainingState state) {
     }
   }
 
+  private static boolean isCoupled(ModelCard card) {
+    return card.configuration().architecture().hyperparameters().head().coupled();
+  }
+
   private static void requireSame(ModelCard found, ModelCard asked) {
     // In order of name, so that the first that differs is always the same one.
     Map<String, String> wanted = new TreeMap<>(asked.recipe());
@@ -133,6 +137,13 @@ record Resumption(ModelCard found, TrainingState state) {
     }
     // The same parameters, but other images behind them.
     if (!found.configuration().equals(asked.configuration())) {
+      if (!isCoupled(found) && isCoupled(asked)) {
+        throw new WrongParameterException(
+            "resume: "
+                + asked.name()
+                + " is of an older build, whose colour networks are others; it can still be used,"
+                + " train under another name");
+      }
       throw differs(asked.name(), "images", "for another network", "other in channels or mask");
     }
     if (!found.levels().equals(asked.levels())) {

@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CancellationException;
 import java.util.function.LongSupplier;
 
 /**
@@ -130,11 +131,20 @@ record SingleImageTraining(
       if (!learned.coarseTrial().isEmpty()) {
         found.put(COARSE_TRIAL, learned.coarseTrial());
       }
-      Reliability reliability = reliability(learned, large, progress);
+      Reliability reliability = Reliability.UNKNOWN;
+      CancellationException stop = null;
+      try {
+        reliability = reliability(learned, large, quantization, progress);
+      } catch (CancellationException e) { // what was learned is kept all the same
+        stop = e;
+      }
       if (!reliability.kinds().isEmpty()) {
         found.put(ModelListing.RELIABILITY, reliability.text());
       }
       OpenedModel kept = keep(image, quantization.first(), learned, found, place);
+      if (stop != null) {
+        throw StoppedException.withModel(kept.card().name(), stop);
+      }
       done = true;
       return new InpaintingModel(
           learned.model(),
@@ -160,7 +170,10 @@ record SingleImageTraining(
   }
 
   private Reliability reliability(
-      ImageLearning.Learned learned, LargeHoles large, Progress progress) {
+      ImageLearning.Learned learned,
+      LargeHoles large,
+      PlaneLevels quantization,
+      Progress progress) {
     if (HoleTrial.isSlow(kind)) {
       return Reliability.UNKNOWN;
     }
@@ -172,8 +185,11 @@ record SingleImageTraining(
         learned.coarse() == null
             ? alone
             : alone.after(CoarseModel.of(learned.coarse()).first(settings, input.cell()));
-    return new HoleTrial(large.images(), noise)
-        .trained(inpainting, learned.heldOut(), large, progress);
+    boolean dithered = quantization.all().stream().anyMatch(one -> !one.isLossless());
+    Reliability found =
+        new HoleTrial(large.images(), noise, dithered)
+            .trained(inpainting, learned.heldOut(), large, progress);
+    return Reliability.of(found.text()); // as whoever opens the model again will have it
   }
 
   private static List<TrainingImage> images(MaskedImage image, PlaneLevels quantization) {

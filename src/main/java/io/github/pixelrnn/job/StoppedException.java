@@ -13,4 +13,13 @@ public final class StoppedException extends CancellationException {
   public StoppedException(String kept) {
     super(kept);
   }
+
+  /** Of a stop after which the model that was trained on an image is in the library. */
+  static StoppedException withModel(String name, CancellationException cause) {
+    StoppedException stopped =
+        new StoppedException(
+            "stopped; what was learned is kept, model " + name + " fills without training");
+    stopped.initCause(cause);
+    return stopped;
+  }
 }

@@ -7,9 +7,11 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.github.pixelrnn.model.Noise;
 import io.github.pixelrnn.model.Progress;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.function.IntBinaryOperator;
+import java.util.stream.IntStream;
 import net.imglib2.FinalInterval;
 import net.imglib2.Interval;
 import net.imglib2.img.Img;
@@ -22,10 +24,10 @@ class ReliabilityTrialTest {
   private static final int SIDE = 200;
   private static final Noise NOISE = new Noise(4);
   private static final List<Interval> SMALL =
-      List.of(
-          FinalInterval.createMinSize(20, 20, 12, 12),
-          FinalInterval.createMinSize(40, 25, 12, 12),
-          FinalInterval.createMinSize(150, 150, 12, 12));
+      IntStream.range(0, 36)
+          .<Interval>mapToObj(
+              k -> FinalInterval.createMinSize(15 + k % 6 * 30, 10 + k / 6 * 30, 12, 12))
+          .toList();
   private final Img<BitType> unknown = ArrayImgs.bits(SIDE, SIDE);
 
   private static Img<UnsignedByteType> image(IntBinaryOperator level) {
@@ -44,7 +46,7 @@ class ReliabilityTrialTest {
 
   private Reliability tried(int reach, Img<UnsignedByteType> image, List<Interval> places) {
     Inpainting inpainting = new Inpainting(new WideField(reach), NOISE, 1, 0, 1);
-    ReliabilityTrial trial = new ReliabilityTrial(inpainting);
+    ReliabilityTrial trial = new ReliabilityTrial(inpainting, null);
     trial.add(image, unknown, places, Progress.silent());
     return trial.reliability();
   }
@@ -91,9 +93,41 @@ class ReliabilityTrialTest {
     assertThat(tried(32, truth, places)).isEqualTo(before);
   }
 
+  /** A model that is right is not to be moved by the chance of few pixels. */
+  @Test
+  void fewPlacesTellLittle() {
+    double many = tried(64, noise(32), SMALL).scatter(HoleKind.SMALL);
+    double few = tried(64, noise(32), SMALL.subList(0, 1)).scatter(HoleKind.SMALL);
+    assertThat(few).isBetween(many + 0.2, 1.0);
+  }
+
+  /** Where a level is more than one value: of a model that is right nothing is to be moved. */
+  @Test
+  void valuesInsideTheirBinsCount() {
+    Inpainting inpainting = new Inpainting(new WideField(1), NOISE, 1, 0, 1);
+    ReliabilityTrial dithered = new ReliabilityTrial(inpainting, NOISE);
+    dithered.add(noise(1), unknown, SMALL, Progress.silent());
+    assertThat(dithered.reliability().scatter(HoleKind.SMALL)).isCloseTo(1, within(0.06));
+  }
+
+  /** Rectangles that touch are one hole, of the width of both together; no pixel counts twice. */
+  @Test
+  void aHoleIsOfTheKindThatItIsFilledAs() {
+    List<Interval> places = new ArrayList<>(SMALL);
+    SMALL.forEach(
+        place ->
+            places.add(FinalInterval.createMinSize(place.min(0) + 3, place.min(1) + 12, 2, 8)));
+    assertThat(tried(32, noise(32), places).kinds()).containsOnlyKeys(HoleKind.SMALL);
+    List<Interval> twice = new ArrayList<>(SMALL);
+    twice.addAll(SMALL);
+    assertThat(tried(32, noise(32), twice).kinds().get(HoleKind.SMALL).mean())
+        .isEqualTo(tried(32, noise(32), SMALL).kinds().get(HoleKind.SMALL).mean());
+  }
+
   @Test
   void canBeStopped() {
-    ReliabilityTrial trial = new ReliabilityTrial(new Inpainting(new WideField(9), NOISE, 1, 0, 1));
+    ReliabilityTrial trial =
+        new ReliabilityTrial(new Inpainting(new WideField(9), NOISE, 1, 0, 1), null);
     assertThatThrownBy(() -> trial.add(noise(9), unknown, SMALL, (task, done, all) -> false))
         .isInstanceOf(CancellationException.class);
   }

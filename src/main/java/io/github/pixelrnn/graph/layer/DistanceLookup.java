@@ -34,7 +34,12 @@ public final class DistanceLookup<F extends TNumber> {
     Operand<F> floor = tf.math.floor(prediction);
     Operand<TInt32> one = tf.constant(1);
     this.fraction = tf.expandDims(tf.math.sub(prediction, floor), one);
-    this.whole = tf.expandDims(tf.dtypes.cast(floor, TInt32.class), one);
+    // A prediction that is no number, of weights that are none, gives logits that are none.
+    Operand<TInt32> within =
+        tf.math.maximum(
+            tf.math.minimum(tf.dtypes.cast(floor, TInt32.class), tf.constant(levels - 1)),
+            tf.constant(0));
+    this.whole = tf.expandDims(within, one);
     Operand<TInt32> count = tf.gather(tf.shape(prediction), tf.constant(0), tf.constant(0));
     this.subpixel = tf.expandDims(tf.range(tf.constant(0), count, one), one);
   }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Each figure against numbers that one can reckon by hand. */
@@ -176,16 +175,5 @@ class FiguresTest {
   @Test
   void coverageCountsTheTruthsBetweenQuantiles() {
     assertThat(figures.coverage(middle(5, 11, 20, 0), middle(10, 15, 20, 19))).isEqualTo(0.5);
-  }
-
-  @Test
-  void nominalIsTheCoverageOfOtherDraws() {
-    Grey low = middle(5, 11, 20, 0);
-    Grey high = middle(10, 15, 20, 19);
-    Grey inside = middle(5, 15, 20, 10);
-    Grey outside = middle(4, 16, 21, 20);
-    assertThat(figures.nominal(List.of(inside), low, high)).isEqualTo(1);
-    assertThat(figures.nominal(List.of(inside, outside), low, high)).isEqualTo(0.5);
-    assertThat(figures.nominal(List.of(), low, high)).isNaN();
   }
 }

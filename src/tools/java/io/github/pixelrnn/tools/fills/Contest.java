@@ -104,11 +104,7 @@ final class Contest {
             row.put(
                 "coverage",
                 quantiles ? figures.coverage(answers.low(), answers.high()) : Double.NaN);
-            row.put(
-                "nominal",
-                quantiles
-                    ? figures.nominal(answers.more(), answers.low(), answers.high())
-                    : Double.NaN);
+            row.put("nominal", quantiles ? answers.nominal() : Double.NaN);
             rows.add(row);
           });
     }

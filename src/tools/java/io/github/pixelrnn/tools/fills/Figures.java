@@ -2,7 +2,6 @@
 package io.github.pixelrnn.tools.fills;
 
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.function.IntUnaryOperator;
 
@@ -205,27 +204,11 @@ final class Figures {
 
   /** The share of pixels whose truth lies between two quantiles, both counted in. */
   double coverage(Grey low, Grey high) {
-    return coverage(truth, low, high);
-  }
-
-  /**
-   * The same of draws that the quantiles are not of: the coverage to expect if truth and draws have
-   * one distribution. Where a pixel's levels are few it is above that of a continuous one, since
-   * the quantiles are among them.
-   */
-  double nominal(List<Grey> draws, Grey low, Grey high) {
-    return draws.stream()
-        .mapToDouble(draw -> coverage(draw, low, high))
-        .average()
-        .orElse(Double.NaN);
-  }
-
-  private double coverage(Grey value, Grey low, Grey high) {
     int inside = 0;
     int count = 0;
     for (int i = 0; i < mask.length; i++) {
       if (mask[i]) {
-        inside += value.at(i) >= low.at(i) && value.at(i) <= high.at(i) ? 1 : 0;
+        inside += truth.at(i) >= low.at(i) && truth.at(i) <= high.at(i) ? 1 : 0;
         count++;
       }
     }

@@ -26,6 +26,7 @@ record FilledBefore(Path folder) implements Ours {
         null,
         quantiles ? read(low, damaged) : null,
         quantiles ? read(high, damaged) : null,
+        Double.NaN, // of what they are quantiles is not said
         List.of());
   }
 

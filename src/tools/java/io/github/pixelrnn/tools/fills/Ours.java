@@ -40,10 +40,17 @@ interface Ours {
    * @param best each hole in the way that does best on held-out ones of its width, or null
    * @param low the 10 % quantile, or null
    * @param high the 90 % quantile, or null
+   * @param nominal how often a continuous truth should lie between the quantiles, 0…1
    * @param more draws that the quantiles are not of; none without quantiles
    */
   record Answers(
-      Picture sample, Picture mean, Picture best, Picture low, Picture high, List<Picture> more) {
+      Picture sample,
+      Picture mean,
+      Picture best,
+      Picture low,
+      Picture high,
+      double nominal,
+      List<Picture> more) {
     /**
      * Draws that tell how often one lies between the quantiles of others: every orientation once.
      */
@@ -69,7 +76,11 @@ interface Ours {
       int channels = (int) levels.dimension(2);
       float[][] low = new float[channels][height * width];
       float[][] high = new float[channels][height * width];
-      new Uncertainty(inpainting, draws, reliability, null)
+      new Uncertainty(
+              inpainting,
+              draws,
+              draws == Uncertainty.DRAWS ? reliability : Reliability.UNKNOWN,
+              null)
           .tell(
               levels,
               unknown,
@@ -90,6 +101,7 @@ interface Ours {
                   .fill(levels, unknown, 0, Progress.silent())),
           picture(height, width, low),
           picture(height, width, high),
+          0.8 * (draws - 1) / (draws + 1),
           inpainting
               .fill(
                   levels,

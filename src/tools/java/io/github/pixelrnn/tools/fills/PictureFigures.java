@@ -109,15 +109,4 @@ final class PictureFigures {
     }
     return sum / channels.size();
   }
-
-  /** {@link Figures#nominal}. */
-  double nominal(List<Picture> draws, Picture low, Picture high) {
-    double sum = 0;
-    for (int c = 0; c < channels.size(); c++) {
-      int channel = c;
-      List<Grey> planes = draws.stream().map(draw -> draw.plane(channel)).toList();
-      sum += channels.get(c).nominal(planes, low.plane(c), high.plane(c));
-    }
-    return sum / channels.size();
-  }
 }

@@ -73,7 +73,7 @@ record TrainedHere(Engine engine, Budget budget, int candidates, long seed, bool
               ? alone
               : alone.after(CoarseModel.of(learned.coarse()).first(settings, input.cell()));
       Reliability reliability =
-          new HoleTrial(images, noise)
+          new HoleTrial(images, noise, false)
               .trained(inpainting, learned.heldOut(), large, Progress.silent());
       System.err.println("evaluate-fills: " + name + ", reliability: " + reliability.text());
       return Answers.of(
