@@ -15,7 +15,9 @@ import io.github.pixelrnn.inpainting.Uncertainty;
 import io.github.pixelrnn.job.settings.InpaintingSettings;
 import io.github.pixelrnn.model.Noise;
 import io.github.pixelrnn.model.Progress;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * The holes of one image filled by one model, plane by plane. Every method makes a new image, of a
@@ -30,14 +32,21 @@ import java.util.List;
 public record HoleFilling(
     MaskedImage image, InpaintingModel model, InpaintingSettings settings, Provenance made) {
 
-  /** Every unknown pixel drawn; of several draws each hole gets the likeliest. */
-  public ImagePlus sample(Progress progress) {
+  /**
+   * Every unknown pixel drawn; of several draws each hole gets the likeliest, or a wide one a copy
+   * redrawn along its edge.
+   *
+   * @param told of each copy that is taken
+   */
+  public ImagePlus sample(Consumer<CopiedHole> told, Progress progress) {
     Planes planes = image.planes();
     Noise noise = settings.sampling().noise();
     ResultImage result = image.result(title());
     CandidateSelection selection =
         new CandidateSelection(
-            inpainting(), model.judge(), model.drawsPerHole(settings.particles()));
+                inpainting(), model.judge(), model.drawsPerHole(settings.particles()))
+            .withCopies();
+    List<CopiedHole> copied = new ArrayList<>();
     int[] used = image.used();
     for (int i = 0; i < used.length; i++) {
       int plane = used[i];
@@ -47,9 +56,14 @@ public record HoleFilling(
       for (var part : selection.parts(levels, image.mask().unknown(plane), plane, slice)) {
         Noise.Stream dither = noise.stream(Noise.Purpose.DITHER, plane, part.candidate(), 0);
         result.putBack(plane, part.unknown(), part.levels(), quantization, dither);
+        if (part.copy() != null) {
+          copied.add(new CopiedHole(plane, part.copy()));
+        }
       }
     }
-    return described(result);
+    copied.forEach(told);
+    result.describe(CopiedHole.added(made, copied));
+    return result.image();
   }
 
   /**

@@ -10,6 +10,7 @@ import io.github.pixelrnn.job.settings.ResultSettings;
 import io.github.pixelrnn.job.settings.WrongParameterException;
 import io.github.pixelrnn.model.Progress;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
@@ -63,8 +64,10 @@ public record ImageInpainting(
       try {
         // First, for the filled pixels may be written into the image itself.
         ImagePlus maps = result.uncertainty() ? filling.uncertainty(progress) : null;
-        ImagePlus filled = filled(filling, progress);
-        Provenance drawn = Invocation.drawn(made, model.model());
+        List<CopiedHole> copied = new ArrayList<>();
+        ImagePlus filled = filled(filling, copied::add, progress);
+        copied.forEach(hole -> log.accept(hole.text()));
+        Provenance drawn = Invocation.drawn(CopiedHole.added(made, copied), model.model());
         Outcome outcome = Outcome.of(filled, drawn, image.summary());
         return maps == null ? outcome : outcome.with(ResultSettings.UNCERTAINTY, maps);
       } catch (CancellationException e) {
@@ -73,12 +76,12 @@ public record ImageInpainting(
     }
   }
 
-  private ImagePlus filled(HoleFilling filling, Progress progress) {
+  private ImagePlus filled(HoleFilling filling, Consumer<CopiedHole> told, Progress progress) {
     return switch (result.fill()) {
       case MEAN -> filling.mean(progress);
       case SAMPLE ->
           result.candidates() == 1
-              ? filling.sample(progress)
+              ? filling.sample(told, progress)
               : filling.candidates(result.candidates(), progress);
     };
   }
