@@ -3,6 +3,7 @@ package io.github.pixelrnn.tools.fills;
 
 import io.github.pixelrnn.inpainting.CandidateSelection;
 import io.github.pixelrnn.inpainting.ContextLikelihood;
+import io.github.pixelrnn.inpainting.FilledPart;
 import io.github.pixelrnn.inpainting.Inpainting;
 import io.github.pixelrnn.inpainting.MeanInpainting;
 import io.github.pixelrnn.inpainting.Uncertainty;
@@ -50,13 +51,15 @@ interface Ours {
      *
      * @param judge tells which is the likeliest
      * @param draws that the quantiles are of
+     * @param copies whether the sample may have copies
      */
     static Answers of(
         Inpainting inpainting,
         ContextLikelihood judge,
         Img<UnsignedByteType> levels,
         Img<BitType> unknown,
-        int draws) {
+        int draws,
+        boolean copies) {
       int width = (int) levels.dimension(0);
       int height = (int) levels.dimension(1);
       int channels = (int) levels.dimension(2);
@@ -75,9 +78,7 @@ interface Ours {
               },
               Progress.silent());
       return new Answers(
-          picture(
-              new CandidateSelection(inpainting, judge, 8)
-                  .fill(levels, unknown, 0, Progress.silent())),
+          picture(sample(inpainting, judge, levels, unknown, copies)),
           picture(new MeanInpainting(inpainting).fill(levels, unknown, Progress.silent())),
           picture(height, width, low),
           picture(height, width, high),
@@ -91,6 +92,22 @@ interface Ours {
               .stream()
               .map(Answers::picture)
               .toList());
+    }
+
+    /** Says which holes are copied. */
+    private static Img<UnsignedByteType> sample(
+        Inpainting inpainting,
+        ContextLikelihood judge,
+        Img<UnsignedByteType> levels,
+        Img<BitType> unknown,
+        boolean copies) {
+      CandidateSelection draws = new CandidateSelection(inpainting, judge, 8);
+      List<FilledPart> parts =
+          (copies ? draws.withCopies() : draws).parts(levels, unknown, 0, Progress.silent());
+      parts.stream()
+          .filter(part -> part.copy() != null)
+          .forEach(part -> System.err.println("evaluate-fills: " + part.copy().text()));
+      return FilledPart.filled(levels, parts);
     }
 
     private static Picture picture(Img<? extends RealType<?>> levels) {

@@ -27,9 +27,11 @@ import net.imglib2.type.numeric.integer.UnsignedByteType;
  *
  * @param budget of the training
  * @param coarse whether large holes may be filled by way of a coarse image
+ * @param copies whether the large hole may be copied and redrawn
  * @param candidates draws that the quantiles are of
  */
-record TrainedHere(Engine engine, Budget budget, int candidates, long seed, boolean coarse)
+record TrainedHere(
+    Engine engine, Budget budget, int candidates, long seed, boolean coarse, boolean copies)
     implements Ours {
   TrainedHere {
     if (candidates < 2) {
@@ -70,7 +72,7 @@ record TrainedHere(Engine engine, Budget budget, int candidates, long seed, bool
               ? alone
               : alone.after(CoarseModel.of(learned.coarse()).first(settings, input.cell()));
       return Answers.of(
-          inpainting, new ContextLikelihood(learned.plain()), levels, mask, candidates);
+          inpainting, new ContextLikelihood(learned.plain()), levels, mask, candidates, copies);
     }
   }
 }
