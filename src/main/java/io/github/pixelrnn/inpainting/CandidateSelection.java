@@ -36,7 +36,7 @@ public final class CandidateSelection {
   private static final double ROUNDING = 1e-3;
 
   /** Of the work with copies, that on draws. */
-  private static final long DRAWING = 7;
+  private static final long DRAWING = 6;
 
   private static final long WITH_COPIES = 10;
 

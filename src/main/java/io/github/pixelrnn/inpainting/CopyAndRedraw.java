@@ -21,13 +21,16 @@ import net.imglib2.type.numeric.integer.UnsignedByteType;
  * @param judge tells how well an answer fits
  */
 record CopyAndRedraw(Inpainting inpainting, ContextLikelihood judge) {
-  /**
-   * The candidate whose random numbers the first copy's edge has: far from all that are asked for.
-   */
-  static final int FIRST = 1 << 20;
+  /** The candidate whose random numbers the first edge has: far from all that are asked for. */
+  private static final int FIRST = 1 << 20;
 
-  /** How many places are tried. */
-  static final int COPIES = 4;
+  /** How many places are tried, and how many edges are drawn for each. */
+  private static final int PLACES = 8;
+
+  private static final int EDGES = 2;
+
+  /** Answers that are drawn and judged at a time, for each is as large as the plane. */
+  private static final int TOGETHER = 4;
 
   /** Bits that one and the same hole may differ by from call to call. */
   private static final double ROUNDING = 1e-3;
@@ -57,43 +60,81 @@ record CopyAndRedraw(Inpainting inpainting, ContextLikelihood judge) {
       WideHole hole = holes.get(i);
       Progress part = progress.part(i, i + 1, holes.size());
       part.require("Looking for copies", 0, 1);
-      List<Copy> copies = new CopySearch(levels, unknown, hole).best(COPIES);
-      List<Img<UnsignedByteType>> answers =
-          redrawn(levels, unknown, plane, hole, copies, filled, part.part(0, 1, 2));
-      int best = best(answers, hole, unknown, part.part(TASK, 1, 2, 2));
-      if (best > 0) {
+      List<Copy> copies = new CopySearch(levels, unknown, hole).best(PLACES);
+      Hole damaged = new Hole(levels, unknown, plane, hole);
+      Answer best = best(damaged, copies, filled, part);
+      if (best.copy != null) {
         Img<BitType> there = hole.mask(unknown);
-        FilledPart.forEachUnknown(there, (x, y) -> FilledPart.put(answers.get(best), filled, x, y));
+        FilledPart.forEachUnknown(there, (x, y) -> FilledPart.put(best.levels, filled, x, y));
         for (FilledPart other : parts) {
           FilledPart.forEachUnknown(there, (x, y) -> other.unknown().getAt(x, y).set(false));
         }
-        parts.add(new FilledPart(FIRST + best - 1, filled, there, copies.get(best - 1)));
+        parts.add(new FilledPart(best.candidate, filled, there, best.copy));
       }
       part.require(TASK, 1, 1);
     }
     return parts;
   }
 
-  /** First the hole as it is filled, then with each copy. */
-  private List<Img<UnsignedByteType>> redrawn(
+  /** A hole and where it is. */
+  private record Hole(
       RandomAccessibleInterval<UnsignedByteType> levels,
       RandomAccessibleInterval<BitType> unknown,
       int plane,
-      WideHole hole,
+      WideHole pixels) {}
+
+  /**
+   * What a hole may get.
+   *
+   * @param copy null for what is there without
+   * @param levels of the whole plane
+   */
+  private record Answer(int candidate, Copy copy, Img<UnsignedByteType> levels) {}
+
+  /** What is there already, unless an answer with a copy is likelier. */
+  private Answer best(
+      Hole hole, List<Copy> copies, Img<UnsignedByteType> filled, Progress progress) {
+    Answer best = new Answer(0, null, filled);
+    if (copies.isEmpty()) {
+      return best;
+    }
+    int all = 1 + copies.size() * EDGES;
+    double most = bits(hole, List.of(best), progress.part(TASK, 0, 1, all))[0];
+    for (int from = 0; from < all - 1; from += TOGETHER) {
+      int to = Math.min(from + TOGETHER, all - 1);
+      Progress part = progress.part(1 + from, 1 + to, all);
+      List<Answer> answers = redrawn(hole, copies, from, to, filled, part.part(0, 1, 2));
+      double[] bits = bits(hole, answers, part.part(TASK, 1, 2, 2));
+      for (int k = 0; k < bits.length; k++) {
+        if (bits[k] > most + ROUNDING) {
+          most = bits[k];
+          best = answers.get(k);
+        }
+      }
+    }
+    return best;
+  }
+
+  /** Copies with their edges drawn: of all those the ones from {@code from} to before another. */
+  private List<Answer> redrawn(
+      Hole hole,
       List<Copy> copies,
+      int from,
+      int to,
       Img<UnsignedByteType> filled,
       Progress progress) {
-    List<Img<UnsignedByteType>> answers = new ArrayList<>(List.of(filled));
+    List<Answer> answers = new ArrayList<>();
     List<Window> windows = new ArrayList<>();
-    for (int k = 0; k < copies.size(); k++) {
-      Img<UnsignedByteType> answer = filled.copy();
-      Img<BitType> left = copy(levels, unknown, hole, copies.get(k), answer);
+    for (int k = from; k < to; k++) {
+      Answer answer = new Answer(FIRST + k, copies.get(k / EDGES), filled.copy());
+      Img<BitType> left = copy(hole, answer);
+      int turn = inpainting.turn(answer.candidate);
       for (Interval place : inpainting.places(left)) {
-        windows.add(new Window(place, FIRST + k, inpainting.turn(FIRST + k), answer, left));
+        windows.add(new Window(place, answer.candidate, turn, answer.levels, left));
       }
       answers.add(answer);
     }
-    inpainting.drawAll(windows, plane, WindowListener.NONE, progress);
+    inpainting.drawAll(windows, hole.plane, WindowListener.NONE, progress);
     return answers;
   }
 
@@ -103,49 +144,32 @@ record CopyAndRedraw(Inpainting inpainting, ContextLikelihood judge) {
    * @param answer written to
    * @return (x, y), true where it is yet to be drawn
    */
-  private static Img<BitType> copy(
-      RandomAccessibleInterval<UnsignedByteType> levels,
-      RandomAccessibleInterval<BitType> unknown,
-      WideHole hole,
-      Copy copy,
-      Img<UnsignedByteType> answer) {
-    int width = (int) unknown.dimension(0);
-    Img<BitType> left = ArrayImgs.bits(unknown.dimensionsAsLongArray());
-    RandomAccess<BitType> isUnknown = unknown.randomAccess();
-    for (int pixel : hole.copied()) {
+  private static Img<BitType> copy(Hole hole, Answer answer) {
+    int width = (int) hole.unknown.dimension(0);
+    Img<BitType> left = ArrayImgs.bits(hole.unknown.dimensionsAsLongArray());
+    RandomAccess<BitType> isUnknown = hole.unknown.randomAccess();
+    for (int pixel : hole.pixels.copied()) {
       int x = pixel % width;
       int y = pixel / width;
-      if (isUnknown.setPositionAndGet(x + copy.dx(), y + copy.dy()).get()) {
+      int fromX = x + answer.copy.dx();
+      int fromY = y + answer.copy.dy();
+      if (isUnknown.setPositionAndGet(fromX, fromY).get()) {
         left.getAt(x, y).set(true);
       } else {
-        for (int c = 0; c < answer.dimension(2); c++) {
-          answer.getAt(x, y, c).set(levels.getAt(x + copy.dx(), y + copy.dy(), c));
+        for (int c = 0; c < answer.levels.dimension(2); c++) {
+          answer.levels.getAt(x, y, c).set(hole.levels.getAt(fromX, fromY, c));
         }
       }
     }
-    for (int pixel : hole.edge()) {
+    for (int pixel : hole.pixels.edge()) {
       left.getAt(pixel % width, pixel / width).set(true);
     }
     return left;
   }
 
-  /** The first where a copy does not make it likelier. */
-  private int best(
-      List<Img<UnsignedByteType>> answers,
-      WideHole hole,
-      RandomAccessibleInterval<BitType> unknown,
-      Progress progress) {
-    if (answers.size() == 1) {
-      return 0;
-    }
-    var around = new ContextLikelihood.Around(hole.box(), 1, (x, y) -> 0);
-    double[] bits = judge.bits(answers, around, unknown, progress)[0];
-    int best = 0;
-    for (int k = 1; k < bits.length; k++) {
-      if (bits[k] > bits[best] + ROUNDING) {
-        best = k;
-      }
-    }
-    return best;
+  private double[] bits(Hole hole, List<Answer> answers, Progress progress) {
+    var around = new ContextLikelihood.Around(hole.pixels.box(), 1, (x, y) -> 0);
+    List<Img<UnsignedByteType>> levels = answers.stream().map(Answer::levels).toList();
+    return judge.bits(levels, around, hole.unknown, progress)[0];
   }
 }
