@@ -79,7 +79,10 @@ final class WideHole {
       boolean wide =
           MeanInpainting.widest(Views.zeroMin(Views.interval(deep, box))) >= WIDTH - 2 * EDGE;
       if (wide && Math.max(box.dimension(0), box.dimension(1)) <= LONGEST) {
-        holes.add(new WideHole(unknown, deep, box));
+        WideHole hole = new WideHole(unknown, deep, box);
+        if (hole.unknowns < hole.pixels.length) { // else nothing tells what would fit
+          holes.add(hole);
+        }
       }
     }
     return holes;

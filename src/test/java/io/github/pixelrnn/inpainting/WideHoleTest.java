@@ -57,6 +57,12 @@ class WideHoleTest {
   }
 
   @Test
+  void aPlaneOfWhichNothingIsKnownHasNone() {
+    assertThat(WideHole.of(scenery(new int[] {0, 0, 200, 120}).unknown())).isEmpty();
+    assertThat(WideHole.of(scenery(new int[] {0, 0, 199, 120}).unknown())).hasSize(1);
+  }
+
+  @Test
   void everyWideHoleIsFound() {
     Scenery scenery =
         scenery(new int[] {2, 3, 30, 30}, new int[] {80, 60, 30, 40}, new int[] {176, 0, 24, 24});
