@@ -40,14 +40,12 @@ public final class BestInpainting {
   /**
    * A plane filled. Every unknown pixel is in exactly one part.
    *
-   * @param drawn those that are drawn
+   * @param drawn those that are drawn, or copied
    * @param expected (x, y, channel), means or continuations in levels with fractions
    * @param where (x, y), true where {@code expected} is taken
    */
   public record Filled(
-      List<CandidateSelection.Part> drawn,
-      Img<FloatType> expected,
-      RandomAccessibleInterval<BitType> where) {}
+      List<FilledPart> drawn, Img<FloatType> expected, RandomAccessibleInterval<BitType> where) {}
 
   /**
    * Fills one plane.
@@ -65,7 +63,7 @@ public final class BestInpainting {
     Map<Reliability.Way, Img<BitType>> masks = masks(unknown);
     Img<UnsignedByteType> so = ArrayImgs.unsignedBytes(levels.dimensionsAsLongArray());
     ImgUtil.copy(Views.zeroMin(levels), so);
-    List<CandidateSelection.Part> drawn = List.of();
+    List<FilledPart> drawn = List.of();
     Img<BitType> wide = masks.get(Reliability.Way.DRAW);
     if (wide != null) {
       drawn =
@@ -108,25 +106,19 @@ public final class BestInpainting {
     return masks;
   }
 
-  private static CandidateSelection.Part within(CandidateSelection.Part part, Img<BitType> mask) {
+  private static FilledPart within(FilledPart part, Img<BitType> mask) {
     Img<BitType> both = ArrayImgs.bits(mask.dimensionsAsLongArray());
     RandomAccess<BitType> taken = part.unknown().randomAccess();
-    forEach(mask, (x, y) -> both.getAt(x, y).set(taken.setPositionAndGet(x, y)));
-    return new CandidateSelection.Part(part.candidate(), part.levels(), both);
+    FilledPart.forEachUnknown(mask, (x, y) -> both.getAt(x, y).set(taken.setPositionAndGet(x, y)));
+    return new FilledPart(part.candidate(), part.levels(), both, part.copy());
   }
 
-  private static void copy(CandidateSelection.Part part, Img<UnsignedByteType> into) {
-    forEach(
-        part.unknown(),
-        (x, y) -> {
-          for (int c = 0; c < into.dimension(2); c++) {
-            into.getAt(x, y, c).set(part.levels().getAt(x, y, c));
-          }
-        });
+  private static void copy(FilledPart part, Img<UnsignedByteType> into) {
+    FilledPart.forEachUnknown(part.unknown(), (x, y) -> FilledPart.put(part.levels(), into, x, y));
   }
 
   private static void copy(Img<FloatType> from, Img<BitType> mask, Img<FloatType> into) {
-    forEach(
+    FilledPart.forEachUnknown(
         mask,
         (x, y) -> {
           for (int c = 0; c < into.dimension(2); c++) {
@@ -146,22 +138,9 @@ public final class BestInpainting {
     }
     Img<BitType> both = ArrayImgs.bits(like.dimensionsAsLongArray());
     if (one != null) {
-      forEach(one, (x, y) -> both.getAt(x, y).set(true));
-      forEach(other, (x, y) -> both.getAt(x, y).set(true));
+      FilledPart.forEachUnknown(one, (x, y) -> both.getAt(x, y).set(true));
+      FilledPart.forEachUnknown(other, (x, y) -> both.getAt(x, y).set(true));
     }
     return both;
-  }
-
-  private interface PositionListener {
-    void at(int x, int y);
-  }
-
-  private static void forEach(RandomAccessibleInterval<BitType> mask, PositionListener listener) {
-    Cursor<BitType> cursor = mask.localizingCursor();
-    while (cursor.hasNext()) {
-      if (cursor.next().get()) {
-        listener.at(cursor.getIntPosition(0), cursor.getIntPosition(1));
-      }
-    }
   }
 }

@@ -7,14 +7,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
-import net.imglib2.Cursor;
 import net.imglib2.Interval;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.img.Img;
 import net.imglib2.img.array.ArrayImgs;
 import net.imglib2.type.logic.BitType;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
-import net.imglib2.util.ImgUtil;
 import net.imglib2.util.Intervals;
 import net.imglib2.view.Views;
 
@@ -25,7 +23,7 @@ import net.imglib2.view.Views;
  * <p>A hole is judged by the known pixels that it is the nearest hole of, while the other holes are
  * filled by the same draw. What is chosen so is judged again together, and holes whose choices do
  * not suit each other go back to the best whole draw. Of all that was judged together the likeliest
- * is taken, so it is never less likely than that draw.
+ * is taken, so it is never less likely than that draw. Copies may compete in wide holes then.
  */
 public final class CandidateSelection {
   /** To draw a pixel of all answers takes about as long as to judge so many of one. */
@@ -37,6 +35,11 @@ public final class CandidateSelection {
   /** Bits that one and the same hole may differ by from call to call. */
   private static final double ROUNDING = 1e-3;
 
+  /** Of the work with copies, that on draws. */
+  private static final long DRAWING = 6;
+
+  private static final long WITH_COPIES = 10;
+
   /** Parts of the progress. */
   private static final long ALL = 10_000;
 
@@ -44,6 +47,7 @@ public final class CandidateSelection {
   private final ContextLikelihood judge;
   private final int first;
   private final int draws;
+  private final boolean copies;
 
   /**
    * A choice among draws of an inpainting: its candidates 0, 1, 2 and so on.
@@ -55,8 +59,22 @@ public final class CandidateSelection {
     this(inpainting, judge, 0, draws);
   }
 
+  /**
+   * The same, in which wide holes may also be copied from elsewhere and redrawn along their edge,
+   * where that is likelier; the other holes stay as they are. With one draw there is no choice, and
+   * nothing is copied.
+   */
+  public CandidateSelection withCopies() {
+    return new CandidateSelection(inpainting, judge, first, draws, true);
+  }
+
   /** Among its candidates from {@code first} on. */
   CandidateSelection(Inpainting inpainting, ContextLikelihood judge, int first, int draws) {
+    this(inpainting, judge, first, draws, false);
+  }
+
+  private CandidateSelection(
+      Inpainting inpainting, ContextLikelihood judge, int first, int draws, boolean copies) {
     if (draws < 1) {
       throw new IllegalArgumentException("draws must be 1 or more, got " + draws);
     }
@@ -64,17 +82,8 @@ public final class CandidateSelection {
     this.judge = judge;
     this.first = first;
     this.draws = draws;
+    this.copies = copies;
   }
-
-  /**
-   * What is taken of one draw.
-   *
-   * @param candidate k of the draw
-   * @param levels of the whole draw, (x, y, channel)
-   * @param unknown (x, y), true where it is taken
-   */
-  public record Part(
-      int candidate, Img<UnsignedByteType> levels, RandomAccessibleInterval<BitType> unknown) {}
 
   /**
    * Chooses for one plane. Of equally likely draws the first is taken, or for a hole among several
@@ -86,36 +95,51 @@ public final class CandidateSelection {
    * @return by candidate; every unknown pixel is in exactly one part
    * @throws java.util.concurrent.CancellationException when the progress says to stop
    */
-  public List<Part> parts(
+  public List<FilledPart> parts(
+      RandomAccessibleInterval<UnsignedByteType> levels,
+      RandomAccessibleInterval<BitType> unknown,
+      int plane,
+      Progress progress) {
+    if (draws == 1) {
+      Img<UnsignedByteType> only = inpainting.fill(levels, unknown, plane, first, progress);
+      return List.of(new FilledPart(first, only, unknown));
+    }
+    List<WideHole> wide = copies ? WideHole.of(unknown) : List.of();
+    if (wide.isEmpty()) {
+      return drawn(levels, unknown, plane, progress);
+    }
+    List<FilledPart> drawn = drawn(levels, unknown, plane, progress.part(0, DRAWING, WITH_COPIES));
+    return new CopyAndRedraw(inpainting, judge)
+        .parts(
+            levels, unknown, plane, wide, drawn, progress.part(DRAWING, WITH_COPIES, WITH_COPIES));
+  }
+
+  /** Each hole its likeliest draw. */
+  private List<FilledPart> drawn(
       RandomAccessibleInterval<UnsignedByteType> levels,
       RandomAccessibleInterval<BitType> unknown,
       int plane,
       Progress progress) {
     int[] candidates = IntStream.range(first, first + draws).toArray();
-    if (draws == 1) {
-      Img<UnsignedByteType> only =
-          inpainting.fill(levels, unknown, plane, candidates, progress).get(0);
-      return List.of(new Part(first, only, unknown));
-    }
     List<Interval> boxes = ContextLikelihood.boxes(unknown, judge.margins());
     long[] work = work(boxes, unknown);
     List<Img<UnsignedByteType>> answers =
         inpainting.fill(levels, unknown, plane, candidates, part(progress, work, 0));
     Img<UnsignedByteType> mixture = answers.get(0).copy();
-    Map<Integer, Part> parts = new TreeMap<>();
+    Map<Integer, FilledPart> parts = new TreeMap<>();
     for (int box = 0; box < boxes.size(); box++) {
       // Holes outside a box are of no account for what is judged around it.
       Interval window = judge.margins().around(boxes.get(box), unknown);
       NearestHoles holes = new NearestHoles(unknown, window);
       Progress choosing = part(progress, work, box + 1);
       int[] chosen = choose(answers, boxes.get(box), holes, unknown, mixture, choosing);
-      forEachUnknown(
+      FilledPart.forEachUnknown(
           Views.interval(unknown, boxes.get(box)),
           (x, y) ->
               parts
                   .computeIfAbsent(
                       chosen[holes.of(x, y)],
-                      k -> new Part(first + k, answers.get(k), nothing(unknown)))
+                      k -> new FilledPart(first + k, answers.get(k), nothing(unknown)))
                   .unknown()
                   .getAt(x, y)
                   .set(true));
@@ -150,9 +174,9 @@ public final class CandidateSelection {
       if (Arrays.stream(chosen).allMatch(k -> k == whole)) {
         break;
       }
-      forEachUnknown(
+      FilledPart.forEachUnknown(
           Views.interval(unknown, box),
-          (x, y) -> copy(answers.get(chosen[holes.of(x, y)]), mixture, x, y));
+          (x, y) -> FilledPart.put(answers.get(chosen[holes.of(x, y)]), mixture, x, y));
       Progress checking = progress.part(answers.size() + round, answers.size() + round + 1, all);
       double[] mixed =
           Arrays.stream(judge.bits(List.of(mixture), around, unknown, checking))
@@ -200,7 +224,7 @@ public final class CandidateSelection {
   /** How much is done once all is drawn, and then after each box; only ratios mean something. */
   private long[] work(List<Interval> boxes, RandomAccessibleInterval<BitType> unknown) {
     long[] done = new long[boxes.size() + 1];
-    forEachUnknown(unknown, (x, y) -> done[0] += JUDGED);
+    FilledPart.forEachUnknown(unknown, (x, y) -> done[0] += JUDGED);
     for (int box = 0; box < boxes.size(); box++) {
       Interval window = judge.margins().around(boxes.get(box), unknown);
       done[box + 1] = done[box] + draws * Intervals.numElements(window);
@@ -225,12 +249,7 @@ public final class CandidateSelection {
       RandomAccessibleInterval<BitType> unknown,
       int plane,
       Progress progress) {
-    Img<UnsignedByteType> filled = ArrayImgs.unsignedBytes(levels.dimensionsAsLongArray());
-    ImgUtil.copy(Views.zeroMin(levels), filled);
-    for (Part part : parts(levels, unknown, plane, progress)) {
-      forEachUnknown(part.unknown(), (x, y) -> copy(part.levels(), filled, x, y));
-    }
-    return filled;
+    return FilledPart.filled(levels, parts(levels, unknown, plane, progress));
   }
 
   private static int best(double[] bits) {
@@ -243,26 +262,5 @@ public final class CandidateSelection {
 
   private static Img<BitType> nothing(Interval plane) {
     return ArrayImgs.bits(plane.dimensionsAsLongArray());
-  }
-
-  private static void copy(Img<UnsignedByteType> from, Img<UnsignedByteType> to, int x, int y) {
-    for (int c = 0; c < to.dimension(2); c++) {
-      to.getAt(x, y, c).set(from.getAt(x, y, c));
-    }
-  }
-
-  /** Is told where an unknown pixel is. */
-  private interface PositionListener {
-    void at(int x, int y);
-  }
-
-  private static void forEachUnknown(
-      RandomAccessibleInterval<BitType> unknown, PositionListener listener) {
-    Cursor<BitType> cursor = unknown.localizingCursor();
-    while (cursor.hasNext()) {
-      if (cursor.next().get()) {
-        listener.at(cursor.getIntPosition(0), cursor.getIntPosition(1));
-      }
-    }
   }
 }

@@ -117,22 +117,8 @@ public final class MeanInpainting {
    * unknown. So a scratch is as wide as its line, whichever way it runs.
    */
   public static int widest(RandomAccessibleInterval<BitType> unknown) {
-    int width = (int) unknown.dimension(0);
-    int widest = 0;
-    // Side of the largest such square that ends at each pixel of the row above, then of this one.
-    int[] sides = new int[width + 1];
-    int corner = 0;
-    int x = 0;
-    for (BitType hole : Views.flatIterable(unknown)) {
-      if (x == width) {
-        x = 0;
-        corner = 0;
-      }
-      int above = sides[++x];
-      sides[x] = hole.get() ? 1 + Math.min(corner, Math.min(above, sides[x - 1])) : 0;
-      corner = above;
-      widest = Math.max(widest, sides[x]);
-    }
-    return widest;
+    int[] widest = {0};
+    UnknownSquares.forEach(unknown, (x, y, side) -> widest[0] = Math.max(widest[0], side));
+    return widest[0];
   }
 }

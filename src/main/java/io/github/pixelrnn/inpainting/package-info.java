@@ -2,8 +2,9 @@
 /**
  * Fills the unknown pixels of an image: which windows need computing, in what order, what is drawn
  * or expected there, which of several answers suits the known pixels best, and how sure that is.
- * Large holes may be filled in a coarse image first. No user interface, no TensorFlow, no ImageJ:
- * levels and masks come in as ImgLib2 images and levels go out. Only {@code model}, {@code
- * prediction} and ImgLib2 may enter.
+ * Large holes may be filled in a coarse image first, or copied from elsewhere in the plane and
+ * redrawn along their edge. No user interface, no TensorFlow, no ImageJ: levels and masks come in
+ * as ImgLib2 images and levels go out. Only {@code model}, {@code prediction} and ImgLib2 may
+ * enter.
  */
 package io.github.pixelrnn.inpainting;

@@ -10,6 +10,7 @@ import io.github.pixelrnn.image.ResultImage;
 import io.github.pixelrnn.image.UncertaintyImage;
 import io.github.pixelrnn.inpainting.BestInpainting;
 import io.github.pixelrnn.inpainting.CandidateSelection;
+import io.github.pixelrnn.inpainting.FilledPart;
 import io.github.pixelrnn.inpainting.HoleKind;
 import io.github.pixelrnn.inpainting.HoleWidths;
 import io.github.pixelrnn.inpainting.Inpainting;
@@ -20,10 +21,12 @@ import io.github.pixelrnn.job.settings.InpaintingSettings;
 import io.github.pixelrnn.model.Noise;
 import io.github.pixelrnn.model.Progress;
 import io.github.pixelrnn.training.TrainingImage;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /**
  * The holes of one image filled by one model, plane by plane. Every method makes a new image, of a
@@ -40,26 +43,50 @@ public record HoleFilling(
   /** That a trial looks at. */
   private static final int MOST_PLANES = 8;
 
-  /** Every unknown pixel drawn; of several draws each hole gets the likeliest. */
-  public ImagePlus sample(Progress progress) {
+  /**
+   * Every unknown pixel drawn; of several draws each hole gets the likeliest, or a wide one a copy
+   * redrawn along its edge.
+   *
+   * @param told of each copy that is taken
+   */
+  public ImagePlus sample(Consumer<CopiedHole> told, Progress progress) {
     Planes planes = image.planes();
-    Noise noise = settings.sampling().noise();
     ResultImage result = image.result(title());
     CandidateSelection selection =
         new CandidateSelection(
-            inpainting(), model.judge(), model.drawsPerHole(settings.particles()));
+                inpainting(), model.judge(), model.drawsPerHole(settings.particles()))
+            .withCopies();
+    List<CopiedHole> copied = new ArrayList<>();
     int[] used = image.used();
     for (int i = 0; i < used.length; i++) {
       int plane = used[i];
       Quantization quantization = quantization().of(plane);
       var levels = quantization.levels(planes.values(plane));
       Progress slice = slice(i, progress);
-      for (var part : selection.parts(levels, image.mask().unknown(plane), plane, slice)) {
-        Noise.Stream dither = noise.stream(Noise.Purpose.DITHER, plane, part.candidate(), 0);
-        result.putBack(plane, part.unknown(), part.levels(), quantization, dither);
+      var parts = selection.parts(levels, image.mask().unknown(plane), plane, slice);
+      copied.addAll(putBack(parts, plane, result));
+    }
+    copied.forEach(told);
+    result.describe(CopiedHole.added(made, copied));
+    return result.image();
+  }
+
+  /**
+   * Writes what is drawn or copied.
+   *
+   * @return what is copied
+   */
+  private List<CopiedHole> putBack(List<FilledPart> parts, int plane, ResultImage result) {
+    List<CopiedHole> copied = new ArrayList<>();
+    for (FilledPart part : parts) {
+      Noise.Stream dither =
+          settings.sampling().noise().stream(Noise.Purpose.DITHER, plane, part.candidate(), 0);
+      result.putBack(plane, part.unknown(), part.levels(), quantization().of(plane), dither);
+      if (part.copy() != null) {
+        copied.add(new CopiedHole(plane, part.copy()));
       }
     }
-    return described(result);
+    return copied;
   }
 
   /**
@@ -105,13 +132,14 @@ public record HoleFilling(
    * Every hole filled in the way that does best for holes of its width.
    *
    * @param reliability of the model, from {@link #reliability}
+   * @param told of each copy that is taken
    */
-  ImagePlus best(Reliability reliability, Progress progress) {
+  ImagePlus best(Reliability reliability, Consumer<CopiedHole> told, Progress progress) {
     Planes planes = image.planes();
-    Noise noise = settings.sampling().noise();
     ResultImage result = image.result(title());
     CandidateSelection draws =
-        new CandidateSelection(inpainting(), model.judge(), model.drawsPerHole(1));
+        new CandidateSelection(inpainting(), model.judge(), model.drawsPerHole(1)).withCopies();
+    List<CopiedHole> copied = new ArrayList<>();
     BestInpainting best = new BestInpainting(inpainting(), draws, reliability);
     int[] used = image.used();
     for (int i = 0; i < used.length; i++) {
@@ -119,14 +147,13 @@ public record HoleFilling(
       Quantization own = quantization().of(plane);
       var levels = own.levels(planes.values(plane));
       var filled = best.fill(levels, image.mask().unknown(plane), plane, slice(i, progress));
-      for (var part : filled.drawn()) {
-        Noise.Stream dither = noise.stream(Noise.Purpose.DITHER, plane, part.candidate(), 0);
-        result.putBack(plane, part.unknown(), part.levels(), own, dither);
-      }
+      copied.addAll(putBack(filled.drawn(), plane, result));
       result.putBackMeans(plane, filled.where(), filled.expected(), own);
     }
+    copied.forEach(told);
     result.describe(
-        made.with("best", Trust.line(holes(), reliability))
+        CopiedHole.added(made, copied)
+            .with("best", Trust.line(holes(), reliability))
             .with("reliability", reliability.text()));
     return result.image();
   }

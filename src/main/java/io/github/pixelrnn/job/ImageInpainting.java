@@ -12,6 +12,7 @@ import io.github.pixelrnn.job.settings.ResultSettings;
 import io.github.pixelrnn.job.settings.WrongParameterException;
 import io.github.pixelrnn.model.Progress;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
@@ -71,8 +72,10 @@ public record ImageInpainting(
         if (best) {
           log.accept("Best: " + Trust.line(filling.holes(), reliability));
         }
-        ImagePlus filled = filled(filling, reliability, progress);
-        Provenance drawn = Invocation.drawn(made, model.model());
+        List<CopiedHole> copied = new ArrayList<>();
+        ImagePlus filled = filled(filling, reliability, copied::add, progress);
+        copied.forEach(hole -> log.accept(hole.text()));
+        Provenance drawn = Invocation.drawn(CopiedHole.added(made, copied), model.model());
         Outcome outcome = Outcome.of(filled, drawn, image.summary());
         return maps == null ? outcome : outcome.with(ResultSettings.UNCERTAINTY, maps);
       } catch (CancellationException e) {
@@ -81,13 +84,14 @@ public record ImageInpainting(
     }
   }
 
-  private ImagePlus filled(HoleFilling filling, Reliability reliability, Progress progress) {
+  private ImagePlus filled(
+      HoleFilling filling, Reliability reliability, Consumer<CopiedHole> told, Progress progress) {
     return switch (result.fill()) {
-      case BEST -> filling.best(reliability, progress);
+      case BEST -> filling.best(reliability, told, progress);
       case MEAN -> filling.mean(progress);
       case SAMPLE ->
           result.candidates() == 1
-              ? filling.sample(progress)
+              ? filling.sample(told, progress)
               : filling.candidates(result.candidates(), progress);
     };
   }

@@ -96,10 +96,36 @@ class LargeHoleTest {
     assertThat(card.recipe()).doesNotContainKeys("coarse_trial", OpenedModel.COARSE_SHA256);
   }
 
+  /** Too small for a coarse image. The tiles repeat, and steps are too few to learn them. */
+  @Test
+  void aCopyIsNamedInLogAndProvenance() throws IOException {
+    ImagePlus image =
+        image("repeating", 120, (x, y) -> (x / 9 + y / 9) % 2 * 110 + 70 + (x * y) % 5);
+    Outcome first = inpaint(image, Map.of("steps", 30));
+    assertThat(log).anyMatch(line -> line.startsWith("hole at 60, 70 (32×32 pixels): copied from"));
+    assertThat(first.provenance().facts().get("copied").toString())
+        .startsWith("[{plane=1, x=60, y=70, width=32, height=32, from_x=");
+    assertThat(first.image().getInfoProperty()).contains("pixelrnn.copied: [{plane=1, x=60, y=70");
+    for (int i = 0; i < 20 * 20; i++) {
+      int x = 66 + i % 20;
+      int y = 76 + i / 20;
+      int difference =
+          first.image().getProcessor().get(x, y) - ((x / 9 + y / 9) % 2 * 110 + 71 + (x * y) % 5);
+      assertThat(difference).isBetween(-4, 4);
+    }
+    assertSamePixels(first, inpaint(image, Map.of("model", "trained-on-repeating")));
+    Outcome several = inpaint(image, Map.of("model", "trained-on-repeating", "candidates", 2));
+    assertThat(several.provenance().facts()).doesNotContainKey("copied");
+  }
+
   private static ImagePlus image(String name, IntBinaryOperator level) {
-    ByteProcessor pixels = new ByteProcessor(SIDE, SIDE);
-    for (int i = 0; i < SIDE * SIDE; i++) {
-      pixels.set(i, Math.floorMod(level.applyAsInt(i % SIDE, i / SIDE), 255) + 1);
+    return image(name, SIDE, level);
+  }
+
+  private static ImagePlus image(String name, int side, IntBinaryOperator level) {
+    ByteProcessor pixels = new ByteProcessor(side, side);
+    for (int i = 0; i < side * side; i++) {
+      pixels.set(i, Math.floorMod(level.applyAsInt(i % side, i / side), 255) + 1);
     }
     for (int i = 0; i < HOLE * HOLE; i++) {
       pixels.set(60 + i % HOLE, 70 + i / HOLE, 0);

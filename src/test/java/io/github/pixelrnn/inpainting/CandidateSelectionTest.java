@@ -62,7 +62,7 @@ class CandidateSelectionTest {
     ContextLikelihood judge = new ContextLikelihood(model);
     List<Img<UnsignedByteType>> draws = draws(inpainting, scenery);
     int best = best(judge.bits(draws, scenery.unknown(), Progress.silent()));
-    List<CandidateSelection.Part> parts =
+    List<FilledPart> parts =
         new CandidateSelection(inpainting, judge, DRAWS)
             .parts(scenery.levels(), scenery.unknown(), 0, Progress.silent());
     assertThat(parts).hasSize(1);

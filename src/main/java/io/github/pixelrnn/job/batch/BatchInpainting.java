@@ -8,6 +8,7 @@ import io.github.pixelrnn.image.Provenance;
 import io.github.pixelrnn.image.ProvenanceFile;
 import io.github.pixelrnn.image.SavedImage;
 import io.github.pixelrnn.inpainting.ContextLikelihood;
+import io.github.pixelrnn.job.CopiedHole;
 import io.github.pixelrnn.job.HoleFilling;
 import io.github.pixelrnn.job.InpaintingModel;
 import io.github.pixelrnn.job.Installation;
@@ -22,6 +23,7 @@ import io.github.pixelrnn.library.OpenedModel;
 import io.github.pixelrnn.model.Progress;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -82,7 +84,11 @@ public record BatchInpainting(
     InpaintingModel model = PretrainedModel.of(opened, image); // open for the next file
     Provenance made =
         model.describe(invocation.provenance(installation.engine()).with("image", image.title()));
-    ImagePlus filled = new HoleFilling(image, model, task.settings(), made).sample(progress);
+    List<CopiedHole> copied = new ArrayList<>();
+    ImagePlus filled =
+        new HoleFilling(image, model, task.settings(), made).sample(copied::add, progress);
+    copied.forEach(hole -> log.accept(file.getFileName() + ": " + hole.text()));
+    made = CopiedHole.added(made, copied);
     double bits = bits(image, model, Planes.of(filled), progress);
     Path result =
         task.folders()

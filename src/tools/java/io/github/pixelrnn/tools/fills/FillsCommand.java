@@ -118,6 +118,9 @@ final class FillsCommand {
       description = "Do not try to fill the large hole by way of a coarse image")
   private boolean noCoarse;
 
+  @Option(names = "--no-copies", description = "Do not try copies in the large hole")
+  private boolean noCopies;
+
   @Option(names = "--inputs", description = "Only write the images to be filled, and masks")
   private boolean inputs;
 
@@ -242,7 +245,8 @@ final class FillsCommand {
             steps == null ? Budget.minutes(minutes) : Budget.steps(steps),
             candidates,
             seed,
-            !noCoarse);
+            !noCoarse,
+            !noCopies);
   }
 
   private void writeCsv(List<Map<String, Object>> rows) throws IOException {

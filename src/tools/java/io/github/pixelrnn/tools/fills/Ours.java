@@ -4,6 +4,7 @@ package io.github.pixelrnn.tools.fills;
 import io.github.pixelrnn.inpainting.BestInpainting;
 import io.github.pixelrnn.inpainting.CandidateSelection;
 import io.github.pixelrnn.inpainting.ContextLikelihood;
+import io.github.pixelrnn.inpainting.FilledPart;
 import io.github.pixelrnn.inpainting.Inpainting;
 import io.github.pixelrnn.inpainting.MeanInpainting;
 import io.github.pixelrnn.inpainting.Reliability;
@@ -63,6 +64,7 @@ interface Ours {
      * @param judge tells which is the likeliest
      * @param reliability of the inpainting
      * @param draws that the quantiles are of
+     * @param copies whether the sample may have copies
      */
     static Answers of(
         Inpainting inpainting,
@@ -70,7 +72,8 @@ interface Ours {
         Reliability reliability,
         Img<UnsignedByteType> levels,
         Img<BitType> unknown,
-        int draws) {
+        int draws,
+        boolean copies) {
       int width = (int) levels.dimension(0);
       int height = (int) levels.dimension(1);
       int channels = (int) levels.dimension(2);
@@ -92,9 +95,14 @@ interface Ours {
                 }
               },
               Progress.silent());
-      CandidateSelection selection = new CandidateSelection(inpainting, judge, 8);
+      CandidateSelection eight = new CandidateSelection(inpainting, judge, 8);
+      CandidateSelection selection = copies ? eight.withCopies() : eight;
+      List<FilledPart> sample = selection.parts(levels, unknown, 0, Progress.silent());
+      sample.stream()
+          .filter(part -> part.copy() != null)
+          .forEach(part -> System.err.println("evaluate-fills: " + part.copy().text()));
       return new Answers(
-          picture(selection.fill(levels, unknown, 0, Progress.silent())),
+          picture(FilledPart.filled(levels, sample)),
           picture(new MeanInpainting(inpainting).fill(levels, unknown, Progress.silent())),
           best(
               new BestInpainting(inpainting, selection, reliability)

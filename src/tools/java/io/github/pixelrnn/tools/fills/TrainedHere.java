@@ -29,9 +29,11 @@ import net.imglib2.type.numeric.integer.UnsignedByteType;
  *
  * @param budget of the training
  * @param coarse whether large holes may be filled by way of a coarse image
+ * @param copies whether the large hole may be copied and redrawn
  * @param candidates draws that the quantiles are of
  */
-record TrainedHere(Engine engine, Budget budget, int candidates, long seed, boolean coarse)
+record TrainedHere(
+    Engine engine, Budget budget, int candidates, long seed, boolean coarse, boolean copies)
     implements Ours {
   TrainedHere {
     if (candidates < 2) {
@@ -82,7 +84,8 @@ record TrainedHere(Engine engine, Budget budget, int candidates, long seed, bool
           reliability,
           levels,
           mask,
-          candidates);
+          candidates,
+          copies);
     }
   }
 }
