@@ -52,10 +52,7 @@ public record HoleFilling(
   public ImagePlus sample(Consumer<CopiedHole> told, Progress progress) {
     Planes planes = image.planes();
     ResultImage result = image.result(title());
-    CandidateSelection selection =
-        new CandidateSelection(
-                inpainting(), model.judge(), model.drawsPerHole(settings.particles()))
-            .withCopies();
+    CandidateSelection selection = model.selection(settings);
     List<CopiedHole> copied = new ArrayList<>();
     int[] used = image.used();
     for (int i = 0; i < used.length; i++) {
@@ -137,10 +134,8 @@ public record HoleFilling(
   ImagePlus best(Reliability reliability, Consumer<CopiedHole> told, Progress progress) {
     Planes planes = image.planes();
     ResultImage result = image.result(title());
-    CandidateSelection draws =
-        new CandidateSelection(inpainting(), model.judge(), model.drawsPerHole(1)).withCopies();
     List<CopiedHole> copied = new ArrayList<>();
-    BestInpainting best = new BestInpainting(inpainting(), draws, reliability);
+    BestInpainting best = new BestInpainting(inpainting(), model.selection(settings), reliability);
     int[] used = image.used();
     for (int i = 0; i < used.length; i++) {
       int plane = used[i];

@@ -4,6 +4,7 @@ package io.github.pixelrnn.job;
 import io.github.pixelrnn.image.PlaneLevels;
 import io.github.pixelrnn.image.Provenance;
 import io.github.pixelrnn.image.Quantization;
+import io.github.pixelrnn.inpainting.CandidateSelection;
 import io.github.pixelrnn.inpainting.ContextLikelihood;
 import io.github.pixelrnn.inpainting.Inpainting;
 import io.github.pixelrnn.inpainting.Reliability;
@@ -13,6 +14,7 @@ import io.github.pixelrnn.model.PixelModel;
 import io.github.pixelrnn.model.ReceptiveField;
 import io.github.pixelrnn.prediction.NeighbourMean;
 import io.github.pixelrnn.prediction.PredictionInput;
+import io.github.pixelrnn.prediction.TwoSided;
 
 /**
  * A model for the holes of one image, wherever it comes from.
@@ -80,6 +82,21 @@ public record InpaintingModel(
     return particles == 1 && model.architecture().hyperparameters().encoder().exists()
         ? Orientation.COUNT
         : 1;
+  }
+
+  /**
+   * Whether wide holes may be copied. In smooth images light falls everywhere otherwise, and a copy
+   * fits nowhere: those are what the two-sided predictor is for.
+   */
+  boolean mayCopy() {
+    return !(predictionInput.predictor() instanceof TwoSided);
+  }
+
+  /** What is drawn, or copied, of which the likeliest is taken for each hole. */
+  CandidateSelection selection(InpaintingSettings settings) {
+    CandidateSelection draws =
+        new CandidateSelection(inpainting(settings), judge(), drawsPerHole(settings.particles()));
+    return mayCopy() ? draws.withCopies() : draws;
   }
 
   /** Adds what makes the result repeatable. */

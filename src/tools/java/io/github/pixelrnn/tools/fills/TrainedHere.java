@@ -14,6 +14,7 @@ import io.github.pixelrnn.model.Noise;
 import io.github.pixelrnn.model.PixelCnn;
 import io.github.pixelrnn.model.Progress;
 import io.github.pixelrnn.prediction.PredictionInput;
+import io.github.pixelrnn.prediction.TwoSided;
 import io.github.pixelrnn.training.Budget;
 import io.github.pixelrnn.training.ImageLearning;
 import io.github.pixelrnn.training.TrainingImage;
@@ -85,7 +86,7 @@ record TrainedHere(
           levels,
           mask,
           candidates,
-          copies);
+          copies && !(input.predictor() instanceof TwoSided));
     }
   }
 }

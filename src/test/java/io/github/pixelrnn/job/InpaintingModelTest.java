@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.pixelrnn.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.pixelrnn.inpainting.Reliability;
+import io.github.pixelrnn.model.ConstantModel;
+import io.github.pixelrnn.model.PixelModel;
+import io.github.pixelrnn.prediction.NeighbourMean;
+import io.github.pixelrnn.prediction.PredictionInput;
+import io.github.pixelrnn.prediction.Predictor;
+import io.github.pixelrnn.prediction.TwoSided;
+import org.junit.jupiter.api.Test;
+
+class InpaintingModelTest {
+  private static InpaintingModel of(Predictor predictor) {
+    PixelModel model = new ConstantModel(4, new int[] {1});
+    PredictionInput input =
+        new PredictionInput(model.architecture().hyperparameters(), predictor, 2);
+    return new InpaintingModel(
+        model, model, input, null, "some", "", 0, "", Reliability.UNKNOWN, null);
+  }
+
+  @Test
+  void smoothImagesGetNoCopies() {
+    assertThat(of(new NeighbourMean()).mayCopy()).isTrue();
+    assertThat(of(new TwoSided(0, 0, 0, 0, 0, 0)).mayCopy()).isFalse();
+  }
+}
