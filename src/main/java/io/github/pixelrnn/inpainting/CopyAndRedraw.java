@@ -139,12 +139,14 @@ record CopyAndRedraw(Inpainting inpainting, ContextLikelihood judge) {
   }
 
   /**
-   * Copies what is known at a copy's place.
+   * Copies what is known at a copy's place, as much brighter or darker as what is around the hole.
    *
    * @param answer written to
    * @return (x, y), true where it is yet to be drawn
    */
-  private static Img<BitType> copy(Hole hole, Answer answer) {
+  private Img<BitType> copy(Hole hole, Answer answer) {
+    int most = inpainting.model().architecture().hyperparameters().levels() - 1;
+    int[] brighter = brighter(hole.levels, hole.unknown, hole.pixels, answer.copy);
     int width = (int) hole.unknown.dimension(0);
     Img<BitType> left = ArrayImgs.bits(hole.unknown.dimensionsAsLongArray());
     RandomAccess<BitType> isUnknown = hole.unknown.randomAccess();
@@ -157,7 +159,8 @@ record CopyAndRedraw(Inpainting inpainting, ContextLikelihood judge) {
         left.getAt(x, y).set(true);
       } else {
         for (int c = 0; c < answer.levels.dimension(2); c++) {
-          answer.levels.getAt(x, y, c).set(hole.levels.getAt(fromX, fromY, c));
+          int level = hole.levels.getAt(fromX, fromY, c).get() + brighter[c];
+          answer.levels.getAt(x, y, c).set(Math.max(0, Math.min(most, level)));
         }
       }
     }
@@ -165,6 +168,36 @@ record CopyAndRedraw(Inpainting inpainting, ContextLikelihood judge) {
       left.getAt(pixel % width, pixel / width).set(true);
     }
     return left;
+  }
+
+  /** By how many levels what is around a hole is brighter than what is around the copy's place. */
+  static int[] brighter(
+      RandomAccessibleInterval<UnsignedByteType> levels,
+      RandomAccessibleInterval<BitType> unknown,
+      WideHole hole,
+      Copy copy) {
+    int width = (int) unknown.dimension(0);
+    RandomAccess<BitType> isUnknown = unknown.randomAccess();
+    long[] sums = new long[(int) levels.dimension(2)];
+    int count = 0;
+    for (int pixel : hole.around()) {
+      int x = pixel % width;
+      int y = pixel / width;
+      int fromX = x + copy.dx();
+      int fromY = y + copy.dy();
+      boolean inside = fromX >= 0 && fromY >= 0 && fromX < width && fromY < unknown.dimension(1);
+      if (inside && !isUnknown.setPositionAndGet(fromX, fromY).get()) {
+        count++;
+        for (int c = 0; c < sums.length; c++) {
+          sums[c] += levels.getAt(x, y, c).get() - levels.getAt(fromX, fromY, c).get();
+        }
+      }
+    }
+    int[] brighter = new int[sums.length];
+    for (int c = 0; c < sums.length && count > 0; c++) {
+      brighter[c] = (int) Math.round((double) sums[c] / count);
+    }
+    return brighter;
   }
 
   private double[] bits(Hole hole, List<Answer> answers, Progress progress) {

@@ -94,6 +94,28 @@ class CopyAndRedrawTest {
     }
   }
 
+  /**
+   * A copy that lies in the light is darkened for its place in the shade; unknown pixels tell
+   * nothing.
+   */
+  @Test
+  void aCopyIsAsBrightAsItsPlace() {
+    Img<UnsignedByteType> shaded = ArrayImgs.unsignedBytes(WIDTH, HEIGHT, 2);
+    for (int i = 0; i < WIDTH * HEIGHT; i++) {
+      int x = i % WIDTH;
+      shaded.getAt(x, i / WIDTH, 0).set(60 + x % 10 + (x < 75 ? 0 : 30));
+      shaded.getAt(x, i / WIDTH, 1).set(60 + x % 10);
+    }
+    hole(20, 30, 30, 30);
+    hole(95, 20, 5, 5);
+    for (int i = 0; i < 25; i++) {
+      shaded.getAt(95 + i % 5, 20 + i / 5, 0).set(255);
+    }
+    WideHole wide = WideHole.of(unknown).get(0);
+    Copy copy = new Copy(wide.box(), 70, 0);
+    assertThat(CopyAndRedraw.brighter(shaded, unknown, wide, copy)).containsExactly(-30, 0);
+  }
+
   @Test
   void everyUnknownPixelIsInExactlyOnePart() {
     hole(60, 30, 36, 36);

@@ -64,7 +64,9 @@ record TrainedHere(
         new ImageLearning(engine, PixelCnn.KIND, budget, noise, System::nanoTime);
     try (ImageLearning.Learned learned =
         learning.run(large.toLearn(), 256, large.choice(), Progress.silent())) {
-      System.err.println("evaluate-fills: " + name + ", steps: " + learned.steps());
+      String predictor = learned.predictionInput().predictor().text();
+      System.err.println(
+          "evaluate-fills: " + name + ", steps: " + learned.steps() + ", predictor: " + predictor);
       if (!learned.coarseTrial().isEmpty()) {
         System.err.println("evaluate-fills: " + name + ", coarse image: " + learned.coarseTrial());
       }
