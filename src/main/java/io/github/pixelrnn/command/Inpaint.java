@@ -100,8 +100,9 @@ public final class Inpaint extends PixelCommand {
       label = "Result",
       description =
           "Sample draws what could have been there; Mean computes what is expected there, best for"
-              + " scratches and holes up to some 12 pixels wide; Best takes for each hole what does best on"
-              + " holes like it",
+              + " scratches and holes up to some 12 pixels wide; Best takes the mean or the smoothest"
+              + " continuation, whichever does better on places like it, and draws holes wider than"
+              + " 20 pixels",
       choices = {Fill.SAMPLE_WORD, Fill.MEAN_WORD, Fill.BEST_WORD},
       persist = false)
   private String result = Fill.SAMPLE_WORD;

@@ -48,6 +48,7 @@ final class ConstantImage {
             0,
             "",
             Reliability.UNKNOWN,
+            null,
             null));
   }
 

@@ -146,10 +146,7 @@ public record HoleFilling(
       result.putBackMeans(plane, filled.where(), filled.expected(), own);
     }
     copied.forEach(told);
-    result.describe(
-        CopiedHole.added(made, copied)
-            .with("best", Trust.line(holes(), reliability))
-            .with("reliability", reliability.text()));
+    result.describe(CopiedHole.added(made, copied));
     return result.image();
   }
 
@@ -168,15 +165,17 @@ public record HoleFilling(
     }
     List<TrainingImage> images =
         Arrays.stream(image.used())
-            .limit(MOST_PLANES)
+            .limit(model.heldOut() == null ? MOST_PLANES : image.used().length)
             .mapToObj(
                 plane ->
                     new TrainingImage(
                         quantization().of(plane).levels(image.planes().values(plane)),
                         image.mask().unknown(plane)))
             .toList();
-    return new HoleTrial(images, settings.sampling().noise(), dither(image.used()[0]) != null)
-        .fresh(inpainting(), progress);
+    boolean dithered = dither(image.used()[0]) != null;
+    return model.heldOut() == null
+        ? new HoleTrial(images, settings.sampling().noise(), dithered).fresh(inpainting(), progress)
+        : new HoleTrial(images, model.heldOut(), dithered).again(inpainting(), progress);
   }
 
   /** How many holes of each width there are in all planes together. */
@@ -213,8 +212,12 @@ public record HoleFilling(
     }
     return maps.image(
         made.with("draws", Uncertainty.DRAWS)
-            .with("reliability", reliability.text())
+            .with("reliability", binary() ? "" : reliability.text())
             .with("unit", "bits; quantiles in raw values"));
+  }
+
+  private boolean binary() {
+    return quantization().all().stream().anyMatch(Quantization::binary);
   }
 
   /** Values lie anywhere in the bins of their levels, but for whole numbers and ends of a range. */

@@ -1,19 +1,24 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.pixelrnn.job;
 
+import io.github.pixelrnn.image.PlaneLevels;
 import io.github.pixelrnn.inpainting.CoarseTrial;
 import io.github.pixelrnn.inpainting.HoleKind;
 import io.github.pixelrnn.inpainting.HoleWidths;
 import io.github.pixelrnn.inpainting.Inpainting;
 import io.github.pixelrnn.inpainting.Reliability;
 import io.github.pixelrnn.inpainting.ReliabilityTrial;
+import io.github.pixelrnn.job.settings.InpaintingSettings;
+import io.github.pixelrnn.job.settings.SamplingSettings;
 import io.github.pixelrnn.model.Architecture;
 import io.github.pixelrnn.model.DiagonalBiLstm;
 import io.github.pixelrnn.model.MultiScale;
 import io.github.pixelrnn.model.Noise;
 import io.github.pixelrnn.model.Progress;
 import io.github.pixelrnn.model.RowLstm;
+import io.github.pixelrnn.prediction.PredictionInput;
 import io.github.pixelrnn.training.HeldOutHole;
+import io.github.pixelrnn.training.ImageLearning;
 import io.github.pixelrnn.training.TrainingImage;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,6 +40,37 @@ public record HoleTrial(List<TrainingImage> images, Noise noise, boolean dithere
 
   /** Of wide squares in all planes together. */
   private static final int MOST_SQUARES = 4;
+
+  /**
+   * Tries what was just learned of an image.
+   *
+   * @param large of the training
+   * @return nothing known of networks that would take minutes to try
+   * @throws java.util.concurrent.CancellationException when the progress says to stop
+   */
+  static Reliability of(
+      ImageLearning.Learned learned,
+      LargeHoles large,
+      PlaneLevels quantization,
+      Progress progress) {
+    if (isSlow(learned.model().architecture())) {
+      return Reliability.UNKNOWN;
+    }
+    Noise noise = large.noise();
+    PredictionInput input = learned.predictionInput();
+    Inpainting alone = new Inpainting(learned.model(), input, noise, 1, 0, 1);
+    InpaintingSettings settings =
+        new InpaintingSettings(new SamplingSettings(1, noise.seed()), 0, 1);
+    Inpainting inpainting =
+        learned.coarse() == null
+            ? alone
+            : alone.after(CoarseModel.of(learned.coarse()).first(settings, input.cell()));
+    boolean dithered = quantization.all().stream().anyMatch(one -> !one.isLossless());
+    Reliability found =
+        new HoleTrial(large.images(), noise, dithered)
+            .trained(inpainting, learned.heldOut(), large, progress);
+    return Reliability.of(found.text()); // as whoever opens the model again will have it
+  }
 
   /**
    * Tries a model that was trained on the image, on what it never saw; for wide holes, if nothing
@@ -78,6 +114,16 @@ public record HoleTrial(List<TrainingImage> images, Noise noise, boolean dithere
         HeldOutHole.of(images, noise),
         new LargeHoles(images, images, null, noise),
         progress);
+  }
+
+  /**
+   * Tries a model that was trained on the image by these very random numbers, on what it never saw.
+   *
+   * @throws java.util.concurrent.CancellationException when the progress says to stop
+   */
+  public Reliability again(Inpainting inpainting, Progress progress) {
+    LargeHoles large = LargeHoles.of(images, noise);
+    return trained(inpainting, HeldOutHole.of(large.toLearn(), noise), large, progress);
   }
 
   /** Whether a kind of network draws so slowly that a trial would take minutes. */

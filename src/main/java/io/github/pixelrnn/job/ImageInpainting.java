@@ -65,23 +65,34 @@ public record ImageInpainting(
       HoleFilling filling = new HoleFilling(image, model, settings, made);
       try {
         // First, for the filled pixels may be written into the image itself.
-        boolean best = result.fill() == Fill.BEST;
         Reliability reliability =
-            best || result.uncertainty() ? filling.reliability(progress) : Reliability.UNKNOWN;
+            wantsReliability() ? filling.reliability(progress) : Reliability.UNKNOWN;
         ImagePlus maps = result.uncertainty() ? filling.uncertainty(reliability, progress) : null;
-        if (best) {
-          log.accept("Best: " + Trust.line(filling.holes(), reliability));
+        Provenance described = made;
+        if (result.fill() == Fill.BEST) {
+          Trust trust = new Trust(filling.holes(), reliability, model.quantization().count());
+          trust.lines().forEach(log);
+          described = made.with("best", trust.facts()).with("reliability", reliability.text());
         }
         List<CopiedHole> copied = new ArrayList<>();
-        ImagePlus filled = filled(filling, reliability, copied::add, progress);
+        ImagePlus filled =
+            filled(
+                new HoleFilling(image, model, settings, described),
+                reliability,
+                copied::add,
+                progress);
         copied.forEach(hole -> log.accept(hole.text()));
-        Provenance drawn = Invocation.drawn(CopiedHole.added(made, copied), model.model());
+        Provenance drawn = Invocation.drawn(CopiedHole.added(described, copied), model.model());
         Outcome outcome = Outcome.of(filled, drawn, image.summary());
         return maps == null ? outcome : outcome.with(ResultSettings.UNCERTAINTY, maps);
       } catch (CancellationException e) {
         throw choice.isTrainHere() ? StoppedException.withModel(model.name(), e) : e;
       }
     }
+  }
+
+  private boolean wantsReliability() {
+    return result.fill() == Fill.BEST || result.uncertainty();
   }
 
   private ImagePlus filled(
@@ -131,7 +142,7 @@ public record ImageInpainting(
     Replacement place = new Replacement(installation.models(), training.name(image), log);
     place.announce();
     log.accept(training.announcement(image.task()));
-    InpaintingModel trained = training.run(image, place, progress);
+    InpaintingModel trained = training.run(image, place, wantsReliability(), progress);
     if (!trained.coarseTrial().isEmpty()) {
       log.accept(
           (trained.coarse() == null

@@ -9,6 +9,7 @@ import io.github.pixelrnn.inpainting.ContextLikelihood;
 import io.github.pixelrnn.inpainting.Inpainting;
 import io.github.pixelrnn.inpainting.Reliability;
 import io.github.pixelrnn.job.settings.InpaintingSettings;
+import io.github.pixelrnn.model.Noise;
 import io.github.pixelrnn.model.Orientation;
 import io.github.pixelrnn.model.PixelModel;
 import io.github.pixelrnn.model.ReceptiveField;
@@ -31,6 +32,8 @@ import io.github.pixelrnn.prediction.TwoSided;
  * @param coarseTrial what was found of a coarse image in training; empty for nothing
  * @param reliability how well it fills holes of each kind at temperature 1, by places of this or of
  *     the image that it was trained on; null where that was not tried
+ * @param heldOut the random numbers of its training on this very image, which tell what it never
+ *     saw; null where it was trained on something else
  * @param coarse fills large holes in a coarse image first; to be closed with this. Null if there is
  *     none
  */
@@ -44,6 +47,7 @@ public record InpaintingModel(
     long steps,
     String coarseTrial,
     Reliability reliability,
+    Noise heldOut,
     CoarseModel coarse)
     implements AutoCloseable {
 

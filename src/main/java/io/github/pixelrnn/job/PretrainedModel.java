@@ -8,12 +8,16 @@ import io.github.pixelrnn.model.Binarization;
 import io.github.pixelrnn.model.Hyperparameters;
 import io.github.pixelrnn.model.ModelCard;
 import io.github.pixelrnn.model.ModelRefusedException;
+import io.github.pixelrnn.model.Noise;
 import io.github.pixelrnn.prediction.PredictionInput;
 import io.github.pixelrnn.prediction.Predictor;
 import java.io.IOException;
 
 /** Models of the library, made ready for the holes of an image. */
 public final class PretrainedModel {
+  /** Under this name the recipe of a training on an image holds its seed. */
+  private static final String SEED = "seed";
+
   private PretrainedModel() {}
 
   /**
@@ -61,15 +65,27 @@ public final class PretrainedModel {
         card.steps(),
         "",
         reliability(card, image),
+        heldOut(card, image),
         coarse(opened));
+  }
+
+  /** By the seed of its training, if that was on this very image. */
+  private static Noise heldOut(ModelCard card, MaskedImage image) {
+    String seed = card.recipe().get(SEED);
+    boolean whole = seed != null && seed.matches("-?[0-9]{1,18}"); // cards may say anything
+    return whole && isOf(card, image) ? new Noise(Long.parseLong(seed)) : null;
+  }
+
+  private static boolean isOf(ModelCard card, MaskedImage image) {
+    String trainedOn = card.recipe().get(KnownPixels.SHA256);
+    return trainedOn != null && trainedOn.equals(new KnownPixels(image).sha256());
   }
 
   /** What the card says, if it is of this very image. */
   private static Reliability reliability(ModelCard card, MaskedImage image)
       throws ModelRefusedException {
     String text = card.recipe().get(ModelListing.RELIABILITY);
-    String trainedOn = card.recipe().get(KnownPixels.SHA256);
-    if (text != null && !new KnownPixels(image).sha256().equals(trainedOn)) {
+    if (text != null && !isOf(card, image)) {
       return null;
     }
     try {

@@ -2,10 +2,7 @@
 package io.github.pixelrnn.job;
 
 import io.github.pixelrnn.image.PlaneLevels;
-import io.github.pixelrnn.inpainting.Inpainting;
 import io.github.pixelrnn.inpainting.Reliability;
-import io.github.pixelrnn.job.settings.InpaintingSettings;
-import io.github.pixelrnn.job.settings.SamplingSettings;
 import io.github.pixelrnn.library.LibraryEntry;
 import io.github.pixelrnn.library.ModelLibrary;
 import io.github.pixelrnn.library.NameTakenException;
@@ -18,7 +15,6 @@ import io.github.pixelrnn.model.Noise;
 import io.github.pixelrnn.model.Progress;
 import io.github.pixelrnn.model.TrainableModel;
 import io.github.pixelrnn.model.Version;
-import io.github.pixelrnn.prediction.PredictionInput;
 import io.github.pixelrnn.training.Budget;
 import io.github.pixelrnn.training.CoarseChoice;
 import io.github.pixelrnn.training.ImageLearning;
@@ -115,10 +111,12 @@ record SingleImageTraining(
    * {@linkplain #name name} from the image's title; the same image's from before is replaced.
    *
    * @param place in the library, of that name before the training
+   * @param tried whether it is found out how well it fills held-out holes
    * @throws java.util.concurrent.CancellationException when the progress says to stop; the library
    *     is then as it was
    */
-  InpaintingModel run(MaskedImage image, Replacement place, Progress progress) throws IOException {
+  InpaintingModel run(MaskedImage image, Replacement place, boolean tried, Progress progress)
+      throws IOException {
     PlaneLevels quantization = image.levels(LEVELS, false);
     LargeHoles large = LargeHoles.of(images(image, quantization), noise);
     ImageLearning learning = new ImageLearning(installation.engine(), kind, budget, noise, clock);
@@ -134,7 +132,9 @@ record SingleImageTraining(
       Reliability reliability = Reliability.UNKNOWN;
       CancellationException stop = null;
       try {
-        reliability = reliability(learned, large, quantization, progress);
+        if (tried) {
+          reliability = HoleTrial.of(learned, large, quantization, progress);
+        }
       } catch (CancellationException e) { // what was learned is kept all the same
         stop = e;
       }
@@ -155,7 +155,8 @@ record SingleImageTraining(
           kept.card().configurationSha256(),
           learned.steps(),
           learned.coarseTrial(),
-          reliability,
+          tried ? reliability : null,
+          noise,
           CoarseModel.of(learned.coarse()));
     } finally {
       if (!done) {
@@ -167,29 +168,6 @@ record SingleImageTraining(
   /** The recurrent networks draw so slowly that a trial would take longer than the training. */
   private CoarseChoice choice(LargeHoles large) {
     return HoleTrial.isSlow(kind) ? null : large.choice();
-  }
-
-  private Reliability reliability(
-      ImageLearning.Learned learned,
-      LargeHoles large,
-      PlaneLevels quantization,
-      Progress progress) {
-    if (HoleTrial.isSlow(kind)) {
-      return Reliability.UNKNOWN;
-    }
-    PredictionInput input = learned.predictionInput();
-    Inpainting alone = new Inpainting(learned.model(), input, noise, 1, 0, 1);
-    InpaintingSettings settings =
-        new InpaintingSettings(new SamplingSettings(1, noise.seed()), 0, 1);
-    Inpainting inpainting =
-        learned.coarse() == null
-            ? alone
-            : alone.after(CoarseModel.of(learned.coarse()).first(settings, input.cell()));
-    boolean dithered = quantization.all().stream().anyMatch(one -> !one.isLossless());
-    Reliability found =
-        new HoleTrial(large.images(), noise, dithered)
-            .trained(inpainting, learned.heldOut(), large, progress);
-    return Reliability.of(found.text()); // as whoever opens the model again will have it
   }
 
   private static List<TrainingImage> images(MaskedImage image, PlaneLevels quantization) {

@@ -3,58 +3,83 @@ package io.github.pixelrnn.job;
 
 import io.github.pixelrnn.inpainting.HoleKind;
 import io.github.pixelrnn.inpainting.Reliability;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.StringJoiner;
 
-/** What people are told of which answer to trust, by the width of holes. */
-final class Trust {
-  private Trust() {}
+/**
+ * What people are told of how holes are filled, and why, by the width of holes.
+ *
+ * @param holes how many of each kind there are
+ * @param reliability of the model
+ * @param levels L, which errors are in
+ */
+record Trust(Map<HoleKind, Integer> holes, Reliability reliability, int levels) {
 
-  /**
-   * One line.
-   *
-   * @param holes how many of each kind there are
-   * @param reliability of the model
-   */
-  static String line(Map<HoleKind, Integer> holes, Reliability reliability) {
-    StringJoiner line = new StringJoiner("; ");
-    holes.forEach(
-        (kind, count) ->
-            line.add(count + " " + width(kind, count) + ": " + way(kind, reliability)));
-    return line.toString();
+  /** One for each kind. */
+  List<String> lines() {
+    return holes.entrySet().stream()
+        .map(
+            one ->
+                "Best: "
+                    + one.getValue()
+                    + (one.getValue() == 1 ? " hole " : " holes ")
+                    + width(one.getKey())
+                    + ": "
+                    + way(one.getKey()).text
+                    + reason(one.getKey()))
+        .toList();
   }
 
-  private static String width(HoleKind kind, int count) {
-    String noun = count == 1 ? "hole" : "holes";
-    return noun
-        + switch (kind) {
-          case SPECK -> " 1 pixel wide";
-          case NARROW -> " 2 to 4 pixels wide";
-          case SMALL -> " 5 to 20 pixels wide";
-          case WIDE -> " wider than 20 pixels";
-        };
+  /** For the provenance: the way of each kind. */
+  Map<String, Object> facts() {
+    Map<String, Object> facts = new LinkedHashMap<>();
+    holes.keySet().forEach(kind -> facts.put(kind.word(), way(kind).text));
+    return facts;
   }
 
-  private static String way(HoleKind kind, Reliability reliability) {
-    Reliability.Held held = reliability.kinds().get(kind);
-    String errors =
-        held == null
-            ? "not tried on places like it"
-            : String.format(
-                Locale.ROOT,
-                "on places like it a draw was off by %.1f levels, the mean by %.1f, what continues"
-                    + " smoothly by %.1f",
-                held.draw(),
-                held.mean(),
-                held.diffusion());
+  private enum Named {
+    DRAW("drawn"),
+    MEAN("mean"),
+    DIFFUSION("smooth continuation");
+
+    private final String text;
+
+    Named(String text) {
+      this.text = text;
+    }
+  }
+
+  private Named way(HoleKind kind) {
     return switch (reliability.best(kind)) {
-          case DRAW -> "drawn";
-          case MEAN -> "mean";
-          case DIFFUSION -> "continued smoothly";
-        }
-        + " ("
-        + errors
-        + ")";
+      case DRAW -> Named.DRAW;
+      case MEAN -> Named.MEAN;
+      case DIFFUSION -> Named.DIFFUSION;
+    };
+  }
+
+  private static String width(HoleKind kind) {
+    return switch (kind) {
+      case SPECK -> "1 pixel wide";
+      case NARROW -> "2 to 4 pixels wide";
+      case SMALL -> "5 to 20 pixels wide";
+      case WIDE -> "wider than 20 pixels";
+    };
+  }
+
+  private String reason(HoleKind kind) {
+    if (kind == HoleKind.WIDE) {
+      return ", as always where the mean would be a blur";
+    }
+    Reliability.Held held = reliability.kinds().get(kind);
+    return held == null
+        ? " (not tried: the network is too slow, or too little is known)"
+        : String.format(
+            Locale.ROOT,
+            " (errors on places like it, in levels of %d: mean %.2f, smooth continuation %.2f)",
+            levels,
+            held.mean(),
+            held.diffusion());
   }
 }

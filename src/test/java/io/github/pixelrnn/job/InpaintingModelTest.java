@@ -18,7 +18,7 @@ class InpaintingModelTest {
     PredictionInput input =
         new PredictionInput(model.architecture().hyperparameters(), predictor, 2);
     return new InpaintingModel(
-        model, model, input, null, "some", "", 0, "", Reliability.UNKNOWN, null);
+        model, model, input, null, "some", "", 0, "", Reliability.UNKNOWN, null, null);
   }
 
   @Test
