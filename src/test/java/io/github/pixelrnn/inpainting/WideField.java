@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.pixelrnn.inpainting;
 
+import io.github.pixelrnn.model.Categorical;
+import io.github.pixelrnn.model.DrawListener;
 import io.github.pixelrnn.model.FakeModel;
 import io.github.pixelrnn.model.Hyperparameters;
 import io.github.pixelrnn.model.PixelBatch;
 import io.github.pixelrnn.model.PixelCnn;
+import io.github.pixelrnn.model.Progress;
+import io.github.pixelrnn.model.Uniforms;
 import java.util.Arrays;
 
 /** Every pixel is one of some levels around a middle, all alike, whatever is known. */
@@ -29,5 +33,47 @@ final class WideField extends FakeModel {
       Arrays.fill(logits, from + MIDDLE - reach, from + MIDDLE + reach + 1, 0);
     }
     return logits;
+  }
+
+  /** Nothing depends on anything, so no pixel need be asked for with what is around it. */
+  @Override
+  public void draw(
+      PixelBatch batch,
+      Uniforms uniforms,
+      double temperature,
+      DrawListener listener,
+      Progress progress) {
+    float[] logits = logits(PixelBatch.of(architecture().hyperparameters(), 1, 1, 1));
+    Categorical categorical = new Categorical(temperature);
+    progress.require("Drawing pixels", 0, 1);
+    forEachUnknown(
+        batch,
+        (image, y, x) -> {
+          double uniform = uniforms.at(image, y, x, 0);
+          batch.setLevel(image, y, x, 0, categorical.level(logits, 0, LEVELS, uniform));
+          listener.drawn(image, y, x, 0, logits, 0);
+        });
+  }
+
+  @Override
+  public void fillMeans(PixelBatch batch, Progress progress) {
+    forEachUnknown(batch, (image, y, x) -> batch.setMean(image, y, x, 0, MIDDLE));
+  }
+
+  private interface PlaceListener {
+    void at(int image, int y, int x);
+  }
+
+  private static void forEachUnknown(PixelBatch batch, PlaceListener listener) {
+    for (int image = 0; image < batch.count(); image++) {
+      for (int y = 0; y < batch.height(); y++) {
+        for (int x = 0; x < batch.width(); x++) {
+          if (!batch.known(image, y, x)) {
+            batch.setKnown(image, y, x, true);
+            listener.at(image, y, x);
+          }
+        }
+      }
+    }
   }
 }
