@@ -100,7 +100,7 @@ public final class ReliabilityTrial {
     List<List<Interval>> groups = groups(places);
     for (int i = 0; i < groups.size(); i++) {
       Progress part = progress.part("Trying on held-out holes", i, i + 1, groups.size());
-      Window window = window(levels, hidden, groups.get(i), part);
+      TriedWindow window = window(levels, hidden, groups.get(i), part);
       for (Interval place : groups.get(i)) {
         window.compare(place, widths, counted);
       }
@@ -130,7 +130,7 @@ public final class ReliabilityTrial {
     return box.dimension(0) <= TOGETHER && box.dimension(1) <= TOGETHER;
   }
 
-  private Window window(
+  private TriedWindow window(
       RandomAccessibleInterval<UnsignedByteType> levels,
       Img<BitType> hidden,
       List<Interval> places,
@@ -144,7 +144,7 @@ public final class ReliabilityTrial {
     var holes = Views.zeroMin(Views.interval(hidden, place));
     Img<UnsignedByteType> shown = part(levels, place);
     int[] candidates = IntStream.range(0, Uncertainty.DRAWS).toArray();
-    return new Window(
+    return new TriedWindow(
         place,
         levels,
         inpainting.fill(shown, holes, 0, candidates, progress.part(0, 3, 5)),
@@ -165,14 +165,14 @@ public final class ReliabilityTrial {
   }
 
   /** A part of the plane filled in all ways. */
-  private final class Window {
+  private final class TriedWindow {
     private final Interval place;
     private final RandomAccessibleInterval<UnsignedByteType> truth;
     private final List<Img<UnsignedByteType>> draws;
     private final Img<FloatType> mean;
     private final Img<FloatType> diffusion;
 
-    Window(
+    TriedWindow(
         Interval place,
         RandomAccessibleInterval<UnsignedByteType> truth,
         List<Img<UnsignedByteType>> draws,

@@ -27,7 +27,7 @@ record Trust(Map<HoleKind, Integer> holes, Reliability reliability, int levels) 
                     + (one.getValue() == 1 ? " hole " : " holes ")
                     + width(one.getKey())
                     + ": "
-                    + way(one.getKey()).text
+                    + way(one.getKey())
                     + reason(one.getKey()))
         .toList();
   }
@@ -35,27 +35,15 @@ record Trust(Map<HoleKind, Integer> holes, Reliability reliability, int levels) 
   /** For the provenance: the way of each kind. */
   Map<String, Object> facts() {
     Map<String, Object> facts = new LinkedHashMap<>();
-    holes.keySet().forEach(kind -> facts.put(kind.word(), way(kind).text));
+    holes.keySet().forEach(kind -> facts.put(kind.word(), way(kind)));
     return facts;
   }
 
-  private enum Named {
-    DRAW("drawn"),
-    MEAN("mean"),
-    DIFFUSION("smooth continuation");
-
-    private final String text;
-
-    Named(String text) {
-      this.text = text;
-    }
-  }
-
-  private Named way(HoleKind kind) {
+  private String way(HoleKind kind) {
     return switch (reliability.best(kind)) {
-      case DRAW -> Named.DRAW;
-      case MEAN -> Named.MEAN;
-      case DIFFUSION -> Named.DIFFUSION;
+      case DRAW -> "drawn";
+      case MEAN -> "mean";
+      case DIFFUSION -> "smooth continuation";
     };
   }
 

@@ -48,7 +48,7 @@ class HoleWidthsTest {
     assertThat(widths.kind(3, 3)).isEqualTo(HoleKind.NARROW);
   }
 
-  /** Against squares that are looked for one by one. */
+  /** The widest is as wide as a mask without its holes told apart says. */
   @Test
   void findsTheWidthsOfRandomHoles() {
     Noise.Stream noise = new Noise(2).stream(Noise.Purpose.HOLES);
