@@ -43,13 +43,13 @@ public final class TensorFlowEngine implements Engine {
     Bundle bundle = bundles.check(folder);
     Hyperparameters network = configuration.architecture().hyperparameters();
     WeightCount count = WeightCount.of(network);
-    if (!count.fits(bundle.bytes())) {
+    if (!count.fits(bundle.bytes(), configuration.optimizer().method())) {
       throw new ModelRefusedException(
           folder.resolve("variables")
               + ": "
               + bundle.bytes()
               + " bytes of weights do not fit the network of the model's card, which has "
-              + count.inBytes());
+              + count.inBytes(configuration.optimizer().method()));
     }
     bundle.requireInterface(network);
     return bundle;

@@ -279,6 +279,9 @@ record CardText(ModelCard card, FileHashes hashes) {
       if (hyperparameters.encoder().averages()) {
         fields.put("reduction", hyperparameters.encoder().reduction().label());
       }
+      if (hyperparameters.encoder().halves()) {
+        fields.put("halvings", hyperparameters.encoder().halvings());
+      }
     }
     if (hyperparameters.oriented()) {
       fields.put("oriented", true);

@@ -2,6 +2,7 @@
 package io.github.pixelrnn.library;
 
 import io.github.pixelrnn.model.Architecture;
+import io.github.pixelrnn.model.Encoder;
 import io.github.pixelrnn.model.Hyperparameters;
 import io.github.pixelrnn.model.ReceptiveField;
 
@@ -60,19 +61,23 @@ record NetworkText(Architecture architecture) {
       return UPSAMPLED.replace("FACTOR", String.valueOf(network().encoder().factor()));
     }
     ReceptiveField field = architecture.receptiveField();
+    Encoder encoder = network().encoder();
+    String sum = encoder.halves() ? ",\n  a U-Net" : " (33 = 2 + 1\n  + 2 + 4 + 8 + 16)";
     String text =
         String.format(
             """
-            - A pixel depends on %d rows above it, %d columns on either side and, by the encoder (33 = 2 + 1
-              + 2 + 4 + 8 + 16), on %d rows below: `reach_above`, `reach_sides` and `reach_below` in the
+            - A pixel depends on %d rows above it, %d columns on either side and, by the encoder%s, on %d rows below: `reach_above`, `reach_sides` and `reach_below` in the
               provenance of what PixelRNN fills. Its windows are turned all ways, so they take %d on all
-              sides, with `context` more, to multiples of 4; what is interpolated comes from 33 more still.
+              sides, with `context` more, to multiples of 4; what is interpolated comes from %d more still.
             """,
             field.above(),
             field.sides(),
+            sum,
             field.below(),
-            Math.max(field.below(), Math.max(field.above(), field.sides())));
-    return field.exact() ? text : text + BEYOND;
+            Math.max(field.below(), Math.max(field.above(), field.sides())),
+            encoder.reach());
+    String exact = field.exact() ? text : text + BEYOND;
+    return encoder.halves() ? HALVING.replace("HALVINGS", "" + encoder.halvings()) + exact : exact;
   }
 
   private static final String NETWORK =
@@ -139,6 +144,15 @@ record NetworkText(Architecture architecture) {
         second with taps 2 pixels apart; then for each halving of s the transposed convolution up1, up2 … of
         ReLU(y), stride 2, kernel [rows, columns, out, in], beginning a pixel before; ReLU of the last is
         the map, cut to H × W.
+      """;
+
+  private static final String HALVING =
+      """
+      - The encoder, with n = HALVINGS: y = encoder/first. For k = 0 … n − 1: y + fine‹k›(ReLU(y)), kept as
+        e‹k›, then down‹k + 1› of its ReLU, stride 2, pixel i of 2i − 1 … 2i + 2. Thrice y + middle(ReLU(y)).
+        For k = n − 1 … 0: e‹k› + the transposed convolution up‹k + 1› of ReLU(y), stride 2, kernel [rows,
+        columns, out, in], beginning a pixel before and cut to the size of e‹k›; then y + joined‹k›(ReLU(y)).
+        ReLU of y and of encoder/direct, in that order, are the map.
       """;
 
   private static final String BEYOND =

@@ -72,6 +72,9 @@ record ConfigurationText(ModelCard card) {
     if (network.encoder().averages()) {
       lines.add(path + "reduction " + network.encoder().reduction().label());
     }
+    if (network.encoder().halves()) {
+      lines.add(path + "halvings " + network.encoder().halvings());
+    }
     lines.add(path + "oriented " + network.oriented());
   }
 }

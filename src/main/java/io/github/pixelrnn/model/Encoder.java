@@ -4,15 +4,19 @@ package io.github.pixelrnn.model;
 /**
  * What makes the conditioning map of every layer (section 3.6) out of the shown pixels of an image:
  * an unmasked convolutional network. With a factor of 1 any pixels may be shown, and it tells of
- * those on all sides of a position. With a larger one it is the upsampling network of a multi-scale
- * model (section 3.7), and sees nothing but the small image: by subsampling every factor-th pixel
- * of every factor-th row, from the first on, as far as it is shown; averages stand in the guide.
+ * those on all sides of a position, at full size or by way of smaller maps. With a larger one it is
+ * the upsampling network of a multi-scale model (section 3.7), and sees nothing but the small
+ * image: by subsampling every factor-th pixel of every factor-th row, from the first on, as far as
+ * it is shown; averages stand in the guide.
  *
- * @param features of its hidden layers; the map has twice as many; 0 for a network without
+ * @param features of its hidden layers at full size; the map has twice as many; 0 for a network
+ *     without
  * @param factor 1, 2, 4 or 8; how many times as wide and high the image is as the small one
  * @param reduction how the small image is made; of no meaning with a factor of 1
+ * @param halvings 0…4; how often its maps are made half as wide and high, and again as large as
+ *     before (a U-Net: Ronneberger et al. 2015); 0 for one that works at full size throughout
  */
-public record Encoder(int features, int factor, Reduction reduction) {
+public record Encoder(int features, int factor, Reduction reduction, int halvings) {
   /** No encoder. */
   public static final Encoder NONE = new Encoder(0, 1);
 
@@ -21,13 +25,18 @@ public record Encoder(int features, int factor, Reduction reduction) {
   /** How far the widest path of the one for holes looks: 2 pixels, then 1, 2, 4, 8 and 16. */
   private static final int REACH = 33;
 
+  /** How many 3×3 convolutions its smallest maps go through. */
+  public static final int MIDDLE = 3;
+
   /** How many small pixels the upsampling one's convolutions look before they double: 2, 1, 2. */
   private static final int SMALL_REACH = 5;
 
   private static final int MOST_FACTOR = 8;
+  private static final int MOST_HALVINGS = 4;
 
   /**
-   * @throws IllegalArgumentException for features outside 0…1024 or another factor
+   * @throws IllegalArgumentException for features outside 0…1024, another factor or more halvings,
+   *     or halvings of one that does not look on all sides
    */
   public Encoder {
     if (features < 0 || features > MOST_FEATURES) {
@@ -47,6 +56,19 @@ public record Encoder(int features, int factor, Reduction reduction) {
               + " without a small image, got "
               + reduction.label());
     }
+    if (halvings < 0 || halvings > MOST_HALVINGS) {
+      throw new IllegalArgumentException(
+          "halvings must be 0…" + MOST_HALVINGS + ", got " + halvings);
+    }
+    if (halvings > 0 && (features == 0 || factor > 1)) {
+      throw new IllegalArgumentException(
+          "halvings must be 0 in an encoder that does not look on all sides, got " + halvings);
+    }
+  }
+
+  /** One that works at full size throughout. */
+  public Encoder(int features, int factor, Reduction reduction) {
+    this(features, factor, reduction, 0);
   }
 
   /** One whose small image is subsampled, if it has one. */
@@ -57,6 +79,11 @@ public record Encoder(int features, int factor, Reduction reduction) {
   /** One that tells of the shown pixels on all sides. */
   public Encoder(int features) {
     this(features, 1);
+  }
+
+  /** One that tells of the shown pixels on all sides, by way of smaller maps. */
+  public static Encoder halving(int features, int halvings) {
+    return new Encoder(features, 1, Reduction.SUBSAMPLING, halvings);
   }
 
   /** Whether there is one. */
@@ -100,9 +127,22 @@ public record Encoder(int features, int factor, Reduction reduction) {
     return 2 * features;
   }
 
+  /** Whether it makes its maps smaller on the way. */
+  public boolean halves() {
+    return halvings > 0;
+  }
+
   /**
-   * Pixels in every direction that its map depends on at most; 0 without an encoder. The least
-   * multiple of the factor.
+   * Of how many rows and columns each a part must begin at a multiple for its map to be that of the
+   * whole: for maps made smaller, or enlarged, their pixels must be the same.
+   */
+  public int grid() {
+    return factor << halvings;
+  }
+
+  /**
+   * Pixels in every direction that its map depends on at most; 0 without an encoder. A multiple of
+   * the factor, the least; and of two to the power of the halvings.
    */
   public int reach() {
     if (upsamples()) {
@@ -110,6 +150,17 @@ public record Encoder(int features, int factor, Reduction reduction) {
       int farthest = SMALL_REACH * factor + 2 * (factor - 1);
       return (farthest + factor - 1) / factor * factor;
     }
-    return exists() ? REACH : 0;
+    return halves() ? reachByHalving() : exists() ? REACH : 0;
+  }
+
+  private int reachByHalving() {
+    int reach = 3; // 5×5 and 3×3
+    for (int half = 2; half <= grid(); half *= 2) {
+      boolean smallest = half == grid();
+      reach += half; // 4×4 that halves: two of the pixels before
+      reach += half * (smallest ? MIDDLE : 1); // 3×3
+      reach += half + half / 2; // 4×4 that doubles, and 3×3
+    }
+    return (reach + grid() - 1) / grid() * grid();
   }
 }

@@ -33,8 +33,9 @@ public record EncoderTile(int image, int top, int left, int rows, int columns) {
       throw new IllegalArgumentException(
           "a tile must begin at a multiple of " + encoder.factor() + ", got " + left + ", " + top);
     }
-    int above = Math.min(top, encoder.reach());
-    int before = Math.min(left, encoder.reach());
+    // From a pixel on that begins one of the encoder's smaller maps.
+    int above = top - Math.max(0, top - encoder.reach()) / encoder.grid() * encoder.grid();
+    int before = left - Math.max(0, left - encoder.reach()) / encoder.grid() * encoder.grid();
     int below = Math.min(batch.height() - top - rows, encoder.reach());
     int after = Math.min(batch.width() - left - columns, encoder.reach());
     PixelBatch seen =

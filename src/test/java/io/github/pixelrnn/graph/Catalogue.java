@@ -67,6 +67,9 @@ public final class Catalogue {
             grey.withConnections(true, false)
                 .withHead(new HeadForm(false, true))
                 .withEncoder(new Encoder(2)),
+            grey.withHead(HeadForm.RESIDUAL_TIED)
+                .withValidity(true)
+                .withEncoder(Encoder.halving(2, 2)),
             color.withHead(free).withConditioning(2),
             color.withHead(HeadForm.fastest(3)).withValidity(true).withEncoder(new Encoder(3)));
     return Architecture.kinds().stream()

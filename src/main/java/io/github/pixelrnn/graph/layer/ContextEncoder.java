@@ -20,10 +20,7 @@ import org.tensorflow.types.family.TNumber;
  *
  * <table><caption>f features a path; letters as in the package of the model</caption>
  * <tr><th>tensor</th><th>shape</th><th>unit</th></tr>
- * <tr><td>levels</td><td>[B, H, W, C]</td><td>0…L − 1</td></tr>
- * <tr><td>shown</td><td>[B, H, W, 1]</td><td>1 shown, 0 hidden: levels are seen where shown</td></tr>
- * <tr><td>guide</td><td>[B, H, W, F]</td><td>its last C features, an interpolation in levels, are seen
- * everywhere</td></tr>
+ * <tr><td>seen</td><td>[B, H, W, 2C + 1]</td><td>as in {@link Surroundings}</td></tr>
  * <tr><td>wide/first, wide/block1…5</td><td>[5, 5, 2C + 1, f], [3, 3, f, f], biases [f]</td><td></td></tr>
  * <tr><td>direct</td><td>[7, 7, 2C + 1, f], bias [f]</td><td></td></tr>
  * <tr><td>map</td><td>[B, H, W, 2f]</td><td>features, 0 or more</td></tr></table>
@@ -32,8 +29,7 @@ final class ContextEncoder<F extends TNumber> implements MapEncoder<F> {
   private static final int[] DILATIONS = {1, 2, 4, 8, 16};
 
   private final Ops tf;
-  private final Weights<F> weights;
-  private final Hyperparameters hyperparameters;
+  private final Surroundings<F> surroundings;
   private final Weights<F>.Part part;
   private final DilatedConvolution<F> first;
   private final List<DilatedConvolution<F>> blocks = new ArrayList<>();
@@ -42,10 +38,9 @@ final class ContextEncoder<F extends TNumber> implements MapEncoder<F> {
 
   ContextEncoder(Weights<F> weights, Hyperparameters hyperparameters) {
     this.tf = weights.tf();
-    this.weights = weights;
-    this.hyperparameters = hyperparameters;
+    this.surroundings = new Surroundings<>(weights, hyperparameters);
     this.part = weights.part("encoder");
-    int in = 2 * hyperparameters.channels() + 1;
+    int in = surroundings.features();
     int features = hyperparameters.encoder().features();
     this.first = new DilatedConvolution<>(part, "wide/first", 5, 0, in, features);
     for (int dilation : DILATIONS) {
@@ -57,17 +52,7 @@ final class ContextEncoder<F extends TNumber> implements MapEncoder<F> {
 
   @Override
   public Operand<F> apply(Operand<TInt32> levels, Operand<F> shown, Operand<F> guide) {
-    Operand<F> values =
-        tf.math.mul(
-            Intensity.of(weights, hyperparameters, tf.dtypes.cast(levels, weights.type())), shown);
-    Operand<F> smooth =
-        ResidualPrediction.features(
-            tf, guide, hyperparameters.interpolation(), hyperparameters.channels());
-    Operand<F> input =
-        tf.stopGradient(
-            tf.concat(
-                List.of(values, shown, Intensity.of(weights, hyperparameters, smooth)),
-                tf.constant(3)));
+    Operand<F> input = surroundings.seen(levels, shown, guide);
     Operand<F> wide = first.apply(input);
     for (DilatedConvolution<F> block : blocks) {
       wide = tf.math.add(wide, block.apply(tf.nn.relu(wide)));

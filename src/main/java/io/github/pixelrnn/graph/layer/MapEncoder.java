@@ -11,8 +11,11 @@ public interface MapEncoder<F extends TNumber> {
 
   /** That of a network; its variables are called {@code encoder/…}. */
   static <F extends TNumber> MapEncoder<F> of(Weights<F> weights, Hyperparameters hyperparameters) {
-    return hyperparameters.encoder().upsamples()
-        ? new UpsamplingEncoder<>(weights, hyperparameters)
+    if (hyperparameters.encoder().upsamples()) {
+      return new UpsamplingEncoder<>(weights, hyperparameters);
+    }
+    return hyperparameters.encoder().halves()
+        ? new HalvingEncoder<>(weights, hyperparameters)
         : new ContextEncoder<>(weights, hyperparameters);
   }
 

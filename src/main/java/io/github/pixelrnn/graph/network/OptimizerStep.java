@@ -52,6 +52,7 @@ final class OptimizerStep<F extends TNumber> {
         switch (optimizer.method()) {
           case RMSPROP -> rmsProp(gradients);
           case ADAM -> adam(gradients);
+          case DESCENT -> descent(gradients);
         };
     this.loss = tf.withControlDependencies(done).withName("train_loss").identity(mean);
   }
@@ -125,6 +126,18 @@ final class OptimizerStep<F extends TNumber> {
     all.add(last.assign(firstPower, last.math.mul(firstPower, first)));
     all.add(last.assign(secondPower, last.math.mul(secondPower, second)));
     return all;
+  }
+
+  private List<Op> descent(Map<String, Operand<F>> gradients) {
+    List<Op> done = new ArrayList<>();
+    gradients.forEach(
+        (name, gradient) ->
+            done.add(
+                weights
+                    .tf()
+                    .train
+                    .applyGradientDescent(weights.variables().get(name), learningRate, gradient)));
+    return done;
   }
 
   private Variable<F> slot(String of, String what, double start) {

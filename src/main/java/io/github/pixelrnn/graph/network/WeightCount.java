@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.pixelrnn.graph.network;
 
+import io.github.pixelrnn.model.Encoder;
 import io.github.pixelrnn.model.Hyperparameters;
+import io.github.pixelrnn.model.Optimizer;
 
 /**
  * Between which bounds a network's number of weights lies, before it is built: building one takes
@@ -12,14 +14,31 @@ import io.github.pixelrnn.model.Hyperparameters;
  */
 public record WeightCount(long least, long most) {
 
-  /** Every weight has two numbers of the optimizer beside it. */
-  private static final long BYTES = 3L * Float.BYTES;
-
   /** In units of the encoder's features squared: five convolutions of 3×3. */
   private static final long CONTEXT = 45;
 
   /** Two of them, and a deconvolution of 4×4 to twice the features. */
   private static final long UPSAMPLING = 50;
+
+  /**
+   * In units of the same: three convolutions of 3×3 to (n + 1)·f features, two at each size before,
+   * and 4×4 from each size to the next and back.
+   */
+  private static long halving(int n) {
+    long count = 27L * (n + 1) * (n + 1);
+    for (int k = 1; k <= n; k++) {
+      count += 18L * k * k + 32L * k * (k + 1);
+    }
+    return count;
+  }
+
+  private static long encoder(Encoder encoder) {
+    long f = encoder.features();
+    if (encoder.halves()) {
+      return f * f * halving(encoder.halvings());
+    }
+    return f * f * (encoder.upsamples() ? UPSAMPLING : CONTEXT);
+  }
 
   /** In units of h²: a PixelCNN's layer has 10, a Diagonal BiLSTM's 34. */
   private static final long LAYER = 10;
@@ -38,7 +57,6 @@ public record WeightCount(long least, long most) {
     long h = network.features();
     long m = network.headWidth();
     long logits = (long) network.channels() * (network.head().tied() ? 1 : network.levels());
-    long encoder = network.encoder().features();
     long least =
         n * h * h * (LAYER + (network.skip() ? SKIP : 0))
             + n * h * network.conditioning()
@@ -46,17 +64,22 @@ public record WeightCount(long least, long most) {
             + 2 * h * m
             + m * m
             + m * logits
-            + encoder * encoder * (network.encoder().upsamples() ? UPSAMPLING : CONTEXT);
+            + encoder(network.encoder());
     return new WeightCount(least, SPREAD * least + BESIDE);
   }
 
   /** Whether a file of the weights and of what the optimizer keeps can have so many bytes. */
-  public boolean fits(long bytes) {
-    return bytes >= BYTES * least && bytes <= BYTES * most;
+  public boolean fits(long bytes, Optimizer.Method method) {
+    return bytes >= bytes(method) * least && bytes <= bytes(method) * most;
   }
 
   /** The bounds in bytes, for people. */
-  public String inBytes() {
-    return BYTES * least + " to " + BYTES * most;
+  public String inBytes(Optimizer.Method method) {
+    return bytes(method) * least + " to " + bytes(method) * most;
+  }
+
+  /** Of each weight with the optimizer's numbers beside it. */
+  private static long bytes(Optimizer.Method method) {
+    return (1L + method.slots()) * Float.BYTES;
   }
 }

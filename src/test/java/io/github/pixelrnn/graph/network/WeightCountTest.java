@@ -10,6 +10,7 @@ import io.github.pixelrnn.model.Encoder;
 import io.github.pixelrnn.model.HeadForm;
 import io.github.pixelrnn.model.Hyperparameters;
 import io.github.pixelrnn.model.NetworkConfiguration;
+import io.github.pixelrnn.model.Optimizer;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -31,6 +32,7 @@ class WeightCountTest {
                         wide,
                         wide.withConnections(false, false),
                         wide.withEncoder(new Encoder(40)),
+                        wide.withEncoder(Encoder.halving(20, 3)),
                         wide.withConditioning(500),
                         wide.withHead(HeadForm.RESIDUAL_TIED),
                         Hyperparameters.of(1, 3, 300, 256, 3))
@@ -52,8 +54,11 @@ class WeightCountTest {
     }
     WeightCount bounds = WeightCount.of(architecture.hyperparameters());
     assertThat(count).isBetween(bounds.least(), bounds.most());
-    assertThat(bounds.fits(12 * count + 8)).isTrue();
-    assertThat(bounds.fits(12 * bounds.least() - 1)).isFalse();
-    assertThat(bounds.fits(12 * bounds.most() + 1)).isFalse();
+    for (Optimizer.Method method : Optimizer.Method.values()) {
+      int bytes = method == Optimizer.Method.DESCENT ? 4 : 12;
+      assertThat(bounds.fits(bytes * count + 8, method)).isTrue();
+      assertThat(bounds.fits(bytes * bounds.least() - 1, method)).isFalse();
+      assertThat(bounds.fits(bytes * bounds.most() + 1, method)).isFalse();
+    }
   }
 }

@@ -3,6 +3,8 @@ package io.github.pixelrnn.graph.reference;
 
 import io.github.pixelrnn.model.Hyperparameters;
 import io.github.pixelrnn.model.Weight;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Map;
 
 /** An encoder by loops: what is known on all sides of each pixel. */
@@ -42,10 +44,7 @@ public final class ReferenceEncoder {
         input.set(i, j, channels, shown[i][j] ? 1 : 0);
       }
     }
-    FeatureMap wide = around(input, "wide/first", 5, 1, f);
-    for (int block = 1, dilation = 1; dilation <= 16; block++, dilation *= 2) {
-      wide = wide.plus(around(wide.relu(), "wide/block" + block, 3, dilation, f));
-    }
+    FeatureMap wide = hyperparameters.encoder().halves() ? halved(input) : dilated(input);
     FeatureMap direct = around(input, "direct", 7, 1, f).relu();
     wide = wide.relu();
     double[][][] map = new double[input.height][input.width][2 * f];
@@ -58,6 +57,67 @@ public final class ReferenceEncoder {
       }
     }
     return map;
+  }
+
+  private FeatureMap dilated(FeatureMap input) {
+    int f = hyperparameters.encoder().features();
+    FeatureMap wide = around(input, "wide/first", 5, 1, f);
+    for (int block = 1, dilation = 1; dilation <= 16; block++, dilation *= 2) {
+      wide = wide.plus(around(wide.relu(), "wide/block" + block, 3, dilation, f));
+    }
+    return wide;
+  }
+
+  private FeatureMap halved(FeatureMap input) {
+    int f = hyperparameters.encoder().features();
+    int n = hyperparameters.encoder().halvings();
+    Deque<FeatureMap> kept = new ArrayDeque<>();
+    FeatureMap y = around(input, "first", 5, 1, f);
+    for (int k = 0; k < n; k++) {
+      y = y.plus(around(y.relu(), "fine" + k, 3, 1, (k + 1) * f));
+      kept.push(y);
+      y = halved(y.relu(), "down" + (k + 1), (k + 2) * f);
+    }
+    for (int i = 1; i <= 3; i++) {
+      y = y.plus(around(y.relu(), "middle" + i, 3, 1, (n + 1) * f));
+    }
+    for (int k = n - 1; k >= 0; k--) {
+      FeatureMap before = kept.pop();
+      FeatureMap doubled = doubled(y.relu(), "up" + (k + 1), (k + 1) * f);
+      FeatureMap cut = new FeatureMap(before.height, before.width, before.features);
+      for (int i = 0; i < cut.height; i++) {
+        for (int j = 0; j < cut.width; j++) {
+          for (int feature = 0; feature < cut.features; feature++) {
+            cut.set(i, j, feature, doubled.at(i, j, feature));
+          }
+        }
+      }
+      y = before.plus(cut);
+      y = y.plus(around(y.relu(), "joined" + k, 3, 1, (k + 1) * f));
+    }
+    return y;
+  }
+
+  /** Pixel i of the pixels 2i − 1 … 2i + 2. */
+  private FeatureMap halved(FeatureMap input, String name, int out) {
+    int in = input.features;
+    float[] kernel = parameters.values(name + "/kernel", 4, 4, in, out);
+    FeatureMap output = new FeatureMap((input.height + 1) / 2, (input.width + 1) / 2, out);
+    for (int i = 0; i < output.height; i++) {
+      for (int j = 0; j < output.width; j++) {
+        for (int to = 0; to < out; to++) {
+          double sum = 0;
+          for (int tap = 0; tap < 16; tap++) {
+            for (int from = 0; from < in; from++) {
+              double value = input.at(2 * i - 1 + tap / 4, 2 * j - 1 + tap % 4, from);
+              sum += kernel[(tap * in + from) * out + to] * value;
+            }
+          }
+          output.set(i, j, to, sum);
+        }
+      }
+    }
+    return parameters.biased(output, name);
   }
 
   private double[][][] upsampled(int[][][] levels, boolean[][] shown) {
