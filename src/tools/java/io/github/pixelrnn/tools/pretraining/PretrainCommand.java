@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.pixelrnn.tools.pretraining;
+
+import io.github.pixelrnn.graph.TensorFlowEngine;
+import io.github.pixelrnn.model.Architecture;
+import io.github.pixelrnn.model.Binarization;
+import io.github.pixelrnn.model.NetworkConfiguration;
+import io.github.pixelrnn.model.Noise;
+import io.github.pixelrnn.model.Optimizer;
+import io.github.pixelrnn.model.Progress;
+import io.github.pixelrnn.model.TrainableModel;
+import io.github.pixelrnn.tools.experience.GeneratedImages;
+import io.github.pixelrnn.training.Budget;
+import io.github.pixelrnn.training.Experience;
+import io.github.pixelrnn.training.LearningRate;
+import io.github.pixelrnn.training.Memory;
+import io.github.pixelrnn.training.Training;
+import io.github.pixelrnn.training.TrainingImage;
+import io.github.pixelrnn.training.TrainingPlan;
+import io.github.pixelrnn.training.TrainingSplit;
+import io.github.pixelrnn.training.TrainingState;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.LongStream;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+
+/** The command line of {@code scripts/pretrain}. */
+@Command(
+    name = "pretrain",
+    sortOptions = false,
+    mixinStandardHelpOptions = true,
+    description =
+        "Teaches the networks that fill holes from generated images; goes on where it stopped")
+final class PretrainCommand {
+  private static final String DEFAULT = "${DEFAULT-VALUE} if not given";
+  private static final String FILLING = "filling";
+  private static final String PLAIN = "plain";
+
+  /** So many different ones: more than are seen in days. */
+  private static final long IMAGES = 1_000_000;
+
+  private static final double CLIP_NORM = 1;
+  private static final int WARM_UP = 200;
+  private static final int PLAIN_PATCH = 48;
+  private static final int PATCH = 96;
+
+  @Option(
+      names = "--part",
+      required = true,
+      description = "plain, the network that judges, or filling, which begins as that")
+  private String part;
+
+  @Option(names = "--channels", defaultValue = "1", description = "1 or 3; " + DEFAULT)
+  private int channels;
+
+  @Option(names = "--steps", defaultValue = "1000000", description = "In all; " + DEFAULT)
+  private long steps;
+
+  @Option(names = "--batch", defaultValue = "2", description = "Patches a step; " + DEFAULT)
+  private int batch;
+
+  @Option(names = "--rate", defaultValue = "0.001", description = DEFAULT)
+  private double rate;
+
+  @Option(
+      names = "--decay",
+      defaultValue = "None",
+      description = "None or Cosine, over all steps; " + DEFAULT)
+  private String decay;
+
+  @Option(names = "--seed", defaultValue = "1", description = DEFAULT)
+  private long seed;
+
+  @Option(names = "--output", required = true, description = "Folder of both parts")
+  private Path output;
+
+  private final PrintStream err;
+
+  PretrainCommand(PrintStream err) {
+    this.err = err;
+  }
+
+  /** Runs a command line and ends the JVM with its exit code. */
+  public static void main(String... arguments) {
+    PrintStream err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
+    System.exit(new PretrainCommand(err).run(arguments));
+  }
+
+  int run(String... arguments) {
+    CommandLine line = new CommandLine(this);
+    try {
+      if (CommandLine.printHelpIfRequested(line.parseArgs(arguments))) {
+        return 0;
+      }
+      train();
+      return 0;
+    } catch (ParameterException | IllegalArgumentException e) {
+      err.println("pretrain: " + e.getMessage());
+      return 2;
+    } catch (IOException e) {
+      err.println("pretrain: " + e.getMessage());
+      return 1;
+    }
+  }
+
+  private void train() throws IOException {
+    boolean fills = part.equals(FILLING);
+    if (!fills && !part.equals(PLAIN)) {
+      throw new IllegalArgumentException("part must be plain or filling, got " + part);
+    }
+    TensorFlowEngine engine = new TensorFlowEngine();
+    PartFolder plain = folder(engine, PLAIN, Experience.plain(channels));
+    PartFolder own = fills ? folder(engine, FILLING, Experience.filling(channels)) : plain;
+    TrainingPlan plan =
+        new TrainingPlan(
+            fills ? PATCH : PLAIN_PATCH,
+            batch,
+            Budget.steps(steps),
+            new LearningRate(
+                rate, WARM_UP, LearningRate.Decay.valueOf(decay.strip().toUpperCase(Locale.ROOT))),
+            true,
+            Binarization.NONE,
+            seed);
+    Files.createDirectories(output);
+    boolean goesOn = own.exists();
+    TrainingState from = goesOn ? own.state() : TrainingState.start();
+    Memory memory = goesOn ? own.memory() : Memory.none();
+    try (TrainableModel model = goesOn ? own.learning() : beginner(engine, own, plain)) {
+      Training training = new Training(model, plan, System::nanoTime, point -> tell(point), fills);
+      training.run(images(plan.patch()), from, memory, own, Progress.silent());
+    }
+  }
+
+  private PartFolder folder(TensorFlowEngine engine, String name, Architecture architecture) {
+    return new PartFolder(
+        output.resolve(name),
+        new NetworkConfiguration(architecture, new Optimizer(Optimizer.Method.ADAM, CLIP_NORM)),
+        engine);
+  }
+
+  private TrainableModel beginner(TensorFlowEngine engine, PartFolder own, PartFolder plain)
+      throws IOException {
+    TrainableModel model = engine.create(own.configuration(), new Noise(seed));
+    if (plain.exists() && !own.folder().equals(plain.folder())) {
+      model.setWeights(plain.best());
+    }
+    return model;
+  }
+
+  private TrainingSplit images(int side) throws IOException {
+    GeneratedImages generated = new GeneratedImages(seed, side, channels);
+    List<TrainingImage> images =
+        LongStream.range(0, IMAGES)
+            .mapToObj(number -> TrainingImage.known(new GeneratedPlane(generated, number)))
+            .toList();
+    return new TrainingSplit(images, JudgingPhotographs.of(channels));
+  }
+
+  private void tell(TrainingState.CurvePoint point) {
+    err.printf(
+        Locale.ROOT,
+        "pretrain: step %d, %.0f s, %.4f bits/dim, photographs %.4f%n",
+        point.steps(),
+        point.seconds(),
+        point.bitsPerDim(),
+        point.heldOutBits());
+  }
+}
