@@ -13,6 +13,7 @@ import io.github.pixelrnn.job.settings.ModelChoice;
 import io.github.pixelrnn.job.settings.ResultSettings;
 import io.github.pixelrnn.job.settings.SamplingSettings;
 import io.github.pixelrnn.job.settings.Slices;
+import io.github.pixelrnn.job.settings.Start;
 import io.github.pixelrnn.model.Progress;
 import java.io.IOException;
 import java.util.List;
@@ -79,6 +80,15 @@ public final class Inpaint extends PixelCommand {
       style = ArchitectureList.STYLE,
       persist = false)
   private String architecture = ModelChoice.ARCHITECTURE;
+
+  @Parameter(
+      label = "Begin with",
+      description =
+          "What the network knows before it is trained on this image: Pretrained, what images of all"
+              + " kinds and their holes are like, or Nothing; a PixelCNN only",
+      choices = {Start.PRETRAINED_WORD, Start.NOTHING_WORD},
+      persist = false)
+  private String start = Start.PRETRAINED_WORD;
 
   @Parameter(
       label = "Minutes of training",
@@ -176,7 +186,7 @@ public final class Inpaint extends PixelCommand {
     ImageInpainting job =
         new ImageInpainting(
             installation(),
-            new ModelChoice(model, architecture, minutes, steps),
+            new ModelChoice(model, architecture, Start.of(start), minutes, steps),
             new InpaintingSettings(new SamplingSettings(temperature, seed), context, particles),
             new ResultSettings(Fill.of(result), candidates, uncertainty),
             invocation(),

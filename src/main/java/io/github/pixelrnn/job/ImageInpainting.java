@@ -9,6 +9,7 @@ import io.github.pixelrnn.job.settings.Fill;
 import io.github.pixelrnn.job.settings.InpaintingSettings;
 import io.github.pixelrnn.job.settings.ModelChoice;
 import io.github.pixelrnn.job.settings.ResultSettings;
+import io.github.pixelrnn.job.settings.Start;
 import io.github.pixelrnn.job.settings.WrongParameterException;
 import io.github.pixelrnn.model.Progress;
 import java.io.IOException;
@@ -59,9 +60,14 @@ public record ImageInpainting(
   public Outcome run(MaskedImage image, Progress progress) throws IOException {
     result.requireFits(image.used().length);
     HoleWidth.warn(image, result, settings, log);
-    try (InpaintingModel model = model(image, progress)) {
+    Beginning beginning = choice.isTrainHere() ? beginning(image) : null;
+    try (InpaintingModel model =
+        choice.isTrainHere() ? trained(image, beginning, progress) : opened(image)) {
       Provenance made =
           model.describe(invocation.provenance(installation.engine()).with("image", image.title()));
+      if (beginning != null && model.steps() > 0) { // of a constant image nothing is learned
+        made = made.with(StartingModel.SHA256, beginning.sha256());
+      }
       HoleFilling filling = new HoleFilling(image, model, settings, made);
       try {
         // First, for the filled pixels may be written into the image itself.
@@ -107,9 +113,18 @@ public record ImageInpainting(
     };
   }
 
-  /** Opens the chosen model, or trains one on the image itself. */
-  private InpaintingModel model(MaskedImage image, Progress progress) throws IOException {
-    return choice.isTrainHere() ? trained(image, progress) : opened(image);
+  /** With which a training here begins; null for nothing, which is said where it was asked for. */
+  private Beginning beginning(MaskedImage image) throws IOException {
+    if (choice.start() == Start.NOTHING || !Beginning.isFor(choice.architecture())) {
+      return null;
+    }
+    int channels = image.planes().channels();
+    String name = Beginning.nameFor(channels);
+    if (!installation.models().has(name)) {
+      log.accept("There is no model " + name + ", so the training begins with nothing");
+      return null;
+    }
+    return Beginning.of(installation.models(), name, channels);
   }
 
   private InpaintingModel opened(MaskedImage image) throws IOException {
@@ -123,11 +138,16 @@ public record ImageInpainting(
     return opened;
   }
 
-  private InpaintingModel trained(MaskedImage image, Progress progress) throws IOException {
+  /**
+   * @param beginning of the training; null for nothing
+   */
+  private InpaintingModel trained(MaskedImage image, Beginning beginning, Progress progress)
+      throws IOException {
     SingleImageTraining training =
         new SingleImageTraining(
             installation,
             choice.architecture(),
+            beginning,
             new BudgetSettings(choice.steps(), 0, choice.minutes()).budget(),
             settings.sampling().noise(),
             invocation.parameters(),

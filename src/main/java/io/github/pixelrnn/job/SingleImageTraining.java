@@ -17,6 +17,7 @@ import io.github.pixelrnn.model.TrainableModel;
 import io.github.pixelrnn.model.Version;
 import io.github.pixelrnn.training.Budget;
 import io.github.pixelrnn.training.CoarseChoice;
+import io.github.pixelrnn.training.Experience;
 import io.github.pixelrnn.training.ImageLearning;
 import io.github.pixelrnn.training.TrainingImage;
 import java.io.IOException;
@@ -33,6 +34,7 @@ import java.util.function.LongSupplier;
  *
  * @param installation runs the model and keeps it
  * @param kind of network, one of {@link Architecture#kinds()}
+ * @param beginning what it begins with; null for nothing
  * @param budget how long
  * @param noise of weights and crops
  * @param recipe the parameters, for the card
@@ -41,6 +43,7 @@ import java.util.function.LongSupplier;
 record SingleImageTraining(
     Installation installation,
     String kind,
+    Beginning beginning,
     Budget budget,
     Noise noise,
     Map<String, Object> recipe,
@@ -87,7 +90,8 @@ record SingleImageTraining(
             : Double.toString(amount);
     String units = budget.unit().name().toLowerCase(Locale.ROOT);
     String unit = amount == 1 ? units.substring(0, units.length() - 1) : units;
-    return "Training a " + kind + " for " + number + " " + unit + ", then " + then;
+    String from = beginning == null ? "" : ", from " + beginning.name();
+    return "Training a " + kind + from + " for " + number + " " + unit + ", then " + then;
   }
 
   /**
@@ -119,13 +123,18 @@ record SingleImageTraining(
       throws IOException {
     PlaneLevels quantization = image.levels(LEVELS, false);
     LargeHoles large = LargeHoles.of(images(image, quantization), noise);
-    ImageLearning learning = new ImageLearning(installation.engine(), kind, budget, noise, clock);
+    Experience experience = beginning == null ? null : beginning.experience();
+    ImageLearning learning =
+        new ImageLearning(installation.engine(), kind, experience, budget, noise, clock);
     ImageLearning.Learned learned = learning.run(large.toLearn(), LEVELS, choice(large), progress);
     boolean done = false;
     try {
       Map<String, String> found = new TreeMap<>();
       found.put(KnownPixels.SHA256, new KnownPixels(image).sha256());
       found.put(Resumption.THREADS, String.valueOf(installation.engine().threads()));
+      if (beginning != null) {
+        found.put(StartingModel.SHA256, beginning.sha256());
+      }
       if (!learned.coarseTrial().isEmpty()) {
         found.put(COARSE_TRIAL, learned.coarseTrial());
       }

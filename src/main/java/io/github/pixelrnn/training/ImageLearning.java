@@ -38,6 +38,7 @@ public final class ImageLearning {
   private static final double PLAIN = 0.35;
 
   private static final double PLAIN_BESIDE_COARSE = 0.3;
+  private static final double PLAIN_EXPERIENCED = 0.15;
   private static final double COARSE = 0.15;
   private static final double COARSE_PLAIN = 0.3;
 
@@ -49,17 +50,40 @@ public final class ImageLearning {
 
   private final Engine engine;
   private final String kind;
+  private final Experience experience;
   private final Budget budget;
   private final Noise noise;
   private final LongSupplier nanoTime;
 
   /**
+   * Learning from nothing.
+   *
    * @param kind of network, one of {@link Architecture#kinds()}
    * @param nanoTime a clock that only goes forward, in nanoseconds
    * @throws IllegalArgumentException when there are too few steps for both networks
    */
   public ImageLearning(
       Engine engine, String kind, Budget budget, Noise noise, LongSupplier nanoTime) {
+    this(engine, kind, null, budget, noise, nanoTime);
+  }
+
+  /**
+   * Learning from experience. Both networks have learned what images are like already, so more of
+   * the time is for the one that fills.
+   *
+   * @param kind of network, one of {@link Architecture#kinds()}
+   * @param experience of networks of that kind, and of as many channels as the images have; null
+   *     for none
+   * @param nanoTime a clock that only goes forward, in nanoseconds
+   * @throws IllegalArgumentException when there are too few steps for both networks
+   */
+  public ImageLearning(
+      Engine engine,
+      String kind,
+      Experience experience,
+      Budget budget,
+      Noise noise,
+      LongSupplier nanoTime) {
     if (!isEnough(budget)) {
       throw new IllegalArgumentException(
           "steps must be "
@@ -68,6 +92,7 @@ public final class ImageLearning {
     }
     this.engine = engine;
     this.kind = kind;
+    this.experience = experience;
     this.budget = budget;
     this.noise = noise;
     this.nanoTime = nanoTime;
@@ -131,15 +156,14 @@ public final class ImageLearning {
       List<TrainingImage> images, int levels, CoarseChoice choice, Progress progress) {
     float centre = TrainingImage.meanLevel(images, levels);
     HeldOut heldOut = new HeldOut(images, noise);
-    LearningNetworks networks = new LearningNetworks(engine, kind, noise, nanoTime);
+    LearningNetworks networks = new LearningNetworks(engine, kind, experience, noise, nanoTime);
     boolean both = choice != null && isEnough(budget.part(COARSE));
-    double plainShare = both ? PLAIN_BESIDE_COARSE : PLAIN;
-    TrainableModel plain =
-        networks.create(LearningNetworks.plain(images.get(0).channels(), levels), null);
+    double usual = both ? PLAIN_BESIDE_COARSE : PLAIN;
+    double plainShare = experience == null ? usual : PLAIN_EXPERIENCED;
+    TrainableModel plain = networks.plain(heldOut.toLearn(), levels);
     Learned coarse = null;
     boolean done = false;
     try {
-      ChannelFit.begin(plain, heldOut.toLearn());
       Stage alone = plain(networks, plain, heldOut, centre, budget.part(plainShare));
       alone.run("Learning the image", 1, 0, plainShare, progress);
       double from = plainShare;
@@ -233,7 +257,7 @@ public final class ImageLearning {
   private Learned coarse(HeldOut heldOut, float centre, TrainableModel start, Progress progress) {
     Noise own = new Noise(noise.seed() ^ COARSE_SEED);
     Budget all = budget.part(COARSE);
-    LearningNetworks networks = new LearningNetworks(engine, kind, own, nanoTime);
+    LearningNetworks networks = new LearningNetworks(engine, kind, experience, own, nanoTime);
     Map<String, Weight> weights = start.weights();
     TrainableModel plain = networks.create(start.architecture().hyperparameters(), weights);
     boolean done = false;

@@ -13,6 +13,7 @@ import io.github.pixelrnn.model.Optimizer;
 import io.github.pixelrnn.model.TrainableModel;
 import io.github.pixelrnn.model.Weight;
 import io.github.pixelrnn.prediction.PredictionInput;
+import java.util.List;
 import java.util.Map;
 import java.util.function.LongSupplier;
 
@@ -21,10 +22,12 @@ import java.util.function.LongSupplier;
  * image best, in which crops and at which rates.
  *
  * @param kind of network
+ * @param experience what they begin with; null for nothing
  * @param noise of weights and crops
  * @param nanoTime a clock that only goes forward, in nanoseconds
  */
-record LearningNetworks(Engine engine, String kind, Noise noise, LongSupplier nanoTime) {
+record LearningNetworks(
+    Engine engine, String kind, Experience experience, Noise noise, LongSupplier nanoTime) {
   private static final int LAYERS = 5;
   private static final int FEATURES = 32;
   private static final int HEAD_WIDTH = 64;
@@ -36,6 +39,11 @@ record LearningNetworks(Engine engine, String kind, Noise noise, LongSupplier na
   private static final double PLAIN_RATE = 5e-3;
   private static final int PATCH = 96;
   private static final double RATE = 2e-3;
+
+  /** What is known already must not be lost in the first steps. */
+  private static final double PLAIN_RATE_EXPERIENCED = 2e-3;
+
+  private static final double RATE_EXPERIENCED = 1e-3;
 
   /** Of a network that sees what comes before a pixel only; its crops may lie over holes. */
   static Hyperparameters plain(int channels, int levels) {
@@ -72,15 +80,51 @@ record LearningNetworks(Engine engine, String kind, Noise noise, LongSupplier na
     return model;
   }
 
+  /**
+   * A plain network.
+   *
+   * @param toLearn what it will learn from
+   */
+  TrainableModel plain(List<TrainingImage> toLearn, int levels) {
+    Map<String, Weight> start = experience == null ? null : experience.plain();
+    return begun(create(plain(toLearn.get(0).channels(), levels), start), toLearn);
+  }
+
+  /** The network that fills beside a plain one: the same, or what experience has made of it. */
+  Hyperparameters fillingBeside(TrainableModel plain) {
+    return experience == null
+        ? filling(plain.architecture().hyperparameters())
+        : Experience.filling(plain.architecture().hyperparameters().channels()).hyperparameters();
+  }
+
+  /**
+   * Such a network; without experience it begins as the plain one.
+   *
+   * @param toLearn what it will learn from
+   */
+  TrainableModel filling(
+      Hyperparameters hyperparameters, TrainableModel plain, List<TrainingImage> toLearn) {
+    return experience == null
+        ? create(hyperparameters, plain.weights())
+        : begun(create(hyperparameters, experience.filling()), toLearn);
+  }
+
+  private static TrainableModel begun(TrainableModel model, List<TrainingImage> toLearn) {
+    ChannelFit.begin(model, toLearn);
+    return model;
+  }
+
   /** The learning of a plain network. */
   Stage plainStage(Budget part, TrainableModel model, PredictionInput input, HeldOut heldOut) {
-    TrainingPlan plan = plan(0, PLAIN_PATCH, PLAIN_BATCH, PLAIN_RATE, part);
+    double rate = experience == null ? PLAIN_RATE : PLAIN_RATE_EXPERIENCED;
+    TrainingPlan plan = plan(0, PLAIN_PATCH, PLAIN_BATCH, rate, part);
     return new Stage(plan, model, input, heldOut, nanoTime);
   }
 
   /** That of a network that fills. */
   Stage fillingStage(Budget part, TrainableModel model, PredictionInput input, HeldOut heldOut) {
-    return new Stage(plan(1, PATCH, 1, RATE, part), model, input, heldOut, nanoTime);
+    double rate = experience == null ? RATE : RATE_EXPERIENCED;
+    return new Stage(plan(1, PATCH, 1, rate, part), model, input, heldOut, nanoTime);
   }
 
   /**

@@ -56,8 +56,7 @@ record PredictorTrials(
         heldOut.isEmpty() || !budget.isMoreThan(PLAIN_AND_ONE)
             ? List.of(new NeighbourMean())
             : List.of(new NeighbourMean(), fitted(noise));
-    Hyperparameters hyperparameters =
-        LearningNetworks.filling(plain.architecture().hyperparameters());
+    Hyperparameters hyperparameters = networks.fillingBeside(plain);
     Trial chosen = null;
     boolean done = false;
     long lost = 0;
@@ -103,7 +102,7 @@ record PredictorTrials(
     private Trial(PredictionInput predictionInput, Budget whole) {
       this.predictionInput = predictionInput;
       this.whole = whole;
-      this.model = networks.create(predictionInput.hyperparameters(), plain.weights());
+      this.model = networks.filling(predictionInput.hyperparameters(), plain, heldOut.toLearn());
       this.stage = networks.fillingStage(whole, model, predictionInput, heldOut);
     }
 

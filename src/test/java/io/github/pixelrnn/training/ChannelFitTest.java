@@ -100,7 +100,7 @@ class ChannelFitTest {
     List<TrainingImage> images = List.of(TrainingImage.known(image(1, 0, 1)));
     HeldOut heldOut = new HeldOut(images, new Noise(1));
     LearningNetworks networks =
-        new LearningNetworks(Catalogue.ENGINE, "PixelCNN", new Noise(1), System::nanoTime);
+        new LearningNetworks(Catalogue.ENGINE, "PixelCNN", null, new Noise(1), System::nanoTime);
     try (TrainableModel model = networks.create(LearningNetworks.plain(3, 256), null)) {
       PredictionInput input =
           new PredictionInput(model.architecture().hyperparameters(), new NeighbourMean(), 128);
@@ -117,7 +117,7 @@ class ChannelFitTest {
   void otherNetworksStayAsTheyAre() {
     List<TrainingImage> images = List.of(TrainingImage.known(ArrayImgs.unsignedBytes(8, 8, 1)));
     LearningNetworks networks =
-        new LearningNetworks(Catalogue.ENGINE, "PixelCNN", new Noise(1), System::nanoTime);
+        new LearningNetworks(Catalogue.ENGINE, "PixelCNN", null, new Noise(1), System::nanoTime);
     try (TrainableModel model = networks.create(LearningNetworks.plain(1, 16), null)) {
       Map<String, Weight> before = model.weights();
       ChannelFit.begin(model, images);

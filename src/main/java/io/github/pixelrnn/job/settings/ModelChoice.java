@@ -11,10 +11,12 @@ import java.util.List;
  *
  * @param model a name, a folder, or {@link #TRAIN_HERE}
  * @param architecture which network to train, one of {@link Architecture#kinds()}
+ * @param start what that knows before
  * @param minutes how long to train
  * @param steps how long to train, where not 0
  */
-public record ModelChoice(String model, String architecture, double minutes, int steps) {
+public record ModelChoice(
+    String model, String architecture, Start start, double minutes, int steps) {
   /** Stands for a model that is trained on the image itself. */
   public static final String TRAIN_HERE = "Train on this image";
 
@@ -51,6 +53,9 @@ public record ModelChoice(String model, String architecture, double minutes, int
     List<String> unused = new ArrayList<>();
     if (!architecture.equals(ARCHITECTURE) && !architecture.equals(trained)) {
       unused.add("architecture");
+    }
+    if (start != Start.PRETRAINED) {
+      unused.add("start");
     }
     if (steps != 0) {
       unused.add("steps");

@@ -120,12 +120,15 @@ class SettingsTest {
   @Test
   void ofModels() {
     refused(
-        () -> new ModelChoice(" ", "PixelCNN", 3, 0),
+        () -> new ModelChoice(" ", "PixelCNN", Start.PRETRAINED, 3, 0),
         "model must be given: a name, a folder, or Train on this image");
-    assertThat(new ModelChoice("train ON this image ", "PixelCNN", 3, 0).isTrainHere()).isTrue();
-    assertThat(new ModelChoice("mine", "Row LSTM", 9, 0).unused("PixelCNN"))
-        .containsExactly("architecture", "minutes");
-    assertThat(new ModelChoice("mine", "Row LSTM", 9, 4).unused("Row LSTM"))
+    assertThat(
+            new ModelChoice("train ON this image ", "PixelCNN", Start.PRETRAINED, 3, 0)
+                .isTrainHere())
+        .isTrue();
+    assertThat(new ModelChoice("mine", "Row LSTM", Start.NOTHING, 9, 0).unused("PixelCNN"))
+        .containsExactly("architecture", "start", "minutes");
+    assertThat(new ModelChoice("mine", "Row LSTM", Start.PRETRAINED, 9, 4).unused("Row LSTM"))
         .containsExactly("steps");
   }
 

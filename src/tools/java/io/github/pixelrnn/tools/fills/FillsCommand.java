@@ -3,6 +3,9 @@ package io.github.pixelrnn.tools.fills;
 
 import io.github.pixelrnn.engine.EngineLoader;
 import io.github.pixelrnn.image.Json;
+import io.github.pixelrnn.job.Beginning;
+import io.github.pixelrnn.library.ModelLibrary;
+import io.github.pixelrnn.model.Engine;
 import io.github.pixelrnn.model.Noise;
 import io.github.pixelrnn.scale.MultiScaleEngine;
 import io.github.pixelrnn.tools.benchmark.TextTable;
@@ -74,6 +77,17 @@ final class FillsCommand {
           "Of training a model on each, in place of minutes: the same figures however busy the"
               + " machine is")
   private Integer steps;
+
+  @Option(
+      names = "--start",
+      description =
+          "Folder of the model whose experience a training begins with; none if not given")
+  private Path start;
+
+  @Option(
+      names = "--untrained",
+      description = "Fill by the model of --start as it is, without training")
+  private boolean untrained;
 
   @Option(
       names = "--candidates",
@@ -238,15 +252,25 @@ final class FillsCommand {
     if (fills != null) {
       return new FilledBefore(fills);
     }
-    return minutes == 0
-        ? null
-        : new TrainedHere(
-            new MultiScaleEngine(EngineLoader.load()),
-            steps == null ? Budget.minutes(minutes) : Budget.steps(steps),
-            candidates,
-            seed,
-            !noCoarse,
-            !noCopies);
+    if (minutes == 0) {
+      return null;
+    }
+    Engine engine = new MultiScaleEngine(EngineLoader.load());
+    ModelLibrary library = new ModelLibrary(output, List.of(), engine);
+    if (untrained) {
+      if (start == null) {
+        throw new IllegalArgumentException("untrained needs a model, by start");
+      }
+      return new Untrained(library, start.toString(), candidates, seed, !noCopies);
+    }
+    return new TrainedHere(
+        engine,
+        start == null ? null : channels -> Beginning.of(library, start.toString(), channels),
+        steps == null ? Budget.minutes(minutes) : Budget.steps(steps),
+        candidates,
+        seed,
+        !noCoarse,
+        !noCopies);
   }
 
   private void writeCsv(List<Map<String, Object>> rows) throws IOException {

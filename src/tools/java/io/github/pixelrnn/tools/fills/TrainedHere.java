@@ -4,6 +4,7 @@ package io.github.pixelrnn.tools.fills;
 import io.github.pixelrnn.inpainting.ContextLikelihood;
 import io.github.pixelrnn.inpainting.Inpainting;
 import io.github.pixelrnn.inpainting.Reliability;
+import io.github.pixelrnn.job.Beginning;
 import io.github.pixelrnn.job.CoarseModel;
 import io.github.pixelrnn.job.HoleTrial;
 import io.github.pixelrnn.job.LargeHoles;
@@ -21,21 +22,36 @@ import io.github.pixelrnn.training.TrainingImage;
 import java.io.IOException;
 import java.util.List;
 import net.imglib2.img.Img;
-import net.imglib2.img.array.ArrayImgs;
 import net.imglib2.type.logic.BitType;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
 
 /**
  * A model trained on what is known of the image, as Inpaint does it.
  *
+ * @param start what it begins with, by the image's channels; null for nothing
  * @param budget of the training
  * @param coarse whether large holes may be filled by way of a coarse image
  * @param copies whether the large hole may be copied and redrawn
  * @param candidates draws that the quantiles are of
  */
 record TrainedHere(
-    Engine engine, Budget budget, int candidates, long seed, boolean coarse, boolean copies)
+    Engine engine,
+    Start start,
+    Budget budget,
+    int candidates,
+    long seed,
+    boolean coarse,
+    boolean copies)
     implements Ours {
+  /** Where a training begins. */
+  @FunctionalInterface
+  interface Start {
+    /**
+     * @throws IOException when the model can't be read
+     */
+    Beginning of(int channels) throws IOException;
+  }
+
   TrainedHere {
     if (candidates < 2) {
       throw new IllegalArgumentException("candidates must be 2 or more, got " + candidates);
@@ -44,24 +60,22 @@ record TrainedHere(
 
   @Override
   public Answers answers(String name, Picture damaged, boolean[] unknown) throws IOException {
-    int height = damaged.height();
-    int width = damaged.width();
+    DamagedImage image = DamagedImage.of(damaged, unknown);
+    Img<UnsignedByteType> levels = image.levels();
+    Img<BitType> mask = image.unknown();
     int channels = damaged.channels();
-    byte[] bytes = new byte[unknown.length * channels];
-    for (int i = 0; i < bytes.length; i++) {
-      bytes[i] = (byte) damaged.plane(i / unknown.length).level(i % unknown.length);
-    }
-    Img<BitType> mask = ArrayImgs.bits(width, height);
-    for (int i = 0; i < unknown.length; i++) {
-      mask.getAt(i % width, i / width).set(unknown[i]);
-    }
-    Img<UnsignedByteType> levels = ArrayImgs.unsignedBytes(bytes, width, height, channels);
     Noise noise = new Noise(seed);
     List<TrainingImage> images = List.of(new TrainingImage(levels, mask));
     LargeHoles large =
         coarse ? LargeHoles.of(images, noise) : new LargeHoles(images, images, null, noise);
     ImageLearning learning =
-        new ImageLearning(engine, PixelCnn.KIND, budget, noise, System::nanoTime);
+        new ImageLearning(
+            engine,
+            PixelCnn.KIND,
+            start == null ? null : start.of(channels).experience(),
+            budget,
+            noise,
+            System::nanoTime);
     try (ImageLearning.Learned learned =
         learning.run(large.toLearn(), 256, large.choice(), Progress.silent())) {
       String predictor = learned.predictionInput().predictor().text();

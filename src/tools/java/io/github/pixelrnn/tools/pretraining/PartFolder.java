@@ -4,6 +4,7 @@ package io.github.pixelrnn.tools.pretraining;
 import io.github.pixelrnn.graph.TensorFlowEngine;
 import io.github.pixelrnn.model.NetworkConfiguration;
 import io.github.pixelrnn.model.Noise;
+import io.github.pixelrnn.model.Optimizer;
 import io.github.pixelrnn.model.TrainableModel;
 import io.github.pixelrnn.model.Weight;
 import io.github.pixelrnn.training.Checkpoint;
@@ -30,6 +31,17 @@ record PartFolder(Path folder, NetworkConfiguration configuration, TensorFlowEng
   private static final String BEST = "best";
   private static final String AVERAGE = "average";
   private static final String WAY = "training.csv";
+
+  private static final double CLIP_NORM = 1;
+
+  /** That of a part, in the folder of both. */
+  static PartFolder of(Path both, Part part, int channels, TensorFlowEngine engine) {
+    return new PartFolder(
+        both.resolve(part.word()),
+        new NetworkConfiguration(
+            part.architecture(channels), new Optimizer(Optimizer.Method.ADAM, CLIP_NORM)),
+        engine);
+  }
 
   boolean exists() {
     return Files.exists(folder.resolve(WAY));

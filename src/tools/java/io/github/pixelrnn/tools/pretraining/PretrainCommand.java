@@ -2,16 +2,12 @@
 package io.github.pixelrnn.tools.pretraining;
 
 import io.github.pixelrnn.graph.TensorFlowEngine;
-import io.github.pixelrnn.model.Architecture;
 import io.github.pixelrnn.model.Binarization;
-import io.github.pixelrnn.model.NetworkConfiguration;
 import io.github.pixelrnn.model.Noise;
-import io.github.pixelrnn.model.Optimizer;
 import io.github.pixelrnn.model.Progress;
 import io.github.pixelrnn.model.TrainableModel;
 import io.github.pixelrnn.tools.experience.GeneratedImages;
 import io.github.pixelrnn.training.Budget;
-import io.github.pixelrnn.training.Experience;
 import io.github.pixelrnn.training.LearningRate;
 import io.github.pixelrnn.training.Memory;
 import io.github.pixelrnn.training.Training;
@@ -41,16 +37,11 @@ import picocli.CommandLine.ParameterException;
         "Teaches the networks that fill holes from generated images; goes on where it stopped")
 final class PretrainCommand {
   private static final String DEFAULT = "${DEFAULT-VALUE} if not given";
-  private static final String FILLING = "filling";
-  private static final String PLAIN = "plain";
 
   /** So many different ones: more than are seen in days. */
   private static final long IMAGES = 1_000_000;
 
-  private static final double CLIP_NORM = 1;
   private static final int WARM_UP = 200;
-  private static final int PLAIN_PATCH = 48;
-  private static final int PATCH = 96;
 
   @Option(
       names = "--part",
@@ -112,16 +103,13 @@ final class PretrainCommand {
   }
 
   private void train() throws IOException {
-    boolean fills = part.equals(FILLING);
-    if (!fills && !part.equals(PLAIN)) {
-      throw new IllegalArgumentException("part must be plain or filling, got " + part);
-    }
+    Part which = Part.of(part);
     TensorFlowEngine engine = new TensorFlowEngine();
-    PartFolder plain = folder(engine, PLAIN, Experience.plain(channels));
-    PartFolder own = fills ? folder(engine, FILLING, Experience.filling(channels)) : plain;
+    PartFolder plain = PartFolder.of(output, Part.PLAIN, channels, engine);
+    PartFolder own = PartFolder.of(output, which, channels, engine);
     TrainingPlan plan =
         new TrainingPlan(
-            fills ? PATCH : PLAIN_PATCH,
+            which.patch(),
             batch,
             Budget.steps(steps),
             new LearningRate(
@@ -134,16 +122,10 @@ final class PretrainCommand {
     TrainingState from = goesOn ? own.state() : TrainingState.start();
     Memory memory = goesOn ? own.memory() : Memory.none();
     try (TrainableModel model = goesOn ? own.learning() : beginner(engine, own, plain)) {
-      Training training = new Training(model, plan, System::nanoTime, point -> tell(point), fills);
+      Training training =
+          new Training(model, plan, System::nanoTime, this::tell, which == Part.FILLING);
       training.run(images(plan.patch()), from, memory, own, Progress.silent());
     }
-  }
-
-  private PartFolder folder(TensorFlowEngine engine, String name, Architecture architecture) {
-    return new PartFolder(
-        output.resolve(name),
-        new NetworkConfiguration(architecture, new Optimizer(Optimizer.Method.ADAM, CLIP_NORM)),
-        engine);
   }
 
   private TrainableModel beginner(TensorFlowEngine engine, PartFolder own, PartFolder plain)

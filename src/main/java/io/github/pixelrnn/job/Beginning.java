@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.pixelrnn.job;
+
+import io.github.pixelrnn.library.ModelLibrary;
+import io.github.pixelrnn.library.OpenedModel;
+import io.github.pixelrnn.model.Architecture;
+import io.github.pixelrnn.model.ModelRefusedException;
+import io.github.pixelrnn.model.PixelCnn;
+import io.github.pixelrnn.training.Experience;
+import java.io.IOException;
+
+/**
+ * The model of the library with whose experience a training on a single image begins.
+ *
+ * @param name what it is called
+ * @param sha256 of its weights, the plain model's beside it not counted
+ * @param experience what it knows
+ */
+public record Beginning(String name, String sha256, Experience experience) {
+
+  /**
+   * Which networks can begin with experience.
+   *
+   * @param kind of network
+   */
+  static boolean isFor(String kind) {
+    return kind.equals(PixelCnn.KIND);
+  }
+
+  /** What the model for images of so many channels is called. */
+  static String nameFor(int channels) {
+    return channels == 1 ? "pretrained-grey" : "pretrained-rgb";
+  }
+
+  /**
+   * Reads a model's weights.
+   *
+   * @param name or folder
+   * @param channels of the image that is to be learned
+   * @throws ModelRefusedException when it has other networks
+   * @throws IOException when there is none, or it is damaged
+   */
+  public static Beginning of(ModelLibrary library, String name, int channels) throws IOException {
+    try (OpenedModel opened = library.open(name)) {
+      if (opened.plain() == null
+          || !has(opened, Experience.filling(channels))
+          || !has(opened.plain(), Experience.plain(channels))) {
+        throw new ModelRefusedException(
+            "start: "
+                + name
+                + " has not the networks that fill "
+                + (channels == 1 ? "grey" : "RGB")
+                + " images after a training on them; "
+                + nameFor(channels)
+                + " has");
+      }
+      return new Beginning(
+          opened.card().name(),
+          opened.card().weightsSha256(),
+          new Experience(opened.plain().model().weights(), opened.model().weights()));
+    }
+  }
+
+  private static boolean has(OpenedModel opened, Architecture network) {
+    return opened.card().configuration().architecture().equals(network);
+  }
+}
