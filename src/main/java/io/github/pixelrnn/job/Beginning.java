@@ -50,9 +50,7 @@ public record Beginning(String name, String sha256, Experience experience) {
                 + name
                 + " has not the networks that fill "
                 + (channels == 1 ? "grey" : "RGB")
-                + " images after a training on them; "
-                + nameFor(channels)
-                + " has");
+                + " images after a training on them");
       }
       return new Beginning(
           opened.card().name(),

@@ -90,7 +90,7 @@ record SingleImageTraining(
             : Double.toString(amount);
     String units = budget.unit().name().toLowerCase(Locale.ROOT);
     String unit = amount == 1 ? units.substring(0, units.length() - 1) : units;
-    String from = beginning == null ? "" : ", from " + beginning.name();
+    String from = beginning == null ? "" : " from " + beginning.name();
     return "Training a " + kind + from + " for " + number + " " + unit + ", then " + then;
   }
 

@@ -2,6 +2,7 @@
 package io.github.pixelrnn.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ij.ImagePlus;
 import ij.ImageStack;
@@ -17,8 +18,10 @@ import io.github.pixelrnn.model.Encoder;
 import io.github.pixelrnn.model.HeadForm;
 import io.github.pixelrnn.model.Hyperparameters;
 import io.github.pixelrnn.model.ModelCard;
+import io.github.pixelrnn.model.ModelRefusedException;
 import io.github.pixelrnn.model.Optimizer;
 import io.github.pixelrnn.model.Progress;
+import io.github.pixelrnn.training.Experience;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -41,7 +44,7 @@ class InpaintTest {
 
   @Test
   void itsResultCanBeMadeAgainFromTheModelItLeaves() throws IOException {
-    Outcome first = inpaint(grey(), Map.of("steps", 4));
+    Outcome first = inpaint(grey(), Map.of("steps", 4, "start", "Nothing"));
     assertThat(log)
         .containsExactly(
             "Training a PixelCNN for 4 steps, then filling 6 pixels (0.50 % of the image)",
@@ -72,6 +75,46 @@ class InpaintTest {
     assertThat(log.get(2)).isEqualTo("Now filling 6 pixels (0.50 % of the image)");
   }
 
+  /** With the weights that the library has for it, and says so; those of others are not touched. */
+  @Test
+  void beginsWithExperienceWhereThereIsSome() throws IOException {
+    inpaint(grey(), Map.of("steps", 4));
+    assertThat(log)
+        .contains("There is no model pretrained-grey, so the training begins with nothing")
+        .contains("Training a PixelCNN for 4 steps, then filling 6 pixels (0.50 % of the image)");
+    String fresh = installation().models().card("trained-on-My-photo-1-").weightsSha256();
+    String sha256 = Experiences.save(installation(), "pretrained-grey", 1);
+    log.clear();
+    Outcome first = inpaint(grey(), Map.of("steps", 4));
+    assertThat(log)
+        .contains(
+            "Training a PixelCNN from pretrained-grey for 4 steps, then filling 6 pixels (0.50 % of"
+                + " the image)");
+    ModelCard card = installation().models().card("trained-on-My-photo-1-");
+    assertThat(card.recipe()).containsEntry("start_sha256", sha256);
+    assertThat(first.provenance().facts()).containsEntry("start_sha256", sha256);
+    assertThat(card.configuration().architecture()).isEqualTo(Experience.filling(1));
+    assertThat(card.weightsSha256()).isNotEqualTo(fresh);
+    Outcome again = inpaint(grey(), Map.of("model", card.name()));
+    assertThat(again.image().getProcessor().getPixels())
+        .isEqualTo(first.image().getProcessor().getPixels());
+    inpaint(grey(), Map.of("steps", 4, "start", "Nothing"));
+    assertThat(installation().models().card(card.name()).weightsSha256()).isEqualTo(fresh);
+    // It fills without training, too.
+    inpaint(grey(), Map.of("model", "pretrained-grey"));
+    assertThat(installation().models().card("pretrained-grey").weightsSha256()).isEqualTo(sha256);
+  }
+
+  @Test
+  void refusesExperienceOfOtherNetworks() throws IOException {
+    Experiences.save(installation(), "pretrained-grey", 3);
+    assertThatThrownBy(() -> inpaint(grey(), Map.of("steps", 4)))
+        .isInstanceOf(ModelRefusedException.class)
+        .hasMessage(
+            "start: pretrained-grey has not the networks that fill grey images after a training on"
+                + " them");
+  }
+
   /** With a predictor whose numbers were fitted: they come back from the card as they were. */
   @Test
   void aSmoothImageToo() throws IOException {
@@ -100,7 +143,7 @@ class InpaintTest {
     Outcome first = inpaint(grey(), Map.of("steps", 4, "architecture", kind));
     ModelCard card = installation().models().card("trained-on-My-photo-1-");
     assertThat(card.configuration().architecture().kind()).isEqualTo(kind);
-    assertThat(log.get(0)).startsWith("Training a " + kind + " for 4 steps, ");
+    assertThat(log).anyMatch(line -> line.startsWith("Training a " + kind + " for 4 steps, "));
     assertThat(card.configuration().architecture().hyperparameters().encoder())
         .isEqualTo(new Encoder(24));
     Outcome again = inpaint(grey(), Map.of("model", card.name()));

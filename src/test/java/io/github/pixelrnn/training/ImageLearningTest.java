@@ -3,10 +3,13 @@ package io.github.pixelrnn.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import io.github.pixelrnn.engine.EngineLoader;
 import io.github.pixelrnn.model.Engine;
+import io.github.pixelrnn.model.NetworkConfiguration;
 import io.github.pixelrnn.model.Noise;
+import io.github.pixelrnn.model.Optimizer;
 import io.github.pixelrnn.model.PixelCnn;
 import io.github.pixelrnn.model.Progress;
 import io.github.pixelrnn.model.TrainableModel;
@@ -182,6 +185,47 @@ class ImageLearningTest {
     try (ImageLearning.Learned smooth = learn(40, 1)) {
       assertThat(smooth.predictionInput().predictor()).isInstanceOf(TwoSided.class);
     }
+  }
+
+  /** The networks, and at first the weights, are those of the experience. */
+  @Test
+  void beginsWithExperience() {
+    Optimizer optimizer = new Optimizer(Optimizer.Method.DESCENT, 0);
+    try (TrainableModel plain =
+            ENGINE.create(new NetworkConfiguration(Experience.plain(1), optimizer), new Noise(7));
+        TrainableModel filling =
+            ENGINE.create(
+                new NetworkConfiguration(Experience.filling(1), optimizer), new Noise(8))) {
+      Experience experience = new Experience(plain.weights(), filling.weights());
+      try (ImageLearning.Learned one = learn(experience, 20);
+          ImageLearning.Learned again = learn(experience, 20)) {
+        assertThat(one.model().architecture()).isEqualTo(Experience.filling(1));
+        assertThat(again.model().weightsSha256()).isEqualTo(one.model().weightsSha256());
+        assertThat(one.plainSteps()).isEqualTo(3);
+        // Steps of Adam are no longer than the rate, so they are still near.
+        near(one.model().weights(), filling.weights());
+        near(one.plain().weights(), plain.weights());
+        assertThat(one.model().weightsSha256()).isNotEqualTo(filling.weightsSha256());
+      }
+    }
+  }
+
+  private static void near(Map<String, Weight> after, Map<String, Weight> before) {
+    assertThat(after.keySet()).isEqualTo(before.keySet());
+    before.forEach(
+        (name, weight) -> {
+          float[] now = after.get(name).values();
+          float[] then = weight.values();
+          for (int i = 0; i < then.length; i++) {
+            assertThat(now[i]).isCloseTo(then[i], within(0.03f));
+          }
+        });
+  }
+
+  private ImageLearning.Learned learn(Experience experience, long steps) {
+    return new ImageLearning(
+            ENGINE, PixelCnn.KIND, experience, Budget.steps(steps), new Noise(1), System::nanoTime)
+        .run(List.of(new TrainingImage(levels, unknown)), 256, null, Progress.silent());
   }
 
   @Test
