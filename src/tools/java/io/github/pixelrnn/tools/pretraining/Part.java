@@ -2,15 +2,25 @@
 package io.github.pixelrnn.tools.pretraining;
 
 import io.github.pixelrnn.model.Architecture;
+import io.github.pixelrnn.model.Hyperparameters;
+import io.github.pixelrnn.model.PixelCnn;
 import io.github.pixelrnn.training.Experience;
 import java.util.Locale;
 
-/** One of the two networks that are taught. */
+/** One of the networks that are taught, in the order of their learning. */
 enum Part {
   /** Sees what comes before a pixel only, and judges. */
   PLAIN(48),
-  /** Sees what is shown on all sides too; begins as the plain one. */
+  /**
+   * The encoder of the one that fills with a causal part so small that most of the time is its own:
+   * it learns from three times as many patches.
+   */
+  ENCODER(96),
+  /** Sees what is shown on all sides too; begins as the plain one, with that encoder. */
   FILLING(96);
+
+  /** Features of the small causal part, by channel. */
+  private static final int LIGHT = 8;
 
   private final int patch;
 
@@ -24,7 +34,21 @@ enum Part {
   }
 
   Architecture architecture(int channels) {
-    return this == PLAIN ? Experience.plain(channels) : Experience.filling(channels);
+    return switch (this) {
+      case PLAIN -> Experience.plain(channels);
+      case ENCODER -> light(Experience.filling(channels).hyperparameters());
+      case FILLING -> Experience.filling(channels);
+    };
+  }
+
+  private static Architecture light(Hyperparameters filling) {
+    Hyperparameters.Sizes of = filling.sizes();
+    Hyperparameters.Sizes sizes =
+        new Hyperparameters.Sizes(
+            1, LIGHT * of.channels(), 2 * LIGHT * of.channels(), of.levels(), of.channels());
+    return Architecture.of(
+        PixelCnn.KIND,
+        new Hyperparameters(sizes, filling.connections(), filling.inputs(), filling.head()));
   }
 
   /** As it is written. */
@@ -43,6 +67,6 @@ enum Part {
         return part;
       }
     }
-    throw new IllegalArgumentException("part must be plain or filling, got " + word);
+    throw new IllegalArgumentException("part must be plain, encoder or filling, got " + word);
   }
 }

@@ -6,6 +6,7 @@ import io.github.pixelrnn.model.Binarization;
 import io.github.pixelrnn.model.Noise;
 import io.github.pixelrnn.model.Progress;
 import io.github.pixelrnn.model.TrainableModel;
+import io.github.pixelrnn.model.Weight;
 import io.github.pixelrnn.tools.experience.GeneratedImages;
 import io.github.pixelrnn.training.Budget;
 import io.github.pixelrnn.training.LearningRate;
@@ -20,8 +21,10 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.LongStream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -46,7 +49,9 @@ final class PretrainCommand {
   @Option(
       names = "--part",
       required = true,
-      description = "plain, the network that judges, or filling, which begins as that")
+      description =
+          "plain, the network that judges; encoder, with a small causal part; or filling, which"
+              + " begins as the plain one with that encoder")
   private String part;
 
   @Option(names = "--channels", defaultValue = "1", description = "1 or 3; " + DEFAULT)
@@ -70,7 +75,7 @@ final class PretrainCommand {
   @Option(names = "--seed", defaultValue = "1", description = DEFAULT)
   private long seed;
 
-  @Option(names = "--output", required = true, description = "Folder of both parts")
+  @Option(names = "--output", required = true, description = "Folder of all parts")
   private Path output;
 
   private final PrintStream err;
@@ -105,7 +110,6 @@ final class PretrainCommand {
   private void train() throws IOException {
     Part which = Part.of(part);
     TensorFlowEngine engine = new TensorFlowEngine();
-    PartFolder plain = PartFolder.of(output, Part.PLAIN, channels, engine);
     PartFolder own = PartFolder.of(output, which, channels, engine);
     TrainingPlan plan =
         new TrainingPlan(
@@ -121,18 +125,27 @@ final class PretrainCommand {
     boolean goesOn = own.exists();
     TrainingState from = goesOn ? own.state() : TrainingState.start();
     Memory memory = goesOn ? own.memory() : Memory.none();
-    try (TrainableModel model = goesOn ? own.learning() : beginner(engine, own, plain)) {
+    try (TrainableModel model = goesOn ? own.learning() : beginner(engine, which, own)) {
       Training training =
-          new Training(model, plan, System::nanoTime, this::tell, which == Part.FILLING);
+          new Training(model, plan, System::nanoTime, this::tell, which != Part.PLAIN);
       training.run(images(plan.patch()), from, memory, own, Progress.silent());
     }
   }
 
-  private TrainableModel beginner(TensorFlowEngine engine, PartFolder own, PartFolder plain)
+  private TrainableModel beginner(TensorFlowEngine engine, Part which, PartFolder own)
       throws IOException {
     TrainableModel model = engine.create(own.configuration(), new Noise(seed));
-    if (plain.exists() && !own.folder().equals(plain.folder())) {
-      model.setWeights(plain.best());
+    if (which == Part.FILLING) {
+      PartFolder plain = PartFolder.of(output, Part.PLAIN, channels, engine);
+      PartFolder encoder = PartFolder.of(output, Part.ENCODER, channels, engine);
+      if (plain.exists()) {
+        model.setWeights(plain.best());
+      }
+      if (encoder.exists()) {
+        Map<String, Weight> weights = new HashMap<>(encoder.best());
+        weights.keySet().removeIf(name -> !name.startsWith("encoder/"));
+        model.setWeights(weights);
+      }
     }
     return model;
   }
