@@ -34,6 +34,11 @@ class LineTestCommandTest {
     }
     assertThat(run("--fills", folder.toString())).isZero();
     assertThat(out.toString(StandardCharsets.UTF_8)).endsWith("continued 5 of 10\n");
+    Path made = folder.resolve(images.get(0).name() + "-sample.json");
+    Files.writeString(made, "{\"copied\": [{\"plane\": 1}]}");
+    assertThat(run("--fills", folder.toString())).isZero();
+    assertThat(out.toString(StandardCharsets.UTF_8))
+        .endsWith("continued 5 of 10, 1 of them by copies\n");
   }
 
   /** A line of which a few pixels lack is one; with a gap of a width and more it is none. */

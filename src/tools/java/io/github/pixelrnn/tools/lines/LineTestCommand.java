@@ -16,6 +16,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
 
 /** The command line of {@code scripts/line-test}. */
 @Command(
@@ -61,6 +62,9 @@ final class LineTestCommand {
       defaultValue = "lines",
       description = "A folder for the images; " + DEFAULT)
   private Path output;
+
+  @Parameters(arity = "0..*", description = "After --, more options of pixelrnn inpaint")
+  private List<String> more = List.of();
 
   private final PrintStream out;
   private final PrintStream err;
@@ -144,6 +148,7 @@ final class LineTestCommand {
       throws IOException {
     List<String> options = new ArrayList<>(how);
     options.addAll(List.of("--seed", String.valueOf(seed)));
+    options.addAll(more);
     Path models = library == null ? output.resolve("models") : library;
     InpaintedHere here = new InpaintedHere(output, models, options, err);
     List<Map<String, Object>> rows = new ArrayList<>();
@@ -152,28 +157,30 @@ final class LineTestCommand {
         err.println("line-test: " + image.name());
         here.fill(image.name());
       }
-      Continuation found = image.judged(sample(fills == null ? output : fills, image.name()));
+      FillFile fill = FillFile.of(fills == null ? output : fills, image.name());
+      Continuation found = image.judged(fill.image());
       Map<String, Object> row = new LinkedHashMap<>();
       row.put("image", image.name());
       row.put("share", found.share());
       row.put("gap", found.gap());
+      row.put("copied", fill.isCopied());
       row.put("continued", found.continued());
       rows.add(row);
     }
     return rows;
   }
 
-  private static SquareImage sample(Path folder, String name) throws IOException {
-    Path file = folder.resolve(name + "-sample.png");
-    return SquareImage.read(Files.exists(file) ? file : folder.resolve(name + "-sample.tif"));
-  }
-
   private void tell(List<Map<String, Object>> rows) {
     long continued = rows.stream().filter(row -> row.get("continued").equals(true)).count();
+    long copied =
+        rows.stream()
+            .filter(row -> row.get("continued").equals(true) && row.get("copied").equals(true))
+            .count();
     if (json) {
       Map<String, Object> all = new LinkedHashMap<>();
       all.put("continued", continued);
       all.put("of", rows.size());
+      all.put("continued_by_copies", copied);
       all.put("images", rows);
       out.println(Json.of(all));
       return;
@@ -181,6 +188,11 @@ final class LineTestCommand {
     Map<String, String> columns = new LinkedHashMap<>();
     rows.get(0).keySet().forEach(column -> columns.put(column, column));
     out.print(TextTable.of(columns, rows));
-    out.println("continued " + continued + " of " + rows.size());
+    out.println(
+        "continued "
+            + continued
+            + " of "
+            + rows.size()
+            + (copied > 0 ? ", " + copied + " of them by copies" : ""));
   }
 }
