@@ -23,7 +23,8 @@ final class Sensor {
   void read(Canvas levels) {
     if (constant > 0 || growing > 0) {
       // Seldom so much that nothing else is to be seen.
-      double most = dice.between(0.05, dice.chance(0.15) ? 2 : 0.4) * deviation(levels.plane(0));
+      double share = dice.between(0.05, dice.chance(0.15) ? 2 : 0.4);
+      double most = 0.5 + share * deviation(levels.plane(0));
       addNoise(levels, Math.min(1, most / Math.max(constant, growing / 2)));
     }
     if (dice.chance(0.06)) {
