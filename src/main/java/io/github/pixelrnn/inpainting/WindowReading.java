@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.pixelrnn.inpainting;
 
+import io.github.pixelrnn.model.Encoder;
 import io.github.pixelrnn.model.Hyperparameters;
 import io.github.pixelrnn.model.PixelBatch;
 import io.github.pixelrnn.model.PixelModel;
@@ -15,6 +16,8 @@ import java.util.List;
  * @param predictionInput what it is told
  */
 record WindowReading(PixelModel model, PredictionInput predictionInput) {
+  /** Pixels that are looked beyond a window at least, and its own side more. */
+  private static final int BEYOND = 12;
 
   /**
    * Windows of one shape. What an encoder tells of a window comes from a wider one, in which other
@@ -32,7 +35,7 @@ record WindowReading(PixelModel model, PredictionInput predictionInput) {
     for (int image = 0; image < windows.size(); image++) {
       looking.require("Looking around", 0, 1);
       Window window = windows.get(image);
-      Window wide = window.widened(hyperparameters.encoder().reach());
+      Window wide = window.widened(look(hyperparameters.encoder(), window));
       PixelBatch around = PixelBatch.of(hyperparameters, 1, wide.height(), wide.width());
       wide.read(around, 0);
       predictionInput.write(around, 0, window.coarse().of(wide), looking);
@@ -40,5 +43,19 @@ record WindowReading(PixelModel model, PredictionInput predictionInput) {
       all.put(image, window.cutOut(around, wide));
     }
     return all;
+  }
+
+  /**
+   * How far around a window an encoder looks. One with a wide reach does not look that far from a
+   * narrow hole, which what is near it decides: else a thousand specks would take a thousand times
+   * as much as one large hole.
+   */
+  private static int look(Encoder encoder, Window window) {
+    int reach = encoder.reach();
+    if (!encoder.halves()) {
+      return reach;
+    }
+    int side = Math.max(window.height(), window.width()) + BEYOND;
+    return Math.min(reach, (side + encoder.grid() - 1) / encoder.grid() * encoder.grid());
   }
 }

@@ -5,7 +5,6 @@ import io.github.pixelrnn.model.Encoder;
 import io.github.pixelrnn.model.Noise;
 import io.github.pixelrnn.model.Orientation;
 import io.github.pixelrnn.model.PixelBatch;
-import io.github.pixelrnn.prediction.CellMeans;
 import io.github.pixelrnn.prediction.PredictionInput;
 import io.github.pixelrnn.prediction.TrainingHoles;
 import java.util.ArrayList;
@@ -34,7 +33,6 @@ final class Patches {
   private final List<TrainingImage> images;
   private final TrainingPlan plan;
   private final PredictionInput predictionInput;
-  private final Guide guide;
   private final Noise noise;
   private final EncoderView view;
   private final PracticeCells cells;
@@ -43,50 +41,23 @@ final class Patches {
   private int orderedEpoch = -1;
   private long total;
 
-  /** Writes what a patch tells a network of predictions. */
-  @FunctionalInterface
-  interface Guide {
-    /**
-     * @param slot of the patch, whose levels are there, and what is shown
-     * @param number of the patch, from 0 over the whole training
-     * @param cells told of besides
-     */
-    void write(PixelBatch batch, int slot, long number, CellMeans cells);
-  }
-
   /** For a network that reads no guide. */
   Patches(List<TrainingImage> images, TrainingPlan plan) {
     this(images, plan, null);
   }
 
-  /** With the guide that the network's input writes, the same way for every patch. */
-  Patches(List<TrainingImage> images, TrainingPlan plan, PredictionInput predictionInput) {
-    this(
-        images,
-        plan,
-        predictionInput,
-        (batch, slot, number, cells) -> {
-          if (predictionInput != null) {
-            predictionInput.writeToLearn(batch, slot, cells);
-          }
-        });
-  }
-
   /**
    * @param predictionInput of the network that learns; one with an encoder is shown a patch with
    *     holes, and learns what is in them. Null for a network that reads no guide
-   * @param guide of each patch
    * @throws IllegalArgumentException when there are no images, or they differ in channels
    */
-  Patches(
-      List<TrainingImage> images, TrainingPlan plan, PredictionInput predictionInput, Guide guide) {
+  Patches(List<TrainingImage> images, TrainingPlan plan, PredictionInput predictionInput) {
     if (images.isEmpty()) {
       throw new IllegalArgumentException("images: there are none to train on");
     }
     this.images = List.copyOf(images);
     this.plan = plan;
     this.predictionInput = predictionInput;
-    this.guide = guide;
     this.noise = new Noise(plan.seed());
     this.view =
         new EncoderView(
@@ -249,7 +220,9 @@ final class Patches {
       batch.setOrientation(slot, turn);
       copy(image, top, left, Orientation.of(turn), binary, batch, slot);
       if (anyKnown(batch, slot) && view.hide(batch, slot, number, attempt, damage)) {
-        guide.write(batch, slot, number, cells.of(batch, slot, number, damage));
+        if (predictionInput != null) {
+          predictionInput.writeToLearn(batch, slot, cells.of(batch, slot, number, damage));
+        }
         return;
       }
     }

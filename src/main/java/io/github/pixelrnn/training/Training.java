@@ -26,7 +26,6 @@ public final class Training {
   private final TrainingPlan plan;
   private final LongSupplier nanoTime;
   private final Consumer<TrainingState.CurvePoint> listener;
-  private final boolean varied;
 
   /**
    * Training of a model, which stays the caller's to close.
@@ -47,26 +46,10 @@ public final class Training {
       TrainingPlan plan,
       LongSupplier nanoTime,
       Consumer<TrainingState.CurvePoint> listener) {
-    this(model, plan, nanoTime, listener, false);
-  }
-
-  /**
-   * Training for images yet unknown.
-   *
-   * @param varied whether a network that fills learns from patches of which it is told in all the
-   *     ways that images are filled, and not in the usual one alone
-   */
-  public Training(
-      TrainableModel model,
-      TrainingPlan plan,
-      LongSupplier nanoTime,
-      Consumer<TrainingState.CurvePoint> listener,
-      boolean varied) {
     this.model = model;
     this.plan = plan;
     this.nanoTime = nanoTime;
     this.listener = listener;
-    this.varied = varied;
   }
 
   /** Whether a training with this plan that stopped there has spent its budget and looked last. */
@@ -120,11 +103,7 @@ public final class Training {
   }
 
   private Patches patches(List<TrainingImage> images) {
-    PredictionInput usual = predictionInput();
-    return varied && usual != null
-        ? new Patches(
-            images, plan, usual, new VariedGuide(usual.hyperparameters(), new Noise(plan.seed())))
-        : new Patches(images, plan, usual);
+    return new Patches(images, plan, predictionInput());
   }
 
   private PredictionInput predictionInput() {

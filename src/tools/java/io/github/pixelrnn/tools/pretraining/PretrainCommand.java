@@ -126,8 +126,7 @@ final class PretrainCommand {
     TrainingState from = goesOn ? own.state() : TrainingState.start();
     Memory memory = goesOn ? own.memory() : Memory.none();
     try (TrainableModel model = goesOn ? own.learning() : beginner(engine, which, own)) {
-      Training training =
-          new Training(model, plan, System::nanoTime, this::tell, which != Part.PLAIN);
+      Training training = new Training(model, plan, System::nanoTime, this::tell);
       training.run(images(plan.patch()), from, memory, own, Progress.silent());
     }
   }
