@@ -213,7 +213,8 @@ record CardFile(ModelCard card, FileHashes hashes) {
     return new Encoder(
         fields.has("encoder") ? fields.whole("encoder") : 0,
         fields.has("factor") ? fields.whole("factor") : 1,
-        fields.has("reduction") ? Reduction.of(fields.text("reduction")) : Reduction.SUBSAMPLING);
+        fields.has("reduction") ? Reduction.of(fields.text("reduction")) : Reduction.SUBSAMPLING,
+        fields.has("planes") ? fields.whole("planes") : 0);
   }
 
   private static HeadForm head(CardFields fields) throws ModelRefusedException {

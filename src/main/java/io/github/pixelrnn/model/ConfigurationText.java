@@ -72,6 +72,9 @@ record ConfigurationText(ModelCard card) {
     if (network.encoder().averages()) {
       lines.add(path + "reduction " + network.encoder().reduction().label());
     }
+    if (network.encoder().planes() > 0) { // likewise
+      lines.add(path + "planes " + network.encoder().planes());
+    }
     lines.add(path + "oriented " + network.oriented());
   }
 }

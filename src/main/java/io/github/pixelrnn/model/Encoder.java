@@ -11,8 +11,12 @@ package io.github.pixelrnn.model;
  * @param features of its hidden layers; the map has twice as many; 0 for a network without
  * @param factor 1, 2, 4 or 8; how many times as wide and high the image is as the small one
  * @param reduction how the small image is made; of no meaning with a factor of 1
+ * @param planes P, how many planes beside the image it reads too, each with what is known of it
  */
-public record Encoder(int features, int factor, Reduction reduction) {
+public record Encoder(int features, int factor, Reduction reduction, int planes) {
+  /** The most planes beside an image. */
+  public static final int MOST_PLANES = 8;
+
   /** No encoder. */
   public static final Encoder NONE = new Encoder(0, 1);
 
@@ -47,6 +51,20 @@ public record Encoder(int features, int factor, Reduction reduction) {
               + " without a small image, got "
               + reduction.label());
     }
+    boolean forHoles = features > 0 && factor == 1;
+    if (planes < 0 || planes > (forHoles ? MOST_PLANES : 0)) {
+      throw new IllegalArgumentException(
+          "planes must be 0…"
+              + (forHoles ? MOST_PLANES : 0)
+              + (forHoles ? "" : " without an encoder for holes")
+              + ", got "
+              + planes);
+    }
+  }
+
+  /** One without planes beside the image. */
+  public Encoder(int features, int factor, Reduction reduction) {
+    this(features, factor, reduction, 0);
   }
 
   /** One whose small image is subsampled, if it has one. */
@@ -57,6 +75,11 @@ public record Encoder(int features, int factor, Reduction reduction) {
   /** One that tells of the shown pixels on all sides. */
   public Encoder(int features) {
     this(features, 1);
+  }
+
+  /** The same that reads so many planes beside the image. */
+  public Encoder withPlanes(int newPlanes) {
+    return new Encoder(features, factor, reduction, newPlanes);
   }
 
   /** Whether there is one. */
@@ -85,14 +108,15 @@ public record Encoder(int features, int factor, Reduction reduction) {
   }
 
   /**
-   * How many features of the guide it reads: C for an interpolation of the shown pixels; C + 1 for
-   * a small image of means, which stands at every factor-th pixel of every factor-th row: 1 where
-   * its pixel is known, then the mean by channel (levels), 0 where it is not.
+   * How many features of the guide it reads: C for an interpolation of the shown pixels, then C + 1
+   * for each plane beside, 1 where it is known and its levels by channel, 0 where not; C + 1 for a
+   * small image of means, which stands at every factor-th pixel of every factor-th row: 1 where its
+   * pixel is known, then the mean by channel (levels), 0 where it is not.
    *
    * @param channels C
    */
   public int guide(int channels) {
-    return averages() ? channels + 1 : guided() ? channels : 0;
+    return averages() ? channels + 1 : guided() ? channels + planes * (channels + 1) : 0;
   }
 
   /** K, the features of the map that it gives. */

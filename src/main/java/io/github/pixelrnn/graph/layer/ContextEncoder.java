@@ -22,8 +22,8 @@ import org.tensorflow.types.family.TNumber;
  * <tr><th>tensor</th><th>shape</th><th>unit</th></tr>
  * <tr><td>levels</td><td>[B, H, W, C]</td><td>0…L − 1</td></tr>
  * <tr><td>shown</td><td>[B, H, W, 1]</td><td>1 shown, 0 hidden: levels are seen where shown</td></tr>
- * <tr><td>guide</td><td>[B, H, W, F]</td><td>its last C features, an interpolation in levels, are seen
- * everywhere</td></tr>
+ * <tr><td>guide</td><td>[B, H, W, F]</td><td>of an interpolation in levels, C features, seen everywhere,
+ * and of {@link PlanesConvolution}, whose output is added to wide/first</td></tr>
  * <tr><td>wide/first, wide/block1…5</td><td>[5, 5, 2C + 1, f], [3, 3, f, f], biases [f]</td><td></td></tr>
  * <tr><td>direct</td><td>[7, 7, 2C + 1, f], bias [f]</td><td></td></tr>
  * <tr><td>map</td><td>[B, H, W, 2f]</td><td>features, 0 or more</td></tr></table>
@@ -38,6 +38,7 @@ final class ContextEncoder<F extends TNumber> implements MapEncoder<F> {
   private final DilatedConvolution<F> first;
   private final List<DilatedConvolution<F>> blocks = new ArrayList<>();
   private final DilatedConvolution<F> direct;
+  private final PlanesConvolution<F> planes;
   private Operand<F> map;
 
   ContextEncoder(Weights<F> weights, Hyperparameters hyperparameters) {
@@ -53,6 +54,7 @@ final class ContextEncoder<F extends TNumber> implements MapEncoder<F> {
       blocks.add(new DilatedConvolution<>(part, name, 3, dilation, features, features));
     }
     this.direct = new DilatedConvolution<>(part, "direct", 7, 0, in, features);
+    this.planes = new PlanesConvolution<>(weights, part, hyperparameters, features);
   }
 
   @Override
@@ -68,7 +70,7 @@ final class ContextEncoder<F extends TNumber> implements MapEncoder<F> {
             tf.concat(
                 List.of(values, shown, Intensity.of(weights, hyperparameters, smooth)),
                 tf.constant(3)));
-    Operand<F> wide = first.apply(input);
+    Operand<F> wide = planes.addTo(first.apply(input), guide);
     for (DilatedConvolution<F> block : blocks) {
       wide = tf.math.add(wide, block.apply(tf.nn.relu(wide)));
     }

@@ -22,7 +22,8 @@ public final class ReferenceEncoder {
    *
    * @param levels [H, W, C]
    * @param shown [H, W]
-   * @param smooth [H, W, C], the interpolation in levels
+   * @param smooth [H, W, C], the interpolation in levels; then for each plane beside whether it is
+   *     known, and its levels
    * @return [H, W, K]
    */
   public double[][][] map(int[][][] levels, boolean[][] shown, double[][][] smooth) {
@@ -43,6 +44,9 @@ public final class ReferenceEncoder {
       }
     }
     FeatureMap wide = around(input, "wide/first", 5, 1, f);
+    if (hyperparameters.encoder().planes() > 0) {
+      wide = wide.plus(around(planes(smooth), "beside", 5, 1, f));
+    }
     for (int block = 1, dilation = 1; dilation <= 16; block++, dilation *= 2) {
       wide = wide.plus(around(wide.relu(), "wide/block" + block, 3, dilation, f));
     }
@@ -58,6 +62,25 @@ public final class ReferenceEncoder {
       }
     }
     return map;
+  }
+
+  private FeatureMap planes(double[][][] guide) {
+    int channels = hyperparameters.channels();
+    int planes = hyperparameters.encoder().planes();
+    double scale = 2.0 / (hyperparameters.levels() - 1);
+    FeatureMap input = new FeatureMap(guide.length, guide[0].length, planes * (channels + 1));
+    for (int i = 0; i < input.height; i++) {
+      for (int j = 0; j < input.width; j++) {
+        for (int at = 0; at < input.features; at += channels + 1) {
+          double known = guide[i][j][channels + at];
+          input.set(i, j, at, known);
+          for (int c = 1; c <= channels; c++) {
+            input.set(i, j, at + c, known * (scale * guide[i][j][channels + at + c] - 1));
+          }
+        }
+      }
+    }
+    return input;
   }
 
   private double[][][] upsampled(int[][][] levels, boolean[][] shown) {
