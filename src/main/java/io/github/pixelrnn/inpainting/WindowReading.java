@@ -5,6 +5,7 @@ import io.github.pixelrnn.model.Hyperparameters;
 import io.github.pixelrnn.model.PixelBatch;
 import io.github.pixelrnn.model.PixelModel;
 import io.github.pixelrnn.model.Progress;
+import io.github.pixelrnn.prediction.PlanesBeside;
 import io.github.pixelrnn.prediction.PredictionInput;
 import java.util.List;
 
@@ -13,8 +14,14 @@ import java.util.List;
  *
  * @param model of the network, which encodes
  * @param predictionInput what it is told
+ * @param beside what stands beside the plane that windows are of
  */
-record WindowReading(PixelModel model, PredictionInput predictionInput) {
+record WindowReading(PixelModel model, PredictionInput predictionInput, PlanesBeside beside) {
+
+  /** With nothing beside. */
+  WindowReading(PixelModel model, PredictionInput predictionInput) {
+    this(model, predictionInput, PlanesBeside.NONE);
+  }
 
   /**
    * Windows of one shape. What an encoder tells of a window comes from a wider one, in which other
@@ -35,10 +42,16 @@ record WindowReading(PixelModel model, PredictionInput predictionInput) {
       Window wide = window.widened(hyperparameters.encoder().reach());
       PixelBatch around = PixelBatch.of(hyperparameters, 1, wide.height(), wide.width());
       wide.read(around, 0);
-      predictionInput.write(around, 0, window.coarse().of(wide), looking);
+      predictionInput.write(around, 0, window.coarse().of(wide), beside(wide), looking);
       encoding.write(around, window.within(wide), looking);
       all.put(image, window.cutOut(around, wide));
     }
     return all;
+  }
+
+  private PlanesBeside beside(Window window) {
+    int top = (int) window.place().min(1);
+    int left = (int) window.place().min(0);
+    return beside.crop(top, left, window.height(), window.width(), window.turn());
   }
 }

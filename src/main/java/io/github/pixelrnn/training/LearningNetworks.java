@@ -46,9 +46,9 @@ record LearningNetworks(Engine engine, String kind, Noise noise, LongSupplier na
         .withOrientation(true);
   }
 
-  /** Of one that sees what is shown on all sides too. */
-  static Hyperparameters filling(Hyperparameters plain) {
-    return plain.withEncoder(new Encoder(ENCODER));
+  /** Of one that sees what is shown on all sides too, and so many planes beside. */
+  static Hyperparameters filling(Hyperparameters plain, int planes) {
+    return plain.withEncoder(new Encoder(ENCODER).withPlanes(planes));
   }
 
   private static int multiple(int least, int of) {
