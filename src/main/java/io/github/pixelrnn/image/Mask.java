@@ -116,7 +116,10 @@ public final class Mask {
     Set<Integer> own = Arrays.stream(filled).boxed().collect(Collectors.toSet());
     return new Mask(
         plane -> {
-          Img<BitType> unknown = where(image.values(plane), v -> !Double.isFinite(v), false);
+          Img<BitType> unknown =
+              image.integers()
+                  ? ArrayImgs.bits(image.width(), image.height())
+                  : where(image.values(plane), v -> !Double.isFinite(v), false);
           if (!forAll || own.contains(plane)) {
             LoopBuilder.setImages(unknown, planes.apply(plane))
                 .forEachPixel((bit, marked) -> bit.or(marked));
