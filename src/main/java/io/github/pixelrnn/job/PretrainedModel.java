@@ -117,8 +117,8 @@ public final class PretrainedModel {
     }
   }
 
-  private static PlanePrediction planes(ModelCard card) {
-    int count = card.configuration().architecture().hyperparameters().encoder().planes();
+  private static PlanePrediction planes(ModelCard card) throws ModelRefusedException {
+    int count = layout(card).count();
     return count == 0
         ? PlanePrediction.NONE
         : PlanePrediction.of(card.recipe().getOrDefault(OpenedModel.PLANES, ""), count);

@@ -180,7 +180,12 @@ record SignatureText(Hyperparameters network, Map<String, String> recipe) {
       """
       - `guide` goes on behind `smooth` with C + 1 features for each of P_ planes beside the image: 1 where
         the plane is known, then its level of each channel; 0 where it is not. The encoder reads known and
-        v·known of them. By `planes` in the recipe `base` and `smooth` of hidden pixels are shifted too.
+        v·known of them. At hidden pixels `base` is higher by Σ a·(x − p) and `smooth` by Σ b·(x − smooth),
+        over the planes that are known there, with x, p and smooth of the plane: as if the image's hidden
+        pixels were hidden in it too, and what is unknown in it outside the image. a solves (G + 0.001 diag G
+        + 0.01 I)·a = g, for those planes alone, cut to ±8. G and g are in the recipe's `planes`, for each
+        channel of a composite behind `expected`: of plane 0 G with itself and g, of plane 1 G with plane 0,
+        G with itself and g, and so on; behind `smooth` those for b.
       """;
 
   private static final String SHOWN_SMALL =

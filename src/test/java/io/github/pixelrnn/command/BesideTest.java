@@ -12,9 +12,11 @@ import io.github.pixelrnn.engine.DeferredEngine;
 import io.github.pixelrnn.engine.EngineLoader;
 import io.github.pixelrnn.job.Installation;
 import io.github.pixelrnn.job.Outcome;
+import io.github.pixelrnn.model.ModelRefusedException;
 import io.github.pixelrnn.model.Noise;
 import io.github.pixelrnn.model.Progress;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -186,6 +188,16 @@ class BesideTest {
     log.clear();
     inpaint(image(3, 0b010), Map.of("model", "trained-on-stack"));
     assertThat(log.get(0)).startsWith("trained-on-stack sees 0 other channels and 1 slices on");
+    Path card = folder.resolve("models").resolve("trained-on-stack").resolve("rdf.yaml");
+    String text = Files.readString(card);
+    assertThat(text).contains("neighbours 1");
+    for (String[] wrong :
+        new String[][] {{"neighbours 1", "neighbours 2"}, {" smooth ", " rough "}}) {
+      Files.writeString(card, text.replace(wrong[0], wrong[1]));
+      assertThatThrownBy(() -> inpaint(image(3, 0b010), Map.of("model", "trained-on-stack")))
+          .isInstanceOf(ModelRefusedException.class)
+          .hasMessageContaining("model: the card of trained-on-stack can't be used: recipe.");
+    }
     assertThatThrownBy(() -> inpaint(image(3, 0b010), Map.of("neighbours", 3)))
         .hasMessage("neighbours must be from 0 to 2, got 3");
   }
