@@ -6,6 +6,7 @@ import io.github.pixelrnn.job.batch.BatchFolders;
 import io.github.pixelrnn.job.batch.BatchInpainting;
 import io.github.pixelrnn.job.batch.BatchMasks;
 import io.github.pixelrnn.job.batch.BatchTask;
+import io.github.pixelrnn.job.settings.BesideSettings;
 import io.github.pixelrnn.job.settings.InpaintingSettings;
 import io.github.pixelrnn.job.settings.MaskSettings;
 import io.github.pixelrnn.job.settings.SamplingSettings;
@@ -101,6 +102,24 @@ public final class BatchInpaint extends PixelCommand {
   private String slices = Slices.CURRENT_WORD;
 
   @Parameter(
+      label = "Neighbouring slices",
+      description =
+          "How many slices before and after the one that is filled are seen, where they are known:"
+              + " 0, 1 or 2; frames in an image with one slice. The model must have been trained so",
+      min = "0",
+      max = "2",
+      persist = false)
+  private int neighbours = 0;
+
+  @Parameter(
+      label = "Channels together",
+      description =
+          "Of a composite image: each channel sees the others where they are known, or filled"
+              + " before",
+      persist = false)
+  private boolean together = true;
+
+  @Parameter(
       label = "Seed",
       description = "Same seed, same pixels, whichever other files there are",
       persist = false)
@@ -123,7 +142,8 @@ public final class BatchInpaint extends PixelCommand {
             BatchMasks.of(value, folders.masks().isPresent(), invert),
             model,
             new InpaintingSettings(new SamplingSettings(temperature, seed), context, particles),
-            Slices.of(slices));
+            Slices.of(slices),
+            new BesideSettings(neighbours, together));
     return new BatchInpainting(
             installation(), task, invocation(), named()::of, this::say, System::nanoTime)
         .run(resume, progress);

@@ -5,6 +5,7 @@ import ij.ImagePlus;
 import io.github.pixelrnn.job.ImageInpainting;
 import io.github.pixelrnn.job.MaskedImage;
 import io.github.pixelrnn.job.Outcome;
+import io.github.pixelrnn.job.settings.BesideSettings;
 import io.github.pixelrnn.job.settings.Fill;
 import io.github.pixelrnn.job.settings.InpaintingSettings;
 import io.github.pixelrnn.job.settings.MaskKind;
@@ -166,6 +167,24 @@ public final class Inpaint extends PixelCommand {
   private String slices = Slices.CURRENT_WORD;
 
   @Parameter(
+      label = "Neighbouring slices",
+      description =
+          "How many slices before and after the one that is filled are seen, where they are known:"
+              + " 0, 1 or 2; frames in an image with one slice. A model of the library must have been trained so",
+      min = "0",
+      max = "2",
+      persist = false)
+  private int neighbours = 0;
+
+  @Parameter(
+      label = "Channels together",
+      description =
+          "Of a composite image: each channel sees the others where they are known, or filled"
+              + " before",
+      persist = false)
+  private boolean together = true;
+
+  @Parameter(
       label = "Seed",
       description =
           "Same model and seed, same pixels. A model trained for a number of steps can be trained"
@@ -194,7 +213,13 @@ public final class Inpaint extends PixelCommand {
             System::nanoTime);
     MaskSettings marks = new MaskSettings(MaskKind.ofHoles(mask), maskimage, invert, value);
     MaskedImage masked =
-        MaskedImage.ofCopy(image, marks, Slices.of(slices), named()::of, candidates == 1);
+        MaskedImage.ofCopy(
+            image,
+            marks,
+            Slices.of(slices),
+            new BesideSettings(neighbours, together),
+            named()::of,
+            candidates == 1);
     Outcome outcome = job.run(masked, progress);
     filled = outcome.image();
     maps = outcome.beside().get(ResultSettings.UNCERTAINTY);

@@ -3,10 +3,13 @@ package io.github.pixelrnn.image;
 
 import ij.ImagePlus;
 import ij.gui.Roi;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.DoublePredicate;
 import java.util.function.IntFunction;
+import java.util.stream.Collectors;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.img.Img;
 import net.imglib2.img.array.ArrayImgs;
@@ -24,9 +27,11 @@ import net.imglib2.view.Views;
  */
 public final class Mask {
   private final IntFunction<Img<BitType>> planes;
+  private final boolean forAll;
 
-  private Mask(IntFunction<Img<BitType>> planes) {
+  private Mask(IntFunction<Img<BitType>> planes, boolean forAll) {
     this.planes = planes;
+    this.forAll = forAll;
   }
 
   /**
@@ -43,7 +48,7 @@ public final class Mask {
               + "\" has no selection; draw one, or set mask to Image and maskimage to the mask");
     }
     Img<BitType> selected = SelectedPixels.of(roi, image.getWidth(), image.getHeight());
-    return new Mask(plane -> selected);
+    return new Mask(plane -> selected, true);
   }
 
   /**
@@ -77,14 +82,15 @@ public final class Mask {
             where(
                 Planes.values(mask.getStack().getProcessor(planes == 1 ? 1 : plane + 1)),
                 value -> value != 0,
-                false));
+                false),
+        planes == 1);
   }
 
   /** Pixels of a value, in RGB those with it in all three channels. */
   public static Mask ofValue(Planes image, double value) {
     // 32-bit images hold floats: 0.1 must find what was written as 0.1.
     double wanted = image.integers() ? value : (float) value;
-    return new Mask(plane -> where(image.values(plane), v -> v == wanted, true));
+    return new Mask(plane -> where(image.values(plane), v -> v == wanted, true), false);
   }
 
   /**
@@ -96,7 +102,31 @@ public final class Mask {
     if (image.integers()) {
       throw new IllegalArgumentException("mask: NaN is for 32-bit images only");
     }
-    return new Mask(plane -> where(image.values(plane), v -> !Double.isFinite(v), true));
+    return new Mask(plane -> where(image.values(plane), v -> !Double.isFinite(v), true), false);
+  }
+
+  /**
+   * What is unknown of planes that are looked at beside those that are filled, and what is no
+   * number there. A mask that is one for all planes was drawn for those that are filled, and says
+   * nothing of the others.
+   *
+   * @param filled from 0
+   */
+  public Mask beside(Planes image, int... filled) {
+    Set<Integer> own = Arrays.stream(filled).boxed().collect(Collectors.toSet());
+    return new Mask(
+        plane -> {
+          Img<BitType> unknown =
+              image.integers()
+                  ? ArrayImgs.bits(image.width(), image.height())
+                  : where(image.values(plane), v -> !Double.isFinite(v), false);
+          if (!forAll || own.contains(plane)) {
+            LoopBuilder.setImages(unknown, planes.apply(plane))
+                .forEachPixel((bit, marked) -> bit.or(marked));
+          }
+          return unknown;
+        },
+        false);
   }
 
   /** As it is now in some planes, the only ones that may be asked for; a bit a pixel is kept. */
@@ -105,7 +135,7 @@ public final class Mask {
     for (int plane : used) {
       bits.put(plane, planes.apply(plane));
     }
-    return new Mask(bits::get);
+    return new Mask(bits::get, forAll);
   }
 
   /** Known and unknown exchanged. */
@@ -115,7 +145,8 @@ public final class Mask {
           Img<BitType> result = planes.apply(plane).copy();
           LoopBuilder.setImages(result).forEachPixel(BitType::not);
           return result;
-        });
+        },
+        forAll);
   }
 
   /**

@@ -77,6 +77,40 @@ public final class Planes {
     return isRgb() ? 0 : image.convertIndexToPosition(plane + 1)[0] - 1;
   }
 
+  /** How many channels a composite image or hyperstack has; 1 for RGB. */
+  public int channelPlanes() {
+    return isRgb() ? 1 : image.getNChannels();
+  }
+
+  /** How many slices there are or, of an image with one slice, frames. */
+  public int depth() {
+    return image.getNSlices() > 1 ? image.getNSlices() : image.getNFrames();
+  }
+
+  /**
+   * The plane of another channel at the same place.
+   *
+   * @return -1 where there is none
+   */
+  public int inChannel(int plane, int channel) {
+    int[] at = image.convertIndexToPosition(plane + 1);
+    boolean inside = channel >= 0 && channel < channelPlanes();
+    return inside ? image.getStackIndex(channel + 1, at[1], at[2]) - 1 : -1;
+  }
+
+  /**
+   * The plane so many slices further or, of an image with one slice, frames.
+   *
+   * @return -1 where there is none
+   */
+  public int further(int plane, int steps) {
+    int[] at = image.convertIndexToPosition(plane + 1);
+    int axis = image.getNSlices() > 1 ? 1 : 2;
+    at[axis] += steps;
+    boolean inside = at[axis] >= 1 && at[axis] <= depth();
+    return inside ? image.getStackIndex(at[0], at[1], at[2]) - 1 : -1;
+  }
+
   /** The plane that is shown, from 0. */
   public int current() {
     return image.getCurrentSlice() - 1;

@@ -8,6 +8,7 @@ import io.github.pixelrnn.model.PixelBatch;
 import io.github.pixelrnn.model.PixelModel;
 import io.github.pixelrnn.model.Progress;
 import io.github.pixelrnn.model.ReceptiveField;
+import io.github.pixelrnn.prediction.PlanesBeside;
 import io.github.pixelrnn.prediction.PredictionInput;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,7 +34,7 @@ public final class Inpainting {
   private static final int MOST_WINDOWS = 64;
 
   private final PixelModel model;
-  private final PredictionInput predictionInput;
+  private final WindowReading reading;
   private final Noise noise;
   private final double temperature;
   private final int context;
@@ -73,8 +74,7 @@ public final class Inpainting {
       int context,
       int particles) {
     this(
-        model,
-        predictionInput,
+        new WindowReading(model, predictionInput),
         noise,
         temperature,
         context,
@@ -85,14 +85,14 @@ public final class Inpainting {
 
   /** With another bound on the windows of one call, which changes nothing in the result. */
   Inpainting(
-      PixelModel model,
-      PredictionInput predictionInput,
+      WindowReading reading,
       Noise noise,
       double temperature,
       int context,
       int particles,
       int mostWindows,
       CoarseFirst coarseFirst) {
+    PixelModel model = reading.model();
     if (context < 0) {
       throw new IllegalArgumentException("context must be 0 or more, got " + context);
     }
@@ -106,7 +106,7 @@ public final class Inpainting {
               + particles);
     }
     this.model = model;
-    this.predictionInput = predictionInput;
+    this.reading = reading;
     this.noise = noise;
     this.temperature = temperature;
     this.context = context;
@@ -117,8 +117,13 @@ public final class Inpainting {
 
   /** The same, which fills large holes in a coarse image first. */
   public Inpainting after(CoarseFirst coarse) {
-    return new Inpainting(
-        model, predictionInput, noise, temperature, context, particles, mostWindows, coarse);
+    return new Inpainting(reading, noise, temperature, context, particles, mostWindows, coarse);
+  }
+
+  /** The same, which sees what stands beside the plane that is filled. */
+  public Inpainting beside(PlanesBeside beside) {
+    WindowReading seeing = new WindowReading(model, reading.predictionInput(), beside);
+    return new Inpainting(seeing, noise, temperature, context, particles, mostWindows, coarseFirst);
   }
 
   /** What large holes are filled by first. */
@@ -279,7 +284,7 @@ public final class Inpainting {
 
   /** Windows of one shape as the network takes them. */
   PixelBatch read(List<Window> windows, Progress progress) {
-    return new WindowReading(model, predictionInput).of(windows, progress);
+    return reading.of(windows, progress);
   }
 
   private void drawParticles(Window window, int plane, Progress progress) {

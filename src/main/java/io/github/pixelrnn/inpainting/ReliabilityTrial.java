@@ -3,6 +3,7 @@ package io.github.pixelrnn.inpainting;
 
 import io.github.pixelrnn.model.Noise;
 import io.github.pixelrnn.model.Progress;
+import io.github.pixelrnn.prediction.PlanesBeside;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -81,12 +82,14 @@ public final class ReliabilityTrial {
    * @param levels (x, y, channel) starting at 0
    * @param unknown (x, y), true where the truth is not known
    * @param places rectangles (x, y), hidden from the model; unknown pixels in them do not count
+   * @param beside what stands beside the plane and may be seen
    * @throws java.util.concurrent.CancellationException when the progress says to stop
    */
   public void add(
       RandomAccessibleInterval<UnsignedByteType> levels,
       RandomAccessibleInterval<BitType> unknown,
       List<Interval> places,
+      PlanesBeside beside,
       Progress progress) {
     Img<BitType> hidden = ArrayImgs.bits(unknown.dimensionsAsLongArray());
     LoopBuilder.setImages(Views.zeroMin(unknown), hidden).forEachPixel((from, to) -> to.set(from));
@@ -100,7 +103,7 @@ public final class ReliabilityTrial {
     List<List<Interval>> groups = groups(places);
     for (int i = 0; i < groups.size(); i++) {
       Progress part = progress.part("Trying on held-out holes", i, i + 1, groups.size());
-      TriedWindow window = window(levels, hidden, groups.get(i), part);
+      TriedWindow window = window(levels, hidden, groups.get(i), beside, part);
       for (Interval place : groups.get(i)) {
         window.compare(place, widths, counted);
       }
@@ -134,6 +137,7 @@ public final class ReliabilityTrial {
       RandomAccessibleInterval<UnsignedByteType> levels,
       Img<BitType> hidden,
       List<Interval> places,
+      PlanesBeside beside,
       Progress progress) {
     Interval box = places.get(0);
     for (Interval place : places) {
@@ -144,11 +148,19 @@ public final class ReliabilityTrial {
     var holes = Views.zeroMin(Views.interval(hidden, place));
     Img<UnsignedByteType> shown = part(levels, place);
     int[] candidates = IntStream.range(0, Uncertainty.DRAWS).toArray();
+    Inpainting seeing =
+        inpainting.beside(
+            beside.crop(
+                (int) place.min(1),
+                (int) place.min(0),
+                (int) place.dimension(1),
+                (int) place.dimension(0),
+                0));
     return new TriedWindow(
         place,
         levels,
-        inpainting.fill(shown, holes, 0, candidates, progress.part(0, 3, 5)),
-        new MeanInpainting(inpainting).fill(shown, holes, progress.part(3, 4, 5)),
+        seeing.fill(shown, holes, 0, candidates, progress.part(0, 3, 5)),
+        new MeanInpainting(seeing).fill(shown, holes, progress.part(3, 4, 5)),
         new Diffusion(levelCount).fill(shown, holes, progress.part(4, 5, 5)));
   }
 

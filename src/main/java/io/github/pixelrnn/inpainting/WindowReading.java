@@ -6,6 +6,7 @@ import io.github.pixelrnn.model.Hyperparameters;
 import io.github.pixelrnn.model.PixelBatch;
 import io.github.pixelrnn.model.PixelModel;
 import io.github.pixelrnn.model.Progress;
+import io.github.pixelrnn.prediction.PlanesBeside;
 import io.github.pixelrnn.prediction.PredictionInput;
 import java.util.List;
 
@@ -14,10 +15,16 @@ import java.util.List;
  *
  * @param model of the network, which encodes
  * @param predictionInput what it is told
+ * @param beside what stands beside the plane that windows are of
  */
-record WindowReading(PixelModel model, PredictionInput predictionInput) {
+record WindowReading(PixelModel model, PredictionInput predictionInput, PlanesBeside beside) {
   /** Pixels that are looked beyond a window at least, and its own side more. */
   private static final int BEYOND = 12;
+
+  /** With nothing beside. */
+  WindowReading(PixelModel model, PredictionInput predictionInput) {
+    this(model, predictionInput, PlanesBeside.NONE);
+  }
 
   /**
    * Windows of one shape. What an encoder tells of a window comes from a wider one, in which other
@@ -38,7 +45,7 @@ record WindowReading(PixelModel model, PredictionInput predictionInput) {
       Window wide = window.widened(look(hyperparameters.encoder(), window));
       PixelBatch around = PixelBatch.of(hyperparameters, 1, wide.height(), wide.width());
       wide.read(around, 0);
-      predictionInput.write(around, 0, window.coarse().of(wide), looking);
+      predictionInput.write(around, 0, window.coarse().of(wide), beside(wide), looking);
       encoding.write(around, window.within(wide), looking);
       all.put(image, window.cutOut(around, wide));
     }
@@ -57,5 +64,11 @@ record WindowReading(PixelModel model, PredictionInput predictionInput) {
     }
     int side = Math.max(window.height(), window.width()) + BEYOND;
     return Math.min(reach, (side + encoder.grid() - 1) / encoder.grid() * encoder.grid());
+  }
+
+  private PlanesBeside beside(Window window) {
+    int top = (int) window.place().min(1);
+    int left = (int) window.place().min(0);
+    return beside.crop(top, left, window.height(), window.width(), window.turn());
   }
 }

@@ -49,7 +49,8 @@ final class ConstantImage {
             "",
             Reliability.UNKNOWN,
             null,
-            null));
+            null,
+            BesideLayout.NONE));
   }
 
   /** Two levels of which the lower goes back as a value of any range exactly. */

@@ -10,6 +10,7 @@ import io.github.pixelrnn.model.PixelBatch;
 import io.github.pixelrnn.model.PixelModel;
 import io.github.pixelrnn.model.Progress;
 import io.github.pixelrnn.prediction.CellMeans;
+import io.github.pixelrnn.prediction.PlanesBeside;
 import io.github.pixelrnn.prediction.PredictionInput;
 
 /**
@@ -78,7 +79,7 @@ final class DrawnExample {
         }
       }
     }
-    input.write(image, 0, CellMeans.NONE, progress);
+    input.write(image, 0, CellMeans.NONE, PlanesBeside.NONE, progress);
     model.encode(image);
     draw(model, image);
     return image;

@@ -20,12 +20,15 @@ import io.github.pixelrnn.inpainting.Uncertainty;
 import io.github.pixelrnn.job.settings.InpaintingSettings;
 import io.github.pixelrnn.model.Noise;
 import io.github.pixelrnn.model.Progress;
+import io.github.pixelrnn.prediction.PlanesBeside;
 import io.github.pixelrnn.training.TrainingImage;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -52,16 +55,20 @@ public record HoleFilling(
   public ImagePlus sample(Consumer<CopiedHole> told, Progress progress) {
     Planes planes = image.planes();
     ResultImage result = image.result(title());
-    CandidateSelection selection = model.selection(settings);
+    BesidePlanes beside = beside();
     List<CopiedHole> copied = new ArrayList<>();
+    Set<Integer> filled = new HashSet<>();
     int[] used = image.used();
     for (int i = 0; i < used.length; i++) {
       int plane = used[i];
       Quantization quantization = quantization().of(plane);
       var levels = quantization.levels(planes.values(plane));
       Progress slice = slice(i, progress);
+      var seen = beside.of(plane, Planes.of(result.image()), filled);
+      CandidateSelection selection = model.selection(settings, seen);
       var parts = selection.parts(levels, image.mask().unknown(plane), plane, slice);
       copied.addAll(putBack(parts, plane, result));
+      filled.add(plane);
     }
     copied.forEach(told);
     result.describe(CopiedHole.added(made, copied));
@@ -98,7 +105,7 @@ public record HoleFilling(
     var holes = image.mask().unknown(plane);
     var levels = quantization.levels(planes.values(plane));
     List<Candidates.Candidate> ranked =
-        Candidates.of(inpainting(), model.judge(), levels, holes, plane, count, progress);
+        Candidates.of(inpainting(plane), model.judge(), levels, holes, plane, count, progress);
     ResultImage result =
         ResultImage.copiesOfCurrent(
             planes.image(), title(), ranked.stream().map(Candidates.Candidate::label).toList());
@@ -113,14 +120,18 @@ public record HoleFilling(
   /** Every unknown pixel its mean. */
   ImagePlus mean(Progress progress) {
     Planes planes = image.planes();
-    MeanInpainting means = new MeanInpainting(inpainting());
     ResultImage result = image.result(title());
+    BesidePlanes beside = beside();
+    Set<Integer> filled = new HashSet<>();
     int[] used = image.used();
     for (int i = 0; i < used.length; i++) {
       var holes = image.mask().unknown(used[i]);
       Quantization own = quantization().of(used[i]);
       var levels = own.levels(planes.values(used[i]));
+      var seen = beside.of(used[i], Planes.of(result.image()), filled);
+      MeanInpainting means = new MeanInpainting(model.inpainting(settings, seen));
       result.putBackMeans(used[i], holes, means.fill(levels, holes, slice(i, progress)), own);
+      filled.add(used[i]);
     }
     return described(result);
   }
@@ -135,15 +146,21 @@ public record HoleFilling(
     Planes planes = image.planes();
     ResultImage result = image.result(title());
     List<CopiedHole> copied = new ArrayList<>();
-    BestInpainting best = new BestInpainting(inpainting(), model.selection(settings), reliability);
+    BesidePlanes beside = beside();
+    Set<Integer> done = new HashSet<>();
     int[] used = image.used();
     for (int i = 0; i < used.length; i++) {
       int plane = used[i];
       Quantization own = quantization().of(plane);
       var levels = own.levels(planes.values(plane));
+      var seen = beside.of(plane, Planes.of(result.image()), done);
+      BestInpainting best =
+          new BestInpainting(
+              model.inpainting(settings, seen), model.selection(settings, seen), reliability);
       var filled = best.fill(levels, image.mask().unknown(plane), plane, slice(i, progress));
       copied.addAll(putBack(filled.drawn(), plane, result));
       result.putBackMeans(plane, filled.where(), filled.expected(), own);
+      done.add(plane);
     }
     copied.forEach(told);
     result.describe(CopiedHole.added(made, copied));
@@ -163,6 +180,7 @@ public record HoleFilling(
     if (HoleTrial.isSlow(model.model().architecture())) {
       return Reliability.UNKNOWN;
     }
+    BesidePlanes beside = beside();
     List<TrainingImage> images =
         Arrays.stream(image.used())
             .limit(model.heldOut() == null ? MOST_PLANES : image.used().length)
@@ -170,12 +188,13 @@ public record HoleFilling(
                 plane ->
                     new TrainingImage(
                         quantization().of(plane).levels(image.planes().values(plane)),
-                        image.mask().unknown(plane)))
+                        image.mask().unknown(plane),
+                        beside.of(plane)))
             .toList();
     boolean dithered = dither(image.used()[0]) != null;
     return model.heldOut() == null
-        ? new HoleTrial(images, settings.sampling().noise(), dithered).fresh(inpainting(), progress)
-        : new HoleTrial(images, model.heldOut(), dithered).again(inpainting(), progress);
+        ? new HoleTrial(images, settings.sampling().noise(), dithered).fresh(alone(), progress)
+        : new HoleTrial(images, model.heldOut(), dithered).again(alone(), progress);
   }
 
   /** How many holes of each width there are in all planes together. */
@@ -202,7 +221,7 @@ public record HoleFilling(
       int number = i;
       Reliability own = quantization().of(used[i]).binary() ? Reliability.UNKNOWN : reliability;
       Uncertainty uncertainty =
-          new Uncertainty(inpainting(), Uncertainty.DRAWS, own, dither(used[i]));
+          new Uncertainty(inpainting(used[i]), Uncertainty.DRAWS, own, dither(used[i]));
       uncertainty.tell(
           quantization().of(used[i]).levels(planes.values(used[i])),
           image.mask().unknown(used[i]),
@@ -237,8 +256,18 @@ public record HoleFilling(
     return (task, done, total) -> part.report(slice + task, done, total);
   }
 
-  private Inpainting inpainting() {
-    return model.inpainting(settings);
+  /** Of a plane, by what is known beside it: what was filled there is not sure itself. */
+  private Inpainting inpainting(int plane) {
+    return model.inpainting(settings, beside().of(plane));
+  }
+
+  /** Which is told later what stands beside. */
+  private Inpainting alone() {
+    return model.inpainting(settings, PlanesBeside.NONE);
+  }
+
+  private BesidePlanes beside() {
+    return new BesidePlanes(image, quantization(), model.layout());
   }
 
   private PlaneLevels quantization() {

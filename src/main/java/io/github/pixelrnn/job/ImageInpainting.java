@@ -89,7 +89,7 @@ public record ImageInpainting(
                 progress);
         copied.forEach(hole -> log.accept(hole.text()));
         Provenance drawn = Invocation.drawn(CopiedHole.added(described, copied), model.model());
-        Outcome outcome = Outcome.of(filled, drawn, image.summary());
+        Outcome outcome = Outcome.of(filled, drawn, image.summary(model.layout().channels() > 0));
         return maps == null ? outcome : outcome.with(ResultSettings.UNCERTAINTY, maps);
       } catch (CancellationException e) {
         throw choice.isTrainHere() ? StoppedException.withModel(model.name(), e) : e;
@@ -134,6 +134,7 @@ public record ImageInpainting(
       log.accept(
           "Not used, for " + opened.name() + " is trained already: " + String.join(", ", unused));
     }
+    opened.layout().differences(opened.name(), image.layout()).forEach(log);
     log.accept("Now " + image.task());
     return opened;
   }

@@ -14,6 +14,7 @@ import io.github.pixelrnn.model.Orientation;
 import io.github.pixelrnn.model.PixelModel;
 import io.github.pixelrnn.model.ReceptiveField;
 import io.github.pixelrnn.prediction.NeighbourMean;
+import io.github.pixelrnn.prediction.PlanesBeside;
 import io.github.pixelrnn.prediction.PredictionInput;
 import io.github.pixelrnn.prediction.TwoSided;
 
@@ -36,6 +37,7 @@ import io.github.pixelrnn.prediction.TwoSided;
  *     saw; null where it was trained on something else
  * @param coarse fills large holes in a coarse image first; to be closed with this. Null if there is
  *     none
+ * @param layout which planes {@code model} sees beside the one that it fills
  */
 public record InpaintingModel(
     PixelModel model,
@@ -48,24 +50,28 @@ public record InpaintingModel(
     String coarseTrial,
     Reliability reliability,
     Noise heldOut,
-    CoarseModel coarse)
+    CoarseModel coarse,
+    BesideLayout layout)
     implements AutoCloseable {
 
   /**
    * How the holes are filled. Particles meet what lies below a hole by themselves, and need the
    * model that does not know it.
+   *
+   * @param beside what stands beside the plane that is filled
    */
-  Inpainting inpainting(InpaintingSettings settings) {
+  Inpainting inpainting(InpaintingSettings settings, PlanesBeside beside) {
     int particles = settings.particles();
     boolean alone = particles > 1;
     Inpainting inpainting =
         new Inpainting(
-            alone ? plain : model,
-            alone ? causal() : predictionInput,
-            settings.sampling().noise(),
-            settings.sampling().temperature(),
-            settings.context(),
-            particles);
+                alone ? plain : model,
+                alone ? causal() : predictionInput,
+                settings.sampling().noise(),
+                settings.sampling().temperature(),
+                settings.context(),
+                particles)
+            .beside(alone ? PlanesBeside.NONE : beside);
     return alone || coarse == null
         ? inpainting
         : inpainting.after(coarse.first(settings, predictionInput.cell()));
@@ -90,16 +96,18 @@ public record InpaintingModel(
 
   /**
    * Whether wide holes may be copied. In smooth images light falls everywhere otherwise, and a copy
-   * fits nowhere: those are what the two-sided predictor is for.
+   * fits nowhere: those are what the two-sided predictor is for. Nor does a copy know what stands
+   * beside the hole.
    */
   boolean mayCopy() {
-    return !(predictionInput.predictor() instanceof TwoSided);
+    return layout.count() == 0 && !(predictionInput.predictor() instanceof TwoSided);
   }
 
   /** What is drawn, or copied, of which the likeliest is taken for each hole. */
-  CandidateSelection selection(InpaintingSettings settings) {
+  CandidateSelection selection(InpaintingSettings settings, PlanesBeside beside) {
     CandidateSelection draws =
-        new CandidateSelection(inpainting(settings), judge(), drawsPerHole(settings.particles()));
+        new CandidateSelection(
+            inpainting(settings, beside), judge(), drawsPerHole(settings.particles()));
     return mayCopy() ? draws.withCopies() : draws;
   }
 
@@ -120,6 +128,9 @@ public record InpaintingModel(
               .with("coarse_sha256", coarse.model().weightsSha256())
               .with("coarse_plain_sha256", coarse.plain().weightsSha256())
               .with("coarse_predictor", coarse.predictionInput().predictor().text());
+    }
+    if (layout.count() > 0) {
+      named = named.with("beside", layout.text()).with("planes", predictionInput.planes().text());
     }
     return named
         .with("architecture", model.architecture().kind())

@@ -66,7 +66,7 @@ public record LargeHoles(
             : there.unknown();
     CoarseTrial trial = new CoarseTrial(there.levels(), unknown, ImageLearning.CELL, stream);
     List<TrainingImage> toLearn = new ArrayList<>(images);
-    toLearn.set(best, new TrainingImage(there.levels(), trial.unknown()));
+    toLearn.set(best, there.withUnknown(trial.unknown()));
     return new LargeHoles(images, toLearn, trial, noise);
   }
 

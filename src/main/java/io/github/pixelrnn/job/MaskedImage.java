@@ -9,11 +9,14 @@ import io.github.pixelrnn.image.Planes;
 import io.github.pixelrnn.image.ResultImage;
 import io.github.pixelrnn.image.Snapshot;
 import io.github.pixelrnn.job.settings.Allowed;
+import io.github.pixelrnn.job.settings.BesideSettings;
 import io.github.pixelrnn.job.settings.ImageByName;
 import io.github.pixelrnn.job.settings.MaskSettings;
 import io.github.pixelrnn.job.settings.Slices;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -24,10 +27,15 @@ public final class MaskedImage {
   private final Mask mask;
   private final int[] used;
   private final boolean own;
+  private final BesideLayout layout;
+  private final Mask besideMask;
   private final long unknown;
 
-  private MaskedImage(Planes planes, Mask mask, int[] used, boolean own) {
+  private MaskedImage(
+      Planes planes, Mask mask, int[] used, boolean own, BesideLayout layout, Mask besideMask) {
     this.planes = planes;
+    this.layout = layout;
+    this.besideMask = besideMask;
     this.mask = mask;
     this.used = used;
     this.own = own;
@@ -45,26 +53,54 @@ public final class MaskedImage {
   public static MaskedImage of(
       ImagePlus image, MaskSettings settings, Slices slices, ImageByName images)
       throws IOException {
-    return of(Allowed.planes(image), settings, slices, images, false);
+    return of(image, settings, slices, BesideSettings.NONE, images);
+  }
+
+  /**
+   * As {@link #of(ImagePlus, MaskSettings, Slices, ImageByName)}, with what is seen beside each
+   * plane.
+   */
+  public static MaskedImage of(
+      ImagePlus image,
+      MaskSettings settings,
+      Slices slices,
+      BesideSettings beside,
+      ImageByName images)
+      throws IOException {
+    return of(Allowed.planes(image), settings, slices, beside, images, false);
   }
 
   /**
    * As {@link #of}, but of a copy: what happens to image and mask from now on is not seen. It can
    * be filled once, for the copy becomes the result.
    *
+   * @param beside what is seen beside each plane
    * @param stack whether the result has all planes of the image, else only those that are filled
    */
   public static MaskedImage ofCopy(
-      ImagePlus image, MaskSettings settings, Slices slices, ImageByName images, boolean stack)
+      ImagePlus image,
+      MaskSettings settings,
+      Slices slices,
+      BesideSettings beside,
+      ImageByName images,
+      boolean stack)
       throws IOException {
     boolean whole = stack || slices == Slices.ALL;
-    ImagePlus open = Allowed.planes(image).image(); // refused before it is copied
-    ImagePlus copy = whole ? Snapshot.of(open, plane -> true) : Snapshot.ofCurrent(open);
-    return of(Planes.of(copy), settings, slices, images, true);
+    Planes open = Allowed.planes(image); // refused before it is copied
+    List<Integer> seen = BesideLayout.of(open, beside).of(open, open.current());
+    ImagePlus copy =
+        Snapshot.of(
+            open.image(), plane -> whole || plane == open.current() || seen.contains(plane));
+    return of(Planes.of(copy), settings, slices, beside, images, true);
   }
 
   private static MaskedImage of(
-      Planes planes, MaskSettings settings, Slices slices, ImageByName images, boolean own)
+      Planes planes,
+      MaskSettings settings,
+      Slices slices,
+      BesideSettings wished,
+      ImageByName images,
+      boolean own)
       throws IOException {
     Mask mask =
         settings
@@ -75,7 +111,22 @@ public final class MaskedImage {
             ? IntStream.range(0, planes.count()).toArray()
             : new int[] {planes.current()};
     // The mask's image can be edited too, and the values that mark pixels go when they are filled.
-    MaskedImage masked = new MaskedImage(planes, own ? mask.kept(used) : mask, used, own);
+    BesideLayout layout = BesideLayout.of(planes, wished);
+    Mask beside = mask.beside(planes, used);
+    int[] seen =
+        Arrays.stream(used)
+            .flatMap(plane -> layout.of(planes, plane).stream().mapToInt(other -> other))
+            .filter(plane -> plane != BesideLayout.NO_PLANE)
+            .distinct()
+            .toArray();
+    MaskedImage masked =
+        new MaskedImage(
+            planes,
+            own ? mask.kept(used) : mask,
+            used,
+            own,
+            layout,
+            own ? beside.kept(seen) : beside);
     NonFinite.refuse(planes, used, mask);
     return masked;
   }
@@ -94,6 +145,16 @@ public final class MaskedImage {
   /** Which pixels are unknown. */
   public Mask mask() {
     return mask;
+  }
+
+  /** What may be seen beside each plane. */
+  BesideLayout layout() {
+    return layout;
+  }
+
+  /** What is unknown of the planes that may be seen, and what is no number. */
+  Mask besideMask() {
+    return besideMask;
   }
 
   /** The planes that are to be filled, from 0. */
@@ -153,10 +214,14 @@ public final class MaskedImage {
         : text;
   }
 
-  /** What was done, for the log. */
-  String summary() {
+  /**
+   * What was done, for the log.
+   *
+   * @param together whether channels saw each other
+   */
+  String summary(boolean together) {
     String text = "Filled " + unknown + (unknown == 1 ? " pixel" : " pixels");
-    return planes.image().getNChannels() > 1 && used.length > 1
+    return !together && planes.image().getNChannels() > 1 && used.length > 1
         ? text + "; each channel on its own, so structures may not match between channels"
         : text;
   }

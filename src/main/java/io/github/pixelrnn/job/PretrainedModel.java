@@ -9,6 +9,7 @@ import io.github.pixelrnn.model.Hyperparameters;
 import io.github.pixelrnn.model.ModelCard;
 import io.github.pixelrnn.model.ModelRefusedException;
 import io.github.pixelrnn.model.Noise;
+import io.github.pixelrnn.prediction.PlanePrediction;
 import io.github.pixelrnn.prediction.PredictionInput;
 import io.github.pixelrnn.prediction.Predictor;
 import java.io.IOException;
@@ -66,7 +67,27 @@ public final class PretrainedModel {
         "",
         reliability(card, image),
         heldOut(card, image),
-        coarse(opened));
+        coarse(opened),
+        layout(card));
+  }
+
+  /** Which planes it sees beside the one that it fills. */
+  private static BesideLayout layout(ModelCard card) throws ModelRefusedException {
+    int planes = card.configuration().architecture().hyperparameters().encoder().planes();
+    if (planes == 0) {
+      return BesideLayout.NONE;
+    }
+    try {
+      BesideLayout layout = BesideLayout.of(card.recipe().getOrDefault(OpenedModel.BESIDE, ""));
+      if (layout.count() != planes) {
+        throw new IllegalArgumentException(
+            "beside must name " + planes + " planes, got \"" + layout.text() + "\"");
+      }
+      return layout;
+    } catch (IllegalArgumentException e) {
+      throw new ModelRefusedException(
+          "model: the card of " + card.name() + " can't be used: recipe." + e.getMessage(), e);
+    }
   }
 
   /** By the seed of its training, if that was on this very image. */
@@ -94,6 +115,13 @@ public final class PretrainedModel {
       throw new ModelRefusedException(
           "model: the card of " + card.name() + " can't be used: recipe." + e.getMessage(), e);
     }
+  }
+
+  private static PlanePrediction planes(ModelCard card) throws ModelRefusedException {
+    int count = layout(card).count();
+    return count == 0
+        ? PlanePrediction.NONE
+        : PlanePrediction.of(card.recipe().getOrDefault(OpenedModel.PLANES, ""), count);
   }
 
   private static CoarseModel coarse(OpenedModel opened) throws ModelRefusedException {
@@ -140,7 +168,8 @@ public final class PretrainedModel {
     try {
       String told = card.recipe().get(OpenedModel.COARSE_CELL);
       int cell = told == null ? 0 : (int) Float.parseFloat(told);
-      return new PredictionInput(hyperparameters, Predictor.of(predictor), centre, cell);
+      return new PredictionInput(hyperparameters, Predictor.of(predictor), centre, cell)
+          .withPlanes(planes(card));
     } catch (IllegalArgumentException e) {
       throw new ModelRefusedException(
           "model: the card of " + card.name() + " can't be used: recipe." + e.getMessage(), e);

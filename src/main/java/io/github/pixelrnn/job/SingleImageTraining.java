@@ -122,15 +122,22 @@ record SingleImageTraining(
   InpaintingModel run(MaskedImage image, Replacement place, boolean tried, Progress progress)
       throws IOException {
     PlaneLevels quantization = image.levels(LEVELS, false);
-    LargeHoles large = LargeHoles.of(images(image, quantization), noise);
+    BesideLayout layout = image.layout();
+    BesidePlanes beside = new BesidePlanes(image, quantization, layout);
+    LargeHoles large = LargeHoles.of(images(image, quantization, beside), noise);
     Experience experience = beginning == null ? null : beginning.experience();
     ImageLearning learning =
         new ImageLearning(installation.engine(), kind, experience, budget, noise, clock);
-    ImageLearning.Learned learned = learning.run(large.toLearn(), LEVELS, choice(large), progress);
+    ImageLearning.Learned learned =
+        learning.run(large.toLearn(), LEVELS, choice(large, layout), progress);
     boolean done = false;
     try {
       Map<String, String> found = new TreeMap<>();
       found.put(KnownPixels.SHA256, new KnownPixels(image).sha256());
+      if (layout.count() > 0) {
+        found.put(OpenedModel.BESIDE, layout.text());
+        found.put(OpenedModel.PLANES, learned.predictionInput().planes().text());
+      }
       found.put(Resumption.THREADS, String.valueOf(installation.engine().threads()));
       if (beginning != null) {
         found.put(StartingModel.SHA256, beginning.sha256());
@@ -166,7 +173,8 @@ record SingleImageTraining(
           learned.coarseTrial(),
           tried ? reliability : null,
           noise,
-          CoarseModel.of(learned.coarse()));
+          CoarseModel.of(learned.coarse()),
+          layout);
     } finally {
       if (!done) {
         learned.close();
@@ -174,18 +182,24 @@ record SingleImageTraining(
     }
   }
 
-  /** The recurrent networks draw so slowly that a trial would take longer than the training. */
-  private CoarseChoice choice(LargeHoles large) {
-    return HoleTrial.isSlow(kind) ? null : large.choice();
+  /**
+   * The recurrent networks draw so slowly that a trial would take longer than the training; and
+   * what stands beside a hole tells more of its structure than a coarse image, which sees none of
+   * it.
+   */
+  private CoarseChoice choice(LargeHoles large, BesideLayout layout) {
+    return HoleTrial.isSlow(kind) || layout.count() > 0 ? null : large.choice();
   }
 
-  private static List<TrainingImage> images(MaskedImage image, PlaneLevels quantization) {
+  private static List<TrainingImage> images(
+      MaskedImage image, PlaneLevels quantization, BesidePlanes beside) {
     return Arrays.stream(image.used())
         .mapToObj(
             plane ->
                 new TrainingImage(
                     quantization.of(plane).levels(image.planes().values(plane)),
-                    image.mask().unknown(plane)))
+                    image.mask().unknown(plane),
+                    beside.of(plane)))
         .toList();
   }
 

@@ -214,7 +214,8 @@ record CardFile(ModelCard card, FileHashes hashes) {
         fields.has("encoder") ? fields.whole("encoder") : 0,
         fields.has("factor") ? fields.whole("factor") : 1,
         fields.has("reduction") ? Reduction.of(fields.text("reduction")) : Reduction.SUBSAMPLING,
-        fields.has("halvings") ? fields.whole("halvings") : 0);
+        fields.has("halvings") ? fields.whole("halvings") : 0,
+        fields.has("planes") ? fields.whole("planes") : 0);
   }
 
   private static HeadForm head(CardFields fields) throws ModelRefusedException {

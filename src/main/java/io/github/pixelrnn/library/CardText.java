@@ -127,7 +127,11 @@ record CardText(ModelCard card, FileHashes hashes) {
       inputs.add(map("conditioning", "a map that every layer sees unmasked", features));
     }
     if (hyperparameters().guide() > 0) {
-      inputs.add(map("guide", "predictions from known pixels, in levels", guide()));
+      inputs.add(
+          map(
+              "guide",
+              "predictions from known pixels, in levels",
+              new GuideNames(hyperparameters()).all()));
     }
     if (hyperparameters().encoder().exists()) {
       inputs.add(map("shown", "1 = shown to the encoder, 0 = hidden", List.of("shown")));
@@ -144,20 +148,6 @@ record CardText(ModelCard card, FileHashes hashes) {
       inputs.add(tensor);
     }
     return inputs;
-  }
-
-  /** The features that {@link io.github.pixelrnn.model.PixelBatch} has, by name. */
-  private List<String> guide() {
-    List<String> features = new ArrayList<>();
-    if (hyperparameters().head().residual()) {
-      channels().forEach(channel -> features.add("base_" + channel));
-      features.add("left");
-      features.add("up");
-    }
-    if (hyperparameters().encoder().guided()) {
-      channels().forEach(channel -> features.add("smooth_" + channel));
-    }
-    return features;
   }
 
   private Map<String, Object> map(String id, String description, List<String> channels) {
@@ -199,7 +189,7 @@ record CardText(ModelCard card, FileHashes hashes) {
   }
 
   private List<String> channels() {
-    return hyperparameters().channels() == 1 ? List.of("grey") : List.of("red", "green", "blue");
+    return GuideNames.channels(hyperparameters());
   }
 
   private static Map<String, Object> space(String id, Map<String, Object> size) {
@@ -281,6 +271,9 @@ record CardText(ModelCard card, FileHashes hashes) {
       }
       if (hyperparameters.encoder().halves()) {
         fields.put("halvings", hyperparameters.encoder().halvings());
+      }
+      if (hyperparameters.encoder().planes() > 0) {
+        fields.put("planes", hyperparameters.encoder().planes());
       }
     }
     if (hyperparameters.oriented()) {

@@ -33,6 +33,12 @@ public record OpenedModel(
   /** Under this one, what was expected where nothing was known: 0…L − 1, in levels. */
   public static final String CENTRE = "centre";
 
+  /** Under this one, which planes it sees beside the one that it fills. */
+  public static final String BESIDE = "beside";
+
+  /** Under this one, how those shift what is expected, as one line. */
+  public static final String PLANES = "planes";
+
   public OpenedModel {
     Objects.requireNonNull(card, "card");
     Objects.requireNonNull(model, "model");

@@ -33,6 +33,7 @@ record SignatureText(Hyperparameters network, Map<String, String> recipe) {
     } else if (network.encoder().exists()) {
       boolean smooth = network.encoder().guided() || network.head().residual();
       text.append(smooth ? SMOOTH : "").append(network.encoder().guided() ? SHOWN : SHOWN_SMALL);
+      text.append(network.encoder().planes() > 0 ? planes() : "");
     }
     if (network.oriented()) {
       text.append(ORIENTATION);
@@ -72,6 +73,10 @@ record SignatureText(Hyperparameters network, Map<String, String> recipe) {
   private String hidden() {
     String[] words = recipe.getOrDefault(OpenedModel.PREDICTOR, "").split(" ", 2);
     return words.length == 1 ? NEIGHBOURS : TWO_SIDED.replace("WEIGHTS", Escaped.line(words[1]));
+  }
+
+  private String planes() {
+    return PLANES.replace("P_", String.valueOf(network.encoder().planes()));
   }
 
   private static final String EVALUATE =
@@ -169,6 +174,18 @@ record SignatureText(Hyperparameters network, Map<String, String> recipe) {
       - `shown` [B, H, W, 1]: 1 where the encoder may look, on all sides of a pixel, and 0 in holes. It reads
         v·shown, shown, and 2·smooth/(L − 1) − 1 everywhere. A hole's pixels stay hidden when they are drawn;
         `known` tells of those.
+      """;
+
+  private static final String PLANES =
+      """
+      - `guide` goes on behind `smooth` with C + 1 features for each of P_ planes beside the image: 1 where
+        the plane is known, then its level of each channel; 0 where it is not. The encoder reads known and
+        v·known of them. At hidden pixels `base` is higher by Σ a·(x − p) and `smooth` by Σ b·(x − smooth),
+        over the planes that are known there, with x, p and smooth of the plane: as if the image's hidden
+        pixels were hidden in it too, and what is unknown in it outside the image. a solves (G + 0.001 diag G
+        + 0.01 I)·a = g, for those planes alone, cut to ±8. G and g are in the recipe's `planes`, for each
+        channel of a composite behind `expected`: of plane 0 G with itself and g, of plane 1 G with plane 0,
+        G with itself and g, and so on; behind `smooth` those for b.
       """;
 
   private static final String SHOWN_SMALL =

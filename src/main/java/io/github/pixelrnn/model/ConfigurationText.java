@@ -75,6 +75,9 @@ record ConfigurationText(ModelCard card) {
     if (network.encoder().halves()) {
       lines.add(path + "halvings " + network.encoder().halvings());
     }
+    if (network.encoder().planes() > 0) { // likewise
+      lines.add(path + "planes " + network.encoder().planes());
+    }
     lines.add(path + "oriented " + network.oriented());
   }
 }

@@ -15,8 +15,12 @@ package io.github.pixelrnn.model;
  * @param reduction how the small image is made; of no meaning with a factor of 1
  * @param halvings 0…4; how often its maps are made half as wide and high, and again as large as
  *     before (a U-Net: Ronneberger et al. 2015); 0 for one that works at full size throughout
+ * @param planes P, how many planes beside the image it reads too, each with what is known of it
  */
-public record Encoder(int features, int factor, Reduction reduction, int halvings) {
+public record Encoder(int features, int factor, Reduction reduction, int halvings, int planes) {
+  /** The most planes beside an image. */
+  public static final int MOST_PLANES = 8;
+
   /** No encoder. */
   public static final Encoder NONE = new Encoder(0, 1);
 
@@ -60,15 +64,24 @@ public record Encoder(int features, int factor, Reduction reduction, int halving
       throw new IllegalArgumentException(
           "halvings must be 0…" + MOST_HALVINGS + ", got " + halvings);
     }
-    if (halvings > 0 && (features == 0 || factor > 1)) {
+    boolean forHoles = features > 0 && factor == 1;
+    if (halvings > 0 && !forHoles) {
       throw new IllegalArgumentException(
           "halvings must be 0 in an encoder that does not look on all sides, got " + halvings);
     }
+    if (planes < 0 || planes > (forHoles ? MOST_PLANES : 0)) {
+      throw new IllegalArgumentException(
+          "planes must be 0…"
+              + (forHoles ? MOST_PLANES : 0)
+              + (forHoles ? "" : " without an encoder for holes")
+              + ", got "
+              + planes);
+    }
   }
 
-  /** One that works at full size throughout. */
+  /** One that works at full size throughout, without planes beside the image. */
   public Encoder(int features, int factor, Reduction reduction) {
-    this(features, factor, reduction, 0);
+    this(features, factor, reduction, 0, 0);
   }
 
   /** One whose small image is subsampled, if it has one. */
@@ -83,7 +96,12 @@ public record Encoder(int features, int factor, Reduction reduction, int halving
 
   /** One that tells of the shown pixels on all sides, by way of smaller maps. */
   public static Encoder halving(int features, int halvings) {
-    return new Encoder(features, 1, Reduction.SUBSAMPLING, halvings);
+    return new Encoder(features, 1, Reduction.SUBSAMPLING, halvings, 0);
+  }
+
+  /** The same that reads so many planes beside the image. */
+  public Encoder withPlanes(int newPlanes) {
+    return new Encoder(features, factor, reduction, halvings, newPlanes);
   }
 
   /** Whether there is one. */
@@ -112,14 +130,15 @@ public record Encoder(int features, int factor, Reduction reduction, int halving
   }
 
   /**
-   * How many features of the guide it reads: C for an interpolation of the shown pixels; C + 1 for
-   * a small image of means, which stands at every factor-th pixel of every factor-th row: 1 where
-   * its pixel is known, then the mean by channel (levels), 0 where it is not.
+   * How many features of the guide it reads: C for an interpolation of the shown pixels, then C + 1
+   * for each plane beside, 1 where it is known and its levels by channel, 0 where not; C + 1 for a
+   * small image of means, which stands at every factor-th pixel of every factor-th row: 1 where its
+   * pixel is known, then the mean by channel (levels), 0 where it is not.
    *
    * @param channels C
    */
   public int guide(int channels) {
-    return averages() ? channels + 1 : guided() ? channels : 0;
+    return averages() ? channels + 1 : guided() ? channels + planes * (channels + 1) : 0;
   }
 
   /** K, the features of the map that it gives. */

@@ -27,6 +27,9 @@ public record Hyperparameters(Sizes sizes, Connections connections, Inputs input
     if (head.coupled() && sizes.channels() == 1) {
       throw new IllegalArgumentException("a coupled head must have several channels, got 1");
     }
+    if (inputs.encoder().planes() > 0 && !head.residual()) {
+      throw new IllegalArgumentException("planes need a residual head: they shift its prediction");
+    }
   }
 
   /**

@@ -16,8 +16,8 @@ import java.util.Objects;
  * head first the base of the prediction by channel (levels), then the shares of the left and of the upper
  * neighbour: p = base + left·x(i, j − 1) + up·x(i − 1, j), clipped to 0…L − 1, neighbours outside
  * the image counting 0. {@code prediction.PredictionInput} makes it, and for an encoder that is
- * guided then a smooth interpolation of the shown pixels by channel (levels). One for means has these
- * instead: {@link Encoder#guide}</td></tr>
+ * guided then a smooth interpolation of the shown pixels by channel (levels), and planes beside. One for
+ * means has other features instead: {@link Encoder#guide}</td></tr>
  * <tr><td>orientation</td><td>[B]</td><td>0…7, how an image was turned ({@link Orientation#of}) before
  * all else here was made of it; 0 at first</td></tr>
  * </table>
@@ -154,7 +154,7 @@ public final class PixelBatch {
 
   /**
    * Whether the conditioning map of every image has been set since what an encoder sees of it
-   * changed last: which pixels are shown, their levels, and the guide's interpolation.
+   * changed last: which pixels are shown, their levels, and its part of the guide.
    */
   public boolean encoded() {
     return facts.allEncoded();
@@ -175,7 +175,7 @@ public final class PixelBatch {
   }
 
   public void setGuide(int image, int y, int x, int feature, float value) {
-    boolean forOthers = feature < guide.width() - channels;
+    boolean forOthers = guide.width() > channels + 1 && feature < channels + 2; // a residual head's
     facts.seen(image, forOthers || guide(image, y, x, feature) == value);
     guide.set(index(image, y, x), feature, value);
   }

@@ -6,6 +6,8 @@ import io.github.pixelrnn.model.Orientation;
 import io.github.pixelrnn.model.PixelBatch;
 import io.github.pixelrnn.model.PixelModel;
 import io.github.pixelrnn.model.Progress;
+import io.github.pixelrnn.prediction.CellMeans;
+import io.github.pixelrnn.prediction.PlanesBeside;
 import io.github.pixelrnn.prediction.PredictionInput;
 import java.util.ArrayList;
 import java.util.List;
@@ -213,7 +215,7 @@ final class HeldOut {
         boolean isHole = hole != null && hole.setPositionAndGet(cursor).get();
         bit.set(isHole || kept.setPositionAndGet(cursor).get());
       }
-      rest.add(new TrainingImage(image.levels(), unknown));
+      rest.add(image.withUnknown(unknown));
     }
     return rest;
   }
@@ -264,7 +266,9 @@ final class HeldOut {
                 batch.setLevel(0, y, x, c, levels.setPositionAndGet(column, row, c).get());
               }
             });
-    predictionInput.writeToLearn(batch, 0);
+    PlanesBeside beside =
+        images.get(crop.image).beside().crop(crop.top, crop.left, crop.height, crop.width, 0);
+    predictionInput.writeToLearn(batch, 0, CellMeans.NONE, beside);
     return batch;
   }
 }

@@ -54,9 +54,9 @@ record LearningNetworks(
         .withOrientation(true);
   }
 
-  /** Of one that sees what is shown on all sides too. */
-  static Hyperparameters filling(Hyperparameters plain) {
-    return plain.withEncoder(new Encoder(ENCODER));
+  /** Of one that sees what is shown on all sides too, and so many planes beside. */
+  static Hyperparameters filling(Hyperparameters plain, int planes) {
+    return plain.withEncoder(new Encoder(ENCODER).withPlanes(planes));
   }
 
   private static int multiple(int least, int of) {
@@ -90,11 +90,20 @@ record LearningNetworks(
     return begun(create(plain(toLearn.get(0).channels(), levels), start), toLearn);
   }
 
-  /** The network that fills beside a plain one: the same, or what experience has made of it. */
-  Hyperparameters fillingBeside(TrainableModel plain) {
-    return experience == null
-        ? filling(plain.architecture().hyperparameters())
-        : Experience.filling(plain.architecture().hyperparameters().channels()).hyperparameters();
+  /**
+   * The network that fills beside a plain one: the same, or what experience has made of it.
+   *
+   * @param planes that it sees beside the image
+   */
+  Hyperparameters fillingBeside(TrainableModel plain, int planes) {
+    Hyperparameters own = plain.architecture().hyperparameters();
+    if (experience == null) {
+      return filling(own, planes);
+    }
+    Hyperparameters experienced = Experience.filling(own.channels()).hyperparameters();
+    return planes == 0
+        ? experienced
+        : experienced.withEncoder(experienced.encoder().withPlanes(planes));
   }
 
   /**

@@ -5,6 +5,7 @@ import io.github.pixelrnn.model.Encoder;
 import io.github.pixelrnn.model.Noise;
 import io.github.pixelrnn.model.Orientation;
 import io.github.pixelrnn.model.PixelBatch;
+import io.github.pixelrnn.prediction.PlanesBeside;
 import io.github.pixelrnn.prediction.PredictionInput;
 import io.github.pixelrnn.prediction.TrainingHoles;
 import java.util.ArrayList;
@@ -36,6 +37,7 @@ final class Patches {
   private final Noise noise;
   private final EncoderView view;
   private final PracticeCells cells;
+  private final PracticePlanes planes;
   private final boolean square;
   private final int[] order;
   private int orderedEpoch = -1;
@@ -63,6 +65,7 @@ final class Patches {
         new EncoderView(
             predictionInput == null ? Encoder.NONE : predictionInput.hyperparameters().encoder(),
             noise);
+    this.planes = new PracticePlanes(noise);
     this.cells = new PracticeCells(predictionInput == null ? 0 : predictionInput.cell(), noise);
     for (TrainingImage image : images) {
       if (image.channels() != images.get(0).channels()) {
@@ -221,7 +224,12 @@ final class Patches {
       copy(image, top, left, Orientation.of(turn), binary, batch, slot);
       if (anyKnown(batch, slot) && view.hide(batch, slot, number, attempt, damage)) {
         if (predictionInput != null) {
-          predictionInput.writeToLearn(batch, slot, cells.of(batch, slot, number, damage));
+          PlanesBeside beside = image.beside().crop(top, left, height, width, turn);
+          predictionInput.writeToLearn(
+              batch,
+              slot,
+              cells.of(batch, slot, number, damage),
+              planes.of(beside, batch, slot, number));
         }
         return;
       }

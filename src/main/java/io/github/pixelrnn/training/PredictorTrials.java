@@ -49,21 +49,25 @@ record PredictorTrials(
   /**
    * Tries the predictors, if there are several; the networks of those not chosen are closed.
    *
-   * @param noise of the holes by which the second is fitted
+   * @param noise of the holes by which the second is fitted, and what planes beside tell
    */
   Choice choose(Noise noise, Progress progress) {
     List<Predictor> predictors =
         heldOut.isEmpty() || !budget.isMoreThan(PLAIN_AND_ONE)
             ? List.of(new NeighbourMean())
             : List.of(new NeighbourMean(), fitted(noise));
-    Hyperparameters hyperparameters = networks.fillingBeside(plain);
+    List<TrainingImage> images = heldOut.toLearn();
+    Hyperparameters hyperparameters = networks.fillingBeside(plain, images.get(0).beside().count());
+    PlanesFit planes = new PlanesFit(images, noise);
     Trial chosen = null;
     boolean done = false;
     long lost = 0;
     double from = before;
     try {
       for (Predictor predictor : predictors) {
-        PredictionInput input = new PredictionInput(hyperparameters, predictor, centre);
+        PredictionInput input =
+            new PredictionInput(hyperparameters, predictor, centre)
+                .withPlanes(planes.of(predictor, centre));
         Trial trial = new Trial(input, rest(predictors.size() - 1));
         Trial loser = trial;
         try {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.pixelrnn.training;
 
+import io.github.pixelrnn.prediction.PlanesBeside;
 import java.util.List;
 import java.util.Objects;
 import net.imglib2.Cursor;
@@ -16,15 +17,19 @@ import net.imglib2.type.numeric.integer.UnsignedByteType;
  *     follows
  * @param unknown (x, y) of the same size, true = unknown and never learned from; null when all is
  *     known
+ * @param beside what stands beside it, known where it is known
  */
 public record TrainingImage(
-    RandomAccessibleInterval<UnsignedByteType> levels, RandomAccessibleInterval<BitType> unknown) {
+    RandomAccessibleInterval<UnsignedByteType> levels,
+    RandomAccessibleInterval<BitType> unknown,
+    PlanesBeside beside) {
 
   /**
    * @throws IllegalArgumentException when the sizes differ
    */
   public TrainingImage {
     Objects.requireNonNull(levels, "levels");
+    Objects.requireNonNull(beside, "beside");
     if (levels.numDimensions() != 3) {
       throw new IllegalArgumentException(
           "levels have three dimensions: x, y, channel; got " + levels.numDimensions());
@@ -34,6 +39,18 @@ public record TrainingImage(
             || unknown.dimension(1) != levels.dimension(1))) {
       throw new IllegalArgumentException("the mask has another size than the image");
     }
+  }
+
+  /** An image with nothing beside it. */
+  public TrainingImage(
+      RandomAccessibleInterval<UnsignedByteType> levels,
+      RandomAccessibleInterval<BitType> unknown) {
+    this(levels, unknown, PlanesBeside.NONE);
+  }
+
+  /** The same with other pixels unknown. */
+  public TrainingImage withUnknown(RandomAccessibleInterval<BitType> newUnknown) {
+    return new TrainingImage(levels, newUnknown, beside);
   }
 
   /** An image that is known everywhere. */

@@ -46,6 +46,8 @@ class StacksTest {
     ImagePlus image = hyperstack();
     fills(image, Map.of("slices", "All"), (plane, i) -> inHole(i));
     assertThat(filling.inpaint(image, Map.of("slices", "All")).text())
+        .isEqualTo("Filled 144 pixels");
+    assertThat(filling.inpaint(image, Map.of("slices", "All", "together", false)).text())
         .isEqualTo(
             "Filled 144 pixels; each channel on its own, so structures may not match between"
                 + " channels");

@@ -71,7 +71,11 @@ public final class Catalogue {
                 .withValidity(true)
                 .withEncoder(Encoder.halving(2, 2)),
             color.withHead(free).withConditioning(2),
-            color.withHead(HeadForm.fastest(3)).withValidity(true).withEncoder(new Encoder(3)));
+            color.withHead(HeadForm.fastest(3)).withValidity(true).withEncoder(new Encoder(3)),
+            grey.withHead(HeadForm.RESIDUAL_TIED)
+                .withValidity(true)
+                .withEncoder(new Encoder(3).withPlanes(2))
+                .withOrientation(true));
     return Architecture.kinds().stream()
         .flatMap(
             kind -> frames.stream().map(hyperparameters -> Architecture.of(kind, hyperparameters)));

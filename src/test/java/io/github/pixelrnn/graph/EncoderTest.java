@@ -128,6 +128,64 @@ class EncoderTest {
     }
   }
 
+  /** Each plane where it is known, and no level where it is not. */
+  @Test
+  void seesThePlanesBesideWhereTheyAreKnown() {
+    Hyperparameters network = PLAIN.withEncoder(new Encoder(4).withPlanes(2));
+    Architecture architecture = new PixelCnn(network);
+    assertThat(network.guide()).isEqualTo(ENCODED.guide() + 4);
+    try (TrainableModel model = Catalogue.model(architecture, 1)) {
+      PixelBatch batch = Catalogue.randomBatch(architecture, 1, 9, 8, 1);
+      for (int plane = 0; plane < 2; plane++) {
+        int at = ENCODED.guide() + 2 * plane;
+        batch.setGuide(0, 3, 4, at, 1);
+        batch.setGuide(0, 3, 5, at, 0);
+        float[] before = encoded(model, batch);
+        PixelBatch known = batch.copy();
+        known.setGuide(0, 3, 4, at + 1, batch.guide(0, 3, 4, at + 1) + 1);
+        assertThat(encoded(model, known)).isNotEqualTo(before);
+        PixelBatch unknown = batch.copy();
+        unknown.setGuide(0, 3, 5, at + 1, batch.guide(0, 3, 5, at + 1) + 1);
+        assertThat(encoded(model, unknown)).isEqualTo(before);
+        PixelBatch hidden = batch.copy();
+        hidden.setGuide(0, 3, 4, at, 0);
+        assertThat(encoded(model, hidden)).isNotEqualTo(before);
+      }
+    }
+  }
+
+  /** The weights of an encoder without planes by name, and nothing told of planes yet. */
+  @Test
+  void startsAsTheEncoderWithoutPlanes() {
+    Architecture with = new PixelCnn(PLAIN.withEncoder(new Encoder(4).withPlanes(2)));
+    Architecture without = new PixelCnn(ENCODED);
+    try (TrainableModel from = Catalogue.model(without, 1);
+        TrainableModel to =
+            Catalogue.ENGINE.create(new NetworkConfiguration(with, Catalogue.ADAM), new Noise(2))) {
+      to.setWeights(from.weights());
+      PixelBatch batch = Catalogue.randomBatch(with, 1, 6, 7, 1);
+      PixelBatch same = PixelBatch.of(ENCODED, 1, 6, 7);
+      for (int i = 0; i < 6 * 7; i++) {
+        same.setLevel(0, i / 7, i % 7, 0, batch.level(0, i / 7, i % 7, 0));
+        same.setShown(0, i / 7, i % 7, batch.shown(0, i / 7, i % 7));
+        for (int f = 0; f < ENCODED.guide(); f++) {
+          same.setGuide(0, i / 7, i % 7, f, batch.guide(0, i / 7, i % 7, f));
+        }
+      }
+      float[] expected = encoded(from, same);
+      float[] map = encoded(to, batch);
+      for (int i = 0; i < map.length; i++) {
+        assertThat(map[i]).isCloseTo(expected[i], within(1e-5f));
+      }
+      batch.setShown(0, 2, 2, false);
+      to.encode(batch);
+      to.step(batch, 0.01); // the map itself is silent at first
+      to.step(batch, 0.01);
+      assertThat(to.weights().get("encoder/beside/kernel").values())
+          .isNotEqualTo(new float[5 * 5 * 4 * 4]);
+    }
+  }
+
   /** All of the reach and nothing else. */
   @Test
   void looksThirtyThreePixelsInEveryDirection() {

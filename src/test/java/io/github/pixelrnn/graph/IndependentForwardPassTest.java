@@ -73,7 +73,7 @@ class IndependentForwardPassTest {
     boolean[][] known = new boolean[height][width];
     boolean[][] shown = new boolean[height][width];
     double[][][] guide = new double[height][width][hyperparameters.guide()];
-    double[][][] smooth = new double[height][width][hyperparameters.channels()];
+    double[][][] smooth = new double[height][width][hyperparameters.guide()];
     double[][][] conditioning = new double[height][width][hyperparameters.conditioning()];
     for (int y = 0; y < height; y++) {
       for (int x = 0; x < width; x++) {

@@ -15,12 +15,44 @@ import ij.gui.ShapeRoi;
 import ij.process.ByteProcessor;
 import ij.process.ColorProcessor;
 import ij.process.FloatProcessor;
+import net.imglib2.type.logic.BitType;
 import org.junit.jupiter.api.Test;
 
 class MaskTest {
   private static final String NONE = ".....";
 
   private final ImagePlus image = new ImagePlus("cells", new ByteProcessor(5, 5));
+
+  /** One for all planes marks those that are filled; one of each plane marks all. */
+  @Test
+  void tellsWhatIsUnknownBesideAFilledPlane() {
+    ImageStack stack = new ImageStack(5, 5);
+    for (int plane = 0; plane < 2; plane++) {
+      FloatProcessor pixels = new FloatProcessor(5, 5);
+      pixels.setf(plane, 0, Float.NaN);
+      pixels.setf(2, 1, 7);
+      stack.addSlice(pixels);
+    }
+    ImagePlus floats = new ImagePlus("floats", stack);
+    floats.setRoi(new Roi(4, 4, 1, 1));
+    Planes planes = Planes.of(floats);
+    Mask selected = Mask.ofSelection(floats).beside(planes, 1);
+    assertThat(count(selected, 0)).isEqualTo(1);
+    assertThat(count(selected, 1)).isEqualTo(2);
+    Mask valued = Mask.ofValue(planes, 7).beside(planes, 1);
+    assertThat(count(valued, 0)).isEqualTo(2);
+    assertThat(count(valued, 1)).isEqualTo(2);
+    assertThat(count(Mask.ofSelection(floats).inverted().kept(0, 1).beside(planes, 1), 0))
+        .isEqualTo(1);
+  }
+
+  private static int count(Mask mask, int plane) {
+    int count = 0;
+    for (BitType bit : mask.unknown(plane)) {
+      count += bit.get() ? 1 : 0;
+    }
+    return count;
+  }
 
   @Test
   void takesARectangleAsItStands() {

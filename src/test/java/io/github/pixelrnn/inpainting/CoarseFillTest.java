@@ -8,6 +8,7 @@ import io.github.pixelrnn.model.Hyperparameters;
 import io.github.pixelrnn.model.PixelBatch;
 import io.github.pixelrnn.model.Progress;
 import io.github.pixelrnn.prediction.NeighbourMean;
+import io.github.pixelrnn.prediction.PlanesBeside;
 import io.github.pixelrnn.prediction.PredictionInput;
 import java.util.stream.IntStream;
 import net.imglib2.FinalInterval;
@@ -48,7 +49,7 @@ class CoarseFillTest {
     Window window = new Window(place, 0, turn, scenery.levels(), scenery.unknown(), coarse);
     PixelBatch batch = PixelBatch.of(network, 1, window.height(), window.width());
     window.read(batch, 0);
-    input.write(batch, 0, coarse.of(window), Progress.silent());
+    input.write(batch, 0, coarse.of(window), PlanesBeside.NONE, Progress.silent());
     return batch;
   }
 

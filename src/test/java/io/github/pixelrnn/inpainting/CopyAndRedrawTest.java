@@ -37,8 +37,8 @@ class CopyAndRedrawTest {
     Inpainting plain = new Inpainting(model, new Noise(5), 1, 0, 1);
     Inpainting inpainting =
         new Inpainting(
-            model,
-            PredictionInput.causal(model.architecture().hyperparameters()),
+            new WindowReading(
+                model, PredictionInput.causal(model.architecture().hyperparameters())),
             new Noise(5),
             1,
             0,

@@ -160,7 +160,13 @@ class MeanInpaintingTest {
     PredictionInput predictionInput =
         PredictionInput.causal(model.architecture().hyperparameters());
     return new Inpainting(
-        model, predictionInput, new Noise(1), 1, 0, 1, mostWindows, CoarseFirst.NONE);
+        new WindowReading(model, predictionInput),
+        new Noise(1),
+        1,
+        0,
+        1,
+        mostWindows,
+        CoarseFirst.NONE);
   }
 
   private static Img<FloatType> fill(Scenery scenery, Inpainting inpainting) {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.github.pixelrnn.model.Noise;
 import io.github.pixelrnn.model.Progress;
+import io.github.pixelrnn.prediction.PlanesBeside;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
@@ -47,7 +48,7 @@ class ReliabilityTrialTest {
   private Reliability tried(int reach, Img<UnsignedByteType> image, List<Interval> places) {
     Inpainting inpainting = new Inpainting(new WideField(reach), NOISE, 1, 0, 1);
     ReliabilityTrial trial = new ReliabilityTrial(inpainting, null);
-    trial.add(image, unknown, places, Progress.silent());
+    trial.add(image, unknown, places, PlanesBeside.NONE, Progress.silent());
     return trial.reliability();
   }
 
@@ -106,7 +107,7 @@ class ReliabilityTrialTest {
   void valuesInsideTheirBinsCount() {
     Inpainting inpainting = new Inpainting(new WideField(1), NOISE, 1, 0, 1);
     ReliabilityTrial dithered = new ReliabilityTrial(inpainting, NOISE);
-    dithered.add(noise(1), unknown, SMALL, Progress.silent());
+    dithered.add(noise(1), unknown, SMALL, PlanesBeside.NONE, Progress.silent());
     assertThat(dithered.reliability().scatter(HoleKind.SMALL)).isCloseTo(1, within(0.06));
   }
 
@@ -128,7 +129,9 @@ class ReliabilityTrialTest {
   void canBeStopped() {
     ReliabilityTrial trial =
         new ReliabilityTrial(new Inpainting(new WideField(9), NOISE, 1, 0, 1), null);
-    assertThatThrownBy(() -> trial.add(noise(9), unknown, SMALL, (task, done, all) -> false))
+    assertThatThrownBy(
+            () ->
+                trial.add(noise(9), unknown, SMALL, PlanesBeside.NONE, (task, done, all) -> false))
         .isInstanceOf(CancellationException.class);
   }
 }

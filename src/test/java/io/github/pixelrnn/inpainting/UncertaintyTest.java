@@ -183,7 +183,13 @@ class UncertaintyTest {
     PredictionInput predictionInput =
         PredictionInput.causal(model.architecture().hyperparameters());
     return new Inpainting(
-        model, predictionInput, NOISE, temperature, 0, 1, mostWindows, CoarseFirst.NONE);
+        new WindowReading(model, predictionInput),
+        NOISE,
+        temperature,
+        0,
+        1,
+        mostWindows,
+        CoarseFirst.NONE);
   }
 
   private static Map<List<Integer>, Told> told(Scenery scenery, Inpainting inpainting) {

@@ -47,8 +47,8 @@ class WindowBatchesTest {
     int callsTogether = model.calls();
     Img<UnsignedByteType> apart =
         new Inpainting(
-                model,
-                PredictionInput.causal(model.architecture().hyperparameters()),
+                new WindowReading(
+                    model, PredictionInput.causal(model.architecture().hyperparameters())),
                 noise,
                 0.9,
                 0,

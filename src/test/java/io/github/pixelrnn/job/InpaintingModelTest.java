@@ -13,17 +13,23 @@ import io.github.pixelrnn.prediction.TwoSided;
 import org.junit.jupiter.api.Test;
 
 class InpaintingModelTest {
-  private static InpaintingModel of(Predictor predictor) {
+  private static InpaintingModel of(Predictor predictor, BesideLayout layout) {
     PixelModel model = new ConstantModel(4, new int[] {1});
     PredictionInput input =
         new PredictionInput(model.architecture().hyperparameters(), predictor, 2);
     return new InpaintingModel(
-        model, model, input, null, "some", "", 0, "", Reliability.UNKNOWN, null, null);
+        model, model, input, null, "some", "", 0, "", Reliability.UNKNOWN, null, null, layout);
   }
 
   @Test
   void smoothImagesGetNoCopies() {
-    assertThat(of(new NeighbourMean()).mayCopy()).isTrue();
-    assertThat(of(new TwoSided(0, 0, 0, 0, 0, 0)).mayCopy()).isFalse();
+    assertThat(of(new NeighbourMean(), BesideLayout.NONE).mayCopy()).isTrue();
+    assertThat(of(new TwoSided(0, 0, 0, 0, 0, 0), BesideLayout.NONE).mayCopy()).isFalse();
+  }
+
+  /** They know nothing of them. */
+  @Test
+  void noCopiesBesideOtherPlanes() {
+    assertThat(of(new NeighbourMean(), new BesideLayout(0, 1)).mayCopy()).isFalse();
   }
 }

@@ -74,7 +74,8 @@ class CardFileTest {
 
   @Test
   void newerFieldsStandOnlyWhereTheySaySomething() throws IOException {
-    assertThat(WHOLE.text()).doesNotContain("head:", "encoder", "oriented", "guide", "shown");
+    assertThat(WHOLE.text())
+        .doesNotContain("head:", "encoder", "planes", "oriented", "guide", "shown");
     ModelCard plain = WHOLE.card();
     Hyperparameters hyperparameters = plain.configuration().architecture().hyperparameters();
     for (Hyperparameters newer :
@@ -83,6 +84,9 @@ class CardFileTest {
             Hyperparameters.of(2, 6, 6, hyperparameters.levels(), 3).withHead(HeadForm.fastest(3)),
             hyperparameters.withHead(HeadForm.RESIDUAL_TIED).withEncoder(new Encoder(7)),
             hyperparameters.withEncoder(new Encoder(7)),
+            hyperparameters
+                .withHead(HeadForm.RESIDUAL_TIED)
+                .withEncoder(new Encoder(7).withPlanes(3)),
             hyperparameters.withOrientation(true))) {
       ModelCard card =
           new ModelCard(

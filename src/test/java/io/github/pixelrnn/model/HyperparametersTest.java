@@ -69,6 +69,12 @@ class HyperparametersTest {
         "conditioning",
         "the 6 features that the encoder gives, got 5");
     assertRefused(() -> new Encoder(-1), "encoder", "got -1");
+    assertThat(residual.withEncoder(new Encoder(24).withPlanes(2)).guide()).isEqualTo(16);
+    assertRefused(() -> new Encoder(24).withPlanes(9), "planes must be 0…8, got 9");
+    assertRefused(() -> new Encoder(24, 2).withPlanes(1), "planes", "without an encoder for holes");
+    assertRefused(() -> Encoder.NONE.withPlanes(1), "planes", "got 1");
+    assertRefused(
+        () -> hyperparameters.withEncoder(new Encoder(24).withPlanes(1)), "planes", "residual");
   }
 
   @Test

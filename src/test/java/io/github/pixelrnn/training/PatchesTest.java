@@ -7,9 +7,12 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.github.pixelrnn.model.Binarization;
 import io.github.pixelrnn.model.Encoder;
+import io.github.pixelrnn.model.HeadForm;
 import io.github.pixelrnn.model.Hyperparameters;
 import io.github.pixelrnn.model.PixelBatch;
+import io.github.pixelrnn.prediction.CoarseImage;
 import io.github.pixelrnn.prediction.NeighbourMean;
+import io.github.pixelrnn.prediction.PlanesBeside;
 import io.github.pixelrnn.prediction.PredictionInput;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -158,6 +161,60 @@ class PatchesTest {
     assertThat(hidden).isBetween(50, 200);
     unknown.forEach(one -> one.set(true));
     assertThatThrownBy(() -> patches.batch(0)).hasMessageContaining("nothing to learn from");
+  }
+
+  /** Where they are known, turned with their patch; now and then one is missing. */
+  @Test
+  void planesBesideLieWhereTheirPatchLies() {
+    TrainingImage alone = image(60, 60);
+    PlanesBeside.Plane plane =
+        PlanesBeside.Plane.of(
+            60,
+            60,
+            1,
+            new CoarseImage.Pixels() {
+              @Override
+              public boolean known(int y, int x) {
+                return y != 20;
+              }
+
+              @Override
+              public int level(int y, int x, int channel) {
+                return y == 20 ? 255 : 255 - (byte) (y * 60 + x) & 0xFF;
+              }
+            });
+    TrainingImage image =
+        new TrainingImage(
+            alone.levels(), null, new PlanesBeside(List.of(PlanesBeside.Plane.UNKNOWN, plane), 0));
+    Hyperparameters network =
+        Hyperparameters.of(1, 2, 2, 256, 1)
+            .withHead(HeadForm.RESIDUAL_TIED)
+            .withValidity(true)
+            .withEncoder(new Encoder(2).withPlanes(2));
+    PredictionInput input = new PredictionInput(network, new NeighbourMean(), 128);
+    Patches patches = new Patches(List.of(image), plan(24, 1, true, Binarization.NONE), input);
+    int missing = 0;
+    int through = 0;
+    for (int step = 0; step < 200; step++) {
+      PixelBatch batch = patches.batch(step);
+      int seen = 0;
+      int hiddenSeen = 0;
+      for (int i = 0; i < batch.height() * batch.width(); i++) {
+        int y = i / batch.width();
+        int x = i % batch.width();
+        assertThat(batch.guide(0, y, x, 4)).isZero();
+        boolean known = batch.guide(0, y, x, 6) == 1;
+        seen += known ? 1 : 0;
+        hiddenSeen += known && !batch.shown(0, y, x) ? 1 : 0;
+        int level = known ? 255 - batch.level(0, y, x, 0) : 0;
+        assertThat(batch.guide(0, y, x, 7)).isEqualTo(level);
+      }
+      missing += seen == 0 ? 1 : 0;
+      through += seen > 0 && hiddenSeen == 0 ? 1 : 0;
+    }
+    // 15 % of 80 %, and 20 %: three standard deviations are 14 and 17.
+    assertThat(missing).isBetween(10, 38);
+    assertThat(through).isBetween(23, 57);
   }
 
   /** Small damage needs less around it, and is learned at half the price. */

@@ -21,6 +21,8 @@ import org.tensorflow.types.family.TNumber;
  * <table><caption>f features a path; letters as in the package of the model</caption>
  * <tr><th>tensor</th><th>shape</th><th>unit</th></tr>
  * <tr><td>seen</td><td>[B, H, W, 2C + 1]</td><td>as in {@link Surroundings}</td></tr>
+ * <tr><td>guide</td><td>[B, H, W, F]</td><td>of {@link PlanesConvolution} too, whose output is added to
+ * wide/first</td></tr>
  * <tr><td>wide/first, wide/block1…5</td><td>[5, 5, 2C + 1, f], [3, 3, f, f], biases [f]</td><td></td></tr>
  * <tr><td>direct</td><td>[7, 7, 2C + 1, f], bias [f]</td><td></td></tr>
  * <tr><td>map</td><td>[B, H, W, 2f]</td><td>features, 0 or more</td></tr></table>
@@ -34,6 +36,7 @@ final class ContextEncoder<F extends TNumber> implements MapEncoder<F> {
   private final DilatedConvolution<F> first;
   private final List<DilatedConvolution<F>> blocks = new ArrayList<>();
   private final DilatedConvolution<F> direct;
+  private final PlanesConvolution<F> planes;
   private Operand<F> map;
 
   ContextEncoder(Weights<F> weights, Hyperparameters hyperparameters) {
@@ -48,12 +51,13 @@ final class ContextEncoder<F extends TNumber> implements MapEncoder<F> {
       blocks.add(new DilatedConvolution<>(part, name, 3, dilation, features, features));
     }
     this.direct = new DilatedConvolution<>(part, "direct", 7, 0, in, features);
+    this.planes = new PlanesConvolution<>(weights, part, hyperparameters, features);
   }
 
   @Override
   public Operand<F> apply(Operand<TInt32> levels, Operand<F> shown, Operand<F> guide) {
     Operand<F> input = surroundings.seen(levels, shown, guide);
-    Operand<F> wide = first.apply(input);
+    Operand<F> wide = planes.addTo(first.apply(input), guide);
     for (DilatedConvolution<F> block : blocks) {
       wide = tf.math.add(wide, block.apply(tf.nn.relu(wide)));
     }

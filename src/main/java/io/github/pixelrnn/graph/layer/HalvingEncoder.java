@@ -24,6 +24,8 @@ import org.tensorflow.types.family.TNumber;
  * <caption>f features at full size, n halvings; letters as in the package of the model</caption>
  * <tr><th>tensor</th><th>shape</th><th>unit</th></tr>
  * <tr><td>seen</td><td>[B, H, W, 2C + 1]</td><td>as in {@link Surroundings}</td></tr>
+ * <tr><td>guide</td><td>[B, H, W, F]</td><td>of {@link PlanesConvolution} too, whose output is added to
+ * first</td></tr>
  * <tr><td>first, direct</td><td>[5, 5, 2C + 1, f], [7, 7, 2C + 1, f], biases [f]</td><td></td></tr>
  * <tr><td>fine0 … fine(n − 1), joined(n − 1) … joined0</td><td>[3, 3, (k + 1)f, (k + 1)f], biases</td><td></td></tr>
  * <tr><td>down1 … down(n)</td><td>[4, 4, k·f, (k + 1)f], biases</td><td></td></tr>
@@ -36,6 +38,7 @@ final class HalvingEncoder<F extends TNumber> implements MapEncoder<F> {
   private final Surroundings<F> surroundings;
   private final Weights<F>.Part part;
   private final DilatedConvolution<F> first;
+  private final PlanesConvolution<F> planes;
   private final DilatedConvolution<F> direct;
   private final List<DilatedConvolution<F>> fine = new ArrayList<>();
   private final List<HalvingConvolution<F>> halvings = new ArrayList<>();
@@ -52,6 +55,7 @@ final class HalvingEncoder<F extends TNumber> implements MapEncoder<F> {
     int f = hyperparameters.encoder().features();
     int n = hyperparameters.encoder().halvings();
     this.first = new DilatedConvolution<>(part, "first", 5, 0, in, f);
+    this.planes = new PlanesConvolution<>(weights, part, hyperparameters, f);
     for (int k = 0; k < n; k++) {
       fine.add(block("fine" + k, (k + 1) * f));
       halvings.add(new HalvingConvolution<>(part, "down" + (k + 1), (k + 1) * f, (k + 2) * f));
@@ -74,7 +78,7 @@ final class HalvingEncoder<F extends TNumber> implements MapEncoder<F> {
   public Operand<F> apply(Operand<TInt32> levels, Operand<F> shown, Operand<F> guide) {
     Operand<F> seen = surroundings.seen(levels, shown, guide);
     List<Operand<F>> kept = new ArrayList<>();
-    Operand<F> y = first.apply(seen);
+    Operand<F> y = planes.addTo(first.apply(seen), guide);
     for (int k = 0; k < halvings.size(); k++) {
       y = plus(y, fine.get(k));
       kept.add(y);

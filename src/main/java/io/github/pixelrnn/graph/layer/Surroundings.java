@@ -15,7 +15,7 @@ import org.tensorflow.types.family.TNumber;
  * <tr><th>tensor</th><th>shape</th><th>unit</th></tr>
  * <tr><td>levels</td><td>[B, H, W, C]</td><td>0…L − 1</td></tr>
  * <tr><td>shown</td><td>[B, H, W, 1]</td><td>1 shown, 0 hidden: levels are seen where shown</td></tr>
- * <tr><td>guide</td><td>[B, H, W, F]</td><td>its last C features, an interpolation in levels, are seen
+ * <tr><td>guide</td><td>[B, H, W, F]</td><td>of an interpolation in levels, C features, seen
  * everywhere</td></tr>
  * <tr><td>seen</td><td>[B, H, W, 2C + 1]</td><td>intensities where shown, shown, those of the
  * interpolation</td></tr></table>

@@ -10,8 +10,9 @@ import io.github.pixelrnn.model.Weight;
  * tenth of that deviation so that training starts near the uniform distribution; all else zero.
  *
  * <p>What an encoder tells starts without effect, so that a network that takes over the weights of
- * one without an encoder starts as that one. A table over distances starts as the logarithm of a
- * wide bell, since most subpixels are near what is predicted of them.
+ * one without an encoder starts as that one, and so what planes beside tell it. A table over
+ * distances starts as the logarithm of a wide bell, since most subpixels are near what is predicted
+ * of them.
  */
 public record WeightInitializer(Noise noise, Hyperparameters hyperparameters) {
   /** Levels at which the bell has fallen to 0.7. */
@@ -19,7 +20,9 @@ public record WeightInitializer(Noise noise, Hyperparameters hyperparameters) {
 
   public Weight of(String name, int[] shape) {
     float[] values = new float[Weight.size(shape)];
-    boolean silent = hyperparameters.encoder().exists() && name.endsWith("conditioning/kernel");
+    boolean silent =
+        (hyperparameters.encoder().exists() && name.endsWith("conditioning/kernel"))
+            || name.startsWith(PlanesConvolution.NAME);
     if (name.equals("head/residual/bias")) {
       for (int i = 0; i < values.length; i++) {
         double distance = (i % (2 * hyperparameters.levels()) - hyperparameters.levels()) / BELL;

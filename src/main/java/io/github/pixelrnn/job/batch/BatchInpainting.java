@@ -80,7 +80,8 @@ public record BatchInpainting(
       throws IOException {
     ProvenanceFile.requireReplaceable(task.folders().results(file).get(0));
     MaskSettings mask = task.masks().of(task.folders(), file);
-    MaskedImage image = MaskedImage.of(ImageFiles.read(file, log), mask, task.slices(), images);
+    MaskedImage image =
+        MaskedImage.of(ImageFiles.read(file, log), mask, task.slices(), task.beside(), images);
     InpaintingModel model = PretrainedModel.of(opened, image); // open for the next file
     Provenance made =
         model.describe(invocation.provenance(installation.engine()).with("image", image.title()));

@@ -2,6 +2,7 @@
 package io.github.pixelrnn.job.batch;
 
 import io.github.pixelrnn.job.settings.Allowed;
+import io.github.pixelrnn.job.settings.BesideSettings;
 import io.github.pixelrnn.job.settings.InpaintingSettings;
 import io.github.pixelrnn.job.settings.ModelChoice;
 import io.github.pixelrnn.job.settings.Slices;
@@ -15,13 +16,15 @@ import io.github.pixelrnn.job.settings.WrongParameterException;
  * @param model name of a model in the library, or its folder
  * @param settings how holes are filled
  * @param slices which planes of each image
+ * @param beside what is seen beside each plane
  */
 public record BatchTask(
     BatchFolders folders,
     BatchMasks masks,
     String model,
     InpaintingSettings settings,
-    Slices slices) {
+    Slices slices,
+    BesideSettings beside) {
   /**
    * @throws WrongParameterException when no model is named, or one that had to be trained first
    */

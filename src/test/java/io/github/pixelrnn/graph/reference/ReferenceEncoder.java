@@ -24,7 +24,8 @@ public final class ReferenceEncoder {
    *
    * @param levels [H, W, C]
    * @param shown [H, W]
-   * @param smooth [H, W, C], the interpolation in levels
+   * @param smooth [H, W, C], the interpolation in levels; then for each plane beside whether it is
+   *     known, and its levels
    * @return [H, W, K]
    */
   public double[][][] map(int[][][] levels, boolean[][] shown, double[][][] smooth) {
@@ -44,7 +45,8 @@ public final class ReferenceEncoder {
         input.set(i, j, channels, shown[i][j] ? 1 : 0);
       }
     }
-    FeatureMap wide = hyperparameters.encoder().halves() ? halved(input) : dilated(input);
+    FeatureMap wide =
+        hyperparameters.encoder().halves() ? halved(input, smooth) : dilated(input, smooth);
     FeatureMap direct = around(input, "direct", 7, 1, f).relu();
     wide = wide.relu();
     double[][][] map = new double[input.height][input.width][2 * f];
@@ -59,20 +61,28 @@ public final class ReferenceEncoder {
     return map;
   }
 
-  private FeatureMap dilated(FeatureMap input) {
+  private FeatureMap first(FeatureMap input, double[][][] guide, String name) {
     int f = hyperparameters.encoder().features();
-    FeatureMap wide = around(input, "wide/first", 5, 1, f);
+    FeatureMap first = around(input, name, 5, 1, f);
+    return hyperparameters.encoder().planes() > 0
+        ? first.plus(around(planes(guide), "beside", 5, 1, f))
+        : first;
+  }
+
+  private FeatureMap dilated(FeatureMap input, double[][][] guide) {
+    int f = hyperparameters.encoder().features();
+    FeatureMap wide = first(input, guide, "wide/first");
     for (int block = 1, dilation = 1; dilation <= 16; block++, dilation *= 2) {
       wide = wide.plus(around(wide.relu(), "wide/block" + block, 3, dilation, f));
     }
     return wide;
   }
 
-  private FeatureMap halved(FeatureMap input) {
+  private FeatureMap halved(FeatureMap input, double[][][] guide) {
     int f = hyperparameters.encoder().features();
     int n = hyperparameters.encoder().halvings();
     Deque<FeatureMap> kept = new ArrayDeque<>();
-    FeatureMap y = around(input, "first", 5, 1, f);
+    FeatureMap y = first(input, guide, "first");
     for (int k = 0; k < n; k++) {
       y = y.plus(around(y.relu(), "fine" + k, 3, 1, (k + 1) * f));
       kept.push(y);
@@ -118,6 +128,25 @@ public final class ReferenceEncoder {
       }
     }
     return parameters.biased(output, name);
+  }
+
+  private FeatureMap planes(double[][][] guide) {
+    int channels = hyperparameters.channels();
+    int planes = hyperparameters.encoder().planes();
+    double scale = 2.0 / (hyperparameters.levels() - 1);
+    FeatureMap input = new FeatureMap(guide.length, guide[0].length, planes * (channels + 1));
+    for (int i = 0; i < input.height; i++) {
+      for (int j = 0; j < input.width; j++) {
+        for (int at = 0; at < input.features; at += channels + 1) {
+          double known = guide[i][j][channels + at];
+          input.set(i, j, at, known);
+          for (int c = 1; c <= channels; c++) {
+            input.set(i, j, at + c, known * (scale * guide[i][j][channels + at + c] - 1));
+          }
+        }
+      }
+    }
+    return input;
   }
 
   private double[][][] upsampled(int[][][] levels, boolean[][] shown) {

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.pixelrnn.tools.pretraining;
 
-import io.github.pixelrnn.graph.TensorFlowEngine;
+import io.github.pixelrnn.engine.EngineLoader;
+import io.github.pixelrnn.model.Engine;
 import io.github.pixelrnn.library.ModelLibrary;
 import io.github.pixelrnn.library.OpenedModel;
 import io.github.pixelrnn.model.Architecture;
@@ -47,7 +48,7 @@ final class BundleCommand {
   private String name;
 
   private final PrintStream err;
-  private final TensorFlowEngine engine = new TensorFlowEngine();
+  private final Engine engine = EngineLoader.load();
 
   BundleCommand(PrintStream err) {
     this.err = err;

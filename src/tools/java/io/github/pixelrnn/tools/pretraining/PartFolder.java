@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.pixelrnn.tools.pretraining;
 
-import io.github.pixelrnn.graph.TensorFlowEngine;
+import io.github.pixelrnn.model.Engine;
 import io.github.pixelrnn.model.NetworkConfiguration;
 import io.github.pixelrnn.model.Noise;
 import io.github.pixelrnn.model.Optimizer;
@@ -25,7 +25,7 @@ import java.util.Map;
  * @param folder replaced as a whole
  * @param configuration of the network
  */
-record PartFolder(Path folder, NetworkConfiguration configuration, TensorFlowEngine engine)
+record PartFolder(Path folder, NetworkConfiguration configuration, Engine engine)
     implements Checkpoint {
   private static final String LEARNING = "learning";
   private static final String BEST = "best";
@@ -35,7 +35,7 @@ record PartFolder(Path folder, NetworkConfiguration configuration, TensorFlowEng
   private static final double CLIP_NORM = 1;
 
   /** That of a part, in the folder of both. */
-  static PartFolder of(Path both, Part part, int channels, TensorFlowEngine engine) {
+  static PartFolder of(Path both, Part part, int channels, Engine engine) {
     return new PartFolder(
         both.resolve(part.word()),
         new NetworkConfiguration(

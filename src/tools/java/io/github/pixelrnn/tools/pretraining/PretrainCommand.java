@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.pixelrnn.tools.pretraining;
 
-import io.github.pixelrnn.graph.TensorFlowEngine;
+import io.github.pixelrnn.engine.EngineLoader;
+import io.github.pixelrnn.model.Engine;
 import io.github.pixelrnn.model.Binarization;
 import io.github.pixelrnn.model.Noise;
 import io.github.pixelrnn.model.Progress;
@@ -109,7 +110,7 @@ final class PretrainCommand {
 
   private void train() throws IOException {
     Part which = Part.of(part);
-    TensorFlowEngine engine = new TensorFlowEngine();
+    Engine engine = EngineLoader.load();
     PartFolder own = PartFolder.of(output, which, channels, engine);
     TrainingPlan plan =
         new TrainingPlan(
@@ -131,7 +132,7 @@ final class PretrainCommand {
     }
   }
 
-  private TrainableModel beginner(TensorFlowEngine engine, Part which, PartFolder own)
+  private TrainableModel beginner(Engine engine, Part which, PartFolder own)
       throws IOException {
     TrainableModel model = engine.create(own.configuration(), new Noise(seed));
     if (which == Part.FILLING) {

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.pixelrnn.tools.fills;
+
+import ij.ImagePlus;
+import io.github.pixelrnn.job.ImageInpainting;
+import io.github.pixelrnn.job.Installation;
+import io.github.pixelrnn.job.Invocation;
+import io.github.pixelrnn.job.MaskedImage;
+import io.github.pixelrnn.job.settings.BesideSettings;
+import io.github.pixelrnn.job.settings.Fill;
+import io.github.pixelrnn.job.settings.InpaintingSettings;
+import io.github.pixelrnn.job.settings.MaskKind;
+import io.github.pixelrnn.job.settings.MaskSettings;
+import io.github.pixelrnn.job.settings.ModelChoice;
+import io.github.pixelrnn.job.settings.ResultSettings;
+import io.github.pixelrnn.job.settings.SamplingSettings;
+import io.github.pixelrnn.job.settings.Slices;
+import io.github.pixelrnn.job.settings.Start;
+import io.github.pixelrnn.model.Progress;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/**
+ * All planes of an image filled by a model trained on it, as Inpaint does it.
+ *
+ * @param installation where the models go
+ * @param minutes of training; not used with steps
+ * @param steps of training; 0 to go by minutes
+ * @param log gets lines for people
+ */
+record ImageFill(
+    Installation installation, double minutes, int steps, long seed, Consumer<String> log) {
+
+  /**
+   * Trains once and fills several times.
+   *
+   * @param mask of as many planes, or one for all
+   * @return one image for each result wanted
+   */
+  List<ImagePlus> run(ImagePlus image, ImagePlus mask, BesideSettings beside, List<Fill> results)
+      throws IOException {
+    List<ImagePlus> filled = new ArrayList<>();
+    MaskSettings marks = new MaskSettings(MaskKind.IMAGE, mask.getTitle(), false, 0);
+    String model = ModelChoice.TRAIN_HERE;
+    for (Fill result : results) {
+      ImageInpainting job =
+          new ImageInpainting(
+              installation,
+              new ModelChoice(model, ModelChoice.ARCHITECTURE, Start.NOTHING, minutes, steps),
+              new InpaintingSettings(new SamplingSettings(1, seed), 0, 1),
+              new ResultSettings(result, 1, false),
+              new Invocation("beside-test", Map.of("seed", seed)),
+              log,
+              System::nanoTime);
+      MaskedImage masked =
+          MaskedImage.of(image, marks, Slices.ALL, beside, (parameter, name) -> mask);
+      var outcome = job.run(masked, Progress.silent());
+      filled.add(outcome.image());
+      model = String.valueOf(outcome.facts().get("model"));
+    }
+    return filled;
+  }
+}
