@@ -2,11 +2,11 @@
 package io.github.pixelrnn.tools.pretraining;
 
 import io.github.pixelrnn.engine.EngineLoader;
-import io.github.pixelrnn.model.Engine;
 import io.github.pixelrnn.library.ModelLibrary;
 import io.github.pixelrnn.library.OpenedModel;
 import io.github.pixelrnn.model.Architecture;
 import io.github.pixelrnn.model.Binarization;
+import io.github.pixelrnn.model.Engine;
 import io.github.pixelrnn.model.Levels;
 import io.github.pixelrnn.model.ModelCard;
 import io.github.pixelrnn.model.NetworkConfiguration;

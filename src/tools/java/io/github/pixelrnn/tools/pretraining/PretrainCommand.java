@@ -2,8 +2,8 @@
 package io.github.pixelrnn.tools.pretraining;
 
 import io.github.pixelrnn.engine.EngineLoader;
-import io.github.pixelrnn.model.Engine;
 import io.github.pixelrnn.model.Binarization;
+import io.github.pixelrnn.model.Engine;
 import io.github.pixelrnn.model.Noise;
 import io.github.pixelrnn.model.Progress;
 import io.github.pixelrnn.model.TrainableModel;
@@ -132,8 +132,7 @@ final class PretrainCommand {
     }
   }
 
-  private TrainableModel beginner(Engine engine, Part which, PartFolder own)
-      throws IOException {
+  private TrainableModel beginner(Engine engine, Part which, PartFolder own) throws IOException {
     TrainableModel model = engine.create(own.configuration(), new Noise(seed));
     if (which == Part.FILLING) {
       PartFolder plain = PartFolder.of(output, Part.PLAIN, channels, engine);
