@@ -77,15 +77,18 @@ final class Validation {
       this.byScale = new ScaleCosts(architecture);
     }
 
-    /** Adds those of a batch. */
+    /**
+     * Adds those of a batch; of a network that fills, of what is hidden: it learned nothing else.
+     */
     void add(PixelModel model, PixelBatch batch) {
+      boolean fills = model.architecture().hyperparameters().encoder().guided();
       model.encode(batch);
       float[] logProbabilities = model.logProbabilities(batch);
       int next = 0;
       for (int image = 0; image < batch.count(); image++) {
         for (int y = 0; y < batch.height(); y++) {
           for (int x = 0; x < batch.width(); x++) {
-            boolean known = batch.known(image, y, x);
+            boolean known = batch.known(image, y, x) && !(fills && batch.shown(image, y, x));
             double ofPixel = 0;
             for (int c = 0; c < batch.channels(); c++, next++) {
               sum -= known ? logProbabilities[next] : 0;

@@ -45,6 +45,13 @@ class ValidationTest {
     assertThat(look.bits()).isCloseTo(2, within(1e-6));
   }
 
+  /** What it is shown it never learned to guess. */
+  @Test
+  void ofANetworkThatFillsOnlyWhatIsHidden() {
+    Look look = look(new PixelCnn(PLAIN.withValidity(true).withEncoder(new Encoder(1))));
+    assertThat(look.bits()).isCloseTo(2, within(1e-6));
+  }
+
   private static Look look(Architecture architecture) {
     Img<BitType> unknown = ArrayImgs.bits(5, 5);
     unknown.getAt(2, 4).set(true);
@@ -58,7 +65,7 @@ class ValidationTest {
         .look(new Dearer(architecture), Progress.silent());
   }
 
-  /** Two bits a subpixel, five where a smaller image has it. */
+  /** Two bits a subpixel, five where a smaller image has it or it is shown. */
   private static final class Dearer extends FakeModel {
     Dearer(Architecture architecture) {
       super(architecture);
@@ -70,11 +77,17 @@ class ValidationTest {
       for (int y = 0; y < batch.height(); y++) {
         for (int x = 0; x < batch.width(); x++) {
           int first = batch.index(0, y, x) * batch.channels();
-          double bits = architecture().scaleAt(y, x) > 1 ? 5 : 2;
+          boolean there = architecture().scaleAt(y, x) > 1 || shown(batch, y, x);
+          double bits = there ? 5 : 2;
           Arrays.fill(told, first, first + batch.channels(), (float) (-bits * NATS));
         }
       }
       return told;
+    }
+
+    private boolean shown(PixelBatch batch, int y, int x) {
+      boolean fills = architecture().hyperparameters().encoder().guided();
+      return fills && batch.shown(0, y, x);
     }
   }
 }
