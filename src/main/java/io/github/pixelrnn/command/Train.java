@@ -186,7 +186,7 @@ public final class Train extends LearningCommand {
   @Parameter(
       label = "Optimizer",
       description = "How gradients move the weights",
-      choices = {"Adam", "RMSProp"},
+      choices = {"Adam", "RMSProp", "Descent"},
       persist = false)
   private String optimizer = "Adam";
 

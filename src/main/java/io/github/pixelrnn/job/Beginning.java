@@ -8,15 +8,22 @@ import io.github.pixelrnn.model.ModelRefusedException;
 import io.github.pixelrnn.model.PixelCnn;
 import io.github.pixelrnn.training.Experience;
 import java.io.IOException;
+import java.util.Map;
 
 /**
  * The model of the library with whose experience a training on a single image begins.
  *
  * @param name what it is called
- * @param sha256 of its weights, the plain model's beside it not counted
+ * @param sha256 of its weights
+ * @param plainSha256 of those of the plain model beside it
  * @param experience what it knows
  */
-public record Beginning(String name, String sha256, Experience experience) {
+public record Beginning(String name, String sha256, String plainSha256, Experience experience) {
+  /** In a recipe and a provenance: the model's name. */
+  private static final String NAME = "start_model";
+
+  /** In the same: the hash of the plain model beside it. */
+  private static final String PLAIN_SHA256 = "start_plain_sha256";
 
   /**
    * Which networks can begin with experience.
@@ -55,8 +62,14 @@ public record Beginning(String name, String sha256, Experience experience) {
       return new Beginning(
           opened.card().name(),
           opened.card().weightsSha256(),
+          opened.plain().card().weightsSha256(),
           new Experience(opened.plain().model().weights(), opened.model().weights()));
     }
+  }
+
+  /** What makes a training that begins with it repeatable, for recipes and provenance. */
+  Map<String, String> facts() {
+    return Map.of(NAME, name, StartingModel.SHA256, sha256, PLAIN_SHA256, plainSha256);
   }
 
   private static boolean has(OpenedModel opened, Architecture network) {

@@ -18,12 +18,12 @@ import io.github.pixelrnn.model.Progress;
 import io.github.pixelrnn.model.RowLstm;
 import io.github.pixelrnn.prediction.PlanesBeside;
 import io.github.pixelrnn.prediction.PredictionInput;
+import io.github.pixelrnn.training.BesideAsFilled;
 import io.github.pixelrnn.training.HeldOutHole;
 import io.github.pixelrnn.training.ImageLearning;
 import io.github.pixelrnn.training.TrainingImage;
 import java.util.ArrayList;
 import java.util.List;
-import net.imglib2.Cursor;
 import net.imglib2.Interval;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.img.array.ArrayImgs;
@@ -146,32 +146,15 @@ public record HoleTrial(List<TrainingImage> images, Noise noise, boolean dithere
     trial.add(images.get(image).levels(), unknown(image), places, beside(image, places), part);
   }
 
-  /**
-   * What stands beside an image, hidden at the places where it is unknown at most of the pixels
-   * that are to be filled: so a trial sees no more than the filling.
-   */
   private PlanesBeside beside(int image, List<Interval> places) {
-    PlanesBeside beside = images.get(image).beside();
-    RandomAccessibleInterval<BitType> unknown = unknown(image);
-    int width = (int) unknown.dimension(0);
-    boolean[] tried = new boolean[width * (int) unknown.dimension(1)];
+    TrainingImage of = images.get(image);
+    int width = (int) of.levels().dimension(0);
+    boolean[] tried = new boolean[width * (int) of.levels().dimension(1)];
     for (Interval place : places) {
       Intervals.positions(place)
           .forEach(at -> tried[at.getIntPosition(1) * width + at.getIntPosition(0)] = true);
     }
-    List<PlanesBeside.Plane> seen = new ArrayList<>();
-    for (int j = 0; j < beside.count(); j++) {
-      PlanesBeside.Plane plane = beside.plane(j);
-      long[] counts = new long[2];
-      Cursor<BitType> cursor = unknown.localizingCursor();
-      while (cursor.hasNext()) {
-        if (cursor.next().get()) {
-          counts[plane.known(cursor.getIntPosition(1), cursor.getIntPosition(0)) ? 1 : 0]++;
-        }
-      }
-      seen.add(counts[0] > counts[1] && !plane.isUnknown() ? plane.without(tried) : plane);
-    }
-    return new PlanesBeside(seen, beside.channel());
+    return BesideAsFilled.of(of, tried);
   }
 
   private RandomAccessibleInterval<BitType> unknown(int image) {

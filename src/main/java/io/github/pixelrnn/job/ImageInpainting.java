@@ -15,6 +15,7 @@ import io.github.pixelrnn.model.Progress;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
@@ -60,14 +61,15 @@ public record ImageInpainting(
   public Outcome run(MaskedImage image, Progress progress) throws IOException {
     result.requireFits(image.used().length);
     HoleWidth.warn(image, result, settings, log);
-    Beginning beginning = choice.isTrainHere() ? beginning(image) : null;
-    try (InpaintingModel model =
-        choice.isTrainHere() ? trained(image, beginning, progress) : opened(image)) {
+    Found found =
+        choice.isTrainHere() ? trained(image, progress) : new Found(opened(image), Map.of());
+    try (InpaintingModel model = found.model()) {
       Provenance made =
           model.describe(invocation.provenance(installation.engine()).with("image", image.title()));
-      if (beginning != null && model.steps() > 0) { // of a constant image nothing is learned
-        made = made.with(StartingModel.SHA256, beginning.sha256());
+      for (Map.Entry<String, String> fact : found.start().entrySet()) {
+        made = made.with(fact.getKey(), fact.getValue());
       }
+      tellOfBeside(model.layout(), image);
       HoleFilling filling = new HoleFilling(image, model, settings, made);
       try {
         // First, for the filled pixels may be written into the image itself.
@@ -94,6 +96,27 @@ public record ImageInpainting(
       } catch (CancellationException e) {
         throw choice.isTrainHere() ? StoppedException.withModel(model.name(), e) : e;
       }
+    }
+  }
+
+  /**
+   * The model that fills.
+   *
+   * @param start what its training began with, for the provenance
+   */
+  private record Found(InpaintingModel model, Map<String, String> start) {}
+
+  /** Where a person might think otherwise of what is taken for known. */
+  private void tellOfBeside(BesideLayout layout, MaskedImage image) {
+    if (layout.count() == 0) {
+      return;
+    }
+    if (settings.particles() > 1) {
+      log.accept("With particles above 1 nothing beside the image is seen: no channels, no slices");
+    } else if (layout.channels() > 0 && image.used().length == 1) {
+      log.accept(
+          "The other channels are taken as known where their own values are not marked; if they"
+              + " are damaged there too, fill all slices, or set together to false");
     }
   }
 
@@ -139,29 +162,19 @@ public record ImageInpainting(
     return opened;
   }
 
-  /**
-   * @param beginning of the training; null for nothing
-   */
-  private InpaintingModel trained(MaskedImage image, Beginning beginning, Progress progress)
-      throws IOException {
-    SingleImageTraining training =
-        new SingleImageTraining(
-            installation,
-            choice.architecture(),
-            beginning,
-            new BudgetSettings(choice.steps(), 0, choice.minutes()).budget(),
-            settings.sampling().noise(),
-            invocation.parameters(),
-            clock);
+  private Found trained(MaskedImage image, Progress progress) throws IOException {
     SingleImageTraining.requireEnough(image);
     Optional<InpaintingModel> constant = ConstantImage.of(image);
     if (constant.isPresent()) {
       log.accept("All known pixels are alike, so there is nothing to train; " + image.task());
-      return constant.get();
+      return new Found(constant.get(), Map.of());
     }
     installation.models().requireWritable(); // the model stays there
+    SingleImageTraining training = training(null);
     Replacement place = new Replacement(installation.models(), training.name(image), log);
     place.announce();
+    Beginning beginning = beginning(image);
+    training = training(beginning);
     log.accept(training.announcement(image.task()));
     InpaintingModel trained = training.run(image, place, wantsReliability(), progress);
     if (!trained.coarseTrial().isEmpty()) {
@@ -175,6 +188,20 @@ public record ImageInpainting(
     }
     log.accept(
         "Trained " + trained.steps() + " steps; the model stays in the library: " + trained.name());
-    return trained;
+    return new Found(trained, beginning == null ? Map.of() : beginning.facts());
+  }
+
+  /**
+   * @param beginning null for nothing
+   */
+  private SingleImageTraining training(Beginning beginning) {
+    return new SingleImageTraining(
+        installation,
+        choice.architecture(),
+        beginning,
+        new BudgetSettings(choice.steps(), 0, choice.minutes()).budget(),
+        settings.sampling().noise(),
+        invocation.parameters(),
+        clock);
   }
 }

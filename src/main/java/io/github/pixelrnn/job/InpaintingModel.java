@@ -17,6 +17,7 @@ import io.github.pixelrnn.prediction.NeighbourMean;
 import io.github.pixelrnn.prediction.PlanesBeside;
 import io.github.pixelrnn.prediction.PredictionInput;
 import io.github.pixelrnn.prediction.TwoSided;
+import java.util.List;
 
 /**
  * A model for the holes of one image, wherever it comes from.
@@ -75,6 +76,11 @@ public record InpaintingModel(
     return alone || coarse == null
         ? inpainting
         : inpainting.after(coarse.first(settings, predictionInput.cell()));
+  }
+
+  /** What of the planes beside an image it can't see as they are, in lines for people. */
+  public List<String> besideOf(MaskedImage image) {
+    return layout.differences(name, image.layout());
   }
 
   /** What tells how well answers fit. */

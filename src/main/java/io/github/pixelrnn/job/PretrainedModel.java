@@ -97,7 +97,12 @@ public final class PretrainedModel {
     return whole && isOf(card, image) ? new Noise(Long.parseLong(seed)) : null;
   }
 
+  /** With the same planes to be seen beside it: with others it fills otherwise. */
   private static boolean isOf(ModelCard card, MaskedImage image) {
+    String beside = card.recipe().get(OpenedModel.BESIDE);
+    if (beside != null && !beside.equals(image.layout().text())) {
+      return false;
+    }
     String trainedOn = card.recipe().get(KnownPixels.SHA256);
     return trainedOn != null && trainedOn.equals(new KnownPixels(image).sha256());
   }

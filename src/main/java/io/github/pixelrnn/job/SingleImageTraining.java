@@ -125,11 +125,10 @@ record SingleImageTraining(
     BesideLayout layout = image.layout();
     BesidePlanes beside = new BesidePlanes(image, quantization, layout);
     LargeHoles large = LargeHoles.of(images(image, quantization, beside), noise);
-    Experience experience = beginning == null ? null : beginning.experience();
-    ImageLearning learning =
-        new ImageLearning(installation.engine(), kind, experience, budget, noise, clock);
+    Experience start = beginning == null ? null : beginning.experience();
     ImageLearning.Learned learned =
-        learning.run(large.toLearn(), LEVELS, choice(large, layout), progress);
+        new ImageLearning(installation.engine(), kind, start, budget, noise, clock)
+            .run(large.toLearn(), LEVELS, choice(large, layout), progress);
     boolean done = false;
     try {
       Map<String, String> found = new TreeMap<>();
@@ -140,7 +139,7 @@ record SingleImageTraining(
       }
       found.put(Resumption.THREADS, String.valueOf(installation.engine().threads()));
       if (beginning != null) {
-        found.put(StartingModel.SHA256, beginning.sha256());
+        found.putAll(beginning.facts());
       }
       if (!learned.coarseTrial().isEmpty()) {
         found.put(COARSE_TRIAL, learned.coarseTrial());

@@ -62,22 +62,26 @@ record NetworkText(Architecture architecture) {
     }
     ReceptiveField field = architecture.receptiveField();
     Encoder encoder = network().encoder();
-    String sum = encoder.halves() ? ",\n  a U-Net" : " (33 = 2 + 1\n  + 2 + 4 + 8 + 16)";
+    if (encoder.halves()) {
+      return HALVING
+          .replace("HALVINGS", String.valueOf(encoder.halvings()))
+          .replace("REACH", String.valueOf(encoder.reach()))
+          .replace("ABOVE", String.valueOf(field.above()))
+          .replace("SIDES", String.valueOf(field.sides()));
+    }
     String text =
         String.format(
             """
-            - A pixel depends on %d rows above it, %d columns on either side and, by the encoder%s, on %d rows below: `reach_above`, `reach_sides` and `reach_below` in the
+            - A pixel depends on %d rows above it, %d columns on either side and, by the encoder (33 = 2 + 1
+              + 2 + 4 + 8 + 16), on %d rows below: `reach_above`, `reach_sides` and `reach_below` in the
               provenance of what PixelRNN fills. Its windows are turned all ways, so they take %d on all
-              sides, with `context` more, to multiples of 4; what is interpolated comes from %d more still.
+              sides, with `context` more, to multiples of 4; what is interpolated comes from 33 more still.
             """,
             field.above(),
             field.sides(),
-            sum,
             field.below(),
-            Math.max(field.below(), Math.max(field.above(), field.sides())),
-            encoder.reach());
-    String exact = field.exact() ? text : text + BEYOND;
-    return encoder.halves() ? HALVING.replace("HALVINGS", "" + encoder.halvings()) + exact : exact;
+            Math.max(field.below(), Math.max(field.above(), field.sides())));
+    return field.exact() ? text : text + BEYOND;
   }
 
   private static final String NETWORK =
@@ -153,6 +157,10 @@ record NetworkText(Architecture architecture) {
         For k = n − 1 … 0: e‹k› + the transposed convolution up‹k + 1› of ReLU(y), stride 2, kernel [rows,
         columns, out, in], beginning a pixel before and cut to the size of e‹k›; then y + joined‹k›(ReLU(y)).
         ReLU of y and of encoder/direct, in that order, are the map.
+      - A pixel depends on ABOVE rows above it, SIDES columns on either side and, by the encoder, on REACH
+        rows below at most: `reach_above`, `reach_sides` and `reach_below` in the provenance of what PixelRNN
+        fills. Around a window of s pixels, the longer side, the encoder sees s + 12 pixels more on all sides,
+        to multiples of 2^n and REACH at most; beyond them nothing is shown. `smooth` is that of the same part.
       """;
 
   private static final String BEYOND =

@@ -46,6 +46,7 @@ final class HeldOut {
   private final List<Img<BitType>> held = new ArrayList<>();
   private final List<Crop> crops = new ArrayList<>();
   private final List<HeldOutHole> holes = new ArrayList<>();
+  private final List<PlanesBeside> beside = new ArrayList<>();
   private final List<TrainingImage> toLearn;
 
   private record Crop(int image, int top, int left, int height, int width) {}
@@ -68,7 +69,20 @@ final class HeldOut {
         choose(index, k, noise.stream(Noise.Purpose.HOLES, index, 3, k));
       }
     }
+    for (int index = 0; index < images.size(); index++) {
+      beside.add(beside(index));
+    }
     this.toLearn = rest();
+  }
+
+  /** As the filling will see it at what is held out. */
+  private PlanesBeside beside(int index) {
+    TrainingImage image = images.get(index);
+    boolean[] tried = new boolean[image.height() * image.width()];
+    for (int i = 0; image.beside().count() > 0 && i < tried.length; i++) {
+      tried[i] = isHeld(index, i / image.width(), i % image.width());
+    }
+    return BesideAsFilled.of(image, tried);
   }
 
   private HeldOut(HeldOut judged, List<TrainingImage> toLearn) {
@@ -76,6 +90,7 @@ final class HeldOut {
     this.held.addAll(judged.held);
     this.crops.addAll(judged.crops);
     this.holes.addAll(judged.holes);
+    this.beside.addAll(judged.beside);
     this.toLearn = List.copyOf(toLearn);
   }
 
@@ -266,9 +281,9 @@ final class HeldOut {
                 batch.setLevel(0, y, x, c, levels.setPositionAndGet(column, row, c).get());
               }
             });
-    PlanesBeside beside =
-        images.get(crop.image).beside().crop(crop.top, crop.left, crop.height, crop.width, 0);
-    predictionInput.writeToLearn(batch, 0, CellMeans.NONE, beside);
+    PlanesBeside seen =
+        beside.get(crop.image).crop(crop.top, crop.left, crop.height, crop.width, 0);
+    predictionInput.writeToLearn(batch, 0, CellMeans.NONE, seen);
     return batch;
   }
 }

@@ -21,6 +21,7 @@ import io.github.pixelrnn.training.ImageLearning;
 import io.github.pixelrnn.training.TrainingImage;
 import java.io.IOException;
 import java.util.List;
+import java.util.Locale;
 import net.imglib2.img.Img;
 import net.imglib2.type.logic.BitType;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
@@ -81,6 +82,8 @@ record TrainedHere(
       String predictor = learned.predictionInput().predictor().text();
       System.err.println(
           "evaluate-fills: " + name + ", steps: " + learned.steps() + ", predictor: " + predictor);
+      System.err.printf(
+          Locale.ROOT, "evaluate-fills: %s, held out: %.4f bits/dim%n", name, learned.bits());
       if (!learned.coarseTrial().isEmpty()) {
         System.err.println("evaluate-fills: " + name + ", coarse image: " + learned.coarseTrial());
       }

@@ -43,7 +43,15 @@ record PartFolder(Path folder, NetworkConfiguration configuration, Engine engine
         engine);
   }
 
-  boolean exists() {
+  /**
+   * Whether there is one. If the last saving was broken off between two moves, what it had replaced
+   * is put back.
+   */
+  boolean exists() throws IOException {
+    Path before = folder.resolveSibling(folder.getFileName() + ".old");
+    if (!Files.exists(folder) && Files.exists(before)) {
+      Files.move(before, folder);
+    }
     return Files.exists(folder.resolve(WAY));
   }
 

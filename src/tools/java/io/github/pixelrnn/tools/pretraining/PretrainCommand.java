@@ -137,6 +137,9 @@ final class PretrainCommand {
     if (which == Part.FILLING) {
       PartFolder plain = PartFolder.of(output, Part.PLAIN, channels, engine);
       PartFolder encoder = PartFolder.of(output, Part.ENCODER, channels, engine);
+      if (!plain.exists() || !encoder.exists()) {
+        err.println("pretrain: plain or encoder is not there, so its weights begin at random");
+      }
       if (plain.exists()) {
         model.setWeights(plain.best());
       }
