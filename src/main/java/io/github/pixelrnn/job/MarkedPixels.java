@@ -69,7 +69,7 @@ public record MarkedPixels(int width, boolean[] unknown, long pixels, int holes,
         holes++;
         take(left, first, open);
         while (!open.isEmpty()) {
-          takeAround(left, width, open.pop(), open);
+          takeAround(left, width, open.removeLast(), open); // the oldest: few wait then
         }
       }
     }

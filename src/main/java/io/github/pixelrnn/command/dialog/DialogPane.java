@@ -25,8 +25,8 @@ final class DialogPane {
   /** Of a line of text, in the pixels of Swing's text, which are wider than the screen's. */
   private static final int LINE = 320;
 
-  private static final Color BAD = new Color(0xc62828);
-  private static final Color GOOD = new Color(0x2e7d32);
+  private static final int[] BAD = {0xc62828, 0xff8a80};
+  private static final int[] GOOD = {0x2e7d32, 0x81c784};
 
   private final JPanel panel = new JPanel(new BorderLayout(0, GAP));
   private final FieldGrid grid;
@@ -50,7 +50,7 @@ final class DialogPane {
     panel.add(middle(fills), BorderLayout.CENTER);
     panel.add(buttons(), BorderLayout.SOUTH);
     ok.setEnabled(!fills);
-    problem.setForeground(BAD);
+    problem.setForeground(colour(BAD));
     preview.setToolTipText("Shows on the image, in red, what will be filled");
     reset.setToolTipText("All fields as they are the first time");
     help.setToolTipText("A page on what this does and what the fields mean");
@@ -98,6 +98,13 @@ final class DialogPane {
     return buttons;
   }
 
+  /** The first of two on a light window, else the other. */
+  private Color colour(int[] two) {
+    Color behind = panel.getBackground();
+    boolean light = behind.getRed() + behind.getGreen() + behind.getBlue() > 3 * 128;
+    return new Color(light ? two[0] : two[1]);
+  }
+
   JPanel panel() {
     return panel;
   }
@@ -141,7 +148,7 @@ final class DialogPane {
   /** Tells what would be filled; with nothing to fill there is no going on. */
   void showFill(FillNotice notice) {
     fill.setText(Tip.wrapped(notice.sentence(), LINE - 65));
-    fill.setForeground(notice.isGood() ? GOOD : BAD);
+    fill.setForeground(colour(notice.isGood() ? GOOD : BAD));
     preview.setEnabled(notice.isGood());
     ok.setEnabled(notice.isGood());
   }
