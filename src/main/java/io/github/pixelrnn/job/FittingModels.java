@@ -7,6 +7,7 @@ import io.github.pixelrnn.library.LibraryEntry;
 import io.github.pixelrnn.model.Escaped;
 import io.github.pixelrnn.model.ModelCard;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -28,17 +29,30 @@ public final class FittingModels {
     boolean any = image == null || image.getWidth() == 0;
     int channels = any || image.getType() != ImagePlus.COLOR_RGB ? 1 : 3;
     int values = any ? 0 : values(image);
-    List<String> own = new ArrayList<>();
-    List<String> others = new ArrayList<>();
+    List<String> names = new ArrayList<>();
     for (LibraryEntry entry : installation.models().list()) {
       if (isClear(entry.name())
           && entry.card().filter(card -> any || fits(card, channels, values)).isPresent()) {
-        boolean here = !any && isTrainedOn(entry.name(), image.getTitle());
-        (here ? own : others).add(entry.name());
+        names.add(entry.name());
       }
     }
-    own.addAll(others);
-    return own;
+    return ordered(names, any ? "" : image.getTitle());
+  }
+
+  /**
+   * Those that were trained on an image first, those that know nothing in particular last.
+   *
+   * @param title of the image; empty when it isn't known
+   */
+  static List<String> ordered(List<String> names, String title) {
+    Comparator<String> order =
+        Comparator.comparing((String name) -> title.isEmpty() || !isTrainedOn(name, title))
+            .thenComparing(FittingModels::isBeginning);
+    return names.stream().sorted(order).toList();
+  }
+
+  private static boolean isBeginning(String model) {
+    return model.equals(Beginning.nameFor(1)) || model.equals(Beginning.nameFor(3));
   }
 
   /** The names of all models, also of those that can't be read: they can be deleted. */

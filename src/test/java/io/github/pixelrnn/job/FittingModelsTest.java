@@ -37,6 +37,15 @@ class FittingModelsTest {
     assertThat(FittingModels.isOfOneImage("scratched-sample")).isFalse();
   }
 
+  @Test
+  void standInTheOrderInWhichTheyAreLikelyToBeWanted() {
+    List<String> names = List.of("pretrained-grey", "b", "trained-on-cells-2", "a");
+    assertThat(FittingModels.ordered(names, "cells.tif"))
+        .containsExactly("trained-on-cells-2", "b", "a", "pretrained-grey");
+    assertThat(FittingModels.ordered(names, ""))
+        .containsExactly("b", "trained-on-cells-2", "a", "pretrained-grey");
+  }
+
   private List<String> names(ImagePlus image) {
     Installation here =
         new Installation(folder, List.of(Path.of("models")), Installation.standard().engine());
