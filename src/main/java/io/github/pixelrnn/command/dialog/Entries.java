@@ -136,11 +136,22 @@ final class Entries {
   /** A sentence that begins with a parameter's name, with the name of its field instead. */
   String plain(String sentence) {
     for (TextParameter field : fields.values()) {
-      if (sentence.matches("(?s)" + field.name() + "[: ].*")) {
+      if (begins(sentence, field.name())) {
         return field.label() + sentence.substring(field.name().length());
       }
     }
     return sentence;
+  }
+
+  /** Whether a sentence begins with a field that not everyone needs. */
+  boolean isAboutMore(String sentence) {
+    return fields.values().stream()
+        .filter(field -> !isFirst(field.name()))
+        .anyMatch(field -> begins(sentence, field.name()) || begins(sentence, field.label()));
+  }
+
+  private static boolean begins(String sentence, String word) {
+    return sentence.startsWith(word + " ") || sentence.startsWith(word + ":");
   }
 
   private Object value(TextParameter field) {

@@ -125,7 +125,7 @@ final class ParameterDialog {
             KeyStroke.getKeyStroke(KeyEvent.VK_ESCAPE, 0),
             JComponent.WHEN_IN_FOCUSED_WINDOW);
     pane.grid().show();
-    pane.showProblem(entries.plain(problem));
+    showProblem(problem);
     if (needsFill) {
       watch.start();
     }
@@ -148,6 +148,14 @@ final class ParameterDialog {
       int lowest = screen.y + screen.height - window.getHeight();
       window.setLocation(there.x + there.width, Math.max(screen.y, Math.min(there.y, lowest)));
     }
+  }
+
+  /** With the field that is to blame in sight. */
+  private void showProblem(String problem) {
+    if (entries.isAboutMore(problem)) {
+      pane.grid().open(true);
+    }
+    pane.showProblem(entries.plain(problem));
   }
 
   private void changed() {
@@ -208,7 +216,7 @@ final class ParameterDialog {
       entries.keep(memory);
       close(true);
     } catch (WrongParameterException e) {
-      pane.showProblem(e.getMessage());
+      showProblem(e.getMessage());
       fit();
     }
   }

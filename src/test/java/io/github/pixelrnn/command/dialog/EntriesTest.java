@@ -94,6 +94,15 @@ class EntriesTest {
   }
 
   @Test
+  void knowsWhichFieldIsToBlame() {
+    assertThat(entries.isAboutMore("particles must be 1 with uncertainty, got 2")).isTrue();
+    assertThat(entries.isAboutMore("Attempts at once must be a number")).isTrue();
+    assertThat(entries.isAboutMore("model: it is for grey images")).isFalse();
+    assertThat(entries.isAboutMore("particleswarm is no field")).isFalse();
+    assertThat(entries.isAboutMore("")).isFalse();
+  }
+
+  @Test
   void remembersWhatBelongsToNoImage() {
     entries.set("mask", "NaN");
     entries.set("seed", "5");
