@@ -173,6 +173,28 @@ class ArrowsTest {
           .because("what a menu entry does must be had without its window");
 
   @ArchTest
+  static final ArchRule COMMANDS_KNOW_NO_WINDOW_OF_THEIRS =
+      noClasses()
+          .that()
+          .resideInAPackage(ROOT + "command")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage(ROOT + "command.dialog..")
+          .because("a macro and the launcher must set the same parameters without it");
+
+  @ArchTest
+  static final ArchRule ONE_CLASS_OF_THE_DIALOG_KNOWS_SCIJAVA =
+      noClasses()
+          .that()
+          .resideInAPackage(ROOT + "command.dialog..")
+          .and()
+          .haveSimpleNameNotEndingWith("Preprocessor")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("org.scijava..")
+          .because("what a window shows can be tested without a host");
+
+  @ArchTest
   static final ArchRule JOB_KNOWS_NO_HOST =
       room(
               "job",

@@ -14,17 +14,22 @@ import io.github.pixelrnn.job.settings.Slices;
 import io.github.pixelrnn.model.Progress;
 import java.io.IOException;
 import org.scijava.command.Command;
+import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 /** Fills the unknown pixels of all images in a folder. */
 @Plugin(
     type = Command.class,
-    menuPath = "Plugins>PixelRNN>Batch Inpaint...",
+    menu = {
+      @Menu(label = "Plugins"),
+      @Menu(label = "PixelRNN"),
+      @Menu(label = "Batch Inpaint...", weight = 2)
+    },
     description = "Fill the unknown pixels of all images in a folder")
 public final class BatchInpaint extends PixelCommand {
   @Parameter(
-      label = "Input",
+      label = "Folder of images",
       description = "Folder of images; they stay as they are",
       style = PickedText.FOLDER,
       persist = false)
@@ -54,7 +59,7 @@ public final class BatchInpaint extends PixelCommand {
   private String value = "";
 
   @Parameter(
-      label = "Output",
+      label = "Folder for results",
       description =
           "Folder for the results and for batch.csv, a line a file: time, seed, filled pixels, their"
               + " log2-probability, what went wrong",
@@ -70,10 +75,10 @@ public final class BatchInpaint extends PixelCommand {
   private String model = "";
 
   @Parameter(
-      label = "Particles",
+      label = "Attempts at once",
       description =
-          "Attempts at once, of which those that meet the pixels below a hole go on; for holes up"
-              + " to some 16 pixels wide; 1 for none of this",
+          "Particles: so many fills are drawn side by side, and those that meet the pixels below the"
+              + " hole go on; for holes up to some 16 pixels wide; 1 for none of this",
       min = "1",
       max = "1024",
       persist = false)
@@ -81,14 +86,15 @@ public final class BatchInpaint extends PixelCommand {
 
   @Parameter(
       label = "Temperature",
-      description = "Above 0; below 1 plainer, above 1 wilder than the model",
+      description =
+          "How daring the draw is, above 0: 1 as the model learned it, below 1 plainer, above wilder",
       stepSize = "0.1",
       style = FRACTION,
       persist = false)
   private double temperature = 1;
 
   @Parameter(
-      label = "Context (pixels)",
+      label = "Look further around",
       description = "Known pixels to look at around a hole beyond what the model needs",
       min = "0",
       persist = false)

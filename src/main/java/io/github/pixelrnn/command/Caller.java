@@ -14,7 +14,7 @@ import java.awt.GraphicsEnvironment;
  * on its caller's thread and then runs on one of its own, but ImageJ keeps options, and what was
  * given to {@code IJ.run(image, …)}, for every thread apart.
  */
-final class Caller {
+public final class Caller {
   /** Names of threads that run a macro's command begin so; those of menu entries don't. */
   private static final String MACRO_THREAD = "Run$_";
 
@@ -44,7 +44,7 @@ final class Caller {
   }
 
   /** Whether somebody sits there who chose from the menu, and can be asked. */
-  boolean isPerson() {
+  public boolean isPerson() {
     return person;
   }
 
@@ -62,6 +62,13 @@ final class Caller {
   void leave() {
     if (isApart()) {
       WindowManager.setTempCurrentImage(null);
+    }
+  }
+
+  /** A menu entry is recorded, whatever else a person did while its dialog was open. */
+  public void record(String entry) {
+    if (person && Recorder.record && !entry.equals(Recorder.getCommand())) {
+      Recorder.setCommand(entry);
     }
   }
 

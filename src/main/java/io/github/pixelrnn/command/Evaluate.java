@@ -13,14 +13,19 @@ import java.nio.file.Path;
 import java.util.List;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
+import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 /** Tells how probable images are under a model. */
 @Plugin(
     type = Command.class,
-    menuPath = "Plugins>PixelRNN>Evaluate...",
-    description = "Tell how probable images are under a model")
+    menu = {
+      @Menu(label = "Plugins"),
+      @Menu(label = "PixelRNN"),
+      @Menu(label = "Evaluate...", weight = 5)
+    },
+    description = "Tell how well a model knows images: how probable it finds them")
 public final class Evaluate extends PixelCommand {
   @Parameter(
       label = "Active image",
@@ -45,7 +50,7 @@ public final class Evaluate extends PixelCommand {
   private String model = "mnist-pixelcnn";
 
   @Parameter(
-      label = "Limit",
+      label = "At most",
       description = "How many images at most; 0 for all",
       min = "0",
       persist = false)

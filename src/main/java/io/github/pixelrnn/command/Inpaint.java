@@ -20,14 +20,19 @@ import java.io.IOException;
 import java.util.List;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
+import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 /** Fills the unknown pixels of an image. */
 @Plugin(
     type = Command.class,
-    menuPath = "Plugins>PixelRNN>Inpaint...",
-    description = "Fill the unknown pixels of an image")
+    menu = {
+      @Menu(label = "Plugins"),
+      @Menu(label = "PixelRNN"),
+      @Menu(label = "Inpaint...", weight = 1)
+    },
+    description = "Fill damaged or missing places of an image with pixels that fit around them")
 public final class Inpaint extends PixelCommand {
 
   @Parameter(label = "Image", description = "Stays as it is", required = false, persist = false)
@@ -40,7 +45,9 @@ public final class Inpaint extends PixelCommand {
         MaskKind.SELECTION_WORD,
         MaskKind.IMAGE_WORD,
         MaskKind.VALUE_WORD,
-        MaskKind.NAN_WORD
+        MaskKind.NAN_WORD,
+        MaskKind.ROI_MANAGER_WORD,
+        MaskKind.OVERLAY_WORD
       },
       persist = false)
   private String mask = MaskKind.SELECTION_WORD;
@@ -74,7 +81,7 @@ public final class Inpaint extends PixelCommand {
   private String model = ModelChoice.TRAIN_HERE;
 
   @Parameter(
-      label = "Architecture",
+      label = "Kind of network",
       description =
           "Which network to train on this image, not used with a model of the library; PixelCNN"
               + " learns and draws by far the fastest",
@@ -92,7 +99,7 @@ public final class Inpaint extends PixelCommand {
   private String start = Start.PRETRAINED_WORD;
 
   @Parameter(
-      label = "Minutes of training",
+      label = "Train for",
       description = "How long to train on this image; not used when steps are given",
       min = "0",
       stepSize = "0.5",
@@ -101,7 +108,7 @@ public final class Inpaint extends PixelCommand {
   private double minutes = ModelChoice.MINUTES;
 
   @Parameter(
-      label = "Steps of training",
+      label = "Or train for",
       description = "How many steps to train on this image; 0 to go by minutes",
       min = "0",
       persist = false)
@@ -127,10 +134,10 @@ public final class Inpaint extends PixelCommand {
   private int candidates = 1;
 
   @Parameter(
-      label = "Particles",
+      label = "Attempts at once",
       description =
-          "Attempts at once, of which those that meet the pixels below a hole go on; for holes up"
-              + " to some 16 pixels wide; 1 for none of this",
+          "Particles: so many fills are drawn side by side, and those that meet the pixels below the"
+              + " hole go on; for holes up to some 16 pixels wide; 1 for none of this",
       min = "1",
       max = "1024",
       persist = false)
@@ -138,14 +145,15 @@ public final class Inpaint extends PixelCommand {
 
   @Parameter(
       label = "Temperature",
-      description = "Above 0; below 1 plainer, above 1 wilder than the model",
+      description =
+          "How daring the draw is, above 0: 1 as the model learned it, below 1 plainer, above wilder",
       stepSize = "0.1",
       style = FRACTION,
       persist = false)
   private double temperature = 1;
 
   @Parameter(
-      label = "Context (pixels)",
+      label = "Look further around",
       description = "Known pixels to look at around a hole beyond what the model needs",
       min = "0",
       persist = false)

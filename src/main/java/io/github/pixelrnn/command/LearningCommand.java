@@ -38,7 +38,9 @@ abstract class LearningCommand extends PixelCommand {
         MaskKind.SELECTION_WORD,
         MaskKind.IMAGE_WORD,
         MaskKind.VALUE_WORD,
-        MaskKind.NAN_WORD
+        MaskKind.NAN_WORD,
+        MaskKind.ROI_MANAGER_WORD,
+        MaskKind.OVERLAY_WORD
       },
       persist = false)
   private String mask = MaskKind.NONE_WORD;
@@ -74,7 +76,7 @@ abstract class LearningCommand extends PixelCommand {
   private String range = "";
 
   @Parameter(
-      label = "Held out (%)",
+      label = "Held out",
       description =
           "Per cent of the images that is not learned from but shows how well it is learned; the best"
               + " weights are kept",

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import org.scijava.command.Command;
+import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
@@ -18,7 +19,11 @@ import org.scijava.plugin.Plugin;
  */
 @Plugin(
     type = Command.class,
-    menuPath = "Plugins>PixelRNN>Models...",
+    menu = {
+      @Menu(label = "Plugins"),
+      @Menu(label = "PixelRNN"),
+      @Menu(label = "Models...", weight = 7)
+    },
     description = "List models, show what one is; import, export, rename, delete")
 public final class Models extends PixelCommand {
   private static final String LIST = "list";

@@ -26,7 +26,8 @@ public final class Parameters {
     return new Parameters(PixelCommand.moduleOf(type));
   }
 
-  static Parameters of(PixelCommand command) {
+  /** Those of a command, at the values they have. */
+  public static Parameters of(PixelCommand command) {
     return new Parameters(new CommandModule(new CommandInfo(command.getClass()), command));
   }
 
@@ -77,13 +78,18 @@ public final class Parameters {
     module.setInput(name, value);
   }
 
+  /** The image that the command takes; null when it has none. */
+  public ImagePlus image() {
+    return takesImage() ? (ImagePlus) module.getInput(imageInput()) : null;
+  }
+
   /** Sets the one that is the active image elsewhere. */
   public void setImage(ImagePlus image) {
     module.setInput(imageInput(), image);
   }
 
   /** The values they have, images left out. */
-  Map<String, Object> values() {
+  public Map<String, Object> values() {
     Map<String, Object> values = new LinkedHashMap<>();
     for (ModuleItem<?> item : module.getInfo().inputs()) {
       Object value = item.getValue(module);

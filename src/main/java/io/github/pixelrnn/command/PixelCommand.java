@@ -11,6 +11,7 @@ import io.github.pixelrnn.job.Installation;
 import io.github.pixelrnn.job.Invocation;
 import io.github.pixelrnn.job.Outcome;
 import io.github.pixelrnn.job.StoppedException;
+import io.github.pixelrnn.job.settings.ImageByName;
 import io.github.pixelrnn.job.settings.WrongParameterException;
 import io.github.pixelrnn.model.Escaped;
 import io.github.pixelrnn.model.Progress;
@@ -20,12 +21,14 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.scijava.Cancelable;
 import org.scijava.Context;
 import org.scijava.command.Command;
 import org.scijava.command.CommandInfo;
 import org.scijava.command.CommandModule;
 import org.scijava.module.ModuleException;
+import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
@@ -51,6 +54,7 @@ public abstract class PixelCommand implements Command, Cancelable {
   private boolean cancelled;
   private String cancelReason;
 
+  private Predicate<String> again;
   private Installation installation = Installation.standard();
   private Consumer<String> log = IJ::log;
 
@@ -119,13 +123,23 @@ public abstract class PixelCommand implements Command, Cancelable {
     return new Invocation(getClass().getSimpleName(), Parameters.of(this).values());
   }
 
-  final Installation installation() {
+  /** Where its models are. */
+  public final Installation installation() {
     return installation.telling(this::say);
   }
 
   /** Who called it. */
-  final Caller caller() {
+  public final Caller caller() {
     return caller;
+  }
+
+  /**
+   * Asks a person for other parameters where these won't do, instead of ending.
+   *
+   * @param other is told what is wrong; whether there are others now, false for giving up
+   */
+  public final void askAgain(Predicate<String> other) {
+    again = other;
   }
 
   /** Other models than those of this machine. */
@@ -136,6 +150,11 @@ public abstract class PixelCommand implements Command, Cancelable {
   /** Where lines for people go that are no result; ImageJ's log if nothing else is said. */
   public final void logTo(Consumer<String> other) {
     log = other;
+  }
+
+  /** Finds the image that a parameter names. */
+  public final ImageByName byName() {
+    return named()::of;
   }
 
   /** Finds the images that parameters name. */
@@ -154,13 +173,23 @@ public abstract class PixelCommand implements Command, Cancelable {
     // Nobody sees the log of an ImageJ with windows once it ends.
     Consumer<String> end = GraphicsEnvironment.isHeadless() ? PixelCommand::logStop : line -> {};
     try (StopSignal signal = StopSignal.open(end)) {
-      run(signal, new FijiProgress(scijava, NAME));
+      String problem = run(signal, new FijiProgress(scijava, NAME));
+      while (!problem.isEmpty()) {
+        if (!again.test(problem)) {
+          cancel("cancelled");
+          return;
+        }
+        problem = run(signal, new FijiProgress(scijava, NAME));
+      }
     }
   }
 
-  private void run(StopSignal signal, FijiProgress progress) {
+  /** What other parameters could mend, in a sentence; empty when it is done with. */
+  private String run(StopSignal signal, FijiProgress progress) {
+    boolean performed = false;
     try (progress) {
       Outcome outcome = perform(signal.over(progress, keepsWhenStopped()));
+      performed = true;
       if (!outcome.text().isEmpty()) {
         IJ.log(Escaped.lines(outcome.text()));
       }
@@ -183,7 +212,11 @@ public abstract class PixelCommand implements Command, Cancelable {
     } catch (IOException | RuntimeException | LinkageError | OutOfMemoryError e) {
       if (progress.isQuitting()) {
         cancel(Failure.sentence(e)); // a box would keep ImageJ from ending
-        return;
+        return "";
+      }
+      boolean mends = e instanceof IOException || e instanceof IllegalArgumentException;
+      if (!performed && mends && again != null) {
+        return Failure.sentence(e);
       }
       if (!Failure.isExpected(e)) {
         IJ.handleException(e); // a mistake of ours: its trace belongs into the log
@@ -192,6 +225,7 @@ public abstract class PixelCommand implements Command, Cancelable {
     } finally {
       caller.leave();
     }
+    return "";
   }
 
   @Override
@@ -225,10 +259,10 @@ public abstract class PixelCommand implements Command, Cancelable {
   }
 
   /** What it is called in the menu. */
-  private String entry() {
+  public final String entry() {
     Plugin plugin = getClass().getAnnotation(Plugin.class);
-    String path = plugin == null ? "" : plugin.menuPath();
-    return path.substring(path.lastIndexOf('>') + 1);
+    Menu[] path = plugin == null ? new Menu[0] : plugin.menu();
+    return path.length == 0 ? "" : path[path.length - 1].label();
   }
 
   private static void logStop(String line) {

@@ -16,13 +16,18 @@ import java.io.IOException;
 import java.nio.file.Path;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
+import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 /** Plots how probable a model finds each value of one pixel. */
 @Plugin(
     type = Command.class,
-    menuPath = "Plugins>PixelRNN>Pixel Distribution...",
+    menu = {
+      @Menu(label = "Plugins"),
+      @Menu(label = "PixelRNN"),
+      @Menu(label = "Pixel Distribution...", weight = 6)
+    },
     description = "Plot how probable each value of one pixel is, given the pixels before it")
 public final class PixelDistribution extends PixelCommand {
   @Parameter(label = "Image", description = "Stays as it is", required = false, persist = false)
@@ -36,14 +41,14 @@ public final class PixelDistribution extends PixelCommand {
   private String model = "mnist-pixelcnn";
 
   @Parameter(
-      label = "x (pixels)",
+      label = "x",
       description = "Column, 0 at the left; -1 for that of the point selection",
       min = "-1",
       persist = false)
   private int x = PointOfInterest.SELECTED;
 
   @Parameter(
-      label = "y (pixels)",
+      label = "y",
       description = "Row, 0 at the top; -1 for that of the point selection",
       min = "-1",
       persist = false)

@@ -11,13 +11,18 @@ import io.github.pixelrnn.model.Progress;
 import java.io.IOException;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
+import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 /** Draws images from a model. */
 @Plugin(
     type = Command.class,
-    menuPath = "Plugins>PixelRNN>Sample...",
+    menu = {
+      @Menu(label = "Plugins"),
+      @Menu(label = "PixelRNN"),
+      @Menu(label = "Sample...", weight = 4)
+    },
     description = "Draw new images from a model")
 public final class Sample extends PixelCommand {
   @Parameter(
@@ -27,18 +32,19 @@ public final class Sample extends PixelCommand {
       persist = false)
   private String model = "mnist-pixelcnn";
 
-  @Parameter(label = "Width (pixels)", description = "Width", min = "1", persist = false)
+  @Parameter(label = "Width", description = "Width", min = "1", persist = false)
   private int width = 28;
 
-  @Parameter(label = "Height (pixels)", description = "Height", min = "1", persist = false)
+  @Parameter(label = "Height", description = "Height", min = "1", persist = false)
   private int height = 28;
 
-  @Parameter(label = "Count", description = "How many images", min = "1", persist = false)
+  @Parameter(label = "How many", description = "How many images", min = "1", persist = false)
   private int count = 1;
 
   @Parameter(
       label = "Temperature",
-      description = "Above 0; below 1 plainer, above 1 wilder than the model",
+      description =
+          "How daring the draw is, above 0: 1 as the model learned it, below 1 plainer, above wilder",
       stepSize = "0.1",
       style = FRACTION,
       persist = false)
@@ -53,7 +59,7 @@ public final class Sample extends PixelCommand {
   private String like = "";
 
   @Parameter(
-      label = "Rows (pixels)",
+      label = "First rows",
       description = "How many first rows of the image like to start with",
       min = "0",
       persist = false)

@@ -27,6 +27,17 @@ public final class TextParameter {
     return item.getName();
   }
 
+  /** What people are told it is. */
+  public String label() {
+    return item.getLabel();
+  }
+
+  /** What kind of text it is, one of those of {@link PickedText}; empty for any text. */
+  public String style() {
+    String style = item.getWidgetStyle();
+    return style == null ? "" : style;
+  }
+
   /** What it is for; its label where nothing more is said. */
   public String description() {
     String text = item.getDescription();

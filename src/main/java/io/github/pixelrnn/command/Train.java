@@ -22,13 +22,18 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.LongSupplier;
 import org.scijava.command.Command;
+import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 /** Trains a model and puts it into the library. */
 @Plugin(
     type = Command.class,
-    menuPath = "Plugins>PixelRNN>Train...",
+    menu = {
+      @Menu(label = "Plugins"),
+      @Menu(label = "PixelRNN"),
+      @Menu(label = "Train...", weight = 3)
+    },
     description = "Train a model on your own images")
 public final class Train extends LearningCommand {
   @Parameter(
@@ -39,7 +44,7 @@ public final class Train extends LearningCommand {
   private String name = "";
 
   @Parameter(
-      label = "Minutes",
+      label = "Train for",
       description = "How long; not used when steps or epochs are given",
       min = "0",
       stepSize = "0.5",
@@ -48,15 +53,15 @@ public final class Train extends LearningCommand {
   private double minutes = 5;
 
   @Parameter(
-      label = "Steps",
+      label = "Or for",
       description = "How many; 0 to go by epochs or minutes",
       min = "0",
       persist = false)
   private int steps = 0;
 
   @Parameter(
-      label = "Epochs",
-      description = "How often to see all pixels; 0 to go by steps or minutes",
+      label = "Or for epochs",
+      description = "Epochs: how often to see all pixels; 0 to go by steps or minutes",
       min = "0",
       stepSize = "0.5",
       style = FRACTION,
@@ -72,60 +77,56 @@ public final class Train extends LearningCommand {
   private String start = "";
 
   @Parameter(
-      label = "Architecture",
+      label = "Kind of network",
       description = "Which network; MultiScale is two, for structure larger than one can see",
       style = ArchitectureList.WHOLE_STYLE,
       persist = false)
   private String architecture = PixelCnn.KIND;
 
   @Parameter(
-      label = "Small",
+      label = "Small network",
       description = "Which network of a MultiScale draws the small image",
       style = ArchitectureList.STYLE,
       persist = false)
   private String small = PixelCnn.KIND;
 
   @Parameter(
-      label = "Large",
+      label = "Large network",
       description = "Which network of a MultiScale draws the rest, given the small image",
       style = ArchitectureList.STYLE,
       persist = false)
   private String large = PixelCnn.KIND;
 
-  @Parameter(
-      label = "Factor",
-      description = "How many times larger a MultiScale's image is than the small one: 2 or 4",
-      persist = false)
+  @Parameter(label = "Factor", description = "Times the small image: 2 or 4", persist = false)
   private int factor = 4;
 
   @Parameter(
       label = "Reduction",
-      description =
-          "Whether a MultiScale's small image is pixels of the image, or means of squares",
+      description = "Whether a MultiScale's small image is pixels, or means of squares",
       choices = {"Subsampling", "Average"},
       persist = false)
   private String reduction = "Subsampling";
 
-  @Parameter(label = "Layers", description = "After the first", min = "1", persist = false)
+  @Parameter(label = "Layers", description = "More see further, slower", min = "1", persist = false)
   private int layers = 7;
 
   @Parameter(
-      label = "Features",
-      description = "A layer's hidden width; a multiple of 3 for RGB",
+      label = "Width",
+      description = "Numbers a layer keeps of a pixel: more learn more; a multiple of 3 for RGB",
       min = "1",
       persist = false)
   private int features = 18;
 
   @Parameter(
-      label = "Head width",
-      description = "Width of the last hidden layers; a multiple of 3 for RGB",
+      label = "Width at the end",
+      description = "The same in the last layers, before values are told; a multiple of 3 for RGB",
       min = "1",
       persist = false)
   private int headwidth = 36;
 
   @Parameter(
       label = "Levels",
-      description = "Grey levels a channel",
+      description = "Grey levels told apart in a channel; 2 for black and white",
       min = "2",
       max = "256",
       persist = false)
@@ -138,42 +139,38 @@ public final class Train extends LearningCommand {
       persist = false)
   private String binarize = "None";
 
-  @Parameter(label = "Residual", description = "Residual connections", persist = false)
+  @Parameter(label = "Residual", description = "Layers only add to the last", persist = false)
   private boolean residual = true;
 
-  @Parameter(label = "Skip", description = "Skip connections", persist = false)
+  @Parameter(label = "Skip", description = "The end hears every layer", persist = false)
   private boolean skip = true;
 
   @Parameter(
-      label = "Head",
+      label = "Predicts by",
       description = "Softmax is the paper's; Residual learns many levels from few pixels",
       choices = {OutputHead.SOFTMAX_WORD, OutputHead.RESIDUAL_WORD},
       persist = false)
   private String head = OutputHead.SOFTMAX_WORD;
 
   @Parameter(
-      label = "Patch (pixels)",
+      label = "Squares",
       description = "Side of the squares to learn from; smaller images are taken whole",
       min = "1",
       persist = false)
   private int patch = 32;
 
-  @Parameter(label = "Batch", description = "Patches a step", min = "1", persist = false)
+  @Parameter(label = "Batch", description = "Squares a step", min = "1", persist = false)
   private int batch = 16;
 
   @Parameter(
       label = "Learning rate",
-      description = "Above 0",
+      description = "How far a step goes, above 0; lower it when the loss jumps",
       stepSize = "0.0005",
       style = FRACTION,
       persist = false)
   private double learningrate = 2e-3;
 
-  @Parameter(
-      label = "Warm-up (steps)",
-      description = "Over so many steps the learning rate rises at the start",
-      min = "0",
-      persist = false)
+  @Parameter(label = "Warm-up", description = "Steps to the full rate", min = "0", persist = false)
   private int warmup = LearningRate.WARM_UP;
 
   @Parameter(
@@ -190,7 +187,7 @@ public final class Train extends LearningCommand {
       persist = false)
   private String optimizer = "Adam";
 
-  @Parameter(label = "Augment", description = "Learn from turned patches too", persist = false)
+  @Parameter(label = "Augment", description = "Learn from turned squares too", persist = false)
   private boolean augment = false;
 
   @Parameter(

@@ -52,6 +52,39 @@ public final class Mask {
   }
 
   /**
+   * What the ROI Manager's selections mark, all together.
+   *
+   * @throws IllegalArgumentException when it holds none
+   */
+  public static Mask ofRoiManager(Planes image) {
+    return ofRegions(
+        image,
+        Regions.ofManager(),
+        "mask: it is ROI Manager but that holds no selection; add one with the key t");
+  }
+
+  /**
+   * What the selections in an image's overlay mark, all together.
+   *
+   * @throws IllegalArgumentException when there is none
+   */
+  public static Mask ofOverlay(Planes image) {
+    return ofRegions(
+        image,
+        Regions.ofOverlay(image.image()),
+        "mask: it is Overlay but \""
+            + image.image().getTitle()
+            + "\" has no selection in its overlay; add one with the key b");
+  }
+
+  private static Mask ofRegions(Planes image, Regions regions, String none) {
+    if (regions.isEmpty()) {
+      throw new IllegalArgumentException(none);
+    }
+    return new Mask(plane -> regions.marked(image.image(), plane));
+  }
+
+  /**
    * Pixels of another image that are not 0.
    *
    * @param mask as large as the image, of one plane or as many

@@ -23,6 +23,18 @@ final class SelectedPixels {
    * @throws IllegalArgumentException when none of them lies in it
    */
   static Img<BitType> of(Roi roi, int width, int height) {
+    Img<BitType> result = in(roi, width, height);
+    for (BitType selected : result) {
+      if (selected.get()) {
+        return result;
+      }
+    }
+    throw new IllegalArgumentException(
+        "mask: the selection lies outside the image and selects no pixel");
+  }
+
+  /** As {@link #of}, but it may be none. */
+  static Img<BitType> in(Roi roi, int width, int height) {
     ByteProcessor drawn = new ByteProcessor(width, height);
     drawn.setValue(255);
     if (roi.isArea()) {
@@ -31,17 +43,10 @@ final class SelectedPixels {
       draw(drawn, roi);
     }
     Img<BitType> result = ArrayImgs.bits(width, height);
-    boolean any = false;
     Cursor<BitType> cursor = result.localizingCursor();
     while (cursor.hasNext()) {
       cursor.fwd();
-      boolean selected = drawn.get(cursor.getIntPosition(0), cursor.getIntPosition(1)) != 0;
-      cursor.get().set(selected);
-      any |= selected;
-    }
-    if (!any) {
-      throw new IllegalArgumentException(
-          "mask: the selection lies outside the image and selects no pixel");
+      cursor.get().set(drawn.get(cursor.getIntPosition(0), cursor.getIntPosition(1)) != 0);
     }
     return result;
   }

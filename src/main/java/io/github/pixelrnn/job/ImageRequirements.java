@@ -12,6 +12,16 @@ import io.github.pixelrnn.model.ModelCard;
 record ImageRequirements(ModelCard card) {
 
   /**
+   * Whether an image fits, as far as a look at it tells.
+   *
+   * @param values how many values its pixels have: a mask may be one of them
+   */
+  boolean allows(int channels, int values) {
+    int own = card.configuration().architecture().hyperparameters().channels();
+    return own == channels && (card.binarization() == Binarization.NONE || values <= 3);
+  }
+
+  /**
    * @throws IllegalArgumentException when the model has other channels than the image
    */
   void requireChannels(int channels) {

@@ -49,7 +49,7 @@ record SingleImageTraining(
     Map<String, Object> recipe,
     LongSupplier clock) {
   private static final int LEVELS = 256;
-  private static final String NAME = "trained-on-";
+  static final String NAME = "trained-on-";
 
   /** Under this name a card's recipe holds how far fills by way of a coarse image lay off. */
   private static final String COARSE_TRIAL = ModelListing.COARSE_TRIAL;

@@ -28,7 +28,9 @@ class ChoicesTest {
         .isEqualTo(masks.subList(1, masks.size())) // without a mask there is nothing to fill
         .doesNotContain(MaskKind.NONE_WORD);
     assertThatThrownBy(() -> MaskKind.ofHoles("None"))
-        .hasMessage("mask must be one of Selection, Image, Value, NaN, got \"None\"");
+        .hasMessage(
+            "mask must be one of Selection, Image, Value, NaN, ROI Manager, Overlay,"
+                + " got \"None\"");
     assertThat(choices(Inpaint.class, "slices")).isEqualTo(words(Slices.values()));
     assertThat(choices(BatchInpaint.class, "slices")).isEqualTo(words(Slices.values()));
     assertThat(choices(Inpaint.class, "result")).isEqualTo(words(Fill.values()));

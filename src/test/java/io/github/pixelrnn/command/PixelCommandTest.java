@@ -154,6 +154,38 @@ public class PixelCommandTest {
     assertThat(IJ.getErrorMessage()).isEqualTo("factor must be from 1 to 9, got 10");
   }
 
+  /** A person, that is, whose entries would else be lost. */
+  @Test
+  void asksAgainWhereOtherParametersMayDo() {
+    CommandModule module = PixelCommand.moduleOf(Doubling.class);
+    module.setInput("image", grey());
+    module.setInput("factor", 10);
+    ((PixelCommand) module.getCommand())
+        .askAgain(
+            problem -> {
+              SAID.add(problem);
+              module.setInput("factor", SAID.size() == 1 ? 11 : 4);
+              return true;
+            });
+    module.run();
+    assertThat(SAID)
+        .containsExactly(
+            "factor must be from 1 to 9, got 10", "factor must be from 1 to 9, got 11");
+    assertThat(((ImagePlus) module.getOutput("result")).getProcessor().get(0)).isEqualTo(28);
+    assertThat(module.isCanceled()).isFalse();
+  }
+
+  @Test
+  void endsWithoutAWordWhenAPersonGivesUp() {
+    CommandModule module = PixelCommand.moduleOf(Doubling.class);
+    module.setInput("image", grey());
+    module.setInput("factor", 10);
+    ((PixelCommand) module.getCommand()).askAgain(problem -> false);
+    module.run();
+    assertThat(module.getCancelReason()).isEqualTo("cancelled");
+    assertThat(module.getOutput("result")).isNull();
+  }
+
   /**
    * Within a macro ImageJ throws when it's told of an error; as a crash of ours it'd be told twice.
    */

@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ij.ImagePlus;
 import ij.ImageStack;
+import ij.gui.ImageRoi;
 import ij.gui.Line;
 import ij.gui.OvalRoi;
+import ij.gui.Overlay;
 import ij.gui.PointRoi;
 import ij.gui.PolygonRoi;
 import ij.gui.Roi;
@@ -115,6 +117,38 @@ class MaskTest {
   void refusesASelectionOutside() {
     image.setRoi(new Roi(10, 10, 3, 3));
     assertThatThrownBy(() -> Mask.ofSelection(image)).hasMessageContaining("outside the image");
+  }
+
+  @Test
+  void takesTheOverlaysSelectionsTogether() {
+    Overlay overlay = new Overlay(new Roi(0, 0, 2, 1));
+    overlay.add(new Roi(1, 0, 2, 2));
+    overlay.add(new Roi(30, 30, 2, 2)); // outside
+    overlay.add(new ImageRoi(0, 2, new ByteProcessor(2, 2)));
+    image.setOverlay(overlay);
+    assertThat(rows(Mask.ofOverlay(Planes.of(image)), 0))
+        .containsExactly("###..", ".##..", NONE, NONE, NONE);
+  }
+
+  @Test
+  void takesASelectionOfOnePlaneInThatPlane() {
+    ImagePlus three = stack("three", 3);
+    Roi everywhere = new Roi(0, 0, 1, 1);
+    Roi second = new Roi(1, 0, 1, 1);
+    second.setPosition(2);
+    three.setOverlay(new Overlay(everywhere));
+    three.getOverlay().add(second);
+    Mask mask = Mask.ofOverlay(Planes.of(three));
+    assertThat(rows(mask, 0)[0]).startsWith("#.");
+    assertThat(rows(mask, 1)[0]).startsWith("##");
+  }
+
+  @Test
+  void refusesAnOverlayAndAManagerWithoutSelections() {
+    assertThatThrownBy(() -> Mask.ofOverlay(Planes.of(image)))
+        .hasMessageContaining("has no selection in its overlay");
+    assertThatThrownBy(() -> Mask.ofRoiManager(Planes.of(image)))
+        .hasMessage("mask: it is ROI Manager but that holds no selection; add one with the key t");
   }
 
   @Test

@@ -36,7 +36,9 @@ class BadInputTest extends LauncherInAFolder {
       refused(
           2,
           inpaint + "--mask " + word,
-          "mask must be one of Selection, Image, Value, NaN, got \"" + word + "\"");
+          "mask must be one of Selection, Image, Value, NaN, ROI Manager, Overlay, got \""
+              + word
+              + "\"");
     }
     refused(2, inpaint + "--mask Image", "maskimage must be given");
     refused(1, inpaint + "--mask Image --maskimage empty.png", "mask:", "empty");
@@ -45,6 +47,8 @@ class BadInputTest extends LauncherInAFolder {
     refused(1, inpaint + "--mask Image --maskimage none.png", "maskimage:", "none.png");
     refused(1, inpaint + "--mask Value --value 77.5", "mask:", "empty");
     refused(1, inpaint + "--mask NaN", "mask: NaN is for 32-bit images");
+    refused(
+        1, inpaint + "--mask Overlay", "mask: it is Overlay but", "no selection in its overlay");
   }
 
   @Test

@@ -12,13 +12,19 @@ public enum MaskKind implements Choice {
   /** One raw value. */
   VALUE(MaskKind.VALUE_WORD),
   /** That they are no number. */
-  NAN(MaskKind.NAN_WORD);
+  NAN(MaskKind.NAN_WORD),
+  /** The selections in the ROI Manager. */
+  ROI_MANAGER(MaskKind.ROI_MANAGER_WORD),
+  /** The selections in the image's overlay. */
+  OVERLAY(MaskKind.OVERLAY_WORD);
 
   public static final String NONE_WORD = "None";
   public static final String SELECTION_WORD = "Selection";
   public static final String IMAGE_WORD = "Image";
   public static final String VALUE_WORD = "Value";
   public static final String NAN_WORD = "NaN";
+  public static final String ROI_MANAGER_WORD = "ROI Manager";
+  public static final String OVERLAY_WORD = "Overlay";
 
   private final String word;
 
@@ -46,6 +52,7 @@ public enum MaskKind implements Choice {
    * @throws WrongParameterException for another word, and for {@link #NONE}
    */
   public static MaskKind ofHoles(String mask) {
-    return Allowed.choice("mask", mask, new MaskKind[] {SELECTION, IMAGE, VALUE, NAN});
+    return Allowed.choice(
+        "mask", mask, new MaskKind[] {SELECTION, IMAGE, VALUE, NAN, ROI_MANAGER, OVERLAY});
   }
 }

@@ -49,6 +49,8 @@ public record MaskSettings(MaskKind kind, String maskimage, boolean invert, doub
           case IMAGE -> Mask.ofImage(planes, images.open("maskimage", maskimage));
           case VALUE -> Mask.ofValue(planes, value);
           case NAN -> Mask.ofNaN(planes);
+          case ROI_MANAGER -> Mask.ofRoiManager(planes);
+          case OVERLAY -> Mask.ofOverlay(planes);
         };
     return Optional.ofNullable(mask).map(marked -> invert ? marked.inverted() : marked);
   }
