@@ -81,7 +81,7 @@ public final class Mask {
     if (regions.isEmpty()) {
       throw new IllegalArgumentException(none);
     }
-    return new Mask(plane -> regions.marked(image.image(), plane));
+    return new Mask(plane -> regions.marked(image.image(), plane), regions.areOfNoPlane());
   }
 
   /**

@@ -49,6 +49,11 @@ public final class Regions {
     return rois.isEmpty();
   }
 
+  /** Whether none of them belongs to a plane of its own. */
+  boolean areOfNoPlane() {
+    return rois.stream().noneMatch(roi -> roi.hasHyperStackPosition() || roi.getPosition() != 0);
+  }
+
   /**
    * What they mark in a plane: all of them together, but for those that belong to another plane.
    *
