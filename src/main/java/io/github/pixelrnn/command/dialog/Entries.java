@@ -104,6 +104,11 @@ final class Entries {
         .orElse("");
   }
 
+  /** Whether a field holds something else than its default, as when that is remembered. */
+  boolean isChanged(String name) {
+    return fields.containsKey(name) && !get(name).strip().equals(preset(fields.get(name)));
+  }
+
   private boolean isUsed(String name) {
     return isShown(name) && idle(name).isEmpty();
   }

@@ -101,7 +101,9 @@ final class FieldGrid {
 
   private void update() {
     for (FieldRow row : rows) {
-      boolean here = open || !folds() || entries.isFirst(row.name());
+      boolean first = !folds() || entries.isFirst(row.name());
+      // What is not as usual counts, and must not do so unseen.
+      boolean here = open || first || entries.isChanged(row.name());
       row.update(here && entries.isShown(row.name()), entries.idle(row.name()));
     }
   }

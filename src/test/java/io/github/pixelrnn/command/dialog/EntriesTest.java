@@ -47,6 +47,18 @@ class EntriesTest {
     assertThat(shown(false)).doesNotContain("candidates", "particles", "temperature");
   }
 
+  /** So that what is remembered of them is not folded away. */
+  @Test
+  void knowsWhatIsNotAsUsual() {
+    assertThat(entries.isChanged("particles")).isFalse();
+    assertThat(entries.isChanged("minutes")).isFalse();
+    entries.set("particles", "2");
+    assertThat(entries.isChanged("particles")).isTrue();
+    entries.set("particles", "1 ");
+    assertThat(entries.isChanged("particles")).isFalse();
+    assertThat(entries.isChanged("no such field")).isFalse();
+  }
+
   @Test
   void slicesAreForStacks() {
     assertThat(shown(false)).doesNotContain("slices");
