@@ -170,11 +170,11 @@ public record ImageInpainting(
       return new Found(constant.get(), Map.of());
     }
     installation.models().requireWritable(); // the model stays there
-    SingleImageTraining training = training(null);
-    Replacement place = new Replacement(installation.models(), training.name(image), log);
+    String name = training(null).name(image);
+    Replacement place = new Replacement(installation.models(), name, log);
     place.announce();
     Beginning beginning = beginning(image);
-    training = training(beginning);
+    SingleImageTraining training = training(beginning);
     log.accept(training.announcement(image.task()));
     InpaintingModel trained = training.run(image, place, wantsReliability(), progress);
     if (!trained.coarseTrial().isEmpty()) {

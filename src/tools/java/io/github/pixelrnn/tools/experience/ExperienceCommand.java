@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.pixelrnn.tools.experience;
 
+import io.github.pixelrnn.tools.ToolLine;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
@@ -15,10 +16,8 @@ import java.util.Locale;
 import java.util.Set;
 import net.imglib2.img.Img;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 
 /** The command line of {@code scripts/experience-images}. */
 @Command(
@@ -64,20 +63,7 @@ final class ExperienceCommand {
   }
 
   int run(String... arguments) {
-    CommandLine line = new CommandLine(this);
-    try {
-      if (CommandLine.printHelpIfRequested(line.parseArgs(arguments))) {
-        return 0;
-      }
-      write();
-      return 0;
-    } catch (ParameterException | IllegalArgumentException e) {
-      err.println("experience-images: " + e.getMessage());
-      return 2;
-    } catch (IOException e) {
-      err.println("experience-images: " + e.getMessage());
-      return 1;
-    }
+    return new ToolLine("experience-images", err).run(this, this::write, arguments);
   }
 
   private void write() throws IOException {

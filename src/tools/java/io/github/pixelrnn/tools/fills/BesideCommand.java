@@ -8,6 +8,7 @@ import io.github.pixelrnn.job.settings.BesideSettings;
 import io.github.pixelrnn.job.settings.Fill;
 import io.github.pixelrnn.job.settings.ModelChoice;
 import io.github.pixelrnn.model.Noise;
+import io.github.pixelrnn.tools.ToolLine;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -15,10 +16,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 
 /** The command line of {@code scripts/beside-test}. */
 @Command(
@@ -85,23 +84,10 @@ final class BesideCommand {
   }
 
   int run(String... arguments) {
-    CommandLine line = new CommandLine(this);
-    try {
-      if (CommandLine.printHelpIfRequested(line.parseArgs(arguments))) {
-        return 0;
-      }
-      run();
-      return 0;
-    } catch (ParameterException | IllegalArgumentException e) {
-      err.println("beside-test: " + e.getMessage());
-      return 2;
-    } catch (IOException e) {
-      err.println("beside-test: " + e.getMessage());
-      return 1;
-    }
+    return new ToolLine("beside-test", err).run(this, this::work, arguments);
   }
 
-  private void run() throws IOException {
+  private void work() throws IOException {
     String data = System.getenv("PIXELRNN_DATA");
     if (data == null) {
       throw new IllegalArgumentException("the variable PIXELRNN_DATA must name the data's folder");

@@ -8,6 +8,7 @@ import io.github.pixelrnn.library.ModelLibrary;
 import io.github.pixelrnn.model.Engine;
 import io.github.pixelrnn.model.Noise;
 import io.github.pixelrnn.scale.MultiScaleEngine;
+import io.github.pixelrnn.tools.ToolLine;
 import io.github.pixelrnn.tools.benchmark.TextTable;
 import io.github.pixelrnn.training.Budget;
 import java.io.IOException;
@@ -20,10 +21,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 
 /**
  * The command line of {@code scripts/evaluate-fills}. Exit codes as everywhere: 0 done, 1 failed, 2
@@ -169,23 +168,16 @@ final class FillsCommand {
    * @param data the folder that holds {@code images}, or null when it is not set
    */
   int run(String data, String... arguments) {
-    CommandLine line = new CommandLine(this);
-    try {
-      if (CommandLine.printHelpIfRequested(line.parseArgs(arguments))) {
-        return 0;
-      }
-      if (data == null) {
-        throw new IllegalArgumentException("PIXELRNN_DATA must name the folder of images");
-      }
-      judge(Path.of(data));
-      return 0;
-    } catch (ParameterException | IllegalArgumentException e) {
-      err.println("evaluate-fills: " + e.getMessage());
-      return 2;
-    } catch (IOException e) {
-      err.println("evaluate-fills: " + e.getMessage());
-      return 1;
-    }
+    return new ToolLine("evaluate-fills", err)
+        .run(
+            this,
+            () -> {
+              if (data == null) {
+                throw new IllegalArgumentException("PIXELRNN_DATA must name the folder of images");
+              }
+              judge(Path.of(data));
+            },
+            arguments);
   }
 
   private void judge(Path data) throws IOException {

@@ -2,6 +2,7 @@
 package io.github.pixelrnn.tools.lines;
 
 import io.github.pixelrnn.image.Json;
+import io.github.pixelrnn.tools.ToolLine;
 import io.github.pixelrnn.tools.benchmark.TextTable;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -12,10 +13,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 
 /** The command line of {@code scripts/line-test}. */
@@ -83,20 +82,7 @@ final class LineTestCommand {
   }
 
   int run(String... arguments) {
-    CommandLine line = new CommandLine(this);
-    try {
-      if (CommandLine.printHelpIfRequested(line.parseArgs(arguments))) {
-        return 0;
-      }
-      test();
-      return 0;
-    } catch (ParameterException | IllegalArgumentException e) {
-      err.println("line-test: " + e.getMessage());
-      return 2;
-    } catch (IOException e) {
-      err.println("line-test: " + e.getMessage());
-      return 1;
-    }
+    return new ToolLine("line-test", err).run(this, this::test, arguments);
   }
 
   private void test() throws IOException {

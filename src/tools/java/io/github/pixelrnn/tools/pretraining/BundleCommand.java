@@ -15,6 +15,7 @@ import io.github.pixelrnn.model.Optimizer;
 import io.github.pixelrnn.model.TrainableModel;
 import io.github.pixelrnn.model.Version;
 import io.github.pixelrnn.prediction.NeighbourMean;
+import io.github.pixelrnn.tools.ToolLine;
 import io.github.pixelrnn.training.Experience;
 import io.github.pixelrnn.training.TrainingState;
 import java.io.IOException;
@@ -23,10 +24,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 
 /** The command line of {@code scripts/bundle-pretrained}. */
 @Command(
@@ -61,20 +60,7 @@ final class BundleCommand {
   }
 
   int run(String... arguments) {
-    CommandLine line = new CommandLine(this);
-    try {
-      if (CommandLine.printHelpIfRequested(line.parseArgs(arguments))) {
-        return 0;
-      }
-      bundle();
-      return 0;
-    } catch (ParameterException | IllegalArgumentException e) {
-      err.println("bundle-pretrained: " + e.getMessage());
-      return 2;
-    } catch (IOException e) {
-      err.println("bundle-pretrained: " + e.getMessage());
-      return 1;
-    }
+    return new ToolLine("bundle-pretrained", err).run(this, this::bundle, arguments);
   }
 
   private void bundle() throws IOException {

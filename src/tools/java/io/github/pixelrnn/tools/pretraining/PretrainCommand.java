@@ -8,6 +8,7 @@ import io.github.pixelrnn.model.Noise;
 import io.github.pixelrnn.model.Progress;
 import io.github.pixelrnn.model.TrainableModel;
 import io.github.pixelrnn.model.Weight;
+import io.github.pixelrnn.tools.ToolLine;
 import io.github.pixelrnn.tools.experience.GeneratedImages;
 import io.github.pixelrnn.training.Budget;
 import io.github.pixelrnn.training.LearningRate;
@@ -27,10 +28,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.LongStream;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 
 /** The command line of {@code scripts/pretrain}. */
 @Command(
@@ -92,20 +91,7 @@ final class PretrainCommand {
   }
 
   int run(String... arguments) {
-    CommandLine line = new CommandLine(this);
-    try {
-      if (CommandLine.printHelpIfRequested(line.parseArgs(arguments))) {
-        return 0;
-      }
-      train();
-      return 0;
-    } catch (ParameterException | IllegalArgumentException e) {
-      err.println("pretrain: " + e.getMessage());
-      return 2;
-    } catch (IOException e) {
-      err.println("pretrain: " + e.getMessage());
-      return 1;
-    }
+    return new ToolLine("pretrain", err).run(this, this::train, arguments);
   }
 
   private void train() throws IOException {

@@ -5,6 +5,7 @@ import io.github.pixelrnn.library.OpenedModel;
 import io.github.pixelrnn.model.Noise;
 import io.github.pixelrnn.model.Progress;
 import io.github.pixelrnn.sampling.Sampling;
+import io.github.pixelrnn.tools.ToolLine;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -14,10 +15,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 
 /** The command line of {@code scripts/scale-study}. */
@@ -87,23 +86,10 @@ final class ScaleStudyCommand {
   }
 
   int run(String... arguments) {
-    CommandLine line = new CommandLine(this);
-    try {
-      if (CommandLine.printHelpIfRequested(line.parseArgs(arguments))) {
-        return 0;
-      }
-      run();
-      return 0;
-    } catch (ParameterException | IllegalArgumentException e) {
-      err.println("scale-study: " + e.getMessage());
-      return 2;
-    } catch (IOException e) {
-      err.println("scale-study: " + e.getMessage());
-      return 1;
-    }
+    return new ToolLine("scale-study", err).run(this, this::work, arguments);
   }
 
-  private void run() throws IOException {
+  private void work() throws IOException {
     if (side < 1 || count < 1) {
       throw new IllegalArgumentException(
           "side and count must be 1 or more, got " + side + " and " + count);

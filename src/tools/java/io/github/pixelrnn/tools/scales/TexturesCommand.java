@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.pixelrnn.tools.scales;
 
+import io.github.pixelrnn.tools.ToolLine;
 import io.github.pixelrnn.tools.scales.TexturePlate.Picture;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -13,10 +14,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import javax.imageio.ImageIO;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 
 /** The command line of {@code scripts/textures}. */
@@ -83,23 +82,10 @@ final class TexturesCommand {
   }
 
   int run(String... arguments) {
-    CommandLine line = new CommandLine(this);
-    try {
-      if (CommandLine.printHelpIfRequested(line.parseArgs(arguments))) {
-        return 0;
-      }
-      run();
-      return 0;
-    } catch (ParameterException | IllegalArgumentException e) {
-      err.println("textures: " + e.getMessage());
-      return 2;
-    } catch (IOException e) {
-      err.println("textures: " + e.getMessage());
-      return 1;
-    }
+    return new ToolLine("textures", err).run(this, this::work, arguments);
   }
 
-  private void run() throws IOException {
+  private void work() throws IOException {
     if (side < 1) {
       throw new IllegalArgumentException("side must be 1 or more, got " + side);
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.pixelrnn.tools.updatesite;
 
+import io.github.pixelrnn.tools.ToolLine;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
@@ -9,10 +10,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 
 /** The command line of {@code scripts/update-site}. */
@@ -52,24 +51,15 @@ final class UpdateSiteCommand {
   }
 
   int run(String... arguments) {
-    CommandLine line = new CommandLine(this);
-    try {
-      if (CommandLine.printHelpIfRequested(line.parseArgs(arguments))) {
-        return 0;
-      }
-      UpdateSite site = new UpdateSite(output, published(), timestamp);
-      for (Path zip : zips) {
-        site.add(zip);
-      }
-      site.finish();
-      return 0;
-    } catch (ParameterException | IllegalArgumentException e) {
-      err.println("update-site: " + e.getMessage());
-      return 2;
-    } catch (IOException e) {
-      err.println("update-site: " + e.getMessage());
-      return 1;
+    return new ToolLine("update-site", err).run(this, this::write, arguments);
+  }
+
+  private void write() throws IOException {
+    UpdateSite site = new UpdateSite(output, published(), timestamp);
+    for (Path zip : zips) {
+      site.add(zip);
     }
+    site.finish();
   }
 
   private SiteIndex published() throws IOException {
