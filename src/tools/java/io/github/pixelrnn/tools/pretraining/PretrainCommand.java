@@ -2,6 +2,8 @@
 package io.github.pixelrnn.tools.pretraining;
 
 import io.github.pixelrnn.engine.EngineLoader;
+import io.github.pixelrnn.job.Beginning;
+import io.github.pixelrnn.library.ModelLibrary;
 import io.github.pixelrnn.model.Binarization;
 import io.github.pixelrnn.model.Engine;
 import io.github.pixelrnn.model.Noise;
@@ -11,6 +13,7 @@ import io.github.pixelrnn.model.Weight;
 import io.github.pixelrnn.tools.ToolLine;
 import io.github.pixelrnn.tools.experience.GeneratedImages;
 import io.github.pixelrnn.training.Budget;
+import io.github.pixelrnn.training.Experience;
 import io.github.pixelrnn.training.LearningRate;
 import io.github.pixelrnn.training.Memory;
 import io.github.pixelrnn.training.Training;
@@ -75,6 +78,13 @@ final class PretrainCommand {
   @Option(names = "--seed", defaultValue = "1", description = DEFAULT)
   private long seed;
 
+  @Option(
+      names = "--start",
+      description =
+          "Folder of a bundled model whose weights plain or filling begins with, where there is"
+              + " nothing to go on with; the optimizer begins anew")
+  private Path start;
+
   @Option(names = "--output", required = true, description = "Folder of all parts")
   private Path output;
 
@@ -120,7 +130,9 @@ final class PretrainCommand {
 
   private TrainableModel beginner(Engine engine, Part which, PartFolder own) throws IOException {
     TrainableModel model = engine.create(own.configuration(), new Noise(seed));
-    if (which == Part.FILLING) {
+    if (start != null) {
+      model.setWeights(bundled(engine, which));
+    } else if (which == Part.FILLING) {
       PartFolder plain = PartFolder.of(output, Part.PLAIN, channels, engine);
       PartFolder encoder = PartFolder.of(output, Part.ENCODER, channels, engine);
       if (!plain.exists() || !encoder.exists()) {
@@ -136,6 +148,15 @@ final class PretrainCommand {
       }
     }
     return model;
+  }
+
+  private Map<String, Weight> bundled(Engine engine, Part which) throws IOException {
+    if (which == Part.ENCODER) {
+      throw new IllegalArgumentException("start is for plain or filling, got " + which.word());
+    }
+    ModelLibrary library = new ModelLibrary(output, List.of(), engine);
+    Experience begun = Beginning.of(library, start.toString(), channels).experience();
+    return which == Part.PLAIN ? begun.plain() : begun.filling();
   }
 
   private TrainingSplit images(int side) throws IOException {
