@@ -55,6 +55,11 @@ public record PredictionInput(
     return new PredictionInput(hyperparameters, predictor, centre, newCell, planes);
   }
 
+  /** The same with hidden pixels expected otherwise. */
+  public PredictionInput withPredictor(Predictor newPredictor) {
+    return new PredictionInput(hyperparameters, newPredictor, centre, cell, planes);
+  }
+
   /** The same with what planes beside tell. */
   public PredictionInput withPlanes(PlanePrediction newPlanes) {
     return new PredictionInput(hyperparameters, predictor, centre, cell, newPlanes);

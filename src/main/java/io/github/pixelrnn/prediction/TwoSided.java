@@ -50,6 +50,19 @@ public record TwoSided(
   }
 
   /**
+   * One whose weights go evenly from the nearest place to the farthest.
+   *
+   * @throws IllegalArgumentException for a weight outside [0, ½]
+   */
+  public static TwoSided between(double near, double far) {
+    double[] weights = new double[WEIGHTS];
+    for (int i = 0; i < WEIGHTS; i++) {
+      weights[i] = near + (far - near) * i / (WEIGHTS - 1);
+    }
+    return of(weights);
+  }
+
+  /**
    * The weights that suit an image best, by least squares on its known pixels under random holes.
    * Where too little is known to tell, a weight stays near ¼.
    *

@@ -33,6 +33,7 @@ final class Patches {
 
   private final List<TrainingImage> images;
   private final TrainingPlan plan;
+  private final PracticePredictor predictor;
   private final PredictionInput predictionInput;
   private final Noise noise;
   private final EncoderView view;
@@ -45,7 +46,7 @@ final class Patches {
 
   /** For a network that reads no guide. */
   Patches(List<TrainingImage> images, TrainingPlan plan) {
-    this(images, plan, null);
+    this(images, plan, (PracticePredictor) null);
   }
 
   /**
@@ -54,12 +55,26 @@ final class Patches {
    * @throws IllegalArgumentException when there are no images, or they differ in channels
    */
   Patches(List<TrainingImage> images, TrainingPlan plan, PredictionInput predictionInput) {
+    this(
+        images,
+        plan,
+        predictionInput == null
+            ? null
+            : new PracticePredictor(predictionInput, false, new Noise(plan.seed())));
+  }
+
+  /**
+   * @param predictor of the network that learns; null for one that reads no guide
+   * @throws IllegalArgumentException when there are no images, or they differ in channels
+   */
+  Patches(List<TrainingImage> images, TrainingPlan plan, PracticePredictor predictor) {
     if (images.isEmpty()) {
       throw new IllegalArgumentException("images: there are none to train on");
     }
     this.images = List.copyOf(images);
     this.plan = plan;
-    this.predictionInput = predictionInput;
+    this.predictor = predictor;
+    this.predictionInput = predictor == null ? null : predictor.input();
     this.noise = new Noise(plan.seed());
     this.view =
         new EncoderView(
@@ -225,7 +240,8 @@ final class Patches {
       if (anyKnown(batch, slot) && view.hide(batch, slot, number, attempt, damage)) {
         if (predictionInput != null) {
           PlanesBeside beside = image.beside().crop(top, left, height, width, turn);
-          predictionInput.writeToLearn(
+          PredictionInput expected = predictor.of(number);
+          expected.writeToLearn(
               batch,
               slot,
               cells.of(batch, slot, number, damage),

@@ -6,7 +6,6 @@ import io.github.pixelrnn.model.Noise;
 import io.github.pixelrnn.model.PixelBatch;
 import io.github.pixelrnn.model.Progress;
 import io.github.pixelrnn.model.TrainableModel;
-import io.github.pixelrnn.prediction.PredictionInput;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
@@ -97,20 +96,18 @@ public final class Training {
   }
 
   private Validation validation(TrainingSplit images) {
-    return images.heldOut().isEmpty()
-        ? null
-        : new Validation(images.heldOut(), plan, predictionInput());
+    return images.heldOut().isEmpty() ? null : new Validation(images.heldOut(), plan, predictor());
   }
 
   private Patches patches(List<TrainingImage> images) {
-    return new Patches(images, plan, predictionInput());
+    return new Patches(images, plan, predictor());
   }
 
-  private PredictionInput predictionInput() {
+  private PracticePredictor predictor() {
     Hyperparameters hyperparameters = model.architecture().hyperparameters();
     return hyperparameters.guide() == 0 && !hyperparameters.encoder().exists()
         ? null
-        : PredictionInput.causal(hyperparameters);
+        : PracticePredictor.ofMany(hyperparameters, new Noise(plan.seed()));
   }
 
   private double spent(Patches patches, long steps, double seconds) {

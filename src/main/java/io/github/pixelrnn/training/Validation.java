@@ -7,7 +7,6 @@ import io.github.pixelrnn.model.PixelModel;
 import io.github.pixelrnn.model.Progress;
 import io.github.pixelrnn.model.ScaleBits;
 import io.github.pixelrnn.model.ScaleCosts;
-import io.github.pixelrnn.prediction.PredictionInput;
 import java.util.List;
 
 /**
@@ -28,9 +27,9 @@ final class Validation {
    * Takes patches by a plan's seed.
    *
    * @param images of {@link TrainingSplit#heldOut()}, at least one
-   * @param predictionInput as for {@link Patches}
+   * @param predictor as for {@link Patches}
    */
-  Validation(List<TrainingImage> images, TrainingPlan plan, PredictionInput predictionInput) {
+  Validation(List<TrainingImage> images, TrainingPlan plan, PracticePredictor predictor) {
     TrainingPlan same =
         new TrainingPlan(
             plan.patch(),
@@ -40,7 +39,7 @@ final class Validation {
             false,
             plan.binarization(),
             ~plan.seed()); // else binarization would show the numbers that are learned from
-    this.patches = new Patches(images, same, predictionInput);
+    this.patches = new Patches(images, same, predictor);
     long area = (long) plan.patch() * plan.patch();
     long wanted = Math.max(LEAST, Math.min(MOST, PIXELS / area));
     double epoch = Math.ceil(patches.stepsAnEpoch());

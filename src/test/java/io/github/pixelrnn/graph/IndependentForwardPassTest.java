@@ -74,6 +74,7 @@ class IndependentForwardPassTest {
     boolean[][] shown = new boolean[height][width];
     double[][][] guide = new double[height][width][hyperparameters.guide()];
     double[][][] smooth = new double[height][width][hyperparameters.guide()];
+    double[][][] neighbours = new double[height][width][2];
     double[][][] conditioning = new double[height][width][hyperparameters.conditioning()];
     for (int y = 0; y < height; y++) {
       for (int x = 0; x < width; x++) {
@@ -81,6 +82,10 @@ class IndependentForwardPassTest {
         shown[y][x] = batch.shown(image, y, x);
         for (int f = 0; f < hyperparameters.guide(); f++) {
           guide[y][x][f] = batch.guide(image, y, x, f);
+          int neighbour = f - hyperparameters.channels();
+          if (neighbour == 0 || neighbour == 1) {
+            neighbours[y][x][neighbour] = guide[y][x][f];
+          }
           if (f >= hyperparameters.interpolation()) {
             smooth[y][x][f - hyperparameters.interpolation()] = guide[y][x][f];
           }
@@ -94,7 +99,7 @@ class IndependentForwardPassTest {
       }
     }
     if (encoder != null) {
-      conditioning = encoder.map(levels, shown, smooth);
+      conditioning = encoder.map(levels, shown, smooth, neighbours);
     }
     double[][][][] expected =
         reference.logits(

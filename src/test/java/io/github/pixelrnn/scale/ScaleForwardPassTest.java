@@ -111,7 +111,7 @@ class ScaleForwardPassTest {
         seen[y][x] = shown[y][x] ? small[y / s][x / s] : seen[y][x];
       }
     }
-    double[][][] map = new ReferenceEncoder(hyperparameters, weights).map(seen, shown, null);
+    double[][][] map = new ReferenceEncoder(hyperparameters, weights).map(seen, shown, null, null);
     boolean[][] nothing = new boolean[levels.length][levels[0].length];
     double[][][][] logits =
         new ReferenceNetwork(ReferenceKind.of(architecture), hyperparameters, weights)
@@ -139,7 +139,9 @@ class ScaleForwardPassTest {
       }
     }
     double[][][] map =
-        s > 0 ? new ReferenceEncoder(hyperparameters, weights).map(levels, shown, null) : null;
+        s > 0
+            ? new ReferenceEncoder(hyperparameters, weights).map(levels, shown, null, null)
+            : null;
     double[][][][] logits =
         new ReferenceNetwork(ReferenceKind.of(architecture), hyperparameters, weights)
             .logits(levels, known, map, guide(hyperparameters, levels, shown), 0);

@@ -10,11 +10,11 @@ import io.github.pixelrnn.model.Encoder;
 import io.github.pixelrnn.model.FakeModel;
 import io.github.pixelrnn.model.Hyperparameters;
 import io.github.pixelrnn.model.MultiScale;
+import io.github.pixelrnn.model.Noise;
 import io.github.pixelrnn.model.PixelBatch;
 import io.github.pixelrnn.model.PixelCnn;
 import io.github.pixelrnn.model.Progress;
 import io.github.pixelrnn.model.ScaleBits;
-import io.github.pixelrnn.prediction.PredictionInput;
 import java.util.Arrays;
 import java.util.List;
 import net.imglib2.img.Img;
@@ -60,8 +60,9 @@ class ValidationTest {
     }
     TrainingImage image = new TrainingImage(ArrayImgs.unsignedBytes(5, 5, 3), unknown);
     TrainingPlan plan = new TrainingPlan(5, 1, Budget.steps(1), 0.1, false, Binarization.NONE, 1);
-    PredictionInput input = PredictionInput.causal(architecture.hyperparameters());
-    return new Validation(List.of(image), plan, input)
+    PracticePredictor predictor =
+        PracticePredictor.ofMany(architecture.hyperparameters(), new Noise(1));
+    return new Validation(List.of(image), plan, predictor)
         .look(new Dearer(architecture), Progress.silent());
   }
 

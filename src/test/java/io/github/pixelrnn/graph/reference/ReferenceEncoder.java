@@ -26,9 +26,12 @@ public final class ReferenceEncoder {
    * @param shown [H, W]
    * @param smooth [H, W, C], the interpolation in levels; then for each plane beside whether it is
    *     known, and its levels
+   * @param neighbours [H, W, 2], how much the left and the upper neighbour count in what is
+   *     expected of a pixel
    * @return [H, W, K]
    */
-  public double[][][] map(int[][][] levels, boolean[][] shown, double[][][] smooth) {
+  public double[][][] map(
+      int[][][] levels, boolean[][] shown, double[][][] smooth, double[][][] neighbours) {
     if (hyperparameters.encoder().upsamples()) {
       return upsampled(levels, shown);
     }
@@ -42,7 +45,9 @@ public final class ReferenceEncoder {
           input.set(i, j, c, shown[i][j] ? scale * levels[i][j][c] - 1 : 0);
           input.set(i, j, channels + 1 + c, scale * smooth[i][j][c] - 1);
         }
-        input.set(i, j, channels, shown[i][j] ? 1 : 0);
+        double hidden =
+            hyperparameters.encoder().halves() ? neighbours[i][j][0] + neighbours[i][j][1] - 1 : 0;
+        input.set(i, j, channels, shown[i][j] ? 1 : hidden);
       }
     }
     FeatureMap wide =
