@@ -85,6 +85,13 @@ final class PretrainCommand {
               + " nothing to go on with; the optimizer begins anew")
   private Path start;
 
+  @Option(
+      names = "--encoder",
+      description =
+          "Folder of a bundled model for grey images whose encoder filling in colour begins with,"
+              + " instead of one of its own")
+  private Path encoder;
+
   @Option(names = "--output", required = true, description = "Folder of all parts")
   private Path output;
 
@@ -131,32 +138,44 @@ final class PretrainCommand {
   private TrainableModel beginner(Engine engine, Part which, PartFolder own) throws IOException {
     TrainableModel model = engine.create(own.configuration(), new Noise(seed));
     if (start != null) {
-      model.setWeights(bundled(engine, which));
+      model.setWeights(started(engine, which));
     } else if (which == Part.FILLING) {
       PartFolder plain = PartFolder.of(output, Part.PLAIN, channels, engine);
-      PartFolder encoder = PartFolder.of(output, Part.ENCODER, channels, engine);
-      if (!plain.exists() || !encoder.exists()) {
-        err.println("pretrain: plain or encoder is not there, so its weights begin at random");
-      }
-      if (plain.exists()) {
+      if (!plain.exists()) {
+        err.println("pretrain: plain is not there, so its weights begin at random");
+      } else {
         model.setWeights(plain.best());
       }
-      if (encoder.exists()) {
-        Map<String, Weight> weights = new HashMap<>(encoder.best());
-        weights.keySet().removeIf(name -> !name.startsWith("encoder/"));
-        model.setWeights(weights);
-      }
+      model.setWeights(encoder(engine));
     }
     return model;
   }
 
-  private Map<String, Weight> bundled(Engine engine, Part which) throws IOException {
+  private Map<String, Weight> encoder(Engine engine) throws IOException {
+    if (encoder != null) {
+      return WidenedEncoder.of(bundled(engine, encoder, 1).filling(), channels);
+    }
+    PartFolder own = PartFolder.of(output, Part.ENCODER, channels, engine);
+    if (!own.exists()) {
+      err.println("pretrain: encoder is not there, so its weights begin at random");
+      return Map.of();
+    }
+    Map<String, Weight> weights = new HashMap<>(own.best());
+    weights.keySet().removeIf(name -> !name.startsWith("encoder/"));
+    return weights;
+  }
+
+  private Map<String, Weight> started(Engine engine, Part which) throws IOException {
     if (which == Part.ENCODER) {
       throw new IllegalArgumentException("start is for plain or filling, got " + which.word());
     }
-    ModelLibrary library = new ModelLibrary(output, List.of(), engine);
-    Experience begun = Beginning.of(library, start.toString(), channels).experience();
+    Experience begun = bundled(engine, start, channels);
     return which == Part.PLAIN ? begun.plain() : begun.filling();
+  }
+
+  private Experience bundled(Engine engine, Path model, int of) throws IOException {
+    ModelLibrary library = new ModelLibrary(output, List.of(), engine);
+    return Beginning.of(library, model.toString(), of).experience();
   }
 
   private TrainingSplit images(int side) throws IOException {
