@@ -69,6 +69,7 @@ public record ImageInpainting(
       for (Map.Entry<String, String> fact : found.start().entrySet()) {
         made = made.with(fact.getKey(), fact.getValue());
       }
+      image.besideMissing().ifPresent(log);
       tellOfBeside(model.layout(), image);
       HoleFilling filling = new HoleFilling(image, model, settings, made);
       try {
@@ -157,7 +158,7 @@ public record ImageInpainting(
       log.accept(
           "Not used, for " + opened.name() + " is trained already: " + String.join(", ", unused));
     }
-    opened.layout().differences(opened.name(), image.layout()).forEach(log);
+    opened.besideOf(image).forEach(log);
     log.accept("Now " + image.task());
     return opened;
   }

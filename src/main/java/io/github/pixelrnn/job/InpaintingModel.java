@@ -14,10 +14,13 @@ import io.github.pixelrnn.model.Orientation;
 import io.github.pixelrnn.model.PixelModel;
 import io.github.pixelrnn.model.ReceptiveField;
 import io.github.pixelrnn.prediction.NeighbourMean;
+import io.github.pixelrnn.prediction.PlanePrediction;
 import io.github.pixelrnn.prediction.PlanesBeside;
 import io.github.pixelrnn.prediction.PredictionInput;
 import io.github.pixelrnn.prediction.TwoSided;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * A model for the holes of one image, wherever it comes from.
@@ -54,6 +57,7 @@ public record InpaintingModel(
     CoarseModel coarse,
     BesideLayout layout)
     implements AutoCloseable {
+  private static final String NOT_TOLD = ", so it does not know what the planes beside tell of it";
 
   /**
    * How the holes are filled. Particles meet what lies below a hole by themselves, and need the
@@ -80,7 +84,15 @@ public record InpaintingModel(
 
   /** What of the planes beside an image it can't see as they are, in lines for people. */
   public List<String> besideOf(MaskedImage image) {
-    return layout.differences(name, image.layout());
+    List<String> lines = new ArrayList<>(layout.differences(name, image.layout()));
+    PlanePrediction planes = predictionInput.planes();
+    IntStream.of(image.used())
+        .map(image.planes()::channelOf)
+        .distinct()
+        .filter(channel -> layout.count() > 0 && !planes.tellsOf(channel))
+        .mapToObj(channel -> name + " was not trained on channel " + (channel + 1) + NOT_TOLD)
+        .forEach(lines::add);
+    return lines;
   }
 
   /** What tells how well answers fit. */

@@ -18,6 +18,7 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 
@@ -27,14 +28,16 @@ public final class MaskedImage {
   private final Mask mask;
   private final int[] used;
   private final boolean own;
+  private final BesideSettings wished;
   private final BesideLayout layout;
   private final Mask besideMask;
   private final long unknown;
 
   private MaskedImage(
-      Planes planes, Mask mask, int[] used, boolean own, BesideLayout layout, Mask besideMask) {
+      Planes planes, Mask mask, int[] used, boolean own, BesideSettings wished, Mask besideMask) {
     this.planes = planes;
-    this.layout = layout;
+    this.wished = wished;
+    this.layout = BesideLayout.of(planes, wished);
     this.besideMask = besideMask;
     this.mask = mask;
     this.used = used;
@@ -125,7 +128,7 @@ public final class MaskedImage {
             own ? mask.kept(used) : mask,
             used,
             own,
-            layout,
+            wished,
             own ? beside.kept(seen) : beside);
     NonFinite.refuse(planes, used, mask);
     return masked;
@@ -150,6 +153,16 @@ public final class MaskedImage {
   /** What may be seen beside each plane. */
   BesideLayout layout() {
     return layout;
+  }
+
+  /** What was wished to be seen beside the planes and is not there, for the log. */
+  public Optional<String> besideMissing() {
+    int others = planes.depth() - 1;
+    if (wished.neighbours() <= others) {
+      return Optional.empty();
+    }
+    String there = others == 0 ? "no other slice" : "one other slice";
+    return Optional.of("neighbours is " + wished.neighbours() + ", but the image has " + there);
   }
 
   /** What is unknown of the planes that may be seen, and what is no number. */

@@ -10,6 +10,9 @@ import java.util.TreeMap;
  * hidden for the purpose. Not safe for threads.
  */
 public final class PlaneFit {
+  /** So many pixels that tell of nothing are added to those that tell how two errors agree. */
+  private static final double PRIOR = 16;
+
   private final int planes;
   private final Predictor predictor;
   private final float centre;
@@ -105,10 +108,15 @@ public final class PlaneFit {
     return new PlanePrediction(planes, shares);
   }
 
+  /** Of few pixels nearly nothing, but of a plane with itself. */
   private PlaneShares mean(double[] sums, long[] counts) {
     float[] means = new float[sums.length];
-    for (int i = 0; i < means.length; i++) {
-      means[i] = (float) (sums[i] / Math.max(1, counts[i]));
+    for (int i = 0; i < planes; i++) {
+      for (int j = 0; j <= i + 1; j++) {
+        int index = PlaneShares.index(i, j);
+        double more = i == j ? 0 : PRIOR;
+        means[index] = (float) (sums[index] / Math.max(1, counts[index] + more));
+      }
     }
     return new PlaneShares(planes, means);
   }

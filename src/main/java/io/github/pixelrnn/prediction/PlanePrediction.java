@@ -39,6 +39,11 @@ public final class PlanePrediction {
     return planes;
   }
 
+  /** Whether it knows how the planes beside a channel of a composite, from 0, go with it. */
+  public boolean tellsOf(int channel) {
+    return byChannel.containsKey(channel);
+  }
+
   /**
    * Shifts the prediction of an image.
    *

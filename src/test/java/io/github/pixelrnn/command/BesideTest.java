@@ -184,7 +184,11 @@ class BesideTest {
         .contains(
             "neighbours is 1, but trained-on-stack was trained with 0 on either side and sees no"
                 + " others");
+    inpaint(image(2, 0b010), Map.of("steps", 4, "neighbours", 2));
+    assertThat(log).contains("neighbours is 2, but the image has one other slice");
+    log.clear();
     inpaint(image(3, 0b010), Map.of("steps", 4, "neighbours", 1));
+    assertThat(log).noneMatch(line -> line.startsWith("neighbours is"));
     log.clear();
     inpaint(image(3, 0b010), Map.of("model", "trained-on-stack"));
     assertThat(log.get(0)).startsWith("trained-on-stack sees 0 other channels and 1 slices on");
@@ -210,8 +214,34 @@ class BesideTest {
     ImagePlus apart = inpaint(composite(0b11), Map.of("steps", 30, "together", false)).image();
     assertThat(correlation(together)).isGreaterThan(0.35);
     assertThat(correlation(apart)).isLessThan(0.2);
-    ImagePlus mean = inpaint(composite(0b11), Map.of("steps", 30, "result", "Best")).image();
-    assertThat(mean.getNChannels()).isEqualTo(2);
+    ImagePlus best = inpaint(composite(0b11), Map.of("steps", 30, "result", "Best")).image();
+    assertThat(best.getNChannels()).isEqualTo(2);
+    for (int plane = 0; plane < 2; plane++) { // of independent pixels: no better than that
+      assertThat(error(best, plane)).isLessThan(error(together, plane));
+      for (int i = 0; i < SIDE * SIDE; i++) {
+        int before = texture(plane, i);
+        assertThat(inHole(i) || best.getStack().getProcessor(plane + 1).get(i) == before).isTrue();
+      }
+    }
+  }
+
+  /** What was learned of one channel says nothing of how the other goes with it. */
+  @Test
+  void saysWhichChannelItWasNotTrainedOn() throws IOException {
+    ImagePlus first = composite(0b01);
+    inpaint(first, Map.of("slices", "Current", "steps", 4));
+    ImagePlus second = composite(0b10);
+    second.setC(2);
+    log.clear();
+    inpaint(second, Map.of("slices", "Current", "model", "trained-on-stack"));
+    assertThat(log)
+        .contains(
+            "trained-on-stack was not trained on channel 2, so it does not know what the planes"
+                + " beside tell of it");
+    log.clear();
+    first.setC(1);
+    inpaint(first, Map.of("slices", "Current", "model", "trained-on-stack"));
+    assertThat(log).noneMatch(line -> line.contains("was not trained on"));
   }
 
   /** Of both channels in the hole. */

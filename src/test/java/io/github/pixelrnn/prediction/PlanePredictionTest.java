@@ -135,6 +135,35 @@ class PlanePredictionTest {
     return new double[] {Math.sqrt(sums[0] / count), Math.sqrt(sums[1] / count)};
   }
 
+  /** One pixel in agreement is no reason to believe a plane; fifty are. */
+  @Test
+  void littleIsMadeOfFewPixels() {
+    assertThat(share(1)).isBetween(0.03, 0.1);
+    assertThat(share(50)).isBetween(0.7, 0.8);
+  }
+
+  /** That of a plane whose errors are those of the image, after so many pixels. */
+  private static double share(int pixels) {
+    int[] levels = new int[SIDE * SIDE];
+    boolean[] shown = LinearPrediction.all(SIDE, SIDE);
+    for (int i = 0; i < pixels; i++) {
+      int pixel = (4 + i / 10 * 4) * SIDE + 4 + i % 10 * 4;
+      levels[pixel] = 40;
+      shown[pixel] = false;
+    }
+    PlanesBeside beside =
+        new PlanesBeside(
+            List.of(plane((y, x) -> levels[y * SIDE + x]), plane((y, x) -> 0, (y, x) -> 0)), 0);
+    PlaneFit fit = new PlaneFit(2, new NeighbourMean(), 120);
+    fit.add(levels, LinearPrediction.all(SIDE, SIDE), shown, SIDE, SIDE, 1, beside);
+    PixelBatch batch = PixelBatch.of(NETWORK, 1, SIDE, SIDE);
+    batch.setShown(0, 4, 4, false);
+    new PredictionInput(NETWORK, new NeighbourMean(), 120)
+        .withPlanes(fit.fitted())
+        .write(batch, 0, CellMeans.NONE, beside, Progress.silent());
+    return batch.guide(0, 4, 4, 0) / 40;
+  }
+
   /** Twelve decibels at least; less where only the noisier plane is known. */
   @ParameterizedTest
   @MethodSource("predictors")

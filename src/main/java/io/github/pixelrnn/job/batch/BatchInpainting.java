@@ -83,6 +83,7 @@ public record BatchInpainting(
     MaskedImage image =
         MaskedImage.of(ImageFiles.read(file, log), mask, task.slices(), task.beside(), images);
     InpaintingModel model = PretrainedModel.of(opened, image); // open for the next file
+    image.besideMissing().ifPresent(line -> log.accept(file.getFileName() + ": " + line));
     model.besideOf(image).forEach(line -> log.accept(file.getFileName() + ": " + line));
     Provenance made =
         model.describe(invocation.provenance(installation.engine()).with("image", image.title()));
