@@ -144,6 +144,11 @@ class ArrowsTest {
           .because("models must be found and checked without ImageJ and without native code");
 
   @ArchTest
+  static final ArchRule HELP_SHOWS_PAGES =
+      room("help", JDK, "javax.swing..", "org.commonmark..")
+          .because("a page says what it says whoever asks for it");
+
+  @ArchTest
   static final ArchRule LAUNCHER_PARSES_OPTIONS =
       room(
               "launcher",
@@ -166,6 +171,7 @@ class ArrowsTest {
               IMAGEJ,
               MODEL,
               ROOT + "job..",
+              ROOT + "help..",
               ROOT + "image..",
               ROOT + "library..",
               ROOT + "evaluation..",
@@ -280,6 +286,16 @@ class ArrowsTest {
           .dependOnClassesThat()
           .resideInAPackage("picocli..")
           .because("ImageJ may not have it, and macros must end with a sentence all the same");
+
+  @ArchTest
+  static final ArchRule ONLY_HELP_KNOWS_MARKDOWN =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage(ROOT + "help..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("org.commonmark..")
+          .because("how a page is written is its window's business");
 
   @ArchTest
   static final ArchRule ONLY_GRAPH_KNOWS_TENSORFLOW =
