@@ -18,7 +18,7 @@ record AboutText(String markdown) {
 
       Fills, draws, judges and learns images with the networks of *Pixel Recurrent Neural Networks*.
 
-      | | |
+      | Version | %1$s |
       | --- | --- |
       | Computes on | %2$s |
       | Your models | %3$s |

@@ -2,6 +2,7 @@
 package io.github.pixelrnn.help;
 
 import java.awt.BorderLayout;
+import java.awt.Dialog;
 import java.awt.EventQueue;
 import java.awt.Rectangle;
 import java.awt.Window;
@@ -34,6 +35,7 @@ import javax.swing.text.html.HTMLEditorKit;
  */
 public final class HelpWindow extends JFrame {
   private static final long serialVersionUID = 1;
+  private static final String NAME = "PixelRNN";
   private static final int WIDTH = 760;
   private static final int HEIGHT = 680;
   private static final int GAP = 6;
@@ -64,6 +66,7 @@ public final class HelpWindow extends JFrame {
             event -> dispose(),
             KeyStroke.getKeyStroke(KeyEvent.VK_ESCAPE, 0),
             JComponent.WHEN_IN_FOCUSED_WINDOW);
+    setModalExclusionType(Dialog.ModalExclusionType.APPLICATION_EXCLUDE); // a dialog may be open
     setSize(WIDTH, HEIGHT);
   }
 
@@ -160,7 +163,7 @@ public final class HelpWindow extends JFrame {
     text.setDocument(document);
     text.setText(shown.html());
     text.setCaretPosition(0);
-    setTitle("PixelRNN: " + shown.title());
+    setTitle(shown.title().startsWith(NAME) ? shown.title() : NAME + ": " + shown.title());
     back.setEnabled(!before.isEmpty());
   }
 

@@ -47,12 +47,24 @@ record DatasetKind<T>(ImagePlus image, Class<?> dataset, ConvertService converte
   @Override
   @SuppressWarnings("unchecked") // Datasets' pixels have no type that a compiler knows
   public RandomAccessibleInterval<T> result(ImagePlus made) {
-    return (RandomAccessibleInterval<T>) converters.convert(made, dataset);
+    return (RandomAccessibleInterval<T>) converted(made);
   }
 
   @Override
   @SuppressWarnings("unchecked") // of a 32-bit image
   public RandomAccessibleInterval<FloatType> map(ImagePlus made) {
-    return (RandomAccessibleInterval<FloatType>) converters.convert(made, dataset);
+    return (RandomAccessibleInterval<FloatType>) converted(made);
+  }
+
+  /**
+   * A copy: the converter's own belongs to a display that nobody sees, so that ImageJ2 would take a
+   * script's output for shown.
+   */
+  private Object converted(ImagePlus made) {
+    try {
+      return dataset.getMethod("duplicate").invoke(converters.convert(made, dataset));
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException("a Dataset can't be copied", e);
+    }
   }
 }
