@@ -36,7 +36,7 @@ import javax.swing.text.html.HTMLEditorKit;
 public final class HelpWindow extends JFrame {
   private static final long serialVersionUID = 1;
   private static final String NAME = "PixelRNN";
-  private static final int WIDTH = 760;
+  private static final int WIDTH = 800;
   private static final int HEIGHT = 680;
   private static final int GAP = 6;
 
