@@ -107,6 +107,8 @@ class FijiZipIT {
           .isNotEmpty()
           .containsExactlyInAnyOrderElementsOf(files("plugin-resources/" + kind));
     }
+    assertThat(under("scripts/Plugins/PixelRNN/Macros/"))
+        .containsExactlyInAnyOrderElementsOf(under("macros/PixelRNN/"));
     assertThat(under("script_templates/"))
         .isNotEmpty()
         .containsExactlyInAnyOrderElementsOf(files("plugin-resources/script_templates"));
@@ -155,7 +157,8 @@ class FijiZipIT {
             name ->
                 name.matches(
                     "(plugins|jars|pixelrnn-engine)/[^/]+\\.jar"
-                        + "|(models/pixelrnn|(macros|samples|licenses)/PixelRNN|script_templates)/.+"));
+                        + "|(models/pixelrnn|(macros|samples|licenses)/PixelRNN"
+                        + "|scripts/Plugins/PixelRNN/Macros|script_templates)/.+"));
   }
 
   @Test
