@@ -85,7 +85,7 @@ public final class HelpWindow extends JFrame {
    * @param markdown its links are as on the first page
    */
   public static void showText(String markdown, Consumer<String> browser) {
-    EventQueue.invokeLater(() -> window(browser).set(markdown));
+    EventQueue.invokeLater(() -> window(browser).visit(markdown));
   }
 
   private static HelpWindow window(Consumer<String> browser) {
@@ -142,6 +142,14 @@ public final class HelpWindow extends JFrame {
     }
   }
 
+  private void visit(String markdown) {
+    if (page != null) {
+      before.push(page);
+    }
+    page = HelpPage.contents();
+    set(markdown);
+  }
+
   private void goBack() {
     set(before.pop());
   }
@@ -156,7 +164,6 @@ public final class HelpWindow extends JFrame {
   }
 
   private void set(String markdown) {
-    page = page == null ? HelpPage.contents() : page;
     HelpText shown = HelpText.of(markdown);
     HTMLDocument document = (HTMLDocument) text.getEditorKit().createDefaultDocument();
     document.setBase(page.source());

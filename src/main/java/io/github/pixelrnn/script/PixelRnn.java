@@ -36,7 +36,8 @@ import org.scijava.Context;
  * <p><b>Images</b> are ImageJ's own, Datasets of ImageJ2, or any intervals of ImgLib2 with pixels
  * that are real numbers or packed colours: (x, y), all further dimensions slices. What comes back
  * is of the kind that was given; Datasets need ImageJ2's legacy layer to stay ones and are
- * intervals without it. Nothing that was given is changed, and no result is shown.
+ * intervals without it. Nothing that was given is changed, and no result is shown; what a macro
+ * would read in ImageJ's log stands there.
  *
  * <p>Every call ends on the thread that made it, with ImageJ's progress bar. Escape ends it with a
  * {@link java.util.concurrent.CancellationException}. Anything wrong is an exception whose message
