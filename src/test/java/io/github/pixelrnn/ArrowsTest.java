@@ -144,6 +144,11 @@ class ArrowsTest {
           .because("models must be found and checked without ImageJ and without native code");
 
   @ArchTest
+  static final ArchRule HELP_SHOWS_PAGES =
+      room("help", JDK, "javax.swing..", "org.commonmark..")
+          .because("a page says what it says whoever asks for it");
+
+  @ArchTest
   static final ArchRule LAUNCHER_PARSES_OPTIONS =
       room(
               "launcher",
@@ -166,11 +171,26 @@ class ArrowsTest {
               IMAGEJ,
               MODEL,
               ROOT + "job..",
+              ROOT + "help..",
               ROOT + "image..",
               ROOT + "library..",
               ROOT + "evaluation..",
               ROOT + "training..")
           .because("what a menu entry does must be had without its window");
+
+  @ArchTest
+  static final ArchRule SCRIPT_ASKS_COMMANDS =
+      room(
+              "script",
+              JDK,
+              "org.scijava..",
+              IMAGEJ,
+              IMGLIB,
+              ROOT + "command",
+              ROOT + "job",
+              ROOT + "job.settings..",
+              ROOT + "image")
+          .because("a script gets the same pixels and sentences as a macro");
 
   @ArchTest
   static final ArchRule COMMANDS_KNOW_NO_WINDOW_OF_THEIRS =
@@ -251,11 +271,11 @@ class ArrowsTest {
   static final ArchRule ONLY_COMMANDS_KNOW_SCIJAVA =
       noClasses()
           .that()
-          .resideOutsideOfPackage(ROOT + "command..")
+          .resideOutsideOfPackages(ROOT + "command..", ROOT + "script..")
           .should()
           .dependOnClassesThat()
           .resideInAPackage("org.scijava..")
-          .because("the same jobs run from a macro, a script and the launcher");
+          .because("the same jobs run from a macro and the launcher; a script gives its context");
 
   @ArchTest
   static final ArchRule ONLY_THE_LAUNCHER_KNOWS_PICOCLI =
@@ -266,6 +286,16 @@ class ArrowsTest {
           .dependOnClassesThat()
           .resideInAPackage("picocli..")
           .because("ImageJ may not have it, and macros must end with a sentence all the same");
+
+  @ArchTest
+  static final ArchRule ONLY_HELP_KNOWS_MARKDOWN =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage(ROOT + "help..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("org.commonmark..")
+          .because("how a page is written is its window's business");
 
   @ArchTest
   static final ArchRule ONLY_GRAPH_KNOWS_TENSORFLOW =
@@ -288,14 +318,24 @@ class ArrowsTest {
           .because("it is found as a service; named, it would be loaded by the wrong class loader");
 
   @ArchTest
-  static final ArchRule ONLY_THE_LAUNCHER_NAMES_COMMAND =
+  static final ArchRule ONLY_LAUNCHER_AND_SCRIPT_NAME_COMMAND =
       noClasses()
           .that()
-          .resideOutsideOfPackages(ROOT + "command..", ROOT + "launcher..")
+          .resideOutsideOfPackages(ROOT + "command..", ROOT + "launcher..", ROOT + "script..")
           .should()
           .dependOnClassesThat()
           .resideInAPackage(ROOT + "command..")
-          .because("commands do the wiring and stand at the end of every arrow but one");
+          .because("commands do the wiring and stand at the end of every arrow but two");
+
+  @ArchTest
+  static final ArchRule NOBODY_NAMES_SCRIPT =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage(ROOT + "script..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage(ROOT + "script..")
+          .because("it is one way in among several, like the launcher");
 
   @ArchTest
   static final ArchRule NOBODY_NAMES_THE_LAUNCHER =

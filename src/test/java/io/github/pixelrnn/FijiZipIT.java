@@ -88,7 +88,9 @@ class FijiZipIT {
 
   @Test
   void nothingLiesInJarsThatFijiHas() {
-    assertThat(under("jars/")).singleElement().asString().startsWith("snakeyaml-engine-");
+    assertThat(under("jars/"))
+        .hasSize(3)
+        .allMatch(name -> name.matches("(snakeyaml-engine|commonmark(-ext-gfm-tables)?)-[0-9].*"));
   }
 
   @Test
@@ -105,6 +107,11 @@ class FijiZipIT {
           .isNotEmpty()
           .containsExactlyInAnyOrderElementsOf(files("plugin-resources/" + kind));
     }
+    assertThat(under("scripts/Plugins/PixelRNN/Macros/"))
+        .containsExactlyInAnyOrderElementsOf(under("macros/PixelRNN/"));
+    assertThat(under("script_templates/"))
+        .isNotEmpty()
+        .containsExactlyInAnyOrderElementsOf(files("plugin-resources/script_templates"));
   }
 
   @Test
@@ -130,7 +137,12 @@ class FijiZipIT {
   @Test
   void everyJarIsInTheListOfLicences() throws IOException {
     assertThat(under(LICENSES))
-        .contains("LICENSE", "THIRD-PARTY.md", "Apache-2.0.txt", "BSD-3-Clause-protobuf.txt");
+        .contains(
+            "LICENSE",
+            "THIRD-PARTY.md",
+            "Apache-2.0.txt",
+            "BSD-2-Clause-commonmark.txt",
+            "BSD-3-Clause-protobuf.txt");
     String list = text(LICENSES + "THIRD-PARTY.md");
     for (String jar : othersJars()) {
       String artifact = jar.replaceAll(".*/|-[0-9].*|-" + platform() + "|\\.jar", "");
@@ -145,7 +157,8 @@ class FijiZipIT {
             name ->
                 name.matches(
                     "(plugins|jars|pixelrnn-engine)/[^/]+\\.jar"
-                        + "|(models/pixelrnn|(macros|samples|licenses)/PixelRNN|script_templates)/.+"));
+                        + "|(models/pixelrnn|(macros|samples|licenses)/PixelRNN"
+                        + "|scripts/Plugins/PixelRNN/Macros|script_templates)/.+"));
   }
 
   @Test

@@ -8,6 +8,8 @@ import ij.WindowManager;
 import ij.macro.Interpreter;
 import ij.plugin.frame.Recorder;
 import java.awt.GraphicsEnvironment;
+import java.util.HashMap;
+import java.util.Map;
 
 /**
  * Who wants something of a command: a person at the menu, a macro, or a script. A command is made
@@ -23,6 +25,7 @@ public final class Caller {
   private final Thread thread = Thread.currentThread();
   private final ImagePlus image = WindowManager.getTempCurrentImage();
   private final boolean macro = IJ.isMacro() && thread.getName().startsWith(MACRO_THREAD);
+  private final Map<String, ImagePlus> lent = new HashMap<>();
   private boolean person;
 
   /**
@@ -51,6 +54,16 @@ public final class Caller {
   /** Whether the command runs on another thread than this one's, which SciJava gave it. */
   boolean isApart() {
     return Thread.currentThread() != thread;
+  }
+
+  /** Hands over the image that a parameter names, which need not be open. */
+  void lend(String parameter, ImagePlus named) {
+    lent.put(parameter, named);
+  }
+
+  /** The images that it handed over, by the parameters that name them. */
+  Map<String, ImagePlus> lent() {
+    return Map.copyOf(lent);
   }
 
   /** Makes an image the current one for the caller; with null the active one is. */

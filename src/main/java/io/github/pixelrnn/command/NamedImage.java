@@ -12,14 +12,16 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 
 /**
  * Images that a parameter names: the title of an open one, a file, a folder.
  *
  * @param log is told what of a file is not kept
+ * @param lent images that were handed over, by the parameters that name them
  */
-record NamedImage(Consumer<String> log) {
+record NamedImage(Consumer<String> log, Map<String, ImagePlus> lent) {
 
   /**
    * The one image of a name.
@@ -95,7 +97,10 @@ record NamedImage(Consumer<String> log) {
     }
   }
 
-  private static ImagePlus open(String parameter, String title) {
+  private ImagePlus open(String parameter, String title) {
+    if (lent.containsKey(parameter)) {
+      return lent.get(parameter);
+    }
     List<ImagePlus> found = new ArrayList<>();
     int[] ids = WindowManager.getIDList();
     for (int id : ids == null ? new int[0] : ids) {

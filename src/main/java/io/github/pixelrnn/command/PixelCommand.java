@@ -159,7 +159,7 @@ public abstract class PixelCommand implements Command, Cancelable {
 
   /** Finds the images that parameters name. */
   final NamedImage named() {
-    return new NamedImage(this::say);
+    return new NamedImage(this::say, caller.lent());
   }
 
   /** Tells people something before long work. */

@@ -8,7 +8,7 @@
  * <p>The parameters' names are a public format: all lower case, never renamed. The launcher's
  * options are derived from them.
  *
- * <p>The only room that knows SciJava. No loop over pixels, no decision of a use case and no option
+ * <p>The room that knows SciJava. No loop over pixels, no decision of a use case and no option
  * parser may enter: those live in {@code job}, below it, and in {@code launcher}.
  */
 package io.github.pixelrnn.command;

@@ -2,10 +2,13 @@
 package io.github.pixelrnn.command.dialog;
 
 import ij.ImagePlus;
+import io.github.pixelrnn.command.Browser;
 import io.github.pixelrnn.command.Inpaint;
 import io.github.pixelrnn.command.Models;
 import io.github.pixelrnn.command.Parameters;
 import io.github.pixelrnn.command.PixelCommand;
+import io.github.pixelrnn.help.HelpPage;
+import io.github.pixelrnn.help.HelpWindow;
 import io.github.pixelrnn.job.FittingModels;
 import java.awt.GraphicsEnvironment;
 import java.util.List;
@@ -29,10 +32,11 @@ public final class DialogPreprocessor extends AbstractPreprocessorPlugin {
   public void process(Module module) {
     if (!(module.getDelegateObject() instanceof PixelCommand command)
         || !command.caller().isPerson()
-        || GraphicsEnvironment.isHeadless()) {
+        || GraphicsEnvironment.isHeadless()
+        || Parameters.of(command).texts().isEmpty()) {
       return;
     }
-    ParameterDialog dialog = dialog(command);
+    ParameterDialog dialog = dialog(command, new Browser(context()));
     if (!dialog.ask("")) {
       cancel(null); // with a reason SciJava would open a dialog of its own
       return;
@@ -49,7 +53,7 @@ public final class DialogPreprocessor extends AbstractPreprocessorPlugin {
     }
   }
 
-  private static ParameterDialog dialog(PixelCommand command) {
+  private static ParameterDialog dialog(PixelCommand command, Browser browser) {
     Parameters parameters = Parameters.of(command);
     Form form = Forms.of(command.getClass());
     Entries entries = new Entries(parameters, form);
@@ -74,6 +78,7 @@ public final class DialogPreprocessor extends AbstractPreprocessorPlugin {
         memory,
         offers::of,
         reset,
+        () -> HelpWindow.showPage(HelpPage.named(form.page()), browser),
         command instanceof Inpaint ? command.byName() : null);
   }
 }

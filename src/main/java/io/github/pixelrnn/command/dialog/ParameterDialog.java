@@ -12,7 +12,6 @@ import java.awt.Rectangle;
 import java.awt.event.KeyEvent;
 import java.awt.event.WindowAdapter;
 import java.awt.event.WindowEvent;
-import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -38,7 +37,6 @@ final class ParameterDialog {
   private final FillWatch watch;
   private final MarkedOverlay overlay;
   private final DialogPane pane;
-  private final HelpPage help;
   private final String title;
   private final boolean needsFill;
   private JDialog window;
@@ -50,6 +48,7 @@ final class ParameterDialog {
    * @param title of the window
    * @param purpose what the command does, in a sentence
    * @param reset sets the entries to what they are without memory
+   * @param help shows the page about the command
    * @param images finds masks; null for a command that fills nothing
    */
   ParameterDialog(
@@ -60,12 +59,12 @@ final class ParameterDialog {
       Remembered memory,
       Function<TextParameter, List<String>> offers,
       Runnable reset,
+      Runnable help,
       ImageByName images) {
     this.title = title;
     this.entries = entries;
     this.memory = memory;
     this.reset = reset;
-    help = new HelpPage(form.page());
     ImagePlus image = entries.image();
     needsFill = images != null && image != null;
     overlay = needsFill ? new MarkedOverlay(image) : null;
@@ -74,7 +73,7 @@ final class ParameterDialog {
     pane.grid().open(memory.of(OPEN).isPresent());
     pane.onMore(this::unfold);
     pane.onPreview(this::preview);
-    pane.onHelp(this::help);
+    pane.onHelp(help);
     pane.onReset(this::reset);
     pane.onCancel(() -> close(false));
     pane.onOk(this::ok);
@@ -192,15 +191,6 @@ final class ParameterDialog {
       overlay.show(fill.marked());
     } else {
       overlay.hide();
-    }
-  }
-
-  private void help() {
-    try {
-      help.open();
-    } catch (IOException e) {
-      pane.showProblem("The help is at " + help.address());
-      fit();
     }
   }
 
