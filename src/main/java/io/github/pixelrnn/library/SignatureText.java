@@ -32,7 +32,7 @@ record SignatureText(Hyperparameters network, Map<String, String> recipe) {
       text.append(NOTHING_SHOWN);
     } else if (network.encoder().exists()) {
       boolean smooth = network.encoder().guided() || network.head().residual();
-      text.append(smooth ? SMOOTH : "").append(network.encoder().guided() ? SHOWN : SHOWN_SMALL);
+      text.append(smooth ? SMOOTH : "").append(shown());
       text.append(network.encoder().planes() > 0 ? planes() : "");
     }
     if (network.oriented()) {
@@ -73,6 +73,13 @@ record SignatureText(Hyperparameters network, Map<String, String> recipe) {
   private String hidden() {
     String[] words = recipe.getOrDefault(OpenedModel.PREDICTOR, "").split(" ", 2);
     return words.length == 1 ? NEIGHBOURS : TWO_SIDED.replace("WEIGHTS", Escaped.line(words[1]));
+  }
+
+  private String shown() {
+    if (!network.encoder().guided()) {
+      return SHOWN_SMALL;
+    }
+    return network.encoder().halves() ? SHOWN_AND_TOLD : SHOWN;
   }
 
   private String planes() {
@@ -174,6 +181,14 @@ record SignatureText(Hyperparameters network, Map<String, String> recipe) {
       - `shown` [B, H, W, 1]: 1 where the encoder may look, on all sides of a pixel, and 0 in holes. It reads
         v·shown, shown, and 2·smooth/(L − 1) − 1 everywhere. A hole's pixels stay hidden when they are drawn;
         `known` tells of those.
+      """;
+
+  /** An encoder that halves its maps sees how a hidden pixel is expected. */
+  private static final String SHOWN_AND_TOLD =
+      """
+      - `shown` [B, H, W, 1]: 1 where the encoder may look, on all sides of a pixel, and 0 in holes. It reads
+        v·shown, and 2·smooth/(L − 1) − 1 everywhere, and between them shown + (1 − shown)·(left + up − 1).
+        A hole's pixels stay hidden when they are drawn; `known` tells of those.
       """;
 
   private static final String PLANES =
