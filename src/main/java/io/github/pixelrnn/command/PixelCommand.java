@@ -73,6 +73,9 @@ public abstract class PixelCommand implements Command, Cancelable {
     return false;
   }
 
+  /** Says where the window of the result opens, if not where ImageJ would open it. */
+  void placeResult() {}
+
   /** Whether the result will be a stack, as far as the parameters tell. */
   boolean makesStack() {
     return false;
@@ -196,6 +199,9 @@ public abstract class PixelCommand implements Command, Cancelable {
       // The result itself last, so that it is the active image.
       outcome.beside().values().forEach(this::show);
       if (outcome.image() != null) {
+        if (caller.isWatching()) {
+          placeResult();
+        }
         show(outcome.image());
       }
       if (IJ.isMacro()) { // then ImageJ records a person's choice too without its options

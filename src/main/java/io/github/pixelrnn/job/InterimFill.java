@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.pixelrnn.job;
+
+import ij.ImagePlus;
+import io.github.pixelrnn.image.FilledOutline;
+import io.github.pixelrnn.image.Quantization;
+import io.github.pixelrnn.image.ResultImage;
+import io.github.pixelrnn.inpainting.Diffusion;
+import io.github.pixelrnn.inpainting.Inpainting;
+import io.github.pixelrnn.inpainting.MeanInpainting;
+import io.github.pixelrnn.job.settings.Fill;
+import io.github.pixelrnn.job.settings.InpaintingSettings;
+import io.github.pixelrnn.model.Noise;
+import io.github.pixelrnn.model.PixelModel;
+import io.github.pixelrnn.model.Progress;
+import io.github.pixelrnn.prediction.PredictionInput;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.img.Img;
+import net.imglib2.type.logic.BitType;
+import net.imglib2.type.numeric.integer.UnsignedByteType;
+
+/**
+ * The plane that is shown as a network would fill it that is still learning: one draw, or the mean.
+ * What becomes of the image later does not depend on it, since random numbers go by place and seed.
+ */
+final class InterimFill {
+  private final MaskedImage image;
+  private final Quantization quantization;
+  private final BesidePlanes beside;
+  private final InpaintingSettings settings;
+  private final Fill fill;
+  private final Consumer<ImagePlus> shown;
+  private final LongSupplier nanoTime;
+  private final InterimPace pace;
+  private final int plane;
+  private final RandomAccessibleInterval<BitType> holes;
+  private final Img<UnsignedByteType> levels;
+
+  /**
+   * @param shown gets a new image each time
+   * @param nanoTime a clock that only goes forward, in nanoseconds
+   */
+  InterimFill(
+      ImageInLevels seen,
+      InpaintingSettings settings,
+      Fill fill,
+      Consumer<ImagePlus> shown,
+      LongSupplier nanoTime) {
+    this.image = seen.image();
+    this.plane = image.planes().current();
+    this.quantization = seen.quantization().of(plane);
+    this.beside = seen.beside();
+    this.settings = settings;
+    this.fill = fill;
+    this.shown = shown;
+    this.nanoTime = nanoTime;
+    this.pace = new InterimPace(nanoTime);
+    this.holes = image.mask().unknown(plane);
+    this.levels = this.quantization.levels(image.planes().values(plane));
+  }
+
+  /** Before anything is learned: the smoothest continuation of what is known. */
+  void showSmooth(Progress asking) {
+    ResultImage result = copy("nothing learned yet");
+    var smooth = new Diffusion(quantization.levels().count()).fill(levels, holes, asking);
+    result.putBackMeans(0, holes, smooth, quantization);
+    shown.accept(result.image());
+  }
+
+  /**
+   * As a network would fill it, if there is time for that.
+   *
+   * @param steps that were made so far, for the title
+   * @throws CancellationException when the progress says to stop
+   */
+  void show(PixelModel model, PredictionInput predictionInput, long steps, Progress asking) {
+    if (!pace.isDue()) {
+      return;
+    }
+    long start = nanoTime.getAsLong();
+    Limited limited = new Limited(asking, start + pace.left());
+    try {
+      ResultImage result = copy("after " + steps + " steps");
+      put(result, model, predictionInput, limited);
+      shown.accept(result.image());
+      limited.share = 1;
+    } catch (CancellationException e) {
+      if (limited.stopped) {
+        throw e;
+      } // else it takes too long, and is tried again when there is time for all of it
+    } finally {
+      pace.took(start, limited.share);
+    }
+  }
+
+  private void put(
+      ResultImage result, PixelModel model, PredictionInput predictionInput, Progress limited) {
+    Noise noise = settings.sampling().noise();
+    Inpainting inpainting =
+        new Inpainting(
+                model,
+                predictionInput,
+                noise,
+                settings.sampling().temperature(),
+                settings.context(),
+                1)
+            .beside(beside.of(plane));
+    if (fill == Fill.SAMPLE) {
+      Noise.Stream dither = noise.stream(Noise.Purpose.DITHER, plane, 0, 0);
+      var drawn = inpainting.fill(levels, holes, plane, 0, limited);
+      result.putBack(0, holes, drawn, quantization, dither);
+    } else {
+      var means = new MeanInpainting(inpainting).fill(levels, holes, limited);
+      result.putBackMeans(0, holes, means, quantization);
+    }
+  }
+
+  private ResultImage copy(String when) {
+    ImagePlus original = image.planes().image();
+    String title = "Filling " + image.title() + ", " + when;
+    ResultImage copy = ResultImage.copiesOfCurrent(original, title, List.of(image.title()));
+    FilledOutline.addToAll(copy.image(), holes);
+    return copy;
+  }
+
+  /** Ends what takes too long, or what a person stops. */
+  private final class Limited implements Progress {
+    private final Progress asking;
+    private final long until;
+    private volatile boolean stopped; // several threads may draw
+    private volatile double share;
+
+    Limited(Progress asking, long until) {
+      this.asking = asking;
+      this.until = until;
+    }
+
+    @Override
+    public boolean report(String task, long done, long total) {
+      share = total > 0 ? (double) done / total : share;
+      stopped |= !asking.report(task, done, total);
+      return !stopped && nanoTime.getAsLong() < until;
+    }
+  }
+}

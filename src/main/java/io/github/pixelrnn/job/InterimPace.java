@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.pixelrnn.job;
+
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+
+/**
+ * When an interim result may be shown, so that all of them together take no more than a small share
+ * of the time. Time is in nanoseconds.
+ */
+final class InterimPace {
+  /** Of the time since the beginning. */
+  static final double SHARE = 0.03;
+
+  /** At least from one to the next. */
+  static final long BETWEEN = TimeUnit.SECONDS.toNanos(20);
+
+  private final LongSupplier nanoTime;
+  private final long begun;
+  private long last;
+  private long spent;
+  private long needed;
+
+  /** Begins now. */
+  InterimPace(LongSupplier nanoTime) {
+    this.nanoTime = nanoTime;
+    this.begun = nanoTime.getAsLong();
+    this.last = begun;
+  }
+
+  /** Whether there is time for one, as long as the last took or was going to. */
+  boolean isDue() {
+    return nanoTime.getAsLong() - last >= BETWEEN && left() > 0 && left() >= needed;
+  }
+
+  /** How long the next may take. */
+  long left() {
+    return (long) (SHARE * (nanoTime.getAsLong() - begun)) - spent;
+  }
+
+  /**
+   * One was made, or begun and given up.
+   *
+   * @param since when it began
+   * @param share how much of it was made, 0…1
+   */
+  void took(long since, double share) {
+    last = nanoTime.getAsLong();
+    spent += last - since;
+    needed = (long) ((last - since) / Math.max(share, 0.1));
+  }
+}
