@@ -260,8 +260,8 @@ public final class Inpaint extends PixelCommand {
   }
 
   @Override
-  void placeResult() {
-    window.placeNext(filled.getWidth());
+  void place(ImagePlus next) {
+    window.placeNext(next == filled ? 0 : 1);
   }
 
   /** The model that it trained, in the library. */

@@ -3,7 +3,6 @@ package io.github.pixelrnn.command;
 
 import ij.ImagePlus;
 import ij.gui.ImageWindow;
-import java.awt.Point;
 import java.awt.Rectangle;
 
 /**
@@ -13,7 +12,7 @@ import java.awt.Rectangle;
 final class InterimWindow implements AutoCloseable {
   private final ImagePlus image;
   private ImagePlus shown;
-  private Point place;
+  private Rectangle area;
 
   /**
    * @param image beside whose window it opens; null for none
@@ -25,45 +24,53 @@ final class InterimWindow implements AutoCloseable {
   /** Shows an image in place of the one before. */
   void show(ImagePlus interim) {
     if (shown == null) {
-      placeBeside(interim.getWidth());
+      placeNext(0);
       shown = interim;
       shown.show();
+      placeNextBelow();
     } else if (shown.isVisible()) {
-      shown.setTitle(interim.getTitle());
       shown.setProcessor(interim.getProcessor());
+      shown.setProperty("Label", interim.getProperty("Label"));
+      shown.getWindow().repaint(); // the label stands there
     }
     shown.changes = false;
   }
 
-  /** Makes the next window of ImageJ's open where this was, or would be. */
-  void placeNext(int width) {
-    if (place == null) {
-      placeBeside(width);
-    } else {
-      ImageWindow.setNextLocation(place);
+  /**
+   * Makes the next window of ImageJ's open where this is, was or would be, or further right, if the
+   * screen goes on there.
+   *
+   * @param windows so many windows further
+   */
+  void placeNext(int windows) {
+    ImageWindow original = image == null ? null : image.getWindow();
+    if (original == null || !original.isVisible()) {
+      return;
+    }
+    if (area == null) {
+      area = original.getBounds();
+      area.x += area.width;
+    }
+    Rectangle screen = original.getGraphicsConfiguration().getBounds();
+    int left = area.x + windows * area.width;
+    if (left + area.width <= screen.x + screen.width) {
+      ImageWindow.setNextLocation(left, area.y);
     }
   }
 
   @Override
   public void close() {
     if (shown != null && shown.isVisible()) {
-      place = shown.getWindow().getLocation();
+      area = shown.getWindow().getBounds();
       shown.close();
     }
   }
 
-  /** To the right of the image, if the screen goes on there. */
-  private void placeBeside(int width) {
-    ImageWindow original = image == null ? null : image.getWindow();
-    if (original == null || !original.isVisible()) {
-      return;
-    }
-    Rectangle window = original.getBounds();
-    Rectangle screen = original.getGraphicsConfiguration().getBounds();
-    double scale = original.getCanvas() == null ? 1 : original.getCanvas().getMagnification();
-    int right = window.x + window.width;
-    if (right + width * Math.min(1, scale) <= screen.x + screen.width) {
-      ImageWindow.setNextLocation(right, window.y);
+  /** What opens next, the plot, must not cover it. */
+  private void placeNextBelow() {
+    ImageWindow window = shown.getWindow();
+    if (window != null) {
+      ImageWindow.setNextLocation(window.getX(), window.getY() + window.getHeight());
     }
   }
 }

@@ -73,8 +73,8 @@ public abstract class PixelCommand implements Command, Cancelable {
     return false;
   }
 
-  /** Says where the window of the result opens, if not where ImageJ would open it. */
-  void placeResult() {}
+  /** Says where the window of a result opens, if not where ImageJ would open it. */
+  void place(ImagePlus next) {}
 
   /** Whether the result will be a stack, as far as the parameters tell. */
   boolean makesStack() {
@@ -196,12 +196,10 @@ public abstract class PixelCommand implements Command, Cancelable {
       if (!outcome.text().isEmpty()) {
         IJ.log(Escaped.lines(outcome.text()));
       }
+      FigureWindow.show(outcome.figures());
       // The result itself last, so that it is the active image.
       outcome.beside().values().forEach(this::show);
       if (outcome.image() != null) {
-        if (caller.isWatching()) {
-          placeResult();
-        }
         show(outcome.image());
       }
       if (IJ.isMacro()) { // then ImageJ records a person's choice too without its options
@@ -278,6 +276,9 @@ public abstract class PixelCommand implements Command, Cancelable {
   private void show(ImagePlus image) {
     boolean headless = GraphicsEnvironment.isHeadless();
     boolean batch = Interpreter.isBatchMode();
+    if (caller.isWatching()) {
+      place(image);
+    }
     if (!headless || batch) {
       image.show();
     }

@@ -28,6 +28,9 @@ import net.imglib2.type.numeric.integer.UnsignedByteType;
  * What becomes of the image later does not depend on it, since random numbers go by place and seed.
  */
 final class InterimFill {
+  /** The property of an image of one plane that ImageJ shows above it. */
+  private static final String LABEL = "Label";
+
   private final MaskedImage image;
   private final Quantization quantization;
   private final BesidePlanes beside;
@@ -41,7 +44,7 @@ final class InterimFill {
   private final Img<UnsignedByteType> levels;
 
   /**
-   * @param shown gets a new image each time
+   * @param shown gets a new image each time, with its state in the property {@code Label}
    * @param nanoTime a clock that only goes forward, in nanoseconds
    */
   InterimFill(
@@ -74,7 +77,7 @@ final class InterimFill {
   /**
    * As a network would fill it, if there is time for that.
    *
-   * @param steps that were made so far, for the title
+   * @param steps that were made so far, for the label
    * @throws CancellationException when the progress says to stop
    */
   void show(PixelModel model, PredictionInput predictionInput, long steps, Progress asking) {
@@ -121,8 +124,10 @@ final class InterimFill {
 
   private ResultImage copy(String when) {
     ImagePlus original = image.planes().image();
-    String title = "Filling " + image.title() + ", " + when;
-    ResultImage copy = ResultImage.copiesOfCurrent(original, title, List.of(image.title()));
+    String title = "Filling " + image.title();
+    ResultImage copy = ResultImage.copiesOfCurrent(original, title, List.of(when));
+    copy.image().setProperty(LABEL, when);
+    copy.image().deleteRoi(); // it would hide the outline
     FilledOutline.addToAll(copy.image(), holes);
     return copy;
   }

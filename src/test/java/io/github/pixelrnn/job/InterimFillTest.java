@@ -18,6 +18,7 @@ import io.github.pixelrnn.job.settings.Slices;
 import io.github.pixelrnn.job.settings.Start;
 import io.github.pixelrnn.model.Progress;
 import io.github.pixelrnn.training.TrainingState;
+import java.awt.Rectangle;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -52,8 +53,10 @@ class InterimFillTest {
     assertThat(told).startsWith("trained-on-steps", "Learning the image").endsWith("closed");
     assertThat(told).contains("Trying the first way", "Learning to fill");
     assertThat(shown).hasSizeGreaterThan(3);
-    assertThat(shown.get(0).getTitle()).isEqualTo("Filling steps, nothing learned yet");
-    assertThat(shown.get(2).getTitle()).matches("Filling steps, after [0-9]+ steps");
+    assertThat(shown.get(0).getTitle()).isEqualTo("Filling steps");
+    assertThat(shown.get(0).getProperty("Label")).isEqualTo("nothing learned yet");
+    assertThat((String) shown.get(2).getProperty("Label")).matches("after [0-9]+ steps");
+    assertThat(shown.get(2).getOverlay().get(0).getBounds()).isEqualTo(new Rectangle(10, 12, 4, 3));
     Set<String> fills = new HashSet<>();
     for (ImagePlus one : shown) {
       fills.add(requireFilled(one));
