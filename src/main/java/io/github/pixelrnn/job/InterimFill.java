@@ -14,6 +14,7 @@ import io.github.pixelrnn.model.Noise;
 import io.github.pixelrnn.model.PixelModel;
 import io.github.pixelrnn.model.Progress;
 import io.github.pixelrnn.prediction.PredictionInput;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
@@ -24,8 +25,9 @@ import net.imglib2.type.logic.BitType;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
 
 /**
- * The plane that is shown as a network would fill it that is still learning: one draw, or the mean.
- * What becomes of the image later does not depend on it, since random numbers go by place and seed.
+ * The plane that is shown, or the first with a hole if that has none, as a network would fill it
+ * that is still learning: one draw, or the mean. What becomes of the image later does not depend on
+ * it, since random numbers go by place and seed.
  */
 final class InterimFill {
   /** The property of an image of one plane that ImageJ shows above it. */
@@ -54,7 +56,7 @@ final class InterimFill {
       Consumer<ImagePlus> shown,
       LongSupplier nanoTime) {
     this.image = seen.image();
-    this.plane = image.planes().current();
+    this.plane = plane(image);
     this.quantization = seen.quantization().of(plane);
     this.beside = seen.beside();
     this.settings = settings;
@@ -64,6 +66,23 @@ final class InterimFill {
     this.pace = new InterimPace(nanoTime);
     this.holes = image.mask().unknown(plane);
     this.levels = this.quantization.levels(image.planes().values(plane));
+  }
+
+  private static int plane(MaskedImage image) {
+    int current = image.planes().current();
+    if (hasHole(image, current)) {
+      return current;
+    }
+    return Arrays.stream(image.used()).filter(one -> hasHole(image, one)).findFirst().orElseThrow();
+  }
+
+  private static boolean hasHole(MaskedImage image, int plane) {
+    for (BitType pixel : image.mask().unknown(plane)) {
+      if (pixel.get()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Before anything is learned: the smoothest continuation of what is known. */
@@ -86,17 +105,18 @@ final class InterimFill {
     }
     long start = nanoTime.getAsLong();
     Limited limited = new Limited(asking, start + pace.left());
+    boolean whole = false;
     try {
       ResultImage result = copy("after " + steps + " steps");
       put(result, model, predictionInput, limited);
       shown.accept(result.image());
-      limited.share = 1;
+      whole = true;
     } catch (CancellationException e) {
       if (limited.stopped) {
         throw e;
-      } // else it takes too long, and is tried again when there is time for all of it
+      } // else it takes too long, and is tried again when there is more time
     } finally {
-      pace.took(start, limited.share);
+      pace.took(start, whole);
     }
   }
 
@@ -125,7 +145,10 @@ final class InterimFill {
   private ResultImage copy(String when) {
     ImagePlus original = image.planes().image();
     String title = "Filling " + image.title();
-    ResultImage copy = ResultImage.copiesOfCurrent(original, title, List.of(when));
+    ResultImage copy =
+        plane == image.planes().current()
+            ? ResultImage.copiesOfCurrent(original, title, List.of(when))
+            : ResultImage.copyOfSlice(original, plane + 1, title);
     copy.image().setProperty(LABEL, when);
     copy.image().deleteRoi(); // it would hide the outline
     FilledOutline.addToAll(copy.image(), holes);
@@ -137,7 +160,6 @@ final class InterimFill {
     private final Progress asking;
     private final long until;
     private volatile boolean stopped; // several threads may draw
-    private volatile double share;
 
     Limited(Progress asking, long until) {
       this.asking = asking;
@@ -146,7 +168,6 @@ final class InterimFill {
 
     @Override
     public boolean report(String task, long done, long total) {
-      share = total > 0 ? (double) done / total : share;
       stopped |= !asking.report(task, done, total);
       return !stopped && nanoTime.getAsLong() < until;
     }

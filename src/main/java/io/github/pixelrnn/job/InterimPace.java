@@ -10,7 +10,7 @@ import java.util.function.LongSupplier;
  */
 final class InterimPace {
   /** Of the time since the beginning. */
-  static final double SHARE = 0.03;
+  static final double SHARE = 0.04;
 
   /** At least from one to the next. */
   static final long BETWEEN = TimeUnit.SECONDS.toNanos(20);
@@ -28,7 +28,7 @@ final class InterimPace {
     this.last = begun;
   }
 
-  /** Whether there is time for one, as long as the last took or was going to. */
+  /** Whether there is time for one like the last. */
   boolean isDue() {
     return nanoTime.getAsLong() - last >= BETWEEN && left() > 0 && left() >= needed;
   }
@@ -39,14 +39,15 @@ final class InterimPace {
   }
 
   /**
-   * One was made, or begun and given up.
+   * One was made, or begun and given up: then the next gets twice the time at least. Nobody knows
+   * how long it takes, since the first time a network is made ready to draw.
    *
    * @param since when it began
-   * @param share how much of it was made, 0…1
+   * @param whole whether it was made
    */
-  void took(long since, double share) {
+  void took(long since, boolean whole) {
     last = nanoTime.getAsLong();
     spent += last - since;
-    needed = (long) ((last - since) / Math.max(share, 0.1));
+    needed = (whole ? 1 : 2) * (last - since);
   }
 }

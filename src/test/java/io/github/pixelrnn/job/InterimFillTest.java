@@ -4,6 +4,7 @@ package io.github.pixelrnn.job;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ij.ImagePlus;
+import ij.ImageStack;
 import ij.process.ByteProcessor;
 import io.github.pixelrnn.engine.DeferredEngine;
 import io.github.pixelrnn.engine.EngineLoader;
@@ -49,6 +50,7 @@ class InterimFillTest {
     ImagePlus without = fill(fill, null, Long.MAX_VALUE);
     ImagePlus with = fill(fill, new LearningView(this::open, shown::add), 30);
     assertThat(with.getProcessor().getPixels()).isEqualTo(without.getProcessor().getPixels());
+    assertThat(with.getOverlay()).isNull();
 
     assertThat(told).startsWith("trained-on-steps", "Learning the image").endsWith("closed");
     assertThat(told).contains("Trying the first way", "Learning to fill");
@@ -69,6 +71,18 @@ class InterimFillTest {
   void showsOnlyTheSmoothContinuationOfAShortTraining() throws IOException {
     fill(Fill.SAMPLE, new LearningView(this::open, shown::add), 0);
     assertThat(shown).hasSize(1);
+  }
+
+  @Test
+  void showsTheFirstPlaneWithAHole() throws IOException {
+    ImageStack stack = new ImageStack(SIDE, SIDE);
+    ByteProcessor whole = (ByteProcessor) image().getProcessor().duplicate();
+    whole.add(1);
+    stack.addSlice(whole);
+    stack.addSlice(image().getProcessor());
+    fill(new ImagePlus("two", stack), Fill.MEAN, new LearningView(this::open, shown::add), 2);
+    assertThat(shown).hasSize(1);
+    requireFilled(shown.get(0));
   }
 
   /** Its pixels in the hole; the others must be those of the image. */
@@ -111,12 +125,18 @@ class InterimFillTest {
 
   private ImagePlus fill(Fill fill, LearningView view, long seconds) throws IOException {
     between = TimeUnit.SECONDS.toNanos(seconds);
+    return fill(image(), fill, view, 20);
+  }
+
+  private ImagePlus fill(ImagePlus image, Fill fill, LearningView view, int steps)
+      throws IOException {
     MaskSettings mask = new MaskSettings(MaskKind.VALUE, "", false, 0);
-    MaskedImage masked = MaskedImage.of(image(), mask, Slices.CURRENT, (name, title) -> null);
+    MaskedImage masked = MaskedImage.of(image, mask, Slices.ALL, (name, title) -> null);
     return new ImageInpainting(
             new Installation(
                 folder.resolve("models"), List.of(), new DeferredEngine(EngineLoader::load)),
-            new ModelChoice(ModelChoice.TRAIN_HERE, ModelChoice.ARCHITECTURE, Start.NOTHING, 0, 20),
+            new ModelChoice(
+                ModelChoice.TRAIN_HERE, ModelChoice.ARCHITECTURE, Start.NOTHING, 0, steps),
             new InpaintingSettings(new SamplingSettings(1, 1), 0, 1),
             new ResultSettings(fill, 1, false),
             new Invocation("Inpaint", Map.of()),

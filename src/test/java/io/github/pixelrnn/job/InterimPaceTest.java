@@ -18,7 +18,7 @@ class InterimPaceTest {
     assertThat(pace.isDue()).isFalse();
     pass(0.1);
     assertThat(pace.isDue()).isTrue();
-    take(0.1, 1);
+    take(0.1, true);
     assertThat(pace.isDue()).isFalse();
     pass(20);
     assertThat(pace.isDue()).isTrue();
@@ -27,32 +27,28 @@ class InterimPaceTest {
   @Test
   void waitsUntilThereIsTimeForOneLikeTheLast() {
     pass(100);
-    assertThat(pace.left()).isEqualTo(TimeUnit.SECONDS.toNanos(3));
-    take(2, 1);
-    pass(32); // of 134 s 4.02 s
-    assertThat(pace.isDue()).isTrue();
-    take(2, 1);
-    pass(60); // of 196 s 5.88 s, and 4 s are gone
-    assertThat(pace.isDue()).isFalse();
-    pass(5);
-    assertThat(pace.isDue()).isTrue();
-  }
-
-  /** A third was made of what took a second, so all of it takes three. */
-  @Test
-  void triesAgainWhatTookTooLongWhenThereIsTimeForAll() {
-    pass(30);
-    take(1, 1 / 3.0);
-    pass(100);
+    assertThat(pace.left()).isEqualTo(TimeUnit.SECONDS.toNanos(4));
+    take(3, true);
+    pass(45); // of 148 s 5.92 s, and 3 s are gone
     assertThat(pace.isDue()).isFalse();
     pass(3);
     assertThat(pace.isDue()).isTrue();
   }
 
-  private void take(double seconds, double share) {
+  @Test
+  void triesAgainWhatTookTooLongWhenThereIsTwiceTheTime() {
+    pass(30);
+    take(1, false);
+    pass(43); // of 74 s 2.96 s, and 1 s is gone
+    assertThat(pace.isDue()).isFalse();
+    pass(2);
+    assertThat(pace.isDue()).isTrue();
+  }
+
+  private void take(double seconds, boolean whole) {
     long start = clock.get();
     pass(seconds);
-    pace.took(start, share);
+    pace.took(start, whole);
   }
 
   private void pass(double seconds) {
