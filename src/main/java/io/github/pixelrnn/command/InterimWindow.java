@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.pixelrnn.command;
 
+import ij.IJ;
 import ij.ImagePlus;
+import ij.WindowManager;
 import ij.gui.ImageWindow;
 import java.awt.Rectangle;
 
@@ -28,10 +30,13 @@ final class InterimWindow implements AutoCloseable {
       shown = interim;
       shown.show();
       placeNextBelow();
-    } else if (shown.isVisible()) {
-      shown.setProcessor(interim.getProcessor());
-      shown.setProperty("Label", interim.getProperty("Label"));
-      shown.getWindow().repaint(); // the label stands there
+    } else {
+      ImageWindow window = shown.getWindow(); // a person may close it any time
+      if (window != null && window.isVisible()) {
+        shown.setProcessor(interim.getProcessor());
+        shown.setProperty("Label", interim.getProperty("Label"));
+        window.repaint(); // the label stands there
+      }
     }
     shown.changes = false;
   }
@@ -60,9 +65,16 @@ final class InterimWindow implements AutoCloseable {
 
   @Override
   public void close() {
-    if (shown != null && shown.isVisible()) {
-      area = shown.getWindow().getBounds();
-      shown.close();
+    ImageWindow window = shown == null ? null : shown.getWindow();
+    if (window == null || !window.isVisible()) {
+      return;
+    }
+    area = window.getBounds();
+    boolean active = WindowManager.getCurrentWindow() == window;
+    shown.close();
+    // If no result comes, the next command is for what this one was for.
+    if (active && image.getWindow() != null) {
+      IJ.selectWindow(image.getID());
     }
   }
 
