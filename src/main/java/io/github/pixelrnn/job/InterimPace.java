@@ -20,6 +20,7 @@ final class InterimPace {
   private long last;
   private long spent;
   private long needed;
+  private boolean tried;
 
   /** Begins now. */
   InterimPace(LongSupplier nanoTime) {
@@ -39,8 +40,8 @@ final class InterimPace {
   }
 
   /**
-   * One was made, or begun and given up: then the next gets twice the time at least. Nobody knows
-   * how long it takes, since the first time a network is made ready to draw.
+   * One was made, or begun and given up. Then the next gets twice the time at least, but not the
+   * second: the first takes longer than others, since a network is made ready to draw.
    *
    * @param since when it began
    * @param whole whether it was made
@@ -48,6 +49,7 @@ final class InterimPace {
   void took(long since, boolean whole) {
     last = nanoTime.getAsLong();
     spent += last - since;
-    needed = (whole ? 1 : 2) * (last - since);
+    needed = (whole || !tried ? 1 : 2) * (last - since);
+    tried = true;
   }
 }
