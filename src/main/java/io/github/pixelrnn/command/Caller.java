@@ -51,6 +51,11 @@ public final class Caller {
     return person;
   }
 
+  /** Whether such a person sees windows open and change. */
+  boolean isWatching() {
+    return person && IJ.getInstance() != null && !Interpreter.isBatchMode();
+  }
+
   /** Whether the command runs on another thread than this one's, which SciJava gave it. */
   boolean isApart() {
     return Thread.currentThread() != thread;

@@ -2,7 +2,10 @@
 package io.github.pixelrnn.command;
 
 import ij.ImagePlus;
+import io.github.pixelrnn.image.ColourLegend;
+import io.github.pixelrnn.image.FilledOutline;
 import io.github.pixelrnn.job.ImageInpainting;
+import io.github.pixelrnn.job.LearningView;
 import io.github.pixelrnn.job.MaskedImage;
 import io.github.pixelrnn.job.Outcome;
 import io.github.pixelrnn.job.settings.BesideSettings;
@@ -208,8 +211,12 @@ public final class Inpaint extends PixelCommand {
   @SuppressWarnings("UnusedVariable") // SciJava reads it
   private ImagePlus maps;
 
+  private InterimWindow window;
+
   @Override
   public Outcome perform(Progress progress) throws IOException {
+    InterimWindow interim = new InterimWindow(image);
+    window = interim;
     ImageInpainting job =
         new ImageInpainting(
             installation(),
@@ -218,6 +225,7 @@ public final class Inpaint extends PixelCommand {
             new ResultSettings(Fill.of(result), candidates, uncertainty),
             invocation(),
             this::say,
+            caller().isWatching() ? new LearningView(LossPlot::of, interim::show) : null,
             System::nanoTime);
     MaskSettings marks = new MaskSettings(MaskKind.ofHoles(mask), maskimage, invert, value);
     MaskedImage masked =
@@ -228,10 +236,32 @@ public final class Inpaint extends PixelCommand {
             new BesideSettings(neighbours, together),
             named()::of,
             candidates == 1);
-    Outcome outcome = job.run(masked, progress);
+    Outcome outcome;
+    try (interim) {
+      outcome = job.run(masked, progress);
+    }
     filled = outcome.image();
     maps = outcome.beside().get(ResultSettings.UNCERTAINTY);
+    if (caller().isWatching()) {
+      outline(masked);
+      if (uncertainty) {
+        ColourLegend.add(maps);
+      }
+    }
     return outcome;
+  }
+
+  private void outline(MaskedImage masked) {
+    if (candidates > 1) {
+      FilledOutline.addToAll(filled, masked.mask().unknown(masked.used()[0]));
+    } else {
+      FilledOutline.add(filled, masked.mask(), masked.used());
+    }
+  }
+
+  @Override
+  void place(ImagePlus next) {
+    window.placeNext(next == filled ? 0 : 1);
   }
 
   /** The model that it trained, in the library. */

@@ -28,6 +28,7 @@ final class LossPlot implements LossDisplay {
   private final long between;
   private final LongSupplier nanoTime;
   private final List<TrainingState.CurvePoint> points = new ArrayList<>();
+  private final List<LearningPlot.Part> parts = new ArrayList<>();
   private long drawn;
   private boolean stale;
 
@@ -72,6 +73,11 @@ final class LossPlot implements LossDisplay {
   }
 
   @Override
+  public void begin(String part) {
+    parts.add(new LearningPlot.Part(part, points.size()));
+  }
+
+  @Override
   public void add(TrainingState.CurvePoint point) {
     if (sink == null) {
       return;
@@ -99,7 +105,7 @@ final class LossPlot implements LossDisplay {
   }
 
   private void draw() {
-    sink.accept(new LearningPlot(title, points, entropy));
+    sink.accept(new LearningPlot(title, points, parts, entropy));
     drawn = nanoTime.getAsLong();
     stale = false;
   }

@@ -73,6 +73,9 @@ public abstract class PixelCommand implements Command, Cancelable {
     return false;
   }
 
+  /** Says where the window of a result opens, if not where ImageJ would open it. */
+  void place(ImagePlus next) {}
+
   /** Whether the result will be a stack, as far as the parameters tell. */
   boolean makesStack() {
     return false;
@@ -193,6 +196,7 @@ public abstract class PixelCommand implements Command, Cancelable {
       if (!outcome.text().isEmpty()) {
         IJ.log(Escaped.lines(outcome.text()));
       }
+      FigureWindow.show(outcome.figures());
       // The result itself last, so that it is the active image.
       outcome.beside().values().forEach(this::show);
       if (outcome.image() != null) {
@@ -272,6 +276,9 @@ public abstract class PixelCommand implements Command, Cancelable {
   private void show(ImagePlus image) {
     boolean headless = GraphicsEnvironment.isHeadless();
     boolean batch = Interpreter.isBatchMode();
+    if (caller.isWatching()) {
+      place(image);
+    }
     if (!headless || batch) {
       image.show();
     }

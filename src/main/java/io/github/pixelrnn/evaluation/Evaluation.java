@@ -8,6 +8,7 @@ import io.github.pixelrnn.model.PixelBatch;
 import io.github.pixelrnn.model.PixelModel;
 import io.github.pixelrnn.model.Progress;
 import io.github.pixelrnn.model.ScaleCosts;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import net.imglib2.RandomAccessibleInterval;
@@ -110,6 +111,7 @@ public final class Evaluation {
   /** Of the images judged so far. */
   private static final class Sum {
     private final ScaleCosts costs;
+    private final List<Likelihood.OfImage> each = new ArrayList<>();
     private long images;
     private long subpixels;
     private double nats;
@@ -141,12 +143,14 @@ public final class Evaluation {
                 + ofImage
                 + " nats); its weights are spoilt");
       }
-      subpixels += (long) batch.height() * batch.width() * channels;
+      long own = (long) batch.height() * batch.width() * channels;
+      each.add(new Likelihood.OfImage(own, ofImage));
+      subpixels += own;
       nats += ofImage;
     }
 
     Likelihood likelihood() {
-      return new Likelihood(images, subpixels, nats, costs.byScale());
+      return new Likelihood(images, subpixels, nats, costs.byScale(), each);
     }
   }
 }

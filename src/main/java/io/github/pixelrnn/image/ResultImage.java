@@ -82,6 +82,23 @@ public final class ResultImage {
     return new ResultImage(image);
   }
 
+  /**
+   * A copy of one plane of a plain stack, with what belongs to the stack.
+   *
+   * @param slice from 1
+   * @param title of the new image
+   */
+  public static ResultImage copyOfSlice(ImagePlus stack, int slice, String title) {
+    ImageProcessor pixels = stack.getStack().getProcessor(slice).duplicate();
+    if (stack.getType() != ImagePlus.COLOR_RGB) {
+      pixels.setLut(stack.getProcessor().getLut());
+      pixels.setMinAndMax(stack.getDisplayRangeMin(), stack.getDisplayRangeMax());
+    }
+    ImagePlus image = new ImagePlus(title, pixels);
+    Snapshot.copyBelongings(stack, image);
+    return new ResultImage(image);
+  }
+
   /** Images drawn from nothing, one a plane, 8-bit grey or RGB. */
   public static ResultImage drawn(
       String title,

@@ -18,10 +18,10 @@ import net.imglib2.type.numeric.RealType;
  * quantile and the 90 % quantile in the image's own raw values, those two by colour. Known pixels
  * have entropy 0 and their own values for quantiles.
  *
- * <p>The maps of a plane are the channels of a hyperstack, each with its own display range; labels
- * say which is which. Where all planes are used it has the image's slices and frames, and of
- * several channels the maps of one after the other, for a faint one is black in the range of a
- * bright one.
+ * <p>The maps of a plane are the channels of a hyperstack, each with its own display range, entropy
+ * in colours whose lightness rises evenly; labels say which is which. Where all planes are used it
+ * has the image's slices and frames, and of several channels the maps of one after the other, for a
+ * faint one is black in the range of a bright one.
  */
 public final class UncertaintyImage {
   private static final String[] COLOURS = {" red", " green", " blue"};
@@ -135,15 +135,15 @@ public final class UncertaintyImage {
       plain.setDimensions(maps(), planes, 1);
     }
     plain.setOpenAsHyperStack(true);
-    CompositeImage image = new CompositeImage(plain, CompositeImage.GRAYSCALE);
+    CompositeImage image = new CompositeImage(plain, CompositeImage.COLOR);
     float mostBits = greatestBits();
     for (int map = 0; map < together * maps(); map++) {
       Quantization shown = quantization.of(used[map / maps()]);
       boolean entropy = map % maps() == 0;
-      LUT grey = LUT.createLutFromColor(Color.WHITE);
-      grey.min = entropy ? 0 : shown.least();
-      grey.max = entropy ? mostBits : shown.most();
-      image.setChannelLut(grey, map + 1);
+      LUT colours = entropy ? LightnessRamp.lut() : LUT.createLutFromColor(Color.WHITE);
+      colours.min = entropy ? 0 : shown.least();
+      colours.max = entropy ? mostBits : shown.most();
+      image.setChannelLut(colours, map + 1);
     }
     image.setPosition(1, 1, 1);
     Calibration calibration = original.getCalibration().copy();

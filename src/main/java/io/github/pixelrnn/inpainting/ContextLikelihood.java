@@ -81,6 +81,26 @@ public final class ContextLikelihood {
   }
 
   /**
+   * How many known pixels answers are judged by; those that are judged from two corners count
+   * twice.
+   *
+   * @param unknown (x, y), true = was filled
+   */
+  public long pixels(RandomAccessibleInterval<BitType> unknown) {
+    long pixels = 0;
+    for (Interval box : boxes(unknown, margins())) {
+      for (int turn : turns()) {
+        for (Tile tile : tiles(box, unknown, turn)) {
+          for (BitType hole : Views.interval(unknown, tile.ring())) {
+            pixels += hole.get() ? 0 : 1;
+          }
+        }
+      }
+    }
+    return pixels;
+  }
+
+  /**
    * What a box is judged by. Outside it nothing depends on what is filled in the box, or nothing is
    * taken to where a receptive field is not exact.
    */

@@ -20,7 +20,7 @@ import net.imglib2.type.numeric.real.FloatType;
  * <p>Holes are filled window by window, so that time and memory grow with them and not with the
  * plane.
  */
-final class Diffusion {
+public final class Diffusion {
   /** Makes the solution unique and is too little to be seen. */
   private static final double TENSION = 1e-9;
 
@@ -31,7 +31,7 @@ final class Diffusion {
   /**
    * @param levelCount L
    */
-  Diffusion(int levelCount) {
+  public Diffusion(int levelCount) {
     this.levelCount = levelCount;
   }
 
@@ -44,7 +44,7 @@ final class Diffusion {
    *     the middle of the range
    * @throws java.util.concurrent.CancellationException when the progress says to stop
    */
-  Img<FloatType> fill(
+  public Img<FloatType> fill(
       RandomAccessibleInterval<UnsignedByteType> levels,
       RandomAccessibleInterval<BitType> unknown,
       Progress progress) {

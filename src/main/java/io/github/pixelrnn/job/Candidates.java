@@ -22,14 +22,19 @@ final class Candidates {
    *
    * @param number k of the k-th independent answer
    * @param levels (x, y, channel)
-   * @param bits log₂ p of the known pixels around the holes, given this answer
+   * @param bits log₂ p of a known pixel around the holes, given this answer: the mean
    */
   record Candidate(int number, Img<UnsignedByteType> levels, double bits) {
 
     /** For a slice's label. */
     String label() {
-      return String.format(Locale.ROOT, "candidate %d: %.1f bits", number, bits);
+      return String.format(Locale.ROOT, "candidate %d, %.3f bits/pixel", number, bits);
     }
+  }
+
+  /** Whether a slice's label is that of a candidate; those of earlier builds too. */
+  static boolean isLabel(String label) {
+    return label != null && label.matches("(?s)candidate [0-9]+[,:] .* bits.*");
   }
 
   /**
@@ -49,8 +54,9 @@ final class Candidates {
     List<Img<UnsignedByteType>> answers =
         inpainting.fill(levels, unknown, plane, numbers, progress);
     double[] bits = judge.bits(answers, unknown, progress);
+    double pixels = Math.max(1, judge.pixels(unknown)); // none may be known around
     return IntStream.range(0, count)
-        .mapToObj(k -> new Candidate(k, answers.get(k), bits[k]))
+        .mapToObj(k -> new Candidate(k, answers.get(k), bits[k] / pixels))
         .sorted(Comparator.comparingDouble(Candidate::bits).reversed())
         .toList();
   }

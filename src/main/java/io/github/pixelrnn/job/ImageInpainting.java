@@ -12,6 +12,7 @@ import io.github.pixelrnn.job.settings.ResultSettings;
 import io.github.pixelrnn.job.settings.Start;
 import io.github.pixelrnn.job.settings.WrongParameterException;
 import io.github.pixelrnn.model.Progress;
+import io.github.pixelrnn.training.TrainingState;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,6 +31,7 @@ import java.util.function.LongSupplier;
  * @param result what is wanted
  * @param invocation for the provenance
  * @param log gets lines for people
+ * @param view shows a training; null for nobody
  * @param clock in nanoseconds
  */
 public record ImageInpainting(
@@ -39,6 +41,7 @@ public record ImageInpainting(
     ResultSettings result,
     Invocation invocation,
     Consumer<String> log,
+    LearningView view,
     LongSupplier clock) {
 
   /**
@@ -46,6 +49,18 @@ public record ImageInpainting(
    */
   public ImageInpainting {
     result.requireFits(settings);
+  }
+
+  /** Without anybody who would see a training. */
+  public ImageInpainting(
+      Installation installation,
+      ModelChoice choice,
+      InpaintingSettings settings,
+      ResultSettings result,
+      Invocation invocation,
+      Consumer<String> log,
+      LongSupplier clock) {
+    this(installation, choice, settings, result, invocation, log, null, clock);
   }
 
   /**
@@ -164,7 +179,7 @@ public record ImageInpainting(
   }
 
   private Found trained(MaskedImage image, Progress progress) throws IOException {
-    SingleImageTraining.requireEnough(image);
+    new KnownPixels(image).requireEnough();
     Optional<InpaintingModel> constant = ConstantImage.of(image);
     if (constant.isPresent()) {
       log.accept("All known pixels are alike, so there is nothing to train; " + image.task());
@@ -192,6 +207,14 @@ public record ImageInpainting(
     return new Found(trained, beginning == null ? Map.of() : beginning.facts());
   }
 
+  private WatchedLearning watched(
+      String model, double entropy, ImageInLevels seen, Progress progress) {
+    InterimFill interim = new InterimFill(seen, settings, result.fill(), view.interim(), clock);
+    interim.showSmooth(progress);
+    LossDisplay curve = view.curve().open(model, TrainingState.start(), entropy);
+    return new WatchedLearning(curve, interim, clock);
+  }
+
   /**
    * @param beginning null for nothing
    */
@@ -203,6 +226,7 @@ public record ImageInpainting(
         new BudgetSettings(choice.steps(), 0, choice.minutes()).budget(),
         settings.sampling().noise(),
         invocation.parameters(),
+        view == null ? null : this::watched,
         clock);
   }
 }

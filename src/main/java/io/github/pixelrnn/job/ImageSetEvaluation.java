@@ -14,6 +14,7 @@ import io.github.pixelrnn.model.Progress;
 import io.github.pixelrnn.model.ScaleCosts;
 import io.github.pixelrnn.training.TrainingImage;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -34,6 +35,8 @@ import java.util.function.Function;
  */
 public record ImageSetEvaluation(
     Installation installation, String model, long seed, Invocation invocation) {
+  /** What the table of the figures of each image is called. */
+  static final String TABLE = "PixelRNN Evaluation";
 
   /**
    * Evaluates.
@@ -65,8 +68,23 @@ public record ImageSetEvaluation(
                   progress);
       Provenance made = maps == null ? Provenance.empty() : provenance(card, set, sources);
       ImagePlus map = maps == null ? null : maps.image(made);
-      return Outcome.of(map, made, answer(card, likelihood), text(card, likelihood));
+      return Outcome.of(map, made, answer(card, likelihood), text(card, likelihood))
+          .with(figures(sources, likelihood));
     }
+  }
+
+  private static FigureTable figures(List<ImagePlus> sources, Likelihood likelihood) {
+    List<List<Object>> rows = new ArrayList<>();
+    for (ImagePlus source : sources) {
+      for (int plane = 1; plane <= source.getStackSize(); plane++) {
+        if (rows.size() < likelihood.each().size()) {
+          Likelihood.OfImage one = likelihood.each().get(rows.size());
+          String name = source.getTitle() + (source.getStackSize() == 1 ? "" : " " + plane);
+          rows.add(List.of(name, one.subpixels(), one.nats(), one.bitsPerDim()));
+        }
+      }
+    }
+    return new FigureTable(TABLE, List.of("image", "subpixels", "nats", "bits/dim"), rows);
   }
 
   private Provenance provenance(ModelCard card, ImageSet set, List<ImagePlus> sources) {

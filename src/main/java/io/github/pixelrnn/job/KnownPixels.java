@@ -13,6 +13,30 @@ record KnownPixels(MaskedImage image) {
   /** Under this name the recipe of a model that was trained on them holds their hash. */
   static final String SHA256 = "image_sha256";
 
+  /** Fewer known pixels teach nothing. */
+  private static final int LEAST_KNOWN = 1000;
+
+  /** Nor do somewhat more, scattered over an image that is nearly all unknown. */
+  private static final int FEW_KNOWN = 5000;
+
+  private static final double MOSTLY_UNKNOWN = 0.95;
+
+  /**
+   * Refuses to learn from nearly nothing.
+   *
+   * @throws IllegalArgumentException naming the parameter that helps
+   */
+  void requireEnough() {
+    boolean nearlyNothing = image.known() < FEW_KNOWN && image.unknownShare() > MOSTLY_UNKNOWN;
+    if (image.known() < LEAST_KNOWN || nearlyNothing) {
+      throw new IllegalArgumentException(
+          "model: with "
+              + image.known()
+              + " known pixels there is too little to train on this image; choose a model of the"
+              + " library");
+    }
+  }
+
   /** Of the sizes and the raw values in order; unknown ones count as alike, whatever they are. */
   String sha256() {
     MessageDigest digest;

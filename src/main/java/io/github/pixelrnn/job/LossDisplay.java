@@ -5,6 +5,13 @@ import io.github.pixelrnn.training.TrainingState;
 
 /** Shows how the loss falls while a training goes on. */
 public interface LossDisplay extends AutoCloseable {
+  /**
+   * Another part of the training begins with the next point: another network, or another way.
+   *
+   * @param part what it does
+   */
+  void begin(String part);
+
   /** Takes one more point. */
   void add(TrainingState.CurvePoint point);
 
@@ -15,6 +22,12 @@ public interface LossDisplay extends AutoCloseable {
   /** Two as one. */
   static LossDisplay both(LossDisplay first, LossDisplay second) {
     return new LossDisplay() {
+      @Override
+      public void begin(String part) {
+        first.begin(part);
+        second.begin(part);
+      }
+
       @Override
       public void add(TrainingState.CurvePoint point) {
         first.add(point);

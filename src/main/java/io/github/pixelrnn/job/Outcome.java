@@ -17,6 +17,7 @@ import java.util.Map;
  * @param failure what could not be done although the rest was, in one sentence; empty when nothing
  * @param beside further images by what they are called: {@code uncertainty} is written as {@code
  *     NAME-uncertainty.tif}
+ * @param figures of each image, for people; null for none
  */
 public record Outcome(
     ImagePlus image,
@@ -24,34 +25,40 @@ public record Outcome(
     Object answer,
     String text,
     String failure,
-    Map<String, ImagePlus> beside) {
+    Map<String, ImagePlus> beside,
+    FigureTable figures) {
 
   /** An image and how it was made. */
   public static Outcome of(ImagePlus image, Provenance provenance, String text) {
-    return new Outcome(image, provenance, provenance.facts(), text, "", Map.of());
+    return new Outcome(image, provenance, provenance.facts(), text, "", Map.of(), null);
   }
 
   /** An answer without an image. */
   public static Outcome of(Object answer, String text) {
-    return new Outcome(null, Provenance.empty(), answer, text, "", Map.of());
+    return new Outcome(null, Provenance.empty(), answer, text, "", Map.of(), null);
   }
 
   /** An answer, and an image that shows it or null. */
   public static Outcome of(
       ImagePlus image, Provenance provenance, Map<String, Object> answer, String text) {
-    return new Outcome(image, provenance, answer, text, "", Map.of());
+    return new Outcome(image, provenance, answer, text, "", Map.of(), null);
   }
 
   /** This, with something that could not be done. */
   public Outcome butFor(String what) {
-    return new Outcome(image, provenance, answer, text, what, beside);
+    return new Outcome(image, provenance, answer, text, what, beside, figures);
+  }
+
+  /** This, with figures of each image. */
+  public Outcome with(FigureTable table) {
+    return new Outcome(image, provenance, answer, text, failure, beside, table);
   }
 
   /** This, with one image more. */
   Outcome with(String what, ImagePlus further) {
     Map<String, ImagePlus> more = new LinkedHashMap<>(beside);
     more.put(what, further);
-    return new Outcome(image, provenance, answer, text, failure, more);
+    return new Outcome(image, provenance, answer, text, failure, more, figures);
   }
 
   /** The answer by name; one that has no names is left out. */

@@ -19,6 +19,8 @@ import io.github.pixelrnn.training.Budget;
 import io.github.pixelrnn.training.CoarseChoice;
 import io.github.pixelrnn.training.Experience;
 import io.github.pixelrnn.training.ImageLearning;
+import io.github.pixelrnn.training.LevelEntropy;
+import io.github.pixelrnn.training.Onlooker;
 import io.github.pixelrnn.training.TrainingImage;
 import java.io.IOException;
 import java.util.Arrays;
@@ -38,6 +40,7 @@ import java.util.function.LongSupplier;
  * @param budget how long
  * @param noise of weights and crops
  * @param recipe the parameters, for the card
+ * @param watch lets a person see it; null for nobody
  * @param clock in nanoseconds
  */
 record SingleImageTraining(
@@ -47,20 +50,13 @@ record SingleImageTraining(
     Budget budget,
     Noise noise,
     Map<String, Object> recipe,
+    WatchedLearning.Opener watch,
     LongSupplier clock) {
   private static final int LEVELS = 256;
   static final String NAME = "trained-on-";
 
   /** Under this name a card's recipe holds how far fills by way of a coarse image lay off. */
   private static final String COARSE_TRIAL = ModelListing.COARSE_TRIAL;
-
-  /** Fewer known pixels teach nothing. */
-  private static final int LEAST_KNOWN = 1000;
-
-  /** Nor do somewhat more, scattered over an image that is nearly all unknown. */
-  private static final int FEW_KNOWN = 5000;
-
-  private static final double MOSTLY_UNKNOWN = 0.95;
 
   /**
    * What the model of an image is called: after its title, with a number where another image of
@@ -95,22 +91,6 @@ record SingleImageTraining(
   }
 
   /**
-   * Refuses to learn from nearly nothing.
-   *
-   * @throws IllegalArgumentException naming the parameter that helps
-   */
-  static void requireEnough(MaskedImage image) {
-    boolean nearlyNothing = image.known() < FEW_KNOWN && image.unknownShare() > MOSTLY_UNKNOWN;
-    if (image.known() < LEAST_KNOWN || nearlyNothing) {
-      throw new IllegalArgumentException(
-          "model: with "
-              + image.known()
-              + " known pixels there is too little to train on this image; choose a model of the"
-              + " library");
-    }
-  }
-
-  /**
    * Trains, and keeps the model in the library so that the result can be made again. It has its
    * {@linkplain #name name} from the image's title; the same image's from before is replaced.
    *
@@ -125,10 +105,12 @@ record SingleImageTraining(
     BesideLayout layout = image.layout();
     BesidePlanes beside = new BesidePlanes(image, quantization, layout);
     LargeHoles large = LargeHoles.of(images(image, quantization, beside), noise);
-    Experience start = beginning == null ? null : beginning.experience();
-    ImageLearning.Learned learned =
-        new ImageLearning(installation.engine(), kind, start, budget, noise, clock)
-            .run(large.toLearn(), LEVELS, choice(large, layout), progress);
+    ImageInLevels seen = new ImageInLevels(image, quantization, beside);
+    ImageLearning.Learned learned;
+    try (WatchedLearning watched = watched(place.name(), seen, large, progress)) {
+      Onlooker onlooker = watched == null ? Onlooker.NONE : watched;
+      learned = learning().run(large.toLearn(), LEVELS, choice(large, layout), onlooker, progress);
+    }
     boolean done = false;
     try {
       Map<String, String> found = new TreeMap<>();
@@ -179,6 +161,21 @@ record SingleImageTraining(
         learned.close();
       }
     }
+  }
+
+  /** Null where nobody looks. */
+  private WatchedLearning watched(
+      String model, ImageInLevels seen, LargeHoles large, Progress progress) {
+    if (watch == null) {
+      return null;
+    }
+    double entropy = LevelEntropy.bits(large.toLearn(), Binarization.NONE);
+    return watch.open(model, entropy, seen, progress);
+  }
+
+  private ImageLearning learning() {
+    Experience start = beginning == null ? null : beginning.experience();
+    return new ImageLearning(installation.engine(), kind, start, budget, noise, clock);
   }
 
   /**

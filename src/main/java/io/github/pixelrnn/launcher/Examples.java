@@ -11,6 +11,8 @@ final class Examples {
           "inpaint",
           List.of(
               "inpaint --image photo.png --mask Image --maskimage scratch.png --output filled.png"),
+          "choose",
+          List.of("choose --image candidates.tif --slice 2 --output filled.png"),
           "sample",
           List.of("sample --model mnist-row-lstm --width 28 --height 28 --output digit.png"),
           "train",

@@ -2,6 +2,7 @@
 package io.github.pixelrnn.launcher;
 
 import io.github.pixelrnn.command.BatchInpaint;
+import io.github.pixelrnn.command.Choose;
 import io.github.pixelrnn.command.Evaluate;
 import io.github.pixelrnn.command.Inpaint;
 import io.github.pixelrnn.command.Models;
@@ -93,6 +94,7 @@ public final class Launcher {
   public static Map<String, Class<? extends PixelCommand>> commands() {
     Map<String, Class<? extends PixelCommand>> commands = new LinkedHashMap<>();
     commands.put("inpaint", Inpaint.class);
+    commands.put("choose", Choose.class);
     commands.put("sample", Sample.class);
     commands.put("train", Train.class);
     commands.put("evaluate", Evaluate.class);

@@ -141,6 +141,12 @@ public final class ImageLearning {
     }
   }
 
+  /** Learns while nobody looks. */
+  public Learned run(
+      List<TrainingImage> images, int levels, CoarseChoice choice, Progress progress) {
+    return run(images, levels, choice, Onlooker.NONE, progress);
+  }
+
   /**
    * Learns.
    *
@@ -148,15 +154,20 @@ public final class ImageLearning {
    * @param levels L
    * @param choice whether large holes are filled by way of a coarse image; null for never, and not
    *     asked with too few steps
+   * @param onlooker sees the networks of the image at full size learn
    * @throws DivergedException when the loss is no number any more
    * @throws IllegalArgumentException when there is nothing to learn from, or no such network
    * @throws java.util.concurrent.CancellationException when the progress says to stop
    */
   public Learned run(
-      List<TrainingImage> images, int levels, CoarseChoice choice, Progress progress) {
+      List<TrainingImage> images,
+      int levels,
+      CoarseChoice choice,
+      Onlooker onlooker,
+      Progress progress) {
     float centre = TrainingImage.meanLevel(images, levels);
     HeldOut heldOut = new HeldOut(images, noise);
-    LearningNetworks networks = new LearningNetworks(engine, kind, experience, noise, nanoTime);
+    LearningNetworks networks = networks(noise, onlooker);
     boolean both = choice != null && isEnough(budget.part(COARSE));
     double usual = both ? PLAIN_BESIDE_COARSE : PLAIN;
     double plainShare = experience == null ? usual : PLAIN_EXPERIENCED;
@@ -257,7 +268,7 @@ public final class ImageLearning {
   private Learned coarse(HeldOut heldOut, float centre, TrainableModel start, Progress progress) {
     Noise own = new Noise(noise.seed() ^ COARSE_SEED);
     Budget all = budget.part(COARSE);
-    LearningNetworks networks = new LearningNetworks(engine, kind, experience, own, nanoTime);
+    LearningNetworks networks = networks(own, Onlooker.NONE);
     Map<String, Weight> weights = start.weights();
     TrainableModel plain = networks.create(start.architecture().hyperparameters(), weights);
     boolean done = false;
@@ -267,7 +278,8 @@ public final class ImageLearning {
       PredictorTrials trials =
           new PredictorTrials(
               networks, plain, heldOut, centre, all, COARSE_PLAIN, all.part(COARSE_PLAIN).amount());
-      Learned learned = filling(trials, alone, null, null, own, coarsely(progress));
+      Progress named = (task, now, end) -> progress.report("Coarse image: " + task, now, end);
+      Learned learned = filling(trials, alone, null, null, own, named);
       done = true;
       return learned;
     } finally {
@@ -277,8 +289,8 @@ public final class ImageLearning {
     }
   }
 
-  private static Progress coarsely(Progress progress) {
-    return (task, done, total) -> progress.report("Coarse image: " + task, done, total);
+  private LearningNetworks networks(Noise own, Onlooker onlooker) {
+    return new LearningNetworks(engine, kind, experience, own, onlooker, nanoTime);
   }
 
   private static Progress part(Progress progress, double from, double to) {

@@ -24,10 +24,16 @@ import java.util.function.LongSupplier;
  * @param kind of network
  * @param experience what they begin with; null for nothing
  * @param noise of weights and crops
+ * @param onlooker is told how they learn
  * @param nanoTime a clock that only goes forward, in nanoseconds
  */
 record LearningNetworks(
-    Engine engine, String kind, Experience experience, Noise noise, LongSupplier nanoTime) {
+    Engine engine,
+    String kind,
+    Experience experience,
+    Noise noise,
+    Onlooker onlooker,
+    LongSupplier nanoTime) {
   private static final int LAYERS = 5;
   private static final int FEATURES = 32;
   private static final int HEAD_WIDTH = 64;
@@ -127,13 +133,14 @@ record LearningNetworks(
   Stage plainStage(Budget part, TrainableModel model, PredictionInput input, HeldOut heldOut) {
     double rate = experience == null ? PLAIN_RATE : PLAIN_RATE_EXPERIENCED;
     TrainingPlan plan = plan(0, PLAIN_PATCH, PLAIN_BATCH, rate, part);
-    return new Stage(plan, model, input, heldOut, nanoTime);
+    return new Stage(plan, model, input, heldOut, onlooker, nanoTime);
   }
 
   /** That of a network that fills. */
   Stage fillingStage(Budget part, TrainableModel model, PredictionInput input, HeldOut heldOut) {
     double rate = experience == null ? RATE : RATE_EXPERIENCED;
-    return new Stage(plan(1, PATCH, 1, rate, part), model, input, heldOut, nanoTime);
+    TrainingPlan plan = plan(1, PATCH, 1, rate, part);
+    return new Stage(plan, model, input, heldOut, onlooker, nanoTime);
   }
 
   /**

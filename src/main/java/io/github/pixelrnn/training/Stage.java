@@ -32,6 +32,8 @@ final class Stage {
   private final LongSupplier nanoTime;
   private final double stepsAnEpoch;
   private final LossWatch watch;
+  private final Onlooker onlooker;
+  private final LossPoints points;
   private final List<TrainingState.CurvePoint> curve = new ArrayList<>();
   private long steps;
   private double seconds;
@@ -40,6 +42,7 @@ final class Stage {
   private Map<String, Weight> best;
 
   /**
+   * @param onlooker is told of its steps and may look at the network
    * @param nanoTime a clock that only goes forward, in nanoseconds
    */
   Stage(
@@ -47,11 +50,14 @@ final class Stage {
       TrainableModel model,
       PredictionInput predictionInput,
       HeldOut heldOut,
+      Onlooker onlooker,
       LongSupplier nanoTime) {
     this.plan = plan;
     this.model = model;
     this.predictionInput = predictionInput;
     this.heldOut = heldOut;
+    this.onlooker = onlooker;
+    this.points = new LossPoints(onlooker);
     this.nanoTime = nanoTime;
     this.stepsAnEpoch = new Patches(heldOut.toLearn(), plan, predictionInput).stepsAnEpoch();
     this.watch = new LossWatch(model.architecture().hyperparameters().levels());
@@ -119,6 +125,7 @@ final class Stage {
    * @throws java.util.concurrent.CancellationException when the progress says to stop
    */
   void run(String name, double until, double from, double to, Progress progress) {
+    onlooker.begins(name);
     // Of its own: that of the run before may still be preparing a batch that nobody wants.
     Patches own = new Patches(heldOut.toLearn(), plan, predictionInput);
     try (BatchQueue batches = new BatchQueue(own, steps)) {
@@ -146,6 +153,7 @@ final class Stage {
       // What it starts with may be the best that it will ever have.
       if (spent >= nextLook || spent >= until) {
         look(asking);
+        onlooker.look(model, predictionInput, asking);
         nextLook = (Math.floor(spent * LOOKS) + 1) / LOOKS;
       }
       if (spent >= until) {
@@ -154,7 +162,9 @@ final class Stage {
       asking.require(name, 0, 1);
       double left = until < 1 ? (until - spent) / (SETTLING * (until - first)) : 1;
       double rate = plan.learningRate(steps, spent) * Math.min(1, left);
-      String wrong = watch.add(model.step(batches.take(), rate));
+      double loss = model.step(batches.take(), rate);
+      String wrong = watch.add(loss);
+      points.add(loss, spent);
       steps++;
       if (wrong != null) {
         throw DivergedException.of(steps, wrong, "nothing is kept; another seed may go well");
@@ -172,6 +182,7 @@ final class Stage {
     }
     double now = heldOut.bits(model, predictionInput, asking);
     curve.add(new TrainingState.CurvePoint(steps, seconds, now));
+    points.look(now);
     if (Double.isNaN(bits) || now < bits) {
       bits = now;
       best = model.weights();

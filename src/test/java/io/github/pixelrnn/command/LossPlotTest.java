@@ -68,6 +68,23 @@ class LossPlotTest {
     assertThat(plot.getLimits()[2]).isBetween(2.0, 3.0);
   }
 
+  /** Two networks are not to be compared by one line. */
+  @Test
+  void breaksItsLinesWhereAnotherPartBegins() {
+    try (LossPlot plot = plot(TrainingState.start())) {
+      plot.begin("Learning the image");
+      plot.add(new TrainingState.CurvePoint(1, 1, 5, 4));
+      plot.add(new TrainingState.CurvePoint(2, 2, 4, 2));
+      plot.begin("Learning to fill");
+      plot.add(new TrainingState.CurvePoint(3, 3, 7, 6));
+      plot.add(new TrainingState.CurvePoint(4, 4, 6, 5));
+    }
+    Plot last = drawn.get(drawn.size() - 1);
+    assertThat(last.getDataObjectArrays(0)[1]).containsExactly(5, 4, Float.NaN, 7, 6);
+    assertThat(last.getDataObjectArrays(2)[1]).as("the best of the last").containsOnly(5);
+    assertThat(last.getLabel('x')).isEqualTo("Step; 1 Learning the image, 2 Learning to fill");
+  }
+
   @Test
   void writesAPictureAndItsFigures() throws IOException {
     List<String> log = new ArrayList<>();

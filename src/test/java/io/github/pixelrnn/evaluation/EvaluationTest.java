@@ -44,6 +44,13 @@ class EvaluationTest {
     assertThat(likelihood.nats()).isEqualTo(40);
     assertThat(likelihood.natsPerImage()).isCloseTo(40 / 3.0, within(1e-12));
     assertThat(likelihood.bitsPerDim()).isCloseTo(40 / (17 * Math.log(2)), within(1e-12));
+    assertThat(likelihood.each())
+        .extracting(Likelihood.OfImage::subpixels)
+        .containsExactly(6L, 6L, 5L);
+    assertThat(likelihood.each())
+        .extracting(Likelihood.OfImage::nats)
+        .containsExactly(6.0, 24.0, 10.0);
+    assertThat(likelihood.each().get(1).bitsPerDim()).isCloseTo(4 / Math.log(2), within(1e-12));
     assertThat(model.calls).hasSize(2);
   }
 

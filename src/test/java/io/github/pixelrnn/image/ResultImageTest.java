@@ -186,6 +186,28 @@ class ResultImageTest {
   }
 
   @Test
+  void copiesASliceAsTheStackIsShown() {
+    ImageStack stack = new ImageStack(2, 1);
+    stack.addSlice("one", new ShortProcessor(2, 1, new short[] {1, 2}, null));
+    stack.addSlice("two", new ShortProcessor(2, 1, new short[] {300, 4000}, null));
+    ImagePlus image = new ImagePlus("", stack);
+    image.setLut(LUT.createLutFromColor(Color.GREEN));
+    image.setDisplayRange(100, 5000);
+    image.getCalibration().pixelWidth = 0.5;
+    image.setOverlay(new Overlay(new Roi(0, 0, 1, 1)));
+    ImagePlus copy = ResultImage.copyOfSlice(image, 2, "second").image();
+    assertThat(copy.getTitle()).isEqualTo("second");
+    assertThat((short[]) copy.getProcessor().getPixels()).containsExactly(300, 4000);
+    assertThat(copy.getDisplayRangeMin()).isEqualTo(100);
+    assertThat(copy.getDisplayRangeMax()).isEqualTo(5000);
+    assertThat(copy.getProcessor().getLut().getRGB(255)).isEqualTo(Color.GREEN.getRGB());
+    assertThat(copy.getCalibration().pixelWidth).isEqualTo(0.5);
+    assertThat(copy.getOverlay().size()).isEqualTo(1);
+    copy.getProcessor().set(0, 7);
+    assertThat(image.getStack().getProcessor(2).get(0)).isEqualTo(300);
+  }
+
+  @Test
   void keepsAnInvertingLookUpTable() {
     ByteProcessor pixels = new ByteProcessor(2, 2);
     pixels.invertLut();

@@ -12,6 +12,7 @@ import ij.process.ColorProcessor;
 import ij.process.FloatProcessor;
 import ij.process.ShortProcessor;
 import io.github.pixelrnn.model.Levels;
+import java.awt.Color;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -64,8 +65,10 @@ class UncertaintyImageTest {
     assertThat(read.getStack().getSliceLabel(6)).isEqualTo("plane 3: 90 % quantile");
     assertThat(pixels(read, 6)).isEqualTo(pixels(image, 6));
     CompositeImage composite = (CompositeImage) read;
-    assertThat(composite.getMode()).isEqualTo(CompositeImage.GRAYSCALE);
+    assertThat(composite.getMode()).isEqualTo(CompositeImage.COLOR);
     assertThat(composite.getChannelLut(1).max).isEqualTo(1.5);
+    assertThat(composite.getChannelLut(1).getRGB(255)).isEqualTo(LightnessRamp.lut().getRGB(255));
+    assertThat(composite.getChannelLut(3).getRGB(255)).isEqualTo(Color.WHITE.getRGB());
     assertThat(composite.getChannelLut(3).min).isEqualTo(1000);
     assertThat(composite.getChannelLut(3).max).isEqualTo(1015);
   }

@@ -48,6 +48,26 @@ class ContextLikelihoodTest {
     assertThat(bits[1]).isNotEqualTo(bits[0]);
   }
 
+  /** Of nine levels that are alike each costs log₂ 9 bits. */
+  @ParameterizedTest
+  @ValueSource(ints = {3, 160})
+  void countsThePixelsThatItJudges(int tile) {
+    WideField model = new WideField(4);
+    Img<UnsignedByteType> levels = ArrayImgs.unsignedBytes(SIDE, SIDE, 1);
+    levels.forEach(level -> level.set(WideField.MIDDLE));
+    Img<BitType> unknown = ArrayImgs.bits(SIDE, SIDE);
+    for (int i = 0; i < 5; i++) {
+      unknown.getAt(0, i).set(true);
+      unknown.getAt(30 + i, 25).set(true);
+    }
+    PredictionInput input = PredictionInput.causal(model.architecture().hyperparameters());
+    ContextLikelihood judge = new ContextLikelihood(model, input, tile);
+    double[] bits = judge.bits(List.of(levels), unknown, Progress.silent());
+    assertThat(judge.pixels(unknown)).isPositive();
+    double expected = -judge.pixels(unknown) * Math.log(9) / Math.log(2);
+    assertThat(bits[0]).isCloseTo(expected, Offset.offset(1e-3));
+  }
+
   /** A network that is told of turns goes over what is above and to the left of a hole as well. */
   @Test
   void judgesAllSidesWhereAnImageMayBeTurned() {

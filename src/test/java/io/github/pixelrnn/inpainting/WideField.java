@@ -35,6 +35,14 @@ final class WideField extends FakeModel {
     return logits;
   }
 
+  /** Of levels within reach. */
+  @Override
+  public float[] logProbabilities(PixelBatch batch) {
+    float[] logs = new float[batch.levels().length];
+    Arrays.fill(logs, (float) -Math.log(2 * reach + 1));
+    return logs;
+  }
+
   /** Nothing depends on anything, so no pixel need be asked for with what is around it. */
   @Override
   public void draw(

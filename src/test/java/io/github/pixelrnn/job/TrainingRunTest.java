@@ -210,6 +210,11 @@ class TrainingRunTest {
     }
 
     @Override
+    public void begin(String part) {
+      throw new AssertionError("it has one part");
+    }
+
+    @Override
     public void add(TrainingState.CurvePoint point) {
       points.add(point);
     }

@@ -212,7 +212,7 @@ class CommandsTest {
     List<String> numbers = new ArrayList<>();
     for (int slice = 1; slice <= 3; slice++) {
       String label = stack.getSliceLabel(slice);
-      assertThat(label).matches("candidate [0-2]: -[0-9]+\\.[0-9] bits");
+      assertThat(label).matches("candidate [0-2], -[0-9]\\.[0-9]{3} bits/pixel");
       numbers.add(label.substring(10, 11));
       for (int i = 0; i < 2000; i++) {
         if (pixels.get(i) != 255) {

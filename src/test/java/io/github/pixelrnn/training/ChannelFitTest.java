@@ -99,8 +99,7 @@ class ChannelFitTest {
   void aNetworkBeginsWithWhatTheChannelsTellOfEachOther() {
     List<TrainingImage> images = List.of(TrainingImage.known(image(1, 0, 1)));
     HeldOut heldOut = new HeldOut(images, new Noise(1));
-    LearningNetworks networks =
-        new LearningNetworks(Catalogue.ENGINE, "PixelCNN", null, new Noise(1), System::nanoTime);
+    LearningNetworks networks = networks();
     try (TrainableModel model = networks.create(LearningNetworks.plain(3, 256), null)) {
       PredictionInput input =
           new PredictionInput(model.architecture().hyperparameters(), new NeighbourMean(), 128);
@@ -116,8 +115,7 @@ class ChannelFitTest {
   @Test
   void otherNetworksStayAsTheyAre() {
     List<TrainingImage> images = List.of(TrainingImage.known(ArrayImgs.unsignedBytes(8, 8, 1)));
-    LearningNetworks networks =
-        new LearningNetworks(Catalogue.ENGINE, "PixelCNN", null, new Noise(1), System::nanoTime);
+    LearningNetworks networks = networks();
     try (TrainableModel model = networks.create(LearningNetworks.plain(1, 16), null)) {
       Map<String, Weight> before = model.weights();
       ChannelFit.begin(model, images);
@@ -127,5 +125,10 @@ class ChannelFitTest {
           .forEach(
               (name, weight) -> assertThat(weight.values()).isEqualTo(before.get(name).values()));
     }
+  }
+
+  private static LearningNetworks networks() {
+    return new LearningNetworks(
+        Catalogue.ENGINE, "PixelCNN", null, new Noise(1), Onlooker.NONE, System::nanoTime);
   }
 }

@@ -6,18 +6,24 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.pixelrnn.engine.EngineLoader;
+import io.github.pixelrnn.inpainting.Inpainting;
+import io.github.pixelrnn.inpainting.MeanInpainting;
 import io.github.pixelrnn.model.Engine;
 import io.github.pixelrnn.model.NetworkConfiguration;
 import io.github.pixelrnn.model.Noise;
 import io.github.pixelrnn.model.Optimizer;
 import io.github.pixelrnn.model.PixelCnn;
+import io.github.pixelrnn.model.PixelModel;
 import io.github.pixelrnn.model.Progress;
 import io.github.pixelrnn.model.TrainableModel;
 import io.github.pixelrnn.model.Weight;
 import io.github.pixelrnn.prediction.NeighbourMean;
+import io.github.pixelrnn.prediction.PredictionInput;
 import io.github.pixelrnn.prediction.TwoSided;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
@@ -59,6 +65,40 @@ class ImageLearningTest {
       assertThat(one.plainSteps()).isEqualTo(3);
       assertThat(one.plain().architecture().hyperparameters().encoder().exists()).isFalse();
       assertThat(one.model().architecture().hyperparameters().encoder().exists()).isTrue();
+    }
+  }
+
+  /** Whoever draws from the networks between their steps changes nothing. */
+  @Test
+  void learnsTheSameWhileSomebodyLooks() {
+    Noise noise = new Noise(1);
+    List<Integer> drawn = new ArrayList<>();
+    Onlooker onlooker =
+        new Onlooker() {
+          @Override
+          public void begins(String part) {}
+
+          @Override
+          public void learned(long steps, double bits, double heldOutBits) {}
+
+          @Override
+          public void look(PixelModel model, PredictionInput input, Progress asking) {
+            Inpainting inpainting = new Inpainting(model, input, noise, 1, 0, 1);
+            var answer = inpainting.fill(levels, unknown, 0, 0, asking);
+            new MeanInpainting(inpainting).fill(levels, unknown, asking);
+            drawn.add(answer.getAt(25, 35, 0).get());
+          }
+        };
+    ImageLearning learning =
+        new ImageLearning(ENGINE, PixelCnn.KIND, Budget.steps(8), noise, System::nanoTime);
+    List<TrainingImage> images = List.of(new TrainingImage(levels, unknown));
+    try (ImageLearning.Learned one = learn(8, 1);
+        ImageLearning.Learned watched =
+            learning.run(images, 256, null, onlooker, Progress.silent())) {
+      assertThat(drawn).hasSizeGreaterThan(4);
+      assertThat(new HashSet<>(drawn)).as("of other weights").hasSizeGreaterThan(1);
+      assertThat(watched.model().weightsSha256()).isEqualTo(one.model().weightsSha256());
+      assertThat(watched.plain().weightsSha256()).isEqualTo(one.plain().weightsSha256());
     }
   }
 

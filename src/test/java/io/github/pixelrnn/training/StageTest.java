@@ -9,6 +9,8 @@ import io.github.pixelrnn.model.Hyperparameters;
 import io.github.pixelrnn.model.Noise;
 import io.github.pixelrnn.model.PixelBatch;
 import io.github.pixelrnn.model.PixelCnn;
+import io.github.pixelrnn.model.PixelModel;
+import io.github.pixelrnn.model.Progress;
 import io.github.pixelrnn.model.TrainableModel;
 import io.github.pixelrnn.model.Weight;
 import io.github.pixelrnn.prediction.PredictionInput;
@@ -17,6 +19,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import net.imglib2.img.array.ArrayImgs;
 import org.junit.jupiter.api.Test;
 
@@ -31,6 +35,7 @@ class StageTest {
   private final List<int[]> learned = new ArrayList<>();
   private final List<Double> done = new ArrayList<>();
   private Map<String, Weight> set;
+  private Onlooker onlooker = Onlooker.NONE;
 
   @Test
   void settlesBeforeItIsJudgedAndGoesOnAtFullRate() {
@@ -77,6 +82,47 @@ class StageTest {
     }
   }
 
+  @Test
+  void tellsOfEachStepAndLook() {
+    List<String> parts = new ArrayList<>();
+    List<Double> bits = new ArrayList<>();
+    List<Double> heldOut = new ArrayList<>();
+    AtomicLong steps = new AtomicLong();
+    AtomicInteger looks = new AtomicInteger();
+    onlooker =
+        new Onlooker() {
+          @Override
+          public void begins(String part) {
+            parts.add(part);
+          }
+
+          @Override
+          public void learned(long more, double mean, double held) {
+            steps.addAndGet(more);
+            bits.add(mean);
+            heldOut.add(held);
+          }
+
+          @Override
+          public void look(PixelModel model, PredictionInput input, Progress asking) {
+            looks.incrementAndGet();
+            assertThat(model.architecture().hyperparameters()).isEqualTo(hyperparameters);
+          }
+        };
+    Stage stage = stage();
+    run(stage, 0.25, 0, 0.5);
+    run(stage, 1, 0.5, 1);
+    assertThat(parts).containsExactly("Learning", "Learning");
+    assertThat(steps).hasValue(40);
+    assertThat(looks).hasValue(stage.curve().size());
+    assertThat(heldOut.stream().filter(one -> !Double.isNaN(one)).toList())
+        .containsExactlyElementsOf(
+            stage.curve().stream().map(TrainingState.CurvePoint::bitsPerDim).toList());
+    assertThat(bits.stream().filter(one -> !Double.isNaN(one)).toList())
+        .hasSize(40)
+        .allSatisfy(mean -> assertThat(mean).isCloseTo(1 / Math.log(2), within(1e-9)));
+  }
+
   private void run(Stage stage, double until, double from, double to) {
     stage.run("Learning", until, from, to, (task, now, total) -> done.add((double) now / total));
   }
@@ -84,7 +130,8 @@ class StageTest {
   private Stage stage() {
     HeldOut heldOut = new HeldOut(images(), new Noise(1));
     assertThat(heldOut.isEmpty()).isFalse();
-    return new Stage(plan, model(), PredictionInput.causal(hyperparameters), heldOut, () -> 0);
+    return new Stage(
+        plan, model(), PredictionInput.causal(hyperparameters), heldOut, onlooker, () -> 0);
   }
 
   private static List<TrainingImage> images() {

@@ -20,7 +20,7 @@ import org.scijava.module.process.PreprocessorPlugin;
 import org.scijava.plugin.Plugin;
 
 /**
- * Opens our window for a person who chose a command from the menu.
+ * Opens our window for a person who chose a command from the menu whose entry ends with dots.
  *
  * <p>Runs after the recorder has noted which inputs were set before, so that what is set here is
  * recorded, and before SciJava would open a dialog of its own, to which nothing is left.
@@ -36,21 +36,26 @@ public final class DialogPreprocessor extends AbstractPreprocessorPlugin {
         || Parameters.of(command).texts().isEmpty()) {
       return;
     }
-    ParameterDialog dialog = dialog(command, new Browser(context()));
-    if (!dialog.ask("")) {
+    if (command.entry().endsWith("...") && !isSettled(command)) {
       cancel(null); // with a reason SciJava would open a dialog of its own
       return;
     }
     command.caller().record(command.entry());
+    for (ModuleItem<?> item : module.getInfo().inputs()) {
+      module.resolveInput(item.getName());
+    }
+  }
+
+  /** Asks, and asks again where it doesn't go as it was set. */
+  private boolean isSettled(PixelCommand command) {
+    ParameterDialog dialog = dialog(command, new Browser(context()));
     command.askAgain(
         problem -> {
           boolean settled = dialog.ask(problem);
           command.caller().record(command.entry());
           return settled;
         });
-    for (ModuleItem<?> item : module.getInfo().inputs()) {
-      module.resolveInput(item.getName());
-    }
+    return dialog.ask("");
   }
 
   private static ParameterDialog dialog(PixelCommand command, Browser browser) {

@@ -9,6 +9,7 @@ import io.github.pixelrnn.image.ProvenanceFile;
 import io.github.pixelrnn.image.SavedImage;
 import io.github.pixelrnn.inpainting.ContextLikelihood;
 import io.github.pixelrnn.job.CopiedHole;
+import io.github.pixelrnn.job.FigureTable;
 import io.github.pixelrnn.job.HoleFilling;
 import io.github.pixelrnn.job.InpaintingModel;
 import io.github.pixelrnn.job.Installation;
@@ -72,7 +73,10 @@ public record BatchInpainting(
       BatchRun batch =
           new BatchRun(
               journal, (file, within) -> fill(file, opened, within), task.seed(), log, clock);
-      return outcome(opened, files.size(), batch.run(files, progress));
+      BatchRun.Tally tally = batch.run(files, progress);
+      List<List<Object>> rows = journal.rows().stream().map(BatchRow::figures).toList();
+      return outcome(opened, files.size(), tally)
+          .with(new FigureTable("PixelRNN Batch", BatchRow.COLUMNS, rows));
     }
   }
 

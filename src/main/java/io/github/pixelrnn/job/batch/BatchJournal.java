@@ -32,12 +32,14 @@ public final class BatchJournal implements AutoCloseable {
   private static final List<String> PARAMETER_COLUMNS = List.of("parameter", "value");
 
   private final Map<String, BatchRow> before;
+  private final List<BatchRow> rows = new ArrayList<>();
   private final CsvFile table;
   private final Path output;
   private final FileChannel lock;
 
   private BatchJournal(Map<String, BatchRow> before, CsvFile table, Path output, FileChannel lock) {
     this.before = before;
+    this.rows.addAll(before.values());
     this.table = table;
     this.output = output;
     this.lock = lock;
@@ -88,6 +90,12 @@ public final class BatchJournal implements AutoCloseable {
   /** Keeps what became of a file; when this returns it is on the disk. */
   void add(BatchRow row) throws IOException {
     table.append(row.cells());
+    rows.add(row);
+  }
+
+  /** All that the table on disk has. */
+  List<BatchRow> rows() {
+    return List.copyOf(rows);
   }
 
   @Override

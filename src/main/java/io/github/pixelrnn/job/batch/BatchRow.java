@@ -42,6 +42,11 @@ public record BatchRow(
         error);
   }
 
+  /** For people. */
+  List<Object> figures() {
+    return List.of(file, seconds, seed, pixels, bits, error);
+  }
+
   /**
    * From a line of the table.
    *
