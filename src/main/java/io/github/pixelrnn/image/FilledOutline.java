@@ -20,6 +20,9 @@ public final class FilledOutline {
   /** What each outline is called. */
   public static final String NAME = "filled";
 
+  /** What tells an outline from selections of a person, in files too. */
+  private static final String PROPERTY = "pixelrnn-outline";
+
   private static final Color COLOUR = new Color(0xFF8000);
   private static final int MARKED = 255;
 
@@ -51,8 +54,14 @@ public final class FilledOutline {
     add(filled, of(unknown));
   }
 
+  /** Whether an entry of an overlay is one: it tells what was done, and marks nothing. */
+  static boolean isOne(Roi roi) {
+    return roi.getProperty(PROPERTY) != null;
+  }
+
   private static void add(ImagePlus filled, Roi outline) {
     outline.setName(NAME);
+    outline.setProperty(PROPERTY, "true");
     outline.setStrokeColor(COLOUR);
     Overlay overlay = filled.getOverlay() == null ? new Overlay() : filled.getOverlay();
     overlay.add(outline);

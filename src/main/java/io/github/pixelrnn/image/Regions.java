@@ -21,12 +21,12 @@ public final class Regions {
     this.rois = rois;
   }
 
-  /** Those of an image's overlay; pictures in it are none. */
+  /** Those of an image's overlay; pictures in it and outlines of what was filled are none. */
   public static Regions ofOverlay(ImagePlus image) {
     List<Roi> rois = new ArrayList<>();
     if (image.getOverlay() != null) {
       for (Roi roi : image.getOverlay()) {
-        if (!(roi instanceof ImageRoi)) {
+        if (!(roi instanceof ImageRoi) && !FilledOutline.isOne(roi)) {
           rois.add(roi);
         }
       }

@@ -7,6 +7,8 @@ import ij.IJ;
 import ij.ImagePlus;
 import ij.gui.Overlay;
 import ij.gui.Roi;
+import ij.io.FileSaver;
+import ij.io.Opener;
 import ij.process.ByteProcessor;
 import java.util.Arrays;
 import net.imglib2.img.array.ArrayImgs;
@@ -41,6 +43,21 @@ class FilledOutlineTest {
       assertThat(outline.contains(i % 20, i / 20)).isEqualTo(marks.get(i) > 0);
     }
     assertThat(Arrays.equals((byte[]) image.getStack().getPixels(3), before)).isTrue();
+  }
+
+  /** Else the next filling would offer to fill the same again. Also after a TIFF. */
+  @Test
+  void isNoMask() {
+    var unknown = ArrayImgs.bits(20, 10);
+    unknown.getAt(4, 5).set(true);
+    FilledOutline.addToAll(image, unknown);
+    assertThat(Regions.ofOverlay(image).isEmpty()).isTrue();
+    byte[] tiff = new FileSaver(image).serialize();
+    ImagePlus opened = new Opener().deserialize(tiff);
+    assertThat(opened.getOverlay().size()).isEqualTo(1);
+    assertThat(Regions.ofOverlay(opened).isEmpty()).isTrue();
+    opened.getOverlay().add(new Roi(2, 2, 3, 3));
+    assertThat(Regions.ofOverlay(opened).isEmpty()).isFalse();
   }
 
   @Test
