@@ -18,6 +18,7 @@ import net.imglib2.img.Img;
 import net.imglib2.type.Type;
 import net.imglib2.type.logic.BitType;
 import net.imglib2.type.numeric.ARGBType;
+import net.imglib2.type.numeric.IntegerType;
 import net.imglib2.type.numeric.RealType;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
 import net.imglib2.type.numeric.integer.UnsignedShortType;
@@ -29,7 +30,8 @@ import net.imglib2.view.Views;
  * first two dimensions are x and y, all others slices, in their order.
  *
  * <p>Unsigned bytes become 8-bit images, bits those with the values 0 and 255, unsigned shorts
- * 16-bit ones, packed colours RGB, and all other real numbers 32-bit ones. The way back changes
+ * 16-bit ones, packed colours RGB, and all other real numbers 32-bit ones (so drawn values of
+ * signed whole numbers are rounded and may differ by one from their level's). The way back changes
  * only the pixels that differ from those that went in: what is known stays as it was, even where a
  * float can't hold it.
  *
@@ -80,11 +82,29 @@ public final class IntervalImage<T> {
   }
 
   /**
-   * What was made of the image, of the same type and, unless it has another number of planes, the
-   * same dimensions and place. Otherwise each plane was made of the image's first.
+   * What was made of the image, of the same type, dimensions and place.
+   *
+   * @throws IllegalArgumentException when it has another number of planes
    */
   public RandomAccessibleInterval<T> back(ImagePlus made) {
-    boolean same = made.getStackSize() == image.getStackSize();
+    if (made.getStackSize() != image.getStackSize()) {
+      throw new IllegalArgumentException(
+          image.getStackSize() + " planes are needed, got " + made.getStackSize());
+    }
+    return back(made, true);
+  }
+
+  /**
+   * What was made of the image's first plane, in several planes, of the same type: x, y, planes.
+   */
+  public RandomAccessibleInterval<T> backOfFirst(ImagePlus made) {
+    return back(made, false);
+  }
+
+  /**
+   * @param same whether plane by plane
+   */
+  private RandomAccessibleInterval<T> back(ImagePlus made, boolean same) {
     long[] size = same ? given.dimensionsAsLongArray() : PixelInterval.size(made);
     @SuppressWarnings("unchecked") // every pixel's type is one of itself
     Img<T> result = (Img<T>) factory(given.firstElement(), size);
@@ -184,7 +204,14 @@ public final class IntervalImage<T> {
     } else if (value instanceof BitType bit) {
       bit.set(processor.get(x, y) > 127);
     } else {
-      ((RealType<?>) value).setReal(processor.getf(x, y));
+      setReal((RealType<?>) value, processor.getf(x, y));
     }
+  }
+
+  /** Whole numbers end where their type does, instead of beginning anew. */
+  private static void setReal(RealType<?> pixel, float value) {
+    boolean whole = pixel instanceof IntegerType<?>;
+    pixel.setReal(
+        whole ? Math.max(pixel.getMinValue(), Math.min(pixel.getMaxValue(), value)) : value);
   }
 }

@@ -30,6 +30,10 @@ public record Hyperparameters(Sizes sizes, Connections connections, Inputs input
     if (inputs.encoder().planes() > 0 && !head.residual()) {
       throw new IllegalArgumentException("planes need a residual head: they shift its prediction");
     }
+    if (inputs.encoder().halves() && !head.residual()) {
+      throw new IllegalArgumentException(
+          "halvings need a residual head: the encoder is told of its prediction");
+    }
   }
 
   /**

@@ -41,7 +41,8 @@ public final class PlanePrediction {
 
   /** Whether it knows how the planes beside a channel of a composite, from 0, go with it. */
   public boolean tellsOf(int channel) {
-    return byChannel.containsKey(channel);
+    Shares shares = byChannel.get(channel);
+    return shares != null && (shares.expected.tell() || shares.smooth.tell());
   }
 
   /**

@@ -45,6 +45,16 @@ final class PlaneShares {
     }
   }
 
+  /** Whether any was learned: of nothing all products are 0. */
+  boolean tell() {
+    for (float product : products) {
+      if (product != 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** How many products there are. */
   static int count(int planes) {
     return planes * (planes + 3) / 2;

@@ -20,11 +20,11 @@ final class Answers {
   static <I, M> Filled<I, M> filled(ImageKind<I, M> kind, Outcome outcome, boolean several) {
     ImagePlus made = outcome.image();
     ImagePlus maps = outcome.beside().get(ResultSettings.UNCERTAINTY);
-    I image = kind.result(made);
+    I image = several ? kind.answers(made) : kind.result(made);
     List<I> candidates =
         several
             ? IntStream.rangeClosed(1, made.getStackSize())
-                .mapToObj(slice -> kind.result(slice(made, slice)))
+                .mapToObj(slice -> kind.answers(slice(made, slice)))
                 .toList()
             : List.of(image);
     return new Filled<>(
@@ -33,7 +33,7 @@ final class Answers {
 
   private static ImagePlus slice(ImagePlus stack, int slice) {
     String label = stack.getStack().getSliceLabel(slice);
-    ImagePlus one = new ImagePlus(label, stack.getStack().getProcessor(slice));
+    ImagePlus one = new ImagePlus(label, stack.getStack().getProcessor(slice).duplicate());
     one.setCalibration(stack.getCalibration().copy());
     return one;
   }

@@ -39,7 +39,7 @@ record GivenMask(ImagePlus image) {
    */
   void addTo(Map<String, Object> options) {
     for (String option : OPTIONS) {
-      if (options.containsKey(option)) {
+      if (options.get(option) != null) { // null is the default
         throw new WrongParameterException(
             option + " must not be an option when a mask is given, too");
       }

@@ -13,8 +13,13 @@ interface ImageKind<I, M> {
   /** The image as ImageJ's own. */
   ImagePlus image();
 
-  /** What was made of it. */
+  /** What was made of it, plane by plane. */
   I result(ImagePlus made);
+
+  /** Several answers to the plane that is shown, as slices. */
+  default I answers(ImagePlus made) {
+    return result(made);
+  }
 
   /** A 32-bit map of it. */
   M map(ImagePlus made);

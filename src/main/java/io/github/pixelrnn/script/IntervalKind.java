@@ -33,6 +33,11 @@ record IntervalKind<T>(IntervalImage<T> copy)
   }
 
   @Override
+  public RandomAccessibleInterval<T> answers(ImagePlus made) {
+    return copy.backOfFirst(made);
+  }
+
+  @Override
   public RandomAccessibleInterval<FloatType> map(ImagePlus made) {
     return PixelInterval.floats(made);
   }

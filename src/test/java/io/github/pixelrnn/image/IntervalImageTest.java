@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import ij.ImagePlus;
 import ij.ImageStack;
 import ij.process.ByteProcessor;
+import ij.process.FloatProcessor;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.img.array.ArrayImgs;
 import net.imglib2.img.list.ListImgFactory;
@@ -71,10 +72,39 @@ class IntervalImageTest {
     for (int i = 0; i < 3; i++) {
       stack.addSlice(new ByteProcessor(2, 1, new byte[] {1, (byte) (9 + i)}));
     }
-    var back = IntervalImage.of(given, "image", "two").back(new ImagePlus("three", stack));
+    var two = IntervalImage.of(given, "image", "two");
+    assertThatThrownBy(() -> two.back(new ImagePlus("three", stack)))
+        .hasMessage("2 planes are needed, got 3");
+    var back = two.backOfFirst(new ImagePlus("three", stack));
     assertThat(back.dimensionsAsLongArray()).containsExactly(2, 1, 3);
     assertThat(back.getAt(0, 0, 2).get()).isEqualTo(1);
     assertThat(back.getAt(1, 0, 2).get()).isEqualTo(11);
+  }
+
+  /** As many answers as there are slices are still answers to the first; no float is 2⁴⁰ + 1. */
+  @Test
+  void answersAreToTheFirstPlaneHoweverMany() {
+    long first = (1L << 40) + 1;
+    var given = ArrayImgs.longs(new long[] {first, 1, first + 1, 2}, 2, 1, 2);
+    var interval = IntervalImage.of(given, "image", "two");
+    ImageStack stack = new ImageStack(2, 1);
+    for (int i = 0; i < 2; i++) {
+      stack.addSlice(new FloatProcessor(2, 1, new float[] {1L << 40, 7 + i}));
+    }
+    var back = interval.backOfFirst(new ImagePlus("answers", stack));
+    assertThat(back.getAt(0, 0, 1).get()).isEqualTo(first);
+    assertThat(back.getAt(1, 0, 1).get()).isEqualTo(8);
+  }
+
+  @Test
+  void endsWhereTheTypeEnds() {
+    var given = ArrayImgs.bytes(new byte[] {0, 0}, 2, 1);
+    var interval = IntervalImage.of(given, "image", "signed");
+    ImagePlus made = interval.image().duplicate();
+    made.getProcessor().setf(0, 0, 127.6f);
+    made.getProcessor().setf(1, 0, -200);
+    assertThat(interval.back(made).getAt(0, 0).get()).isEqualTo((byte) 127);
+    assertThat(interval.back(made).getAt(1, 0).get()).isEqualTo((byte) -128);
   }
 
   @Test
