@@ -10,7 +10,7 @@ import org.apache.spark.SparkConf;
 
 /** The command line of the launcher for those verbs whose work Spark can do. */
 public final class SparkLauncher {
-  private static final List<String> VERBS = List.of("batch");
+  private static final List<String> VERBS = List.of("batch", "evaluate");
 
   private SparkLauncher() {}
 

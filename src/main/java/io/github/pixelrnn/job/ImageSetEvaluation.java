@@ -2,23 +2,22 @@
 package io.github.pixelrnn.job;
 
 import ij.ImagePlus;
-import io.github.pixelrnn.evaluation.Evaluation;
 import io.github.pixelrnn.evaluation.Likelihood;
+import io.github.pixelrnn.evaluation.LikelihoodSum;
 import io.github.pixelrnn.image.Provenance;
 import io.github.pixelrnn.image.SurpriseImage;
 import io.github.pixelrnn.model.Binarization;
 import io.github.pixelrnn.model.ModelCard;
 import io.github.pixelrnn.model.MultiScale;
-import io.github.pixelrnn.model.Noise;
 import io.github.pixelrnn.model.Progress;
 import io.github.pixelrnn.model.ScaleCosts;
-import io.github.pixelrnn.training.TrainingImage;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 
 /**
  * Tells how probable images are under a model of the library. Of a model that was trained on an
@@ -31,9 +30,10 @@ import java.util.function.Function;
  * @param model its name, or its folder
  * @param seed of the binarization
  * @param invocation for the provenance
+ * @param clock in nanoseconds
  */
 public record ImageSetEvaluation(
-    Installation installation, String model, long seed, Invocation invocation) {
+    Installation installation, String model, long seed, Invocation invocation, LongSupplier clock) {
 
   /**
    * Evaluates.
@@ -53,16 +53,20 @@ public record ImageSetEvaluation(
     ImageSet set = ImageSet.known(sources, levels, limit);
     new ImageRequirements(card).requireChannels(set.channels());
     SurpriseImage maps = surprise ? new SurpriseImage(sources, set.images().size()) : null;
-    try (var opened = installation.models().open(model)) {
-      if (!opened.card().equals(card)) {
+    GroupJudging work = new GroupJudging(card.binarization(), seed);
+    try (Crew<ImageGroup, JudgedGroup> crew =
+        installation.workers().crew(work, model, installation, line -> {}, clock)) {
+      if (!crew.card().equals(card)) {
         throw new IOException("model " + card.name() + " was replaced just now; start again");
       }
-      Likelihood likelihood =
-          new Evaluation(opened.alone(), card.binarization(), new Noise(seed))
-              .of(
-                  set.images().stream().map(TrainingImage::levels).toList(),
-                  maps == null ? (number, bits) -> {} : (number, bits) -> maps.add(bits),
-                  progress);
+      LikelihoodSum sum =
+          new LikelihoodSum(
+              card.configuration().architecture(),
+              maps == null ? (number, bits) -> {} : (number, bits) -> maps.add(bits));
+      List<ImageGroup> groups = ImageGroup.of(set);
+      crew.run(groups, new GroupOrder(groups, sum), progress);
+      progress.require("Evaluating images", sum.images(), sum.images());
+      Likelihood likelihood = sum.likelihood();
       Provenance made = maps == null ? Provenance.empty() : provenance(card, set, sources);
       ImagePlus map = maps == null ? null : maps.image(made);
       return Outcome.of(map, made, answer(card, likelihood), text(card, likelihood));

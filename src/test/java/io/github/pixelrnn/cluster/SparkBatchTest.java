@@ -110,6 +110,24 @@ class SparkBatchTest extends LauncherInAFolder {
     assertThat(results()).isEqualTo(filled);
   }
 
+  /** Images of several shapes, in groups whose answers come in any order. */
+  @Test
+  void evaluatesAsTheLauncherDoes() throws IOException {
+    Files.delete(folder.resolve("in").resolve(BROKEN));
+    for (int number = 0; number < IMAGES; number += 2) {
+      write("in/" + name(number), grey(12 + number, 12));
+    }
+    String evaluate = "evaluate --model tiny --images @in --json --surprise --output @map.tif";
+    assertThat(run(evaluate)).as(said()).isZero();
+    String answer = out.toString(StandardCharsets.UTF_8);
+    String map = sha256(folder.resolve("map.tif"));
+    assertThat(answer).contains("\"images\": 11");
+    assertThat(spark(evaluate)).as(said()).isZero();
+    assertThat(out.toString(StandardCharsets.UTF_8)).isEqualTo(answer);
+    assertThat(sha256(folder.resolve("map.tif"))).isEqualTo(map);
+    assertThat(lines()).anyMatch(line -> line.matches("Evaluating \\d+ of \\d+, .* a second.*"));
+  }
+
   @Test
   void saysWhyNobodyCanGoOn() throws IOException {
     byte[] weights = Files.readAllBytes(model.resolve(DATA));
