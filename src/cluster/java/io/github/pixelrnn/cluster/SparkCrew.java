@@ -68,10 +68,10 @@ final class SparkCrew<U extends Serializable, R extends Serializable> implements
   public void run(List<U> units, Answers<R> answers, Progress progress) throws IOException {
     BlockingQueue<Answer<R>> come = new LinkedBlockingQueue<>();
     UnitTask<U, R> task = new UnitTask<>(job, work, parcel, context.isLocal());
+    List<Future<?>> shipments = new ArrayList<>();
     int done = 0;
     ExecutorService submitting = Executors.newFixedThreadPool(Shipment.AT_ONCE);
     try {
-      List<Future<?>> shipments = new ArrayList<>();
       for (Shipment<U, R> shipment : Shipment.<U, R>of(units)) {
         shipments.add(submitting.submit(() -> shipment.run(context, job, task, come)));
       }
@@ -79,11 +79,11 @@ final class SparkCrew<U extends Serializable, R extends Serializable> implements
       while (done < units.size()) {
         String text = text(done, units.size(), (clock.getAsLong() - start) * 1e-9);
         progress.require(text, done, units.size());
-        Answer<R> answer = come.poll(ASKING_MS, TimeUnit.MILLISECONDS);
-        if (answer != null) {
-          answer.lines().forEach(log);
-          answers.add(answer.value());
-          done++;
+        List<Answer<R>> now = all(come);
+        if (!now.isEmpty()) {
+          now.forEach(answer -> answer.lines().forEach(log));
+          answers.add(now.stream().map(Answer::value).toList());
+          done += now.size();
         } else {
           progress.require(text, done, units.size()); // Spark stops too when the JVM is to end
           requireGoingOn(shipments, come);
@@ -93,11 +93,23 @@ final class SparkCrew<U extends Serializable, R extends Serializable> implements
       Thread.currentThread().interrupt();
       throw new CancellationException("interrupted");
     } finally {
-      if (done < units.size() && !context.sc().isStopped()) {
+      boolean going = done < units.size() && !shipments.stream().allMatch(Future::isDone);
+      if (going && !context.sc().isStopped()) {
         context.cancelJobGroup(job);
       }
       submitting.shutdownNow();
     }
+  }
+
+  /** All that are there, once there is one; none after a while. */
+  private static <A> List<A> all(BlockingQueue<A> come) throws InterruptedException {
+    List<A> all = new ArrayList<>();
+    A first = come.poll(ASKING_MS, TimeUnit.MILLISECONDS);
+    if (first != null) {
+      all.add(first);
+      come.drainTo(all);
+    }
+    return all;
   }
 
   private String text(int done, int units, double seconds) {

@@ -35,8 +35,9 @@ public interface Crew<U, R> extends AutoCloseable {
   @FunctionalInterface
   interface Answers<R> {
     /**
-     * @throws IOException when it can't be kept
+     * @param answers those that have come meanwhile, one at least
+     * @throws IOException when they can't be kept
      */
-    void add(R answer) throws IOException;
+    void add(List<R> answers) throws IOException;
   }
 }

@@ -23,8 +23,8 @@ final class GroupOrder implements Crew.Answers<JudgedGroup> {
   }
 
   @Override
-  public void add(JudgedGroup judged) {
-    early.put(judged.first(), judged);
+  public void add(List<JudgedGroup> judged) {
+    judged.forEach(one -> early.put(one.first(), one));
     JudgedGroup due = early.remove(sum.images());
     while (due != null) {
       sum.add(groups.get(next++).images().get(0), due.logProbabilities());

@@ -39,7 +39,7 @@ public record LoneWorker() implements Workers {
         Progress within =
             new UnitProgress(progress, name(units.get(i), i, units.size()), i, units.size());
         within.require("", 0, 1);
-        answers.add(work.of(units.get(i), bench, within));
+        answers.add(List.of(work.of(units.get(i), bench, within)));
       }
     }
 

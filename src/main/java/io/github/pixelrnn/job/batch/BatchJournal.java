@@ -87,10 +87,10 @@ public final class BatchJournal implements AutoCloseable {
     return before.containsKey(file);
   }
 
-  /** Keeps what became of a file; when this returns it is on the disk. */
-  void add(BatchRow row) throws IOException {
-    table.append(row.cells());
-    rows.put(row.file(), row);
+  /** Keeps what became of files; when this returns it is on the disk. */
+  void add(List<BatchRow> come) throws IOException {
+    table.appendAll(come.stream().map(BatchRow::cells).toList());
+    come.forEach(row -> rows.put(row.file(), row));
   }
 
   /** Puts the table's lines in the order of the files, once all are done. */

@@ -41,11 +41,13 @@ record BatchRun(BatchJournal journal, Crew<String, BatchRow> crew, Consumer<Stri
     try {
       crew.run(
           open,
-          row -> {
-            journal.add(row);
-            rows.add(row);
-            if (!row.isDone()) {
-              log.accept(row.file() + " failed: " + row.error());
+          come -> {
+            journal.add(come);
+            rows.addAll(come);
+            for (BatchRow row : come) {
+              if (!row.isDone()) {
+                log.accept(row.file() + " failed: " + row.error());
+              }
             }
           },
           progress);
