@@ -33,7 +33,10 @@ class ArrowsTest {
   private static final String MODEL = ROOT + "model..";
   private static final String PREDICTION = ROOT + "prediction..";
   private static final List<Path> SOURCES =
-      List.of(Path.of("src", "main", "java"), Path.of("src", "tools", "java"));
+      List.of(
+          Path.of("src", "main", "java"),
+          Path.of("src", "tools", "java"),
+          Path.of("src", "cluster", "java"));
   private static final Path PACKAGE_INFO = Path.of("package-info.java");
   private static final int MOST_LINES = 300;
 

@@ -64,6 +64,15 @@ class ToolArrowsTest {
           .because("it is found as a service; named, it would be loaded by the wrong class loader");
 
   @ArchTest
+  static final ArchRule TOOLS_KNOW_NO_SPARK =
+      noClasses()
+          .that(A_TOOL)
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("org.apache.spark..")
+          .because("only the room cluster does");
+
+  @ArchTest
   static final ArchRule ROOMS_FORM_NO_CYCLES =
       slices()
           .matching(ROOT + "tools.(*)..")
@@ -75,7 +84,8 @@ class ToolArrowsTest {
   static final ArchRule CLASSES_ARE_NAMED_FOR_WHAT_THEY_ARE =
       ArrowsTest.CLASSES_ARE_NAMED_FOR_WHAT_THEY_ARE;
 
-  private static DescribedPredicate<JavaClass> writtenIn(String root) {
+  /** Whether a class's source lies under {@code src}, in this folder. */
+  static DescribedPredicate<JavaClass> writtenIn(String root) {
     Path sources = Path.of("src", root, "java");
     return describe(
         "are written in " + sources,

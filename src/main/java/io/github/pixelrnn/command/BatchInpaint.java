@@ -150,8 +150,7 @@ public final class BatchInpaint extends PixelCommand {
             new InpaintingSettings(new SamplingSettings(temperature, seed), context, particles),
             Slices.of(slices),
             new BesideSettings(neighbours, together));
-    return new BatchInpainting(
-            installation(), task, invocation(), named()::of, this::say, System::nanoTime)
+    return new BatchInpainting(installation(), task, invocation(), this::say, System::nanoTime)
         .run(resume, progress);
   }
 

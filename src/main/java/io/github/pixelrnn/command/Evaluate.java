@@ -81,7 +81,7 @@ public final class Evaluate extends PixelCommand {
     long most = limit == 0 ? Long.MAX_VALUE : limit;
     List<ImagePlus> sources = named().all("images", images, image, most);
     Outcome outcome =
-        new ImageSetEvaluation(installation(), model, seed, invocation())
+        new ImageSetEvaluation(installation(), model, seed, invocation(), System::nanoTime)
             .run(sources, most, surprise, progress);
     map = outcome.image();
     return outcome;

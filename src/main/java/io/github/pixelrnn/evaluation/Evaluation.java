@@ -4,10 +4,8 @@ package io.github.pixelrnn.evaluation;
 import io.github.pixelrnn.model.Architecture;
 import io.github.pixelrnn.model.Binarization;
 import io.github.pixelrnn.model.Noise;
-import io.github.pixelrnn.model.PixelBatch;
 import io.github.pixelrnn.model.PixelModel;
 import io.github.pixelrnn.model.Progress;
-import io.github.pixelrnn.model.ScaleCosts;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -71,25 +69,41 @@ public final class Evaluation {
     if (images.isEmpty()) {
       throw new IllegalArgumentException("images: there are none to evaluate");
     }
-    Sum sum = new Sum(architecture);
-    int from = 0;
-    while (from < images.size()) {
+    LikelihoodSum sum = new LikelihoodSum(architecture, surprise);
+    for (List<? extends RandomAccessibleInterval<UnsignedByteType>> group : groups(images)) {
+      int from = sum.images();
       progress.require("Evaluating images", from, images.size());
+      Progress part = progress.part("Evaluating images", from, from + group.size(), images.size());
+      sum.add(group.get(0), logProbabilities(group, from, part));
+    }
+    progress.require("Evaluating images", images.size(), images.size());
+    return sum.likelihood();
+  }
+
+  /**
+   * Log-probabilities of a group.
+   *
+   * @param images one of {@link #groups}
+   * @param first the first one's number, by which it is binarized whatever stands beside it
+   * @return natural, [B, H, W, C]
+   */
+  public float[] logProbabilities(
+      List<? extends RandomAccessibleInterval<UnsignedByteType>> images,
+      int first,
+      Progress progress) {
+    return tiles.logProbabilities(reader.batch(images, first), progress);
+  }
+
+  /** Images that are judged in one call each, in their order: neighbours of one shape. */
+  public static <T extends RandomAccessibleInterval<UnsignedByteType>> List<List<T>> groups(
+      List<T> images) {
+    List<List<T>> groups = new ArrayList<>();
+    for (int from = 0; from < images.size(); ) {
       int to = from + sameShape(images, from);
-      PixelBatch batch = reader.batch(images.subList(from, to), from);
-      float[] logProbabilities =
-          tiles.logProbabilities(
-              batch, progress.part("Evaluating images", from, to, images.size()));
-      for (int image = 0; image < to - from; image++) {
-        sum.add(batch, image, logProbabilities);
-        surprise.map(
-            from + image,
-            Surprise.of(logProbabilities, image, batch.width(), batch.height(), batch.channels()));
-      }
+      groups.add(images.subList(from, to));
       from = to;
     }
-    progress.require("Evaluating images", from, images.size());
-    return sum.likelihood();
+    return groups;
   }
 
   /** How many images from {@code from} on go into one call: those of its shape. */
@@ -106,51 +120,5 @@ public final class Evaluation {
       count++;
     }
     return count;
-  }
-
-  /** Of the images judged so far. */
-  private static final class Sum {
-    private final ScaleCosts costs;
-    private final List<Likelihood.OfImage> each = new ArrayList<>();
-    private long images;
-    private long subpixels;
-    private double nats;
-
-    Sum(Architecture architecture) {
-      this.costs = new ScaleCosts(architecture);
-    }
-
-    void add(PixelBatch batch, int image, float[] logProbabilities) {
-      int channels = batch.channels();
-      double ofImage = 0;
-      for (int y = 0; y < batch.height(); y++) {
-        for (int x = 0; x < batch.width(); x++) {
-          int first = batch.index(image, y, x) * channels;
-          double ofPixel = 0;
-          for (int i = first; i < first + channels; i++) {
-            ofImage -= logProbabilities[i];
-            ofPixel -= logProbabilities[i];
-          }
-          costs.add(y, x, channels, ofPixel);
-        }
-      }
-      images++;
-      if (!Double.isFinite(ofImage)) {
-        throw new IllegalStateException(
-            "the model gives image "
-                + images
-                + " no probability ("
-                + ofImage
-                + " nats); its weights are spoilt");
-      }
-      long own = (long) batch.height() * batch.width() * channels;
-      each.add(new Likelihood.OfImage(own, ofImage));
-      subpixels += own;
-      nats += ofImage;
-    }
-
-    Likelihood likelihood() {
-      return new Likelihood(images, subpixels, nats, costs.byScale(), each);
-    }
   }
 }

@@ -71,8 +71,14 @@ public final class CsvFile implements AutoCloseable {
    * @throws IOException when it can't be written, naming the file
    */
   public void append(List<String> row) throws IOException {
+    appendAll(List.of(row));
+  }
+
+  /** As {@link #append}, with several lines that the disk is awaited for once. */
+  public void appendAll(List<List<String>> rows) throws IOException {
+    String lines = rows.stream().map(CsvFile::line).collect(Collectors.joining());
     try {
-      ByteBuffer bytes = ByteBuffer.wrap(line(row).getBytes(StandardCharsets.UTF_8));
+      ByteBuffer bytes = ByteBuffer.wrap(lines.getBytes(StandardCharsets.UTF_8));
       while (bytes.hasRemaining()) {
         channel.write(bytes);
       }

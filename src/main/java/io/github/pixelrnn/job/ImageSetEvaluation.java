@@ -2,17 +2,15 @@
 package io.github.pixelrnn.job;
 
 import ij.ImagePlus;
-import io.github.pixelrnn.evaluation.Evaluation;
 import io.github.pixelrnn.evaluation.Likelihood;
+import io.github.pixelrnn.evaluation.LikelihoodSum;
 import io.github.pixelrnn.image.Provenance;
 import io.github.pixelrnn.image.SurpriseImage;
 import io.github.pixelrnn.model.Binarization;
 import io.github.pixelrnn.model.ModelCard;
 import io.github.pixelrnn.model.MultiScale;
-import io.github.pixelrnn.model.Noise;
 import io.github.pixelrnn.model.Progress;
 import io.github.pixelrnn.model.ScaleCosts;
-import io.github.pixelrnn.training.TrainingImage;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -20,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 
 /**
  * Tells how probable images are under a model of the library. Of a model that was trained on an
@@ -32,9 +31,10 @@ import java.util.function.Function;
  * @param model its name, or its folder
  * @param seed of the binarization
  * @param invocation for the provenance
+ * @param clock in nanoseconds
  */
 public record ImageSetEvaluation(
-    Installation installation, String model, long seed, Invocation invocation) {
+    Installation installation, String model, long seed, Invocation invocation, LongSupplier clock) {
   /** What the table of the figures of each image is called. */
   static final String TABLE = "PixelRNN Evaluation";
 
@@ -54,35 +54,49 @@ public record ImageSetEvaluation(
     int levels = card.binarization() == Binarization.NONE ? levels(card) : 256;
     // Read before the model is opened, which takes seconds: open images change.
     ImageSet set = ImageSet.known(sources, levels, limit);
+    List<String> names = names(sources);
     new ImageRequirements(card).requireChannels(set.channels());
     SurpriseImage maps = surprise ? new SurpriseImage(sources, set.images().size()) : null;
-    try (var opened = installation.models().open(model)) {
-      if (!opened.card().equals(card)) {
+    GroupJudging work = new GroupJudging(card.binarization(), seed);
+    try (Crew<ImageGroup, JudgedGroup> crew =
+        installation.workers().crew(work, model, installation, line -> {}, clock)) {
+      if (!crew.card().equals(card)) {
         throw new IOException("model " + card.name() + " was replaced just now; start again");
       }
-      Likelihood likelihood =
-          new Evaluation(opened.alone(), card.binarization(), new Noise(seed))
-              .of(
-                  set.images().stream().map(TrainingImage::levels).toList(),
-                  maps == null ? (number, bits) -> {} : (number, bits) -> maps.add(bits),
-                  progress);
+      LikelihoodSum sum =
+          new LikelihoodSum(
+              card.configuration().architecture(),
+              maps == null ? (number, bits) -> {} : (number, bits) -> maps.add(bits));
+      List<ImageGroup> groups = ImageGroup.of(set);
+      crew.run(groups, new GroupOrder(groups, sum), progress);
+      progress.require("Evaluating images", sum.images(), sum.images());
+      Likelihood likelihood = sum.likelihood();
       Provenance made = maps == null ? Provenance.empty() : provenance(card, set, sources);
       ImagePlus map = maps == null ? null : maps.image(made);
       return Outcome.of(map, made, answer(card, likelihood), text(card, likelihood))
-          .with(figures(sources, likelihood));
+          .with(figures(names, likelihood));
     }
   }
 
-  private static FigureTable figures(List<ImagePlus> sources, Likelihood likelihood) {
-    List<List<Object>> rows = new ArrayList<>();
+  /** Of all planes. */
+  private static List<String> names(List<ImagePlus> sources) {
+    List<String> names = new ArrayList<>();
     for (ImagePlus source : sources) {
-      for (int plane = 1; plane <= source.getStackSize(); plane++) {
-        if (rows.size() < likelihood.each().size()) {
-          Likelihood.OfImage one = likelihood.each().get(rows.size());
-          String name = source.getTitle() + (source.getStackSize() == 1 ? "" : " " + plane);
-          rows.add(List.of(name, one.subpixels(), one.nats(), one.bitsPerDim()));
-        }
+      int planes = source.getStackSize();
+      for (int plane = 1; plane <= planes; plane++) {
+        names.add(source.getTitle() + (planes == 1 ? "" : " " + plane));
       }
+    }
+    return names;
+  }
+
+  /**
+   * @param names of the planes; the first of them were judged
+   */
+  private static FigureTable figures(List<String> names, Likelihood likelihood) {
+    List<List<Object>> rows = new ArrayList<>();
+    for (Likelihood.OfImage one : likelihood.each()) {
+      rows.add(List.of(names.get(rows.size()), one.subpixels(), one.nats(), one.bitsPerDim()));
     }
     return new FigureTable(TABLE, List.of("image", "subpixels", "nats", "bits/dim"), rows);
   }

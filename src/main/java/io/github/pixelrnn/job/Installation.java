@@ -16,18 +16,24 @@ import java.util.Properties;
 import java.util.function.Consumer;
 
 /**
- * Where models lie on this machine, and what runs them.
+ * Where models lie on this machine, what runs them, and who does the work.
  *
  * @param writable the folder of the user's own models; need not exist yet
  * @param bundled folders of models that came with the software
  * @param engine runs them
+ * @param workers do the units of a job that can be shared out
  */
-public record Installation(Path writable, List<Path> bundled, Engine engine) {
+public record Installation(Path writable, List<Path> bundled, Engine engine, Workers workers) {
   /** The system property that names folders of bundled models, separated like a class path. */
   static final String BUNDLED_PROPERTY = "pixelrnn.bundled";
 
   /** The variable that names the folder of the user's own models. */
   public static final String LIBRARY_VARIABLE = "PIXELRNN_MODELS";
+
+  /** One whose work is done here. */
+  public Installation(Path writable, List<Path> bundled, Engine engine) {
+    this(writable, bundled, engine, new LoneWorker());
+  }
 
   /** As the system properties and the environment say. TensorFlow is loaded when first needed. */
   public static Installation standard() {
@@ -68,12 +74,17 @@ public record Installation(Path writable, List<Path> bundled, Engine engine) {
 
   /** This with another folder for the user's own models. */
   public Installation withLibrary(Path folder) {
-    return new Installation(folder, bundled, engine);
+    return new Installation(folder, bundled, engine, workers);
+  }
+
+  /** This with others who do the work. */
+  public Installation withWorkers(Workers others) {
+    return new Installation(writable, bundled, engine, others);
   }
 
   /** This with an engine that tells people what takes long once. */
   public Installation telling(Consumer<String> people) {
-    return new Installation(writable, bundled, engine.telling(people));
+    return new Installation(writable, bundled, engine.telling(people), workers);
   }
 
   /** The models to be seen. */

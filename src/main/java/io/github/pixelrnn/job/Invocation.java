@@ -6,6 +6,7 @@ import io.github.pixelrnn.model.Engine;
 import io.github.pixelrnn.model.ModelCard;
 import io.github.pixelrnn.model.PixelModel;
 import io.github.pixelrnn.model.Version;
+import java.io.Serializable;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -16,7 +17,7 @@ import java.util.Map;
  * @param command its name
  * @param parameters their values by name, in the order of the dialog, images left out
  */
-public record Invocation(String command, Map<String, Object> parameters) {
+public record Invocation(String command, Map<String, Object> parameters) implements Serializable {
   public Invocation {
     parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
   }

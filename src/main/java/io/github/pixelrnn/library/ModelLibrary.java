@@ -92,6 +92,11 @@ public final class ModelLibrary {
     return places.reading(nameOrFolder).read(folder -> new ModelFolder(folder).open(engine));
   }
 
+  /** Copies a model's folder, to be taken elsewhere, after the checks of {@link #open}. */
+  public ModelCard copy(String nameOrFolder, Path to) throws IOException {
+    return places.reading(nameOrFolder).read(folder -> new ModelFolder(to).copyOf(folder));
+  }
+
   /**
    * Keeps a model under its card's name, in place of an older one of that name. Until the new one
    * is complete on disk the older one stays.
@@ -184,8 +189,7 @@ public final class ModelLibrary {
    *
    * @param source what {@link #export} wrote, packed or unpacked, or a model's folder
    * @param newName to be called by here; empty for the name it has
-   * @param mayReplace is asked about an older one of the name, if there is one; others can save
-   *     then
+   * @param mayReplace is asked about an older one of the name; others can save then
    * @param progress asked before anything is copied
    * @return its name
    * @throws ModelRefusedException in one sentence, when it is no model of ours or a damaged one
@@ -203,8 +207,7 @@ public final class ModelLibrary {
   /**
    * Gives a model of the person's own another name.
    *
-   * @param mayReplace is asked about an older one of the name, if there is one; others can save
-   *     then
+   * @param mayReplace is asked about an older one of the name; others can save then
    * @throws ModelRefusedException when there is no such model, it is a bundled or a damaged one
    * @throws NameTakenException when the other name is taken by one that is to stay
    * @throws IllegalArgumentException when no model can be called so

@@ -12,7 +12,7 @@ import java.util.Objects;
  */
 public record EngineProperties(int threads, Compiler compiler) {
   /** Sets the number of threads, for one result on machines of different size. */
-  private static final String THREADS = "pixelrnn.threads";
+  public static final String THREADS = "pixelrnn.threads";
 
   /** For those who measure, and for those whose compiler misbehaves. */
   public static final String COMPILER = "pixelrnn.compiler";

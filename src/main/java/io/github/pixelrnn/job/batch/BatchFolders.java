@@ -6,6 +6,7 @@ import io.github.pixelrnn.image.InputFiles;
 import io.github.pixelrnn.job.settings.Allowed;
 import io.github.pixelrnn.job.settings.WrongParameterException;
 import java.io.IOException;
+import java.io.Serializable;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -23,7 +24,7 @@ import java.util.stream.Stream;
  * @param masks the folder of masks, or one mask for all; empty when a value marks unknown pixels
  * @param output the folder of results; need not exist yet
  */
-public record BatchFolders(Path input, Optional<Path> masks, Path output) {
+public record BatchFolders(Path input, Optional<Path> masks, Path output) implements Serializable {
 
   /**
    * As the parameters of the same names say.
@@ -154,6 +155,23 @@ public record BatchFolders(Path input, Optional<Path> masks, Path output) {
         read.requireApartBeside(result);
       }
       read.requireApartBeside(output.resolve(stem(image) + ".json"));
+    }
+  }
+
+  /** Paths can't be sent, and another process may have another folder as its own. */
+  private Object writeReplace() {
+    return new Sent(full(input), masks.map(BatchFolders::full).orElse(""), full(output));
+  }
+
+  private static String full(Path path) {
+    return path.toAbsolutePath().toString();
+  }
+
+  /** How they are sent. */
+  private record Sent(String input, String masks, String output) implements Serializable {
+    private Object readResolve() {
+      Optional<Path> marks = masks.isEmpty() ? Optional.empty() : Optional.of(Path.of(masks));
+      return new BatchFolders(Path.of(input), marks, Path.of(output));
     }
   }
 

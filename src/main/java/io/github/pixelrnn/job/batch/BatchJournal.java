@@ -32,14 +32,14 @@ public final class BatchJournal implements AutoCloseable {
   private static final List<String> PARAMETER_COLUMNS = List.of("parameter", "value");
 
   private final Map<String, BatchRow> before;
-  private final List<BatchRow> rows = new ArrayList<>();
-  private final CsvFile table;
+  private final Map<String, BatchRow> rows; // as they stand in the table
+  private CsvFile table;
   private final Path output;
   private final FileChannel lock;
 
   private BatchJournal(Map<String, BatchRow> before, CsvFile table, Path output, FileChannel lock) {
     this.before = before;
-    this.rows.addAll(before.values());
+    this.rows = new LinkedHashMap<>(before);
     this.table = table;
     this.output = output;
     this.lock = lock;
@@ -87,15 +87,28 @@ public final class BatchJournal implements AutoCloseable {
     return before.containsKey(file);
   }
 
-  /** Keeps what became of a file; when this returns it is on the disk. */
-  void add(BatchRow row) throws IOException {
-    table.append(row.cells());
-    rows.add(row);
-  }
-
   /** All that the table on disk has. */
   List<BatchRow> rows() {
-    return List.copyOf(rows);
+    return List.copyOf(rows.values());
+  }
+
+  /** Keeps what became of files; when this returns it is on the disk. */
+  void add(List<BatchRow> come) throws IOException {
+    table.appendAll(come.stream().map(BatchRow::cells).toList());
+    come.forEach(row -> rows.put(row.file(), row));
+  }
+
+  /** Puts the table's lines in the order of the files, once all are done. */
+  void order(List<String> files) throws IOException {
+    List<String> ordered = files.stream().filter(rows::containsKey).toList();
+    if (List.copyOf(rows.keySet()).equals(ordered)) {
+      return;
+    }
+    List<List<String>> cells = new ArrayList<>();
+    cells.add(BatchRow.COLUMNS);
+    ordered.forEach(file -> cells.add(rows.get(file).cells()));
+    table.close();
+    table = CsvFile.replace(output.resolve(TABLE), cells);
   }
 
   @Override

@@ -5,6 +5,7 @@ import io.github.pixelrnn.job.settings.MaskKind;
 import io.github.pixelrnn.job.settings.MaskSettings;
 import io.github.pixelrnn.job.settings.WrongParameterException;
 import java.io.IOException;
+import java.io.Serializable;
 import java.nio.file.Path;
 
 /**
@@ -14,7 +15,7 @@ import java.nio.file.Path;
  * @param value for {@link MaskKind#VALUE}
  * @param invert whether masks mark what is known
  */
-public record BatchMasks(MaskKind kind, double value, boolean invert) {
+public record BatchMasks(MaskKind kind, double value, boolean invert) implements Serializable {
 
   /**
    * As the parameters {@code value} and {@code invert} say.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.pixelrnn.job.batch;
 
+import java.io.Serializable;
 import java.util.List;
 import java.util.Locale;
 
@@ -16,7 +17,8 @@ import java.util.Locale;
  * @param error what went wrong, in one sentence; empty when nothing
  */
 public record BatchRow(
-    String file, double seconds, long seed, long pixels, double bits, String error) {
+    String file, double seconds, long seed, long pixels, double bits, String error)
+    implements Serializable {
   /** The table's columns. */
   public static final List<String> COLUMNS =
       List.of("file", "seconds", "seed", "pixels", "bits", "error");

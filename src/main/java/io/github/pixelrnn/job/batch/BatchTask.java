@@ -7,6 +7,7 @@ import io.github.pixelrnn.job.settings.InpaintingSettings;
 import io.github.pixelrnn.job.settings.ModelChoice;
 import io.github.pixelrnn.job.settings.Slices;
 import io.github.pixelrnn.job.settings.WrongParameterException;
+import java.io.Serializable;
 
 /**
  * What a batch fills, and how.
@@ -24,7 +25,8 @@ public record BatchTask(
     String model,
     InpaintingSettings settings,
     Slices slices,
-    BesideSettings beside) {
+    BesideSettings beside)
+    implements Serializable {
   /**
    * @throws WrongParameterException when no model is named, or one that had to be trained first
    */

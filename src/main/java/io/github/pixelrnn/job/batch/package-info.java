@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: BSD-2-Clause
 /**
- * Folders of images, filled one file after the other: what belongs together, what was done before,
- * the journal on the disk that lets a stopped batch go on. A file that can't be filled is written
- * down and passed over. How one image is filled stands in {@code job}, which knows no batch.
+ * Folders of images, filled file by file: what belongs together, what was done before, the journal
+ * on the disk that lets a stopped batch go on. A file that can't be filled is written down and
+ * passed over. Who fills the files is not known here ({@link io.github.pixelrnn.job.Workers}); how
+ * one image is filled stands in {@code job}, which knows no batch.
  */
 package io.github.pixelrnn.job.batch;

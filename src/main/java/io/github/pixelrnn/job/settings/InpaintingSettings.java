@@ -2,6 +2,7 @@
 package io.github.pixelrnn.job.settings;
 
 import io.github.pixelrnn.inpainting.Inpainting;
+import java.io.Serializable;
 
 /**
  * How holes are filled.
@@ -11,7 +12,8 @@ import io.github.pixelrnn.inpainting.Inpainting;
  * @param particles attempts at once, of which those that meet the pixels below a hole go on; 1 for
  *     none of this
  */
-public record InpaintingSettings(SamplingSettings sampling, int context, int particles) {
+public record InpaintingSettings(SamplingSettings sampling, int context, int particles)
+    implements Serializable {
   private static final int MOST_CONTEXT = 1 << 12;
 
   /**

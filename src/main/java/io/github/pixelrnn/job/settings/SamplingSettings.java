@@ -2,6 +2,7 @@
 package io.github.pixelrnn.job.settings;
 
 import io.github.pixelrnn.model.Noise;
+import java.io.Serializable;
 
 /**
  * How levels are drawn from a model's distributions.
@@ -9,7 +10,7 @@ import io.github.pixelrnn.model.Noise;
  * @param temperature above 0; below 1 plainer, above 1 wilder than the model
  * @param seed same seed, same pixels
  */
-public record SamplingSettings(double temperature, long seed) {
+public record SamplingSettings(double temperature, long seed) implements Serializable {
   /**
    * @throws WrongParameterException unless the temperature is above 0 and finite
    */

@@ -1,27 +1,28 @@
 // SPDX-License-Identifier: BSD-2-Clause
-package io.github.pixelrnn.job.batch;
+package io.github.pixelrnn.job;
 
 import io.github.pixelrnn.model.Progress;
 
-/** The progress of one file within that of all. */
-final class FileProgress implements Progress {
+/** The progress of one unit within that of all. */
+final class UnitProgress implements Progress {
   private static final int SCALE = 1000;
 
   private final Progress all;
   private final String task;
   private final long before;
-  private final long files;
+  private final long units;
   private long furthest;
 
   /**
-   * @param before how many files were done before this one
-   * @param files how many there are
+   * @param task what is done with the unit, as a person would say it
+   * @param before how many units were done before this one
+   * @param units how many there are
    */
-  FileProgress(Progress all, String name, long before, long files) {
+  UnitProgress(Progress all, String task, long before, long units) {
     this.all = all;
-    this.task = "Filling " + (before + 1) + " of " + files + ": " + name;
+    this.task = task;
     this.before = before;
-    this.files = files;
+    this.units = units;
   }
 
   @Override
@@ -31,6 +32,6 @@ final class FileProgress implements Progress {
     // All is done once the result is written. What comes after the filling, such as judging the
     // result, begins anew but is short: the bar waits for it.
     furthest = Math.max(furthest, Math.min(within, SCALE - 1));
-    return all.report(task, before * SCALE + furthest, files * SCALE);
+    return all.report(task, before * SCALE + furthest, units * SCALE);
   }
 }

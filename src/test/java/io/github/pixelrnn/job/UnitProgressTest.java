@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSD-2-Clause
-package io.github.pixelrnn.job.batch;
+package io.github.pixelrnn.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,12 +7,12 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class FileProgressTest {
+class UnitProgressTest {
   private final List<Long> reported = new ArrayList<>();
 
   @Test
   void neverGoesBack() {
-    FileProgress progress = second();
+    UnitProgress progress = second();
     for (int pass = 0; pass < 2; pass++) { // what is filled is then judged
       progress.report("Filling", 0, 2);
       progress.report("Filling", 1, 2);
@@ -23,19 +23,19 @@ class FileProgressTest {
 
   @Test
   void passesOnThatItIsToStop() {
-    FileProgress progress = new FileProgress((task, done, total) -> done < 500, "a.png", 0, 2);
+    UnitProgress progress = new UnitProgress((task, done, total) -> done < 500, "Filling", 0, 2);
     assertThat(progress.report("Filling", 0, 2)).isTrue();
     assertThat(progress.report("Filling", 1, 2)).isFalse();
   }
 
-  private FileProgress second() {
-    return new FileProgress(
+  private UnitProgress second() {
+    return new UnitProgress(
         (task, done, total) -> {
           assertThat(task).isEqualTo("Filling 2 of 3: b.png");
           assertThat(total).isEqualTo(3000);
           return reported.add(done);
         },
-        "b.png",
+        "Filling 2 of 3: b.png",
         1,
         3);
   }

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.pixelrnn.job;
+
+import io.github.pixelrnn.library.OpenedModel;
+import io.github.pixelrnn.model.Engine;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+
+/**
+ * What a worker has at hand.
+ *
+ * @param model the job's, which nobody else uses meanwhile
+ * @param engine runs it
+ * @param log gets lines for people
+ * @param clock in nanoseconds
+ */
+public record Bench(OpenedModel model, Engine engine, Consumer<String> log, LongSupplier clock) {}

@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.pixelrnn.job.batch;
+
+import ij.ImagePlus;
+import io.github.pixelrnn.image.ImageFiles;
+import io.github.pixelrnn.image.Planes;
+import io.github.pixelrnn.image.Provenance;
+import io.github.pixelrnn.image.ProvenanceFile;
+import io.github.pixelrnn.image.SavedImage;
+import io.github.pixelrnn.inpainting.ContextLikelihood;
+import io.github.pixelrnn.job.Bench;
+import io.github.pixelrnn.job.CopiedHole;
+import io.github.pixelrnn.job.Failure;
+import io.github.pixelrnn.job.HoleFilling;
+import io.github.pixelrnn.job.InpaintingModel;
+import io.github.pixelrnn.job.Invocation;
+import io.github.pixelrnn.job.MaskedImage;
+import io.github.pixelrnn.job.PretrainedModel;
+import io.github.pixelrnn.job.UnitWork;
+import io.github.pixelrnn.job.settings.MaskSettings;
+import io.github.pixelrnn.model.Progress;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+
+/**
+ * Fills the holes of one file of a folder and writes the result and how it came about. A unit is
+ * the file's name.
+ *
+ * @param task what is filled and how
+ * @param invocation for the provenance
+ */
+record FileFilling(BatchTask task, Invocation invocation) implements UnitWork<String, BatchRow> {
+
+  @Override
+  public String doing() {
+    return "Filling";
+  }
+
+  @Override
+  public String name(String file) {
+    return file;
+  }
+
+  /** A file that can't be filled is a row too. */
+  @Override
+  public BatchRow of(String file, Bench bench, Progress progress) {
+    long start = bench.clock().getAsLong();
+    try {
+      return filled(file, bench, progress, start);
+    } catch (CancellationException e) {
+      throw e;
+    } catch (IOException | RuntimeException | OutOfMemoryError e) {
+      String sentence = Failure.sentence(e);
+      return BatchRow.failed(
+          file,
+          since(start, bench),
+          task.seed(),
+          Failure.isExpected(e)
+              ? sentence
+              : "unexpected failure (" + e.getClass().getSimpleName() + "): " + sentence);
+    }
+  }
+
+  private BatchRow filled(String name, Bench bench, Progress progress, long start)
+      throws IOException {
+    Path file = task.folders().input().resolve(name);
+    ProvenanceFile.requireReplaceable(task.folders().results(file).get(0));
+    MaskSettings mask = task.masks().of(task.folders(), file);
+    MaskedImage image =
+        MaskedImage.of(
+            ImageFiles.read(file, bench.log()),
+            mask,
+            task.slices(),
+            task.beside(),
+            (parameter, other) -> ImageFiles.read(Path.of(other), bench.log()));
+    InpaintingModel model = PretrainedModel.of(bench.model(), image); // open for the next file
+    image.besideMissing().ifPresent(line -> bench.log().accept(name + ": " + line));
+    model.besideOf(image).forEach(line -> bench.log().accept(name + ": " + line));
+    Provenance made =
+        model.describe(invocation.provenance(bench.engine()).with("image", image.title()));
+    List<CopiedHole> copied = new ArrayList<>();
+    ImagePlus filled =
+        new HoleFilling(image, model, task.settings(), made).sample(copied::add, progress);
+    copied.forEach(hole -> bench.log().accept(name + ": " + hole.text()));
+    made = CopiedHole.added(made, copied);
+    double bits = bits(image, model, Planes.of(filled), progress);
+    Path result = task.folders().output().resolve(SavedImage.fittingName(filled, name));
+    SavedImage.write(filled, result);
+    ProvenanceFile.write(Invocation.drawn(made, model.model()), result);
+    return new BatchRow(name, since(start, bench), task.seed(), image.unknown(), bits, "");
+  }
+
+  /** Filled values are in their levels' bins, so cutting them into levels gives those drawn. */
+  private static double bits(
+      MaskedImage image, InpaintingModel model, Planes filled, Progress progress) {
+    ContextLikelihood likelihood = model.judge();
+    double bits = 0;
+    for (int plane : image.used()) {
+      var levels = model.quantization().of(plane).levels(filled.values(plane));
+      bits += likelihood.bits(List.of(levels), image.mask().unknown(plane), progress)[0];
+    }
+    return bits;
+  }
+
+  private static double since(long start, Bench bench) {
+    return (bench.clock().getAsLong() - start) * 1e-9;
+  }
+}

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.pixelrnn.cluster;
+
+import com.google.protobuf.Message;
+import com.google.protobuf.StringValue;
+import io.github.pixelrnn.engine.EngineLoader;
+import io.github.pixelrnn.model.Hyperparameters;
+import io.github.pixelrnn.model.NetworkConfiguration;
+import io.github.pixelrnn.model.Noise;
+import io.github.pixelrnn.model.Optimizer;
+import io.github.pixelrnn.model.PixelBatch;
+import io.github.pixelrnn.model.PixelCnn;
+import io.github.pixelrnn.model.TrainableModel;
+import java.util.List;
+import org.apache.spark.SparkConf;
+import org.apache.spark.api.java.JavaSparkContext;
+
+/**
+ * A Spark task that uses the protobuf on the class path and asks a network of ours, which has its
+ * own; says where each comes from.
+ */
+final class BothProtobufs {
+  private BothProtobufs() {}
+
+  public static void main(String... none) {
+    SparkConf conf = new SparkConf().setMaster("local[1]").setAppName("protobuf");
+    try (JavaSparkContext context = new JavaSparkContext(conf.set("spark.ui.enabled", "false"))) {
+      context
+          .parallelize(List.of("word"), 1)
+          .map(BothProtobufs::used)
+          .collect()
+          .forEach(System.out::println);
+    }
+    System.exit(0);
+  }
+
+  private static String used(String word) throws Exception {
+    String read = StringValue.parseFrom(StringValue.of(word).toByteArray()).getValue();
+    NetworkConfiguration smallest =
+        new NetworkConfiguration(
+            new PixelCnn(Hyperparameters.of(1, 1, 1, 2, 1)),
+            new Optimizer(Optimizer.Method.RMSPROP, 0));
+    try (TrainableModel model = EngineLoader.load().create(smallest, new Noise(1))) {
+      int answers = model.logits(new PixelBatch(1, 1, 1, 1)).length;
+      Class<?> engines = model.getClass().getClassLoader().loadClass("com.google.protobuf.Message");
+      return read + " " + jar(Message.class) + " " + answers + " " + jar(engines);
+    }
+  }
+
+  private static String jar(Class<?> type) {
+    return type.getProtectionDomain().getCodeSource().getLocation().getPath().replaceAll(".*/", "");
+  }
+}

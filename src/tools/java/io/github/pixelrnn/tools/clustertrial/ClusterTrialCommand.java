@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.pixelrnn.tools.clustertrial;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** The command line of {@code scripts/cluster-trial}. */
+final class ClusterTrialCommand {
+  private ClusterTrialCommand() {}
+
+  /**
+   * Fills, kills, compares, and says how long it took.
+   *
+   * @param arguments the checkout; an empty folder; how many images
+   * @throws AssertionError when something is not as it must be
+   */
+  public static void main(String... arguments) throws Exception {
+    Path root = Path.of(arguments[0]);
+    Path folder = Files.createDirectories(Path.of(arguments[1]).toAbsolutePath());
+    int images = Integer.parseInt(arguments[2]);
+    ClusterTrial trial = new ClusterTrial(root, folder, images);
+    ClusterTrial.say(images + " images, one in " + TrialImages.DAMAGED + " damaged");
+    TrialOutput reference = trial.reference();
+    TrialOutput cores = trial.alone("", "all-cores");
+    ClusterTrial.say(
+        "images of all-cores that differ from one-thread: " + cores.othersAmong(reference));
+    ClusterTrial.say(
+        String.format(
+            "a file took %.3f s on one thread, %.3f s on all cores",
+            reference.seconds() / images, cores.seconds() / images));
+    try (SparkCluster cluster = new SparkCluster(root, folder.resolve("cluster"), 2)) {
+      trial.cluster(cluster, 1, reference);
+      trial.cluster(cluster, 2, reference);
+      trial.killed(cluster, reference);
+    }
+    ClusterTrial.say("all results are the same, byte for byte");
+    System.exit(0);
+  }
+}

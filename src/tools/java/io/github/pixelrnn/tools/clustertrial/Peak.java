@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.pixelrnn.tools.clustertrial;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The most memory that processes have had, in MiB, as Linux tells; nothing elsewhere. */
+final class Peak {
+  private final Map<Long, Long> mebibytes = new TreeMap<>();
+
+  /** Looks at a process that is alive. */
+  void look(ProcessHandle process) {
+    try {
+      for (String line : Files.readAllLines(Path.of("/proc/" + process.pid() + "/status"))) {
+        if (line.startsWith("VmHWM:")) {
+          mebibytes.put(process.pid(), Long.parseLong(line.replaceAll("[^0-9]", "")) >> 10);
+        }
+      }
+    } catch (IOException e) {
+      mebibytes.putIfAbsent(process.pid(), 0L); // it has ended, or this is no Linux
+    }
+  }
+
+  /** The largest. */
+  long largest() {
+    return mebibytes.values().stream().mapToLong(Long::longValue).max().orElse(0);
+  }
+}

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.pixelrnn.tools.clustertrial;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.TimeUnit;
+
+/** One run of a batch: a process that is watched while its table grows. */
+final class TrialRun {
+  private final TrialOutput output;
+  private final int before;
+  private final Process process;
+  private final Path said;
+  private final long start = System.nanoTime();
+  private final Peak driver = new Peak();
+  private final Peak executors = new Peak();
+  private double firstAfter = Double.NaN;
+  private double lastAfter = Double.NaN;
+  private int seen;
+
+  /** Starts it. */
+  TrialRun(ProcessBuilder builder, TrialOutput output, Path said) throws IOException {
+    this.output = output;
+    this.said = said;
+    this.before = output.lines().size();
+    this.seen = before;
+    this.process = builder.redirectErrorStream(true).redirectOutput(said.toFile()).start();
+  }
+
+  /**
+   * Waits until the table has so many lines.
+   *
+   * @param cluster whose executors are watched; null for none
+   */
+  void await(int lines, SparkCluster cluster) throws Exception {
+    while (seen < lines) {
+      TrialOutput.require(process.isAlive(), "it ended early:\n" + Files.readString(said));
+      look(cluster);
+      TimeUnit.MILLISECONDS.sleep(50);
+    }
+  }
+
+  /** Waits until it ends, which it must with this code. */
+  void end(int code, SparkCluster cluster) throws Exception {
+    while (process.isAlive()) {
+      look(cluster);
+      TimeUnit.MILLISECONDS.sleep(50);
+    }
+    look(null);
+    TrialOutput.require(process.exitValue() == code, "its exit code:\n" + Files.readString(said));
+  }
+
+  /** Kills it. */
+  void kill() throws InterruptedException {
+    process.destroyForcibly().waitFor();
+  }
+
+  /** How it went, in one line. */
+  String text() {
+    double seconds = (System.nanoTime() - start) * 1e-9;
+    return String.format(
+        Locale.ROOT,
+        "%d files in %.1f s; first after %.1f s, then %.2f a second; driver %d MiB, executors %s",
+        seen - before,
+        seconds,
+        firstAfter,
+        (seen - before - 1) / (lastAfter - firstAfter),
+        driver.largest(),
+        executors.largest() == 0 ? "none" : "up to " + executors.largest() + " MiB");
+  }
+
+  private void look(SparkCluster cluster) throws IOException {
+    List<List<String>> lines = output.lines();
+    double seconds = (System.nanoTime() - start) * 1e-9;
+    if (lines.size() > seen) {
+      seen = lines.size();
+      firstAfter = Double.isNaN(firstAfter) ? seconds : firstAfter;
+      lastAfter = seconds;
+    }
+    if (process.isAlive()) {
+      driver.look(process.toHandle());
+      process.descendants().forEach(driver::look);
+    }
+    if (cluster != null) {
+      cluster.executors().forEach(executors::look);
+    }
+  }
+}
