@@ -284,8 +284,8 @@ public abstract class PixelCommand implements Command, Cancelable {
     }
     // With a window the active image is the current one, unless the caller's thread holds another.
     caller.setImage(headless || batch ? image : null);
-    // Closing it asks, but for a plot, which costs nothing to make again.
-    image.changes = !headless && !batch && !(image.getWindow() instanceof PlotWindow);
+    boolean cheap = image.getWindow() instanceof PlotWindow || this instanceof SampleCommand;
+    image.changes = !headless && !batch && !cheap; // closing it asks
   }
 
   /** A command of a class with its parameters at their defaults. */
