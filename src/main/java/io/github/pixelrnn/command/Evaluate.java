@@ -66,7 +66,7 @@ public final class Evaluate extends PixelCommand {
 
   @Parameter(
       label = "Seed",
-      description = "Fixes the binarization: same seed, same figures",
+      description = "How chance makes grey pixels black or white: same seed, same figures",
       persist = false)
   private long seed = 1;
 

@@ -4,6 +4,7 @@ package io.github.pixelrnn.command;
 import ij.IJ;
 import ij.measure.ResultsTable;
 import io.github.pixelrnn.job.FigureTable;
+import io.github.pixelrnn.job.Outcome;
 import java.awt.GraphicsEnvironment;
 
 /**
@@ -16,11 +17,20 @@ final class FigureWindow {
   private FigureWindow() {}
 
   /**
-   * Shows figures in place of those of the same title; without windows nothing.
+   * Shows an outcome's figures in place of those of the same title; without windows nothing. Those
+   * of an outcome that isn't whole are shown late: the box that tells so opens before, which the
+   * table would cover while it waits for an answer.
    *
-   * @param figures null for none
+   * @param outcome null for none
+   * @param late whether what is to be told has been told
    */
-  static void show(FigureTable figures) {
+  static void show(Outcome outcome, boolean late) {
+    if (outcome != null && outcome.failure().isEmpty() != late) {
+      show(outcome.figures());
+    }
+  }
+
+  private static void show(FigureTable figures) {
     if (figures != null && !GraphicsEnvironment.isHeadless() && IJ.getInstance() != null) {
       table(figures).show(figures.title());
     }

@@ -9,6 +9,8 @@ import ij.macro.Interpreter;
 import io.github.pixelrnn.job.LossDisplay;
 import io.github.pixelrnn.training.TrainingState;
 import java.awt.GraphicsEnvironment;
+import java.awt.Point;
+import java.awt.Rectangle;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -99,6 +101,13 @@ final class LossPlot implements LossDisplay {
     }
   }
 
+  /** Where a window is wholly seen: where it is, or as little further left and up as can be. */
+  static Point onScreen(Rectangle window, Rectangle screen) {
+    int left = Math.min(window.x, screen.x + screen.width - window.width);
+    int top = Math.min(window.y, screen.y + screen.height - window.height);
+    return new Point(Math.max(left, screen.x), Math.max(top, screen.y));
+  }
+
   private void keep(TrainingState.CurvePoint point) {
     points.add(point);
     stale = true;
@@ -119,6 +128,8 @@ final class LossPlot implements LossDisplay {
     public void accept(LearningPlot curve) {
       if (window == null) {
         window = curve.plot().show();
+        Rectangle screen = window.getGraphicsConfiguration().getBounds();
+        window.setLocation(onScreen(window.getBounds(), screen));
       } else if (window.isVisible()) {
         window.drawPlot(curve.plot());
       }

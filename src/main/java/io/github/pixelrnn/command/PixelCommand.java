@@ -189,14 +189,13 @@ public abstract class PixelCommand implements Command, Cancelable {
 
   /** What other parameters could mend, in a sentence; empty when it is done with. */
   private String run(StopSignal signal, FijiProgress progress) {
-    boolean performed = false;
+    Outcome outcome = null;
     try (progress) {
-      Outcome outcome = perform(signal.over(progress, keepsWhenStopped()));
-      performed = true;
+      outcome = perform(signal.over(progress, keepsWhenStopped()));
       if (!outcome.text().isEmpty()) {
         IJ.log(Escaped.lines(outcome.text()));
       }
-      FigureWindow.show(outcome.figures());
+      FigureWindow.show(outcome, false);
       // The result itself last, so that it is the active image.
       outcome.beside().values().forEach(this::show);
       if (outcome.image() != null) {
@@ -219,7 +218,7 @@ public abstract class PixelCommand implements Command, Cancelable {
         return "";
       }
       boolean mends = e instanceof IOException || e instanceof IllegalArgumentException;
-      if (!performed && mends && again != null) {
+      if (outcome == null && mends && again != null) {
         return Failure.sentence(e);
       }
       if (!Failure.isExpected(e)) {
@@ -229,6 +228,7 @@ public abstract class PixelCommand implements Command, Cancelable {
     } finally {
       caller.leave();
     }
+    FigureWindow.show(outcome, true);
     return "";
   }
 
@@ -284,8 +284,8 @@ public abstract class PixelCommand implements Command, Cancelable {
     }
     // With a window the active image is the current one, unless the caller's thread holds another.
     caller.setImage(headless || batch ? image : null);
-    // Closing it asks, but for a plot, which costs nothing to make again.
-    image.changes = !headless && !batch && !(image.getWindow() instanceof PlotWindow);
+    boolean cheap = image.getWindow() instanceof PlotWindow || this instanceof SampleCommand;
+    image.changes = !headless && !batch && !cheap; // closing it asks
   }
 
   /** A command of a class with its parameters at their defaults. */

@@ -63,7 +63,9 @@ public final class PixelDistribution extends PixelCommand {
 
   @Parameter(
       label = "Seed",
-      description = "Fixes the binarization for models of black and white; as in Evaluate...",
+      description =
+          "For models of black and white: how chance makes grey pixels black or white, as in"
+              + " Evaluate",
       persist = false)
   private long seed = 1;
 

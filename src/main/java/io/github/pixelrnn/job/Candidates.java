@@ -20,15 +20,15 @@ final class Candidates {
   /**
    * An answer.
    *
-   * @param number k of the k-th independent answer
+   * @param number which independent answer, from 0
    * @param levels (x, y, channel)
    * @param bits log₂ p of a known pixel around the holes, given this answer: the mean
    */
   record Candidate(int number, Img<UnsignedByteType> levels, double bits) {
 
-    /** For a slice's label. */
+    /** For a slice's label: people count from 1, as ImageJ's slices do. */
     String label() {
-      return String.format(Locale.ROOT, "candidate %d, %.3f bits/pixel", number, bits);
+      return String.format(Locale.ROOT, "candidate %d, %.3f bits/pixel", number + 1, bits);
     }
   }
 

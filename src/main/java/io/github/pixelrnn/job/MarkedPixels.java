@@ -45,19 +45,19 @@ public record MarkedPixels(int width, boolean[] unknown, long pixels, int holes,
         width, unknown, masked.unknown(), holes(unknown.clone(), width), masked.used().length);
   }
 
-  /** For a person: {@code 1,234 pixels in 3 holes (0.5 %)}. */
+  /** For a person: {@code 1,234 pixels in 3 holes (0.5 %)}, or {@code (0.5 % of 4 slices)}. */
   public String sentence() {
-    int parts = planes > 1 ? planes : holes;
-    String part = planes > 1 ? "slice" : "hole";
-    double share = 100.0 * pixels / ((double) unknown.length * planes);
-    return String.format(
-        Locale.ROOT,
-        share < 1 ? "%,d %s in %,d %s (%.2f %%)" : "%,d %s in %,d %s (%.1f %%)",
-        pixels,
-        pixels == 1 ? "pixel" : "pixels",
-        parts,
-        parts == 1 ? part : part + "s",
-        share);
+    double percent = 100.0 * pixels / ((double) unknown.length * planes);
+    String share = String.format(Locale.ROOT, percent < 1 ? "%.2f %%" : "%.1f %%", percent);
+    if (planes > 1) {
+      // Which of them have holes at all isn't counted: a large stack would take too long.
+      return counted(pixels, "pixel") + " (" + share + " of " + counted(planes, "slice") + ")";
+    }
+    return counted(pixels, "pixel") + " in " + counted(holes, "hole") + " (" + share + ")";
+  }
+
+  private static String counted(long count, String what) {
+    return String.format(Locale.ROOT, "%,d %s", count, count == 1 ? what : what + "s");
   }
 
   /** Takes one hole after the other away. */

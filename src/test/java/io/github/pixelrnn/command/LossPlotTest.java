@@ -9,6 +9,8 @@ import io.github.pixelrnn.image.ImageFiles;
 import io.github.pixelrnn.image.InputFiles;
 import io.github.pixelrnn.job.settings.WrongParameterException;
 import io.github.pixelrnn.training.TrainingState;
+import java.awt.Point;
+import java.awt.Rectangle;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,6 +27,19 @@ class LossPlotTest {
   @TempDir Path folder;
   private final AtomicLong clock = new AtomicLong();
   private final List<Plot> drawn = new ArrayList<>();
+
+  @Test
+  void itsWindowIsWhollyOnTheScreen() {
+    Rectangle screen = new Rectangle(100, 0, 1600, 1200);
+    assertThat(LossPlot.onScreen(new Rectangle(500, 300, 750, 450), screen))
+        .as("what fits stays where it is")
+        .isEqualTo(new Point(500, 300));
+    assertThat(LossPlot.onScreen(new Rectangle(1600, 1000, 750, 450), screen))
+        .isEqualTo(new Point(950, 750));
+    assertThat(LossPlot.onScreen(new Rectangle(50, 300, 2000, 450), screen))
+        .as("its title can be taken hold of")
+        .isEqualTo(new Point(100, 300));
+  }
 
   @Test
   void drawsTwiceASecondAtMostAndAllAtTheEnd() {

@@ -89,6 +89,16 @@ final class Entries {
     return image() != null && image().getStackSize() > 1;
   }
 
+  /** Whether there are slices or frames before or after the one that is shown. */
+  boolean hasSlices() {
+    return image() != null && image().getStackSize() > image().getNChannels();
+  }
+
+  /** Whether there are channels in planes of their own, as those of RGB are not. */
+  boolean hasChannels() {
+    return image() != null && image().getNChannels() > 1;
+  }
+
   /** Whether a field is to be seen. */
   boolean isShown(String name) {
     return conditions(name).stream()

@@ -6,6 +6,7 @@ import io.github.pixelrnn.job.settings.MaskKind;
 import io.github.pixelrnn.job.settings.ModelChoice;
 import io.github.pixelrnn.job.settings.Slices;
 import io.github.pixelrnn.model.PixelCnn;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -43,27 +44,33 @@ final class InpaintForm {
   private static Map<String, List<Condition>> conditions() {
     Condition here = Condition.shown(entries -> ModelChoice.isTrainHere(entries.get("model")));
     Condition sampled = Condition.when("result", Fill.SAMPLE_WORD);
-    return Map.of(
-        "maskimage", List.of(Condition.when("mask", MaskKind.IMAGE_WORD)),
-        "value", List.of(Condition.when("mask", MaskKind.VALUE_WORD)),
-        "architecture", List.of(here),
-        "start", List.of(here, Condition.when("architecture", PixelCnn.KIND)),
-        "steps", List.of(here),
+    Map<String, List<Condition>> conditions = new HashMap<>();
+    conditions.put("maskimage", List.of(Condition.when("mask", MaskKind.IMAGE_WORD)));
+    conditions.put("value", List.of(Condition.when("mask", MaskKind.VALUE_WORD)));
+    conditions.put("architecture", List.of(here));
+    conditions.put("start", List.of(here, Condition.when("architecture", PixelCnn.KIND)));
+    conditions.put("steps", List.of(here));
+    conditions.put(
         "minutes",
-            List.of(
-                here,
-                new Condition(entries -> entries.isZero("steps"), "not used: steps are given")),
+        List.of(
+            here, new Condition(entries -> entries.isZero("steps"), "not used: steps are given")));
+    conditions.put(
         "candidates",
-            List.of(
-                sampled,
-                new Condition(
-                    entries -> !entries.isAny("slices", Slices.ALL_WORD), "one for all slices")),
+        List.of(
+            sampled,
+            new Condition(
+                entries -> !entries.isAny("slices", Slices.ALL_WORD), "one for all slices")));
+    conditions.put(
         "particles",
-            List.of(
-                sampled,
-                new Condition(
-                    entries -> !entries.isAny("uncertainty", "true"), "not with uncertainty")),
-        "temperature", List.of(Condition.when("result", Fill.SAMPLE_WORD, Fill.BEST_WORD)),
-        "slices", List.of(Condition.shown(Entries::isStack)));
+        List.of(
+            sampled,
+            new Condition(
+                entries -> !entries.isAny("uncertainty", "true"), "not with uncertainty")));
+    conditions.put(
+        "temperature", List.of(Condition.when("result", Fill.SAMPLE_WORD, Fill.BEST_WORD)));
+    conditions.put("slices", List.of(Condition.shown(Entries::isStack)));
+    conditions.put("neighbours", List.of(Condition.shown(Entries::hasSlices)));
+    conditions.put("together", List.of(Condition.shown(Entries::hasChannels)));
+    return conditions;
   }
 }

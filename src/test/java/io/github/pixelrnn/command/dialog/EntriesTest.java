@@ -68,6 +68,18 @@ class EntriesTest {
   }
 
   @Test
+  void whatStandsBesideIsForSlicesAndChannels() {
+    inpaint.setImage(IJ.createImage("plane", "8-bit", 4, 4, 1));
+    assertThat(shown(false)).doesNotContain("neighbours", "together");
+    inpaint.setImage(IJ.createImage("stack", "8-bit", 4, 4, 2));
+    assertThat(shown(false)).contains("neighbours").doesNotContain("together");
+    inpaint.setImage(IJ.createHyperStack("channels", 4, 4, 2, 1, 1, 8));
+    assertThat(shown(false)).contains("together").doesNotContain("neighbours");
+    inpaint.setImage(IJ.createHyperStack("frames", 4, 4, 2, 1, 3, 8));
+    assertThat(shown(false)).contains("together", "neighbours");
+  }
+
+  @Test
   void saysWhyMinutesAreNotUsed() {
     assertThat(entries.idle("minutes")).isEmpty();
     entries.set("steps", "200");

@@ -38,7 +38,7 @@ class FillNoticeTest {
     entries.set("mask", "Overlay");
     assertThat(of(stack).isGood()).as("in the first slice").isFalse();
     entries.set("slices", "All");
-    assertThat(of(stack).sentence()).isEqualTo("Fills 10 pixels in 4 slices (2.5 %)");
+    assertThat(of(stack).sentence()).isEqualTo("Fills 10 pixels (2.5 % of 4 slices)");
   }
 
   @Test
