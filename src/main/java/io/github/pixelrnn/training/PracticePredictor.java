@@ -20,7 +20,7 @@ import io.github.pixelrnn.prediction.TwoSided;
  */
 record PracticePredictor(PredictionInput input, boolean any, Noise noise) {
   /** Of the streams of {@link Noise.Purpose#HOLES} that belong to a patch. */
-  private static final int STREAM = -2;
+  private static final int STREAM = -3;
 
   /** The least weight drawn: what is left of an error beside it is next to nothing. */
   private static final double LEAST = 0.1;

@@ -32,7 +32,7 @@ class WeightCountTest {
                         wide,
                         wide.withConnections(false, false),
                         wide.withEncoder(new Encoder(40)),
-                        wide.withEncoder(Encoder.halving(20, 3)),
+                        wide.withHead(HeadForm.RESIDUAL_TIED).withEncoder(Encoder.halving(20, 3)),
                         wide.withConditioning(500),
                         wide.withHead(HeadForm.RESIDUAL_TIED),
                         Hyperparameters.of(1, 3, 300, 256, 3))
