@@ -81,7 +81,7 @@ public final class SavedImage {
     requireWritable(file);
     requireFits(image, file);
     String ending = ending(file);
-    Path part = PartFile.create(requireFolder(file), ending);
+    Path part = HalfWrittenFile.create(requireFolder(file), ending);
     String title = image.getTitle(); // the saver renames the image
     try {
       FileSaver saver = new FileSaver(image);
@@ -103,7 +103,7 @@ public final class SavedImage {
 
   /** Writes text, UTF-8, in the same way. */
   public static void write(String text, Path file) throws IOException {
-    Path part = PartFile.create(requireFolder(file), ".part");
+    Path part = HalfWrittenFile.create(requireFolder(file), ".part");
     try {
       Files.writeString(part, text, StandardCharsets.UTF_8);
       move(part, file);
@@ -138,7 +138,7 @@ public final class SavedImage {
    * what was written within a day.
    */
   public static void discardParts(Path folder) throws IOException {
-    PartFile.discard(folder);
+    HalfWrittenFile.discard(folder);
   }
 
   /** The bytes first, then the name: else a power cut could leave the name alone. */

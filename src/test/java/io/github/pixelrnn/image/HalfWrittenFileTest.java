@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Whose half-written files are deleted in a folder that several machines share. */
-class PartFileTest {
+class HalfWrittenFileTest {
   private static final Instant NOW = Instant.parse("2026-01-02T03:04:05Z");
   private static final long OWN = ProcessHandle.current().pid();
   private static final long LIVING = ProcessHandle.current().parent().orElseThrow().pid();
@@ -36,10 +36,10 @@ class PartFileTest {
 
   @Test
   void isNamedAfterProcessAndMachine() throws IOException {
-    Path part = PartFile.create(folder, ".png");
+    Path part = HalfWrittenFile.create(folder, ".png");
     assertThat(part.getFileName().toString())
-        .matches("\\.pixelrnn-" + OWN + "-" + PartFile.ownHost() + "-[0-9]+\\.png");
-    PartFile.discard(folder);
+        .matches("\\.pixelrnn-" + OWN + "-" + HalfWrittenFile.ownHost() + "-[0-9]+\\.png");
+    HalfWrittenFile.discard(folder);
     assertThat(part).doesNotExist();
   }
 
@@ -49,7 +49,7 @@ class PartFileTest {
     Path living = part(LIVING + "-node.1-3.tif", Duration.ofDays(40));
     Path young = part(dead + "-node.1-1.png", Duration.ZERO);
     Path own = part(OWN + "-node.1-2.part", Duration.ZERO);
-    PartFile.discard(folder, "node.1", NOW);
+    HalfWrittenFile.discard(folder, "node.1", NOW);
     assertThat(living).exists();
     assertThat(young).doesNotExist();
     assertThat(own).doesNotExist();
@@ -58,10 +58,10 @@ class PartFileTest {
   /** Another machine's process may have the number of none here, or of this one. */
   @Test
   void ofAnotherMachineThoseGoThatNobodyWritesAnyMore() throws IOException {
-    Path written = part(dead + "-node.2-1.png", PartFile.LONGEST.minusMinutes(1));
+    Path written = part(dead + "-node.2-1.png", HalfWrittenFile.LONGEST.minusMinutes(1));
     Path ownNumber = part(OWN + "-node.2-2.tif", Duration.ZERO);
-    Path left = part(LIVING + "-node.2-3.tif", PartFile.LONGEST.plusMinutes(1));
-    PartFile.discard(folder, "node.1", NOW);
+    Path left = part(LIVING + "-node.2-3.tif", HalfWrittenFile.LONGEST.plusMinutes(1));
+    HalfWrittenFile.discard(folder, "node.1", NOW);
     assertThat(written).exists();
     assertThat(ownNumber).exists();
     assertThat(left).doesNotExist();
@@ -73,7 +73,7 @@ class PartFileTest {
     Path written = part(dead + "-1.png", Duration.ofHours(1));
     Path left = part(dead + "-2.png", Duration.ofHours(25));
     Path nameless = part(OWN + "--3.png", Duration.ofHours(25));
-    PartFile.discard(folder, "", NOW);
+    HalfWrittenFile.discard(folder, "", NOW);
     assertThat(written).exists();
     assertThat(left).doesNotExist();
     assertThat(nameless).as("of another program").exists();
@@ -83,7 +83,7 @@ class PartFileTest {
   void whatIsOfOthersStays() throws IOException {
     Path others = part("mine-4.tif", Duration.ofDays(400));
     Path result = Files.writeString(folder.resolve("a.png"), "whole");
-    PartFile.discard(folder, "node.1", NOW);
+    HalfWrittenFile.discard(folder, "node.1", NOW);
     assertThat(others).exists();
     assertThat(result).exists();
   }

@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
  * A file that is still being written, in the folder of the one that it will be. Its name says by
  * which process, and on which machine that runs: several may write into one folder that they share.
  */
-final class PartFile {
+final class HalfWrittenFile {
   /**
    * Of a writer on another machine that has not written for so long it is taken that it is dead.
    */
@@ -28,7 +28,7 @@ final class PartFile {
       Pattern.compile("\\.pixelrnn-([0-9]{1,18})(?:-([^-]+))?-[0-9]+\\.[a-z]+");
   private static final String HOST = host();
 
-  private PartFile() {}
+  private HalfWrittenFile() {}
 
   /**
    * Makes one, empty. Not one of Java's temporary files, since those can't be read by others, ever.
