@@ -41,15 +41,23 @@ record ModelParcel(String name, TreeMap<String, byte[]> files) implements Serial
   OpenedModel open(Engine engine) throws IOException {
     Path library = Files.createTempDirectory("pixelrnn-model-");
     try {
-      Path folder = library.resolve(name);
+      unpack(library.resolve(name));
+      return new ModelLibrary(library, List.of(), engine).open(name);
+    } finally {
+      delete(library);
+    }
+  }
+
+  private void unpack(Path folder) throws IOException {
+    try {
       for (String file : files.keySet()) {
         Path to = folder.resolve(file);
         Files.createDirectories(to.getParent());
         Files.write(to, files.get(file));
       }
-      return new ModelLibrary(library, List.of(), engine).open(name);
-    } finally {
-      delete(library);
+    } catch (IOException e) { // which may have no more to say than that a disk is full
+      throw new IOException(
+          "model " + name + " can't be unpacked in " + folder + ": " + e.getMessage(), e);
     }
   }
 

@@ -2,6 +2,7 @@
 package io.github.pixelrnn.cluster;
 
 import io.github.pixelrnn.job.Installation;
+import io.github.pixelrnn.job.ReadImages;
 import io.github.pixelrnn.library.OpenedModel;
 import io.github.pixelrnn.model.Engine;
 import java.io.IOException;
@@ -23,6 +24,7 @@ final class OpenModels {
   private final ModelParcel parcel;
   private final Engine engine = Installation.standard().engine();
   private final Deque<OpenedModel> idle = new ArrayDeque<>();
+  private final ReadImages images = new ReadImages();
   private int lent;
   private boolean closed;
 
@@ -41,6 +43,11 @@ final class OpenModels {
     if (models != null) {
       models.close();
     }
+  }
+
+  /** What the job's units have read in this JVM. */
+  ReadImages images() {
+    return images;
   }
 
   /** Runs them. */

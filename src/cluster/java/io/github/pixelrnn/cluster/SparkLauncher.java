@@ -3,6 +3,7 @@ package io.github.pixelrnn.cluster;
 
 import io.github.pixelrnn.job.Installation;
 import io.github.pixelrnn.launcher.Launcher;
+import io.github.pixelrnn.launcher.StarterOption;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -11,6 +12,15 @@ import org.apache.spark.SparkConf;
 /** The command line of the launcher for those verbs whose work Spark can do. */
 public final class SparkLauncher {
   private static final List<String> VERBS = List.of("batch", "evaluate");
+  private static final StarterOption MASTER =
+      new StarterOption(
+          "--master",
+          "URL",
+          "Who does the work: local[N] for N cores of this machine, or a cluster, as"
+              + " spark://HOST:7077; default "
+              + SparkWorkers.HERE
+              + ", all cores of this machine",
+          "scripts/pixelrnn-spark, or spark-submit");
 
   private SparkLauncher() {}
 
@@ -39,7 +49,8 @@ public final class SparkLauncher {
     var commands = Launcher.commands();
     commands.keySet().retainAll(VERBS);
     try (SparkWorkers workers = new SparkWorkers(conf)) {
-      return new Launcher(commands, installation.withWorkers(workers), out, err).run(arguments);
+      return new Launcher(commands, installation.withWorkers(workers), List.of(MASTER), out, err)
+          .run(arguments);
     }
   }
 }

@@ -21,6 +21,9 @@ import org.apache.spark.api.java.JavaSparkContext;
  * the job and is looked for nowhere else.
  */
 public final class SparkWorkers implements Workers, AutoCloseable {
+  /** The master where none is named: all cores of this machine. */
+  static final String HERE = "local[*]";
+
   private final SparkConf conf;
   private JavaSparkContext context;
 
@@ -31,9 +34,12 @@ public final class SparkWorkers implements Workers, AutoCloseable {
    */
   public SparkWorkers(SparkConf conf) {
     this.conf = conf.clone();
-    this.conf.setIfMissing("spark.master", "local[*]");
+    this.conf.setIfMissing("spark.master", HERE);
     this.conf.setIfMissing("spark.app.name", "PixelRNN");
     this.conf.setIfMissing("spark.ui.showConsoleProgress", "false");
+    // The driver takes what comes of each unit as it comes, and keeps none of it for Spark to
+    // count.
+    this.conf.setIfMissing("spark.driver.maxResultSize", "0");
     // As the launcher's script has it: work would be shared out that takes less time than to share.
     this.conf.setIfMissing("spark.executorEnv.XLA_FLAGS", "--xla_cpu_multi_thread_eigen=false");
     this.conf.setIfMissing("spark.executorEnv.TF_CPP_MIN_LOG_LEVEL", "2");

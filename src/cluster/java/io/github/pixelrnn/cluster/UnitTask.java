@@ -58,7 +58,8 @@ final class UnitTask<U extends Serializable, R extends Serializable>
     }
     try {
       List<String> lines = Collections.synchronizedList(new ArrayList<>());
-      Bench bench = new Bench(model, models.engine(), lines::add, System::nanoTime);
+      Bench bench =
+          new Bench(model, models.engine(), models.images(), lines::add, System::nanoTime);
       Progress progress = (task, done, total) -> !context.isInterrupted();
       R value = work.of(units.next(), bench, progress);
       return new Answer<>(value, lines);

@@ -2,6 +2,7 @@
 package io.github.pixelrnn.command;
 
 import ij.ImagePlus;
+import io.github.pixelrnn.image.ImageSource;
 import io.github.pixelrnn.image.SavedImage;
 import io.github.pixelrnn.job.ImageSetEvaluation;
 import io.github.pixelrnn.job.Outcome;
@@ -79,9 +80,10 @@ public final class Evaluate extends PixelCommand {
     Allowed.given("model", model, "the name of one in the library, or its folder");
     Allowed.within("limit", limit, 0, Integer.MAX_VALUE);
     long most = limit == 0 ? Long.MAX_VALUE : limit;
-    List<ImagePlus> sources = named().all("images", images, image, most);
+    List<ImageSource> sources = named().flat("images", images, image);
     Outcome outcome =
-        new ImageSetEvaluation(installation(), model, seed, invocation(), System::nanoTime)
+        new ImageSetEvaluation(
+                installation(), model, seed, invocation(), this::say, System::nanoTime)
             .run(sources, most, surprise, progress);
     map = outcome.image();
     return outcome;

@@ -36,22 +36,27 @@ record NamedImage(Consumer<String> log, Map<String, ImagePlus> lent) {
   }
 
   /**
-   * All images of a name; those of a folder in the order of their names.
+   * All images of a name, to be read when they are needed; those of a folder, without the folders
+   * in it, in the order of their names.
    *
    * @param active taken when the name is empty
-   * @param limit how many planes at most are needed
    */
-  List<ImagePlus> all(String parameter, String name, ImagePlus active, long limit)
-      throws IOException {
+  List<ImageSource> flat(String parameter, String name, ImagePlus active) throws IOException {
     if (name == null || name.isBlank()) {
       if (active == null || active.getWidth() == 0) {
         throw new WrongParameterException(
             parameter + " must be given when no image is open: a file, a folder, an IDX file");
       }
-      return List.of(active);
+      return List.of(ImageSource.of(active));
     }
     ImagePlus open = open(parameter, name);
-    return open != null ? List.of(open) : ImageFiles.readAll(file(parameter, name), limit, log);
+    if (open != null) {
+      return List.of(ImageSource.of(open));
+    }
+    Path file = file(parameter, name);
+    return Files.isDirectory(file)
+        ? sources(file, ImageFiles.list(file))
+        : List.of(ImageSource.of(file));
   }
 
   /**
@@ -62,7 +67,7 @@ record NamedImage(Consumer<String> log, Map<String, ImagePlus> lent) {
    */
   List<ImageSource> sources(String parameter, String name, ImagePlus active) throws IOException {
     if (name == null || name.isBlank()) {
-      return List.of(ImageSource.of(all(parameter, name, active, 1).get(0)));
+      return flat(parameter, name, active);
     }
     List<ImageSource> sources = new ArrayList<>();
     boolean isOne = open(parameter, name) != null || exists(name);
@@ -72,21 +77,21 @@ record NamedImage(Consumer<String> log, Map<String, ImagePlus> lent) {
       if (open != null) {
         sources.add(ImageSource.of(open));
       } else {
-        files(file(parameter, each)).forEach(file -> sources.add(ImageSource.of(file)));
+        Path file = file(parameter, each);
+        sources.addAll(
+            Files.isDirectory(file)
+                ? sources(file, ImageFiles.tree(file))
+                : List.of(ImageSource.of(file)));
       }
     }
     return sources;
   }
 
-  private static List<Path> files(Path named) throws IOException {
-    if (!Files.isDirectory(named)) {
-      return List.of(named);
-    }
-    List<Path> files = ImageFiles.tree(named);
+  private static List<ImageSource> sources(Path folder, List<Path> files) throws IOException {
     if (files.isEmpty()) {
-      throw new IOException(named + " holds no image; PNG, JPEG, TIFF and IDX files are read");
+      throw new IOException(folder + " holds no image; PNG, JPEG, TIFF and IDX files are read");
     }
-    return files;
+    return files.stream().map(ImageSource::of).toList();
   }
 
   private static boolean exists(String name) {

@@ -35,6 +35,31 @@ record BatchReader(Hyperparameters hyperparameters, Binarization binarization, N
    * @param first the first one's number, by which it is binarized whatever stands beside it
    */
   PixelBatch batch(List<? extends RandomAccessibleInterval<UnsignedByteType>> images, int first) {
+    return batch(images, first, 0, 0);
+  }
+
+  /**
+   * A tile of images of one shape, with all that is seen around it, all known.
+   *
+   * @param images each (x, y, channel), of {@link Tile#read}
+   * @param first the first one's number, by which it is binarized whatever stands beside it
+   */
+  PixelBatch batch(
+      List<? extends RandomAccessibleInterval<UnsignedByteType>> images, int first, Tile tile) {
+    int left = Math.toIntExact(tile.read().min(0));
+    int top = Math.toIntExact(tile.read().min(1));
+    PixelBatch read = batch(images, first, left, top);
+    return read.width() == tile.seenWidth() && read.height() == tile.seenHeight()
+        ? read
+        : read.window(
+            tile.seenTop() - top, tile.seenLeft() - left, tile.seenHeight(), tile.seenWidth());
+  }
+
+  private PixelBatch batch(
+      List<? extends RandomAccessibleInterval<UnsignedByteType>> images,
+      int first,
+      int left,
+      int top) {
     RandomAccessibleInterval<UnsignedByteType> shape = images.get(0);
     int height = Math.toIntExact(shape.dimension(1));
     int width = Math.toIntExact(shape.dimension(0));
@@ -52,7 +77,8 @@ record BatchReader(Hyperparameters hyperparameters, Binarization binarization, N
         int x = cursor.getIntPosition(0);
         int y = cursor.getIntPosition(1);
         int channel = cursor.getIntPosition(2);
-        batch.setLevel(image, y, x, channel, binarization.level(value, stream, y, x, channel));
+        int level = binarization.level(value, stream, top + y, left + x, channel);
+        batch.setLevel(image, y, x, channel, level);
       }
     }
     return batch;

@@ -2,12 +2,13 @@
 package io.github.pixelrnn.evaluation;
 
 import net.imglib2.img.Img;
-import net.imglib2.img.array.ArrayImgs;
 import net.imglib2.type.numeric.real.FloatType;
 
 /** Takes the map of each judged image: where it is improbable, something may be wrong with it. */
 @FunctionalInterface
 public interface Surprise {
+  /** Nobody wants maps: none are made. */
+  Surprise NONE = (image, bits) -> {};
 
   /**
    * Given once an image, in their order.
@@ -18,22 +19,23 @@ public interface Surprise {
   void map(int image, Img<FloatType> bits);
 
   /**
-   * The map of one image of a batch.
+   * Writes the map of one image of a batch.
    *
    * @param logProbabilities natural, [B, H, W, C]
    * @param image its number in the batch
+   * @param pixels how many it has, H·W
+   * @param map where they go, in bits
+   * @param from where its first pixel goes
    */
-  static Img<FloatType> of(
-      float[] logProbabilities, int image, int width, int height, int channels) {
-    float[] bits = new float[width * height];
-    int at = image * bits.length * channels;
-    for (int pixel = 0; pixel < bits.length; pixel++) {
+  static void write(
+      float[] logProbabilities, int image, int pixels, int channels, float[] map, int from) {
+    int at = image * pixels * channels;
+    for (int pixel = 0; pixel < pixels; pixel++) {
       double nats = 0;
       for (int channel = 0; channel < channels; channel++) {
         nats -= logProbabilities[at++];
       }
-      bits[pixel] = (float) (nats / Math.log(2));
+      map[from + pixel] = (float) (nats / Math.log(2));
     }
-    return ArrayImgs.floats(bits, width, height);
   }
 }

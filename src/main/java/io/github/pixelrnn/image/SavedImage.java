@@ -8,7 +8,6 @@ import java.io.RandomAccessFile;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AtomicMoveNotSupportedException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -20,9 +19,6 @@ import java.util.Locale;
  * name when it is complete, or not at all.
  */
 public final class SavedImage {
-  /** How names of files begin that are still being written, before the process's number. */
-  private static final String PART = ".pixelrnn-";
-
   private SavedImage() {}
 
   /**
@@ -85,7 +81,7 @@ public final class SavedImage {
     requireWritable(file);
     requireFits(image, file);
     String ending = ending(file);
-    Path part = part(requireFolder(file), ending);
+    Path part = HalfWrittenFile.create(requireFolder(file), ending);
     String title = image.getTitle(); // the saver renames the image
     try {
       FileSaver saver = new FileSaver(image);
@@ -107,7 +103,7 @@ public final class SavedImage {
 
   /** Writes text, UTF-8, in the same way. */
   public static void write(String text, Path file) throws IOException {
-    Path part = part(requireFolder(file), ".part");
+    Path part = HalfWrittenFile.create(requireFolder(file), ".part");
     try {
       Files.writeString(part, text, StandardCharsets.UTF_8);
       move(part, file);
@@ -138,25 +134,11 @@ public final class SavedImage {
 
   /**
    * Deletes what processes that were killed left half-written in a folder. This process must not be
-   * writing into it meanwhile; what other living ones write is left alone.
+   * writing into it meanwhile; what other living ones write is left alone, and on another machine
+   * what was written within a day.
    */
   public static void discardParts(Path folder) throws IOException {
-    long own = ProcessHandle.current().pid();
-    try (DirectoryStream<Path> parts = Files.newDirectoryStream(folder, PART + "*-*")) {
-      for (Path part : parts) {
-        String pid = part.getFileName().toString().substring(PART.length()).split("-", 2)[0];
-        if (pid.matches("[0-9]{1,18}")
-            && (Long.parseLong(pid) == own || ProcessHandle.of(Long.parseLong(pid)).isEmpty())) {
-          Files.deleteIfExists(part);
-        }
-      }
-    }
-  }
-
-  /** Not one of Java's temporary files, since those can't be read by others, ever. */
-  private static Path part(Path folder, String ending) throws IOException {
-    return Files.createFile(
-        folder.resolve(PART + ProcessHandle.current().pid() + "-" + System.nanoTime() + ending));
+    HalfWrittenFile.discard(folder);
   }
 
   /** The bytes first, then the name: else a power cut could leave the name alone. */

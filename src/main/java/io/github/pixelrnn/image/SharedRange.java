@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.pixelrnn.image;
 
+import java.io.Serializable;
+import java.util.stream.IntStream;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.loops.LoopBuilder;
 import net.imglib2.type.logic.BitType;
@@ -12,9 +14,11 @@ import net.imglib2.view.Views;
  * for one; for several its percentiles are those of all values, of 32-bit images outwards to within
  * a hundredth.
  */
-public final class SharedRange {
+public final class SharedRange implements Serializable {
+  private static final long serialVersionUID = 1;
   private final int count;
-  private final long[] counts = new long[1 << 16];
+  private final boolean apart;
+  private final transient long[] counts = new long[1 << 16];
   private ValueRange single;
   private int images;
   private boolean integers;
@@ -24,7 +28,17 @@ public final class SharedRange {
    * @param count L, the number of levels that the range is to fill
    */
   public SharedRange(int count) {
+    this(count, false);
+  }
+
+  private SharedRange(int count, boolean apart) {
     this.count = count;
+    this.apart = apart;
+  }
+
+  /** One that others will take in, whatever they are of: values of 8 bits are counted too. */
+  public static SharedRange apart(int count) {
+    return new SharedRange(count, true);
   }
 
   /**
@@ -40,7 +54,7 @@ public final class SharedRange {
     ValueRange own =
         images++ == 0 || largest == 255 ? ValueRange.of(planes, used, mask, count) : null;
     single = own == null ? single : own;
-    if (largest == 255) {
+    if (largest == 255 && !apart) {
       return;
     }
     for (int plane : used) {
@@ -60,6 +74,58 @@ public final class SharedRange {
                   });
         }
       }
+    }
+  }
+
+  /**
+   * Takes in the image that another took in, as if it were taken in here.
+   *
+   * @param other of one image, {@link #apart}, with the same L
+   */
+  public void add(SharedRange other) {
+    integers = other.integers;
+    largest = Math.max(largest, other.largest);
+    single = images++ == 0 || largest == 255 ? other.single : single;
+    for (int i = 0; largest != 255 && i < counts.length; i++) {
+      counts[i] += other.counts[i];
+    }
+  }
+
+  /** Of one image. */
+  private Object writeReplace() {
+    return new Sent(this);
+  }
+
+  /** How it is sent: most values don't occur, so those that do stand beside how often. */
+  private static final class Sent implements Serializable {
+    private static final long serialVersionUID = 1;
+
+    private final int count;
+    private final int[] values;
+    private final long[] often;
+    private final ValueRange single;
+    private final boolean integers;
+    private final double largest;
+
+    Sent(SharedRange range) {
+      count = range.count;
+      values = IntStream.range(0, range.counts.length).filter(i -> range.counts[i] > 0).toArray();
+      often = IntStream.of(values).mapToLong(i -> range.counts[i]).toArray();
+      single = range.single;
+      integers = range.integers;
+      largest = range.largest;
+    }
+
+    private Object readResolve() {
+      SharedRange range = new SharedRange(count, true);
+      for (int i = 0; i < values.length; i++) {
+        range.counts[values[i]] = often[i];
+      }
+      range.single = single;
+      range.images = 1;
+      range.integers = integers;
+      range.largest = largest;
+      return range;
     }
   }
 

@@ -2,6 +2,7 @@
 package io.github.pixelrnn.image;
 
 import io.github.pixelrnn.model.Levels;
+import java.io.Serializable;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -12,7 +13,7 @@ import java.util.regex.Pattern;
  * @param low the smallest
  * @param high the greatest, itself inside
  */
-public record ValueRange(double low, double high) {
+public record ValueRange(double low, double high) implements Serializable {
   private static final String NUMBER = "([+-]?(?:\\d+\\.?\\d*|\\.\\d+)(?:[eE][+-]?\\d+)?)";
   private static final Pattern TEXT =
       Pattern.compile("\\s*" + NUMBER + "\\s*[-,\u2026\u2013]\\s*" + NUMBER + "\\s*");

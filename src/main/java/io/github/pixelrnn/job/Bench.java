@@ -11,7 +11,13 @@ import java.util.function.LongSupplier;
  *
  * @param model the job's, which nobody else uses meanwhile
  * @param engine runs it
+ * @param images that were read, for the units to come
  * @param log gets lines for people
  * @param clock in nanoseconds
  */
-public record Bench(OpenedModel model, Engine engine, Consumer<String> log, LongSupplier clock) {}
+public record Bench(
+    OpenedModel model,
+    Engine engine,
+    ReadImages images,
+    Consumer<String> log,
+    LongSupplier clock) {}

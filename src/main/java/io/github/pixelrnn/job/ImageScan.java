@@ -14,6 +14,7 @@ import io.github.pixelrnn.job.settings.MaskSettings;
 import io.github.pixelrnn.model.Levels;
 import io.github.pixelrnn.model.Progress;
 import java.io.IOException;
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -22,6 +23,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import net.imglib2.Cursor;
 import net.imglib2.type.logic.BitType;
@@ -39,6 +41,7 @@ final class ImageScan {
   private final List<Scanned> scanned = new ArrayList<>();
   private final ContentHash hash = new ContentHash();
   private final SortedMap<Integer, SharedRange> ranges = new TreeMap<>();
+  private final IntFunction<SharedRange> newRange;
   private boolean leavesUnknown;
   private boolean several;
 
@@ -64,6 +67,30 @@ final class ImageScan {
     boolean integers() {
       return bits != Float.SIZE;
     }
+
+    Kind kind() {
+      return new Kind(source.title(), channels, integers());
+    }
+  }
+
+  /**
+   * What images must have in common.
+   *
+   * @param title of one that has it
+   * @param channels C
+   * @param integers whether it's of whole numbers
+   */
+  record Kind(String title, int channels, boolean integers) implements Serializable {
+    void requireAlike(Kind other) {
+      if (channels != other.channels || integers != other.integers) {
+        throw new IllegalArgumentException(
+            "images: \""
+                + other.title
+                + "\" is of another type than \""
+                + title
+                + "\"; grey, RGB and 32-bit images can't be mixed");
+      }
+    }
   }
 
   /**
@@ -73,10 +100,33 @@ final class ImageScan {
    * @param range as its parameter says; empty for what the values ask for
    */
   ImageScan(MaskSettings settings, ImageByName named, int count, String range) {
+    this(settings, named, count, range, SharedRange::new);
+  }
+
+  private ImageScan(
+      MaskSettings settings,
+      ImageByName named,
+      int count,
+      String range,
+      IntFunction<SharedRange> newRange) {
+    this.newRange = newRange;
     this.settings = settings;
     this.named = named;
     this.count = count;
     this.range = range == null ? "" : range;
+  }
+
+  /**
+   * One of an image of which all is known, whose ranges others will take in.
+   *
+   * @param count L
+   */
+  static ImageScan apart(int count) {
+    ImageByName none =
+        (parameter, name) -> {
+          throw new IllegalStateException("no mask, no image of one");
+        };
+    return new ImageScan(MaskSettings.none(), none, count, "", SharedRange::apart);
   }
 
   /**
@@ -151,7 +201,7 @@ final class ImageScan {
     NonFinite.refuse(planes, used, mask);
     for (int channel : new TreeSet<>(seen.channelOf)) {
       int[] own = Arrays.stream(used).filter(p -> seen.channelOf.get(p) == channel).toArray();
-      ranges.computeIfAbsent(channel, key -> new SharedRange(count));
+      ranges.computeIfAbsent(channel, key -> newRange.apply(count));
       if (range.isBlank() && own.length > 0) {
         ranges.get(channel).add(planes, own, mask);
       }
@@ -173,19 +223,17 @@ final class ImageScan {
   }
 
   private static void requireAlike(Scanned first, Scanned other) {
-    if (first.channels != other.channels || first.integers() != other.integers()) {
-      throw new IllegalArgumentException(
-          "images: \""
-              + other.source.title()
-              + "\" is of another type than \""
-              + first.source.title()
-              + "\"; grey, RGB and 32-bit images can't be mixed");
-    }
+    first.kind().requireAlike(other.kind());
   }
 
   /** Those that can be used, at least one. */
   List<Scanned> images() {
     return scanned;
+  }
+
+  /** The ranges of the values, by channel of composite images. */
+  SortedMap<Integer, SharedRange> ranges() {
+    return ranges;
   }
 
   /** How values are cut into levels, of composite images by their channel. */

@@ -88,35 +88,6 @@ public record ImageSet(
         images, scanned.get(0).channels(), levels, scan.leavesUnknown(), stack, scan.sha256());
   }
 
-  /**
-   * Reads planes of open images of which all is known.
-   *
-   * @param count L
-   * @param limit how many planes at most
-   */
-  static ImageSet known(List<ImagePlus> sources, int count, long limit) throws IOException {
-    ImageByName none =
-        (parameter, name) -> {
-          throw new IllegalStateException("no mask, no image of one");
-        };
-    ImageSet all =
-        of(
-            sources.stream().map(ImageSource::of).toList(),
-            MaskSettings.none(),
-            none,
-            count,
-            "",
-            line -> {},
-            Progress.silent());
-    return new ImageSet(
-        all.images.stream().limit(limit).toList(),
-        all.channels,
-        all.levels,
-        false,
-        all.stack,
-        all.sha256);
-  }
-
   private static List<TrainingImage> stored(
       ImageScan.Scanned one, int number, StoredImages stored, MaskSettings settings) {
     List<TrainingImage> images = new ArrayList<>();

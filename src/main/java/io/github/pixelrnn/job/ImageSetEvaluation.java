@@ -4,8 +4,11 @@ package io.github.pixelrnn.job;
 import ij.ImagePlus;
 import io.github.pixelrnn.evaluation.Likelihood;
 import io.github.pixelrnn.evaluation.LikelihoodSum;
+import io.github.pixelrnn.evaluation.Surprise;
+import io.github.pixelrnn.image.ImageSource;
 import io.github.pixelrnn.image.Provenance;
 import io.github.pixelrnn.image.SurpriseImage;
+import io.github.pixelrnn.model.Architecture;
 import io.github.pixelrnn.model.Binarization;
 import io.github.pixelrnn.model.ModelCard;
 import io.github.pixelrnn.model.MultiScale;
@@ -17,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 
@@ -31,63 +35,131 @@ import java.util.function.LongSupplier;
  * @param model its name, or its folder
  * @param seed of the binarization
  * @param invocation for the provenance
+ * @param log gets lines for people
  * @param clock in nanoseconds
  */
 public record ImageSetEvaluation(
-    Installation installation, String model, long seed, Invocation invocation, LongSupplier clock) {
+    Installation installation,
+    String model,
+    long seed,
+    Invocation invocation,
+    Consumer<String> log,
+    LongSupplier clock) {
   /** What the table of the figures of each image is called. */
   static final String TABLE = "PixelRNN Evaluation";
 
   /**
    * Evaluates.
    *
+   * @param sources open ones, or files, which are read by who judges them
    * @param limit how many planes at most
    * @param surprise whether a map is made of how improbable each pixel is
    * @throws IllegalArgumentException when images and model do not fit together
-   * @throws IOException when the model can't be read
+   * @throws IOException when the model or an image can't be read
    * @throws java.util.concurrent.CancellationException when the progress says to stop
    */
-  public Outcome run(List<ImagePlus> sources, long limit, boolean surprise, Progress progress)
+  public Outcome run(List<ImageSource> sources, long limit, boolean surprise, Progress progress)
       throws IOException {
     ModelCard card = installation.models().card(model);
     // Binarization starts from grey values, whose levels are the 256 of a byte.
     int levels = card.binarization() == Binarization.NONE ? levels(card) : 256;
-    // Read before the model is opened, which takes seconds: open images change.
-    ImageSet set = ImageSet.known(sources, levels, limit);
-    List<String> names = names(sources);
-    new ImageRequirements(card).requireChannels(set.channels());
-    SurpriseImage maps = surprise ? new SurpriseImage(sources, set.images().size()) : null;
-    GroupJudging work = new GroupJudging(card.binarization(), seed);
-    try (Crew<ImageGroup, JudgedGroup> crew =
-        installation.workers().crew(work, model, installation, line -> {}, clock)) {
+    SeenImages seen = new SeenImages(levels, sources.size() > 1);
+    boolean open = sources.stream().noneMatch(ImageSource::isStored);
+    List<JudgedPlane> planes = List.of();
+    if (open) { // read before the model is opened, which takes seconds: open images change
+      for (ImageSource source : sources) {
+        look(source, seen, levels);
+      }
+      planes = planes(card, seen, limit);
+    }
+    EvaluationWork work = new EvaluationWork(card.binarization(), seed, levels);
+    try (Crew<EvaluationUnit, EvaluationAnswer> crew =
+        installation.workers().crew(work, model, installation, log, clock)) {
       if (!crew.card().equals(card)) {
         throw new IOException("model " + card.name() + " was replaced just now; start again");
       }
-      LikelihoodSum sum =
-          new LikelihoodSum(
-              card.configuration().architecture(),
-              maps == null ? (number, bits) -> {} : (number, bits) -> maps.add(bits));
-      List<ImageGroup> groups = ImageGroup.of(set);
-      crew.run(groups, new GroupOrder(groups, sum), progress);
-      progress.require("Evaluating images", sum.images(), sum.images());
-      Likelihood likelihood = sum.likelihood();
-      Provenance made = maps == null ? Provenance.empty() : provenance(card, set, sources);
+      if (!open) {
+        look(sources, seen, limit, crew, progress);
+        planes = planes(card, seen, limit);
+      }
+      SurpriseImage maps = surprise ? maps(sources, seen, planes.size()) : null;
+      Likelihood likelihood = judge(card, planes, maps, crew, progress);
+      Provenance made = maps == null ? Provenance.empty() : provenance(card, seen);
       ImagePlus map = maps == null ? null : maps.image(made);
       return Outcome.of(map, made, answer(card, likelihood), text(card, likelihood))
-          .with(figures(names, likelihood));
+          .with(figures(seen.names(), likelihood));
     }
   }
 
-  /** Of all planes. */
-  private static List<String> names(List<ImagePlus> sources) {
-    List<String> names = new ArrayList<>();
-    for (ImagePlus source : sources) {
-      int planes = source.getStackSize();
-      for (int plane = 1; plane <= planes; plane++) {
-        names.add(source.getTitle() + (planes == 1 ? "" : " " + plane));
-      }
+  private static void look(ImageSource source, SeenImages seen, int levels) throws IOException {
+    SeenImage told;
+    try {
+      told = SeenImage.of(source.open(), null, levels);
+    } catch (IllegalArgumentException e) {
+      throw seen.refused(source.title(), e);
     }
-    return names;
+    seen.add(told, source.open());
+  }
+
+  private static void look(
+      List<ImageSource> sources,
+      SeenImages seen,
+      long limit,
+      Crew<EvaluationUnit, EvaluationAnswer> crew,
+      Progress progress)
+      throws IOException {
+    List<EvaluationUnit> looks = new ArrayList<>();
+    for (ImageSource source : sources) {
+      looks.add(new EvaluationUnit.Look(looks.size(), StoredFile.of(source.file(), limit)));
+    }
+    InOrder inOrder =
+        new InOrder(
+            due -> {
+              try {
+                seen.add(due.seen());
+              } catch (IllegalArgumentException e) {
+                throw seen.refused(sources.get(due.number()).title(), e);
+              }
+            });
+    crew.run(
+        looks, inOrder, (task, done, total) -> progress.report(TrainingRun.READING, done, total));
+  }
+
+  private static List<JudgedPlane> planes(ModelCard card, SeenImages seen, long limit) {
+    new ImageRequirements(card).requireChannels(seen.channels());
+    return seen.planes(limit);
+  }
+
+  private static Likelihood judge(
+      ModelCard card,
+      List<JudgedPlane> planes,
+      SurpriseImage maps,
+      Crew<EvaluationUnit, EvaluationAnswer> crew,
+      Progress progress)
+      throws IOException {
+    Architecture architecture = card.configuration().architecture();
+    LikelihoodSum sum =
+        new LikelihoodSum(
+            architecture, maps == null ? Surprise.NONE : (number, bits) -> maps.add(bits));
+    List<EvaluationUnit.Shaped> units = EvaluationUnit.of(planes, architecture);
+    InOrder inOrder =
+        new InOrder(
+            due -> {
+              EvaluationUnit.Shaped one = units.get(due.number());
+              sum.add(one.shape(), one.unit().tile(), due.logProbabilities());
+            });
+    crew.run(units.stream().<EvaluationUnit>map(one -> one.unit()).toList(), inOrder, progress);
+    progress.require("Evaluating images", sum.images(), sum.images());
+    return sum.likelihood();
+  }
+
+  private static SurpriseImage maps(List<ImageSource> sources, SeenImages seen, int planes) {
+    List<ImagePlus> originals = new ArrayList<>();
+    for (ImageSource source : sources) {
+      originals.add(
+          source.isStored() ? seen.descriptions().get(originals.size()).blank() : source.open());
+    }
+    return new SurpriseImage(originals, planes);
   }
 
   /**
@@ -101,9 +173,10 @@ public record ImageSetEvaluation(
     return new FigureTable(TABLE, List.of("image", "subpixels", "nats", "bits/dim"), rows);
   }
 
-  private Provenance provenance(ModelCard card, ImageSet set, List<ImagePlus> sources) {
-    return LevelFacts.add(invocation.provenance(installation.engine(), card), set.levels())
-        .with("image", sources.size() == 1 ? sources.get(0).getTitle() : "see labels")
+  private Provenance provenance(ModelCard card, SeenImages seen) {
+    var images = seen.descriptions();
+    return LevelFacts.add(invocation.provenance(installation.engine(), card), seen.levels())
+        .with("image", images.size() == 1 ? images.get(0).title() : "see labels")
         .with("unit", "bits");
   }
 

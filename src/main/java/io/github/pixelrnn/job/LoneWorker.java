@@ -22,7 +22,8 @@ public record LoneWorker() implements Workers {
       LongSupplier clock)
       throws IOException {
     OpenedModel opened = installation.models().open(model);
-    return new Alone<>(work, new Bench(opened, installation.engine(), log, clock));
+    return new Alone<>(
+        work, new Bench(opened, installation.engine(), new ReadImages(), log, clock));
   }
 
   private record Alone<U extends Serializable, R extends Serializable>(

@@ -57,6 +57,7 @@ public final class Launcher {
 
   private final Map<String, Class<? extends PixelCommand>> commands;
   private final Installation installation;
+  private final List<StarterOption> starters;
   private final PrintStream out;
   private final PrintStream err;
 
@@ -71,8 +72,23 @@ public final class Launcher {
       Installation installation,
       PrintStream out,
       PrintStream err) {
+    this(commands, installation, List.of(), out, err);
+  }
+
+  /**
+   * As the other, where the one who starts it has options of its own, which the help then shows.
+   *
+   * @param starters those options; to give one here is wrong usage
+   */
+  public Launcher(
+      Map<String, Class<? extends PixelCommand>> commands,
+      Installation installation,
+      List<StarterOption> starters,
+      PrintStream out,
+      PrintStream err) {
     this.commands = commands;
     this.installation = installation;
+    this.starters = List.copyOf(starters);
     this.out = out;
     this.err = err;
   }
@@ -131,6 +147,12 @@ public final class Launcher {
     if (CommandLine.printHelpIfRequested(parsed)) {
       return DONE;
     }
+    for (StarterOption option : starters) {
+      if (option.isGiven(parsed)) {
+        return wrongUsage(
+            option.name() + " is for " + option.starter() + ", not for what it starts", NAME);
+      }
+    }
     if (!parsed.hasSubcommand()) {
       return wrongUsage("a verb is missing: one of " + String.join(", ", commands.keySet()), NAME);
     }
@@ -156,7 +178,12 @@ public final class Launcher {
 
   private CommandLine line(List<Subcommand> subcommands) {
     CommandSpec root = root();
-    subcommands.forEach(subcommand -> root.addSubcommand(subcommand.name(), subcommand.spec()));
+    starters.forEach(option -> root.addOption(option.spec()));
+    for (Subcommand subcommand : subcommands) {
+      CommandSpec spec = subcommand.spec();
+      starters.forEach(option -> spec.addOption(option.spec()));
+      root.addSubcommand(subcommand.name(), spec);
+    }
     CommandLine line = new CommandLine(root);
     line.setOut(new PrintWriter(out, true, StandardCharsets.UTF_8));
     line.setExpandAtFiles(false); // a file may be called @home.png

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.pixelrnn.model;
 
+import java.io.Serializable;
+
 /**
  * Evenly spaced bins of grey values, in the image's own raw unit.
  *
@@ -14,7 +16,7 @@ package io.github.pixelrnn.model;
  * @param high the end of the last bin, itself outside
  * @param integers whether values are whole numbers, and so must drawn ones be
  */
-public record Levels(int count, double low, double high, boolean integers) {
+public record Levels(int count, double low, double high, boolean integers) implements Serializable {
 
   /**
    * @throws IllegalArgumentException for a count outside 2…256, an empty or undefined range, a

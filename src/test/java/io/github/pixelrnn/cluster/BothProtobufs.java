@@ -13,6 +13,7 @@ import io.github.pixelrnn.model.PixelCnn;
 import io.github.pixelrnn.model.TrainableModel;
 import java.util.List;
 import org.apache.spark.SparkConf;
+import org.apache.spark.SparkEnv;
 import org.apache.spark.api.java.JavaSparkContext;
 
 /**
@@ -23,8 +24,9 @@ final class BothProtobufs {
   private BothProtobufs() {}
 
   public static void main(String... none) {
-    SparkConf conf = new SparkConf().setMaster("local[1]").setAppName("protobuf");
-    try (JavaSparkContext context = new JavaSparkContext(conf.set("spark.ui.enabled", "false"))) {
+    SparkConf conf = new SparkConf().setAppName("protobuf").set("spark.ui.enabled", "false");
+    try (JavaSparkContext context =
+        new JavaSparkContext(conf.setIfMissing("spark.master", "local[1]"))) {
       context
           .parallelize(List.of("word"), 1)
           .map(BothProtobufs::used)
@@ -43,8 +45,16 @@ final class BothProtobufs {
     try (TrainableModel model = EngineLoader.load().create(smallest, new Noise(1))) {
       int answers = model.logits(new PixelBatch(1, 1, 1, 1)).length;
       Class<?> engines = model.getClass().getClassLoader().loadClass("com.google.protobuf.Message");
-      return read + " " + jar(Message.class) + " " + answers + " " + jar(engines);
+      return read + " " + origin(Message.class) + " " + answers + " " + origin(engines) + where();
     }
+  }
+
+  private static String origin(Class<?> type) {
+    return jar(type) + " by " + type.getClassLoader().getClass().getSimpleName();
+  }
+
+  private static String where() {
+    return " in executor " + SparkEnv.get().executorId();
   }
 
   private static String jar(Class<?> type) {

@@ -38,7 +38,11 @@ class BothProtobufsTest {
             .waitFor();
     assertThat(code).as(Files.readString(folder.resolve("log.txt"))).isZero();
     assertThat(Files.readString(said, StandardCharsets.UTF_8).strip())
-        .isEqualTo("word " + sparks().getFileName() + " 2 protobuf-java-3.21.9.jar");
+        .isEqualTo(
+            "word "
+                + sparks().getFileName()
+                + " by AppClassLoader 2 protobuf-java-3.21.9.jar by EngineLoader in executor"
+                + " driver");
     assertThat(sparks().getFileName().toString()).startsWith("protobuf-java-4.");
   }
 

@@ -3,11 +3,15 @@ package io.github.pixelrnn.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ij.ImagePlus;
+import ij.ImageStack;
 import ij.process.ByteProcessor;
 import io.github.pixelrnn.image.CsvFile;
+import io.github.pixelrnn.image.SavedImage;
 import io.github.pixelrnn.job.Installation;
 import io.github.pixelrnn.job.batch.BatchRow;
 import io.github.pixelrnn.launcher.LauncherInAFolder;
+import io.github.pixelrnn.model.Noise;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -16,6 +20,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
@@ -57,6 +62,44 @@ class SparkBatchTest extends LauncherInAFolder {
         .contains("Filling 12 of 12 files")
         .anyMatch(line -> line.startsWith(BROKEN + " failed: "))
         .anyMatch(line -> line.matches("Filling \\d+ of 12, .* a second.*"));
+  }
+
+  /** Executors have other folders as their own; what goes wrong is told as it was given. */
+  @Test
+  void tellsWhatFailsByTheNamesThatWereGiven() throws IOException {
+    Path here = Files.createTempDirectory(Path.of("target"), "relative-");
+    try {
+      for (String name : List.of("in", "masks")) {
+        Files.move(folder.resolve(name), here.resolve(name));
+      }
+      Files.delete(here.resolve("masks").resolve(name(3)));
+      Files.createDirectory(here.resolve("out"));
+      Files.writeString(here.resolve("out").resolve("image-07.json"), "a person's own");
+      String line = "batch --model tiny --seed 5 --input IN --masks MASKS --output OUT --json";
+      for (String name : List.of("in", "masks", "out")) {
+        line = line.replace(" " + name.toUpperCase(Locale.ROOT), " " + here.resolve(name));
+      }
+      assertThat(run(line)).isEqualTo(1);
+      Path table = here.resolve("out").resolve("batch.csv");
+      List<BatchRow> alone = rows(table);
+      List<String> said = failures();
+      assertThat(alone)
+          .extracting(BatchRow::error)
+          .filteredOn(error -> !error.isEmpty())
+          .hasSize(3);
+      assertThat(alone.get(3).error()).endsWith(" in " + here.resolve("masks"));
+      assertThat(alone.get(5).error()).startsWith(here.resolve("in").resolve(BROKEN).toString());
+      Files.delete(table);
+      assertThat(spark(line)).as(said()).isEqualTo(1);
+      assertThat(rows(table)).isEqualTo(alone);
+      assertThat(failures()).containsExactlyInAnyOrderElementsOf(said);
+    } finally {
+      ModelParcel.delete(here);
+    }
+  }
+
+  private List<String> failures() {
+    return lines().filter(line -> line.contains(" failed: ")).toList();
   }
 
   @Test
@@ -128,6 +171,71 @@ class SparkBatchTest extends LauncherInAFolder {
     assertThat(lines()).anyMatch(line -> line.matches("Evaluating \\d+ of \\d+, .* a second.*"));
   }
 
+  /** Each tile by whoever is free, several networks of a multi-scale model, and grey made black. */
+  @Test
+  void evaluatesALargeImageInTiles() throws IOException {
+    write("large.png", noise(300, 270));
+    String two = TINY + " --architecture MultiScale --factor 2";
+    assertThat(run("train --images large.png --name two --steps 1 " + two)).as(said()).isZero();
+    String black = "train --images large.png --name black --binarize Stochastic --steps 1 ";
+    assertThat(run(black + TINY.replace("--levels 4", "--levels 2"))).as(said()).isZero();
+    for (String model : List.of("tiny", "two", "black")) {
+      String line = "evaluate --model " + model + " --json --surprise --output @map.tif --images ";
+      assertThat(run(line + "@large.png")).as(said()).isZero();
+      String answer = out.toString(StandardCharsets.UTF_8);
+      String map = sha256(folder.resolve("map.tif"));
+      assertThat(spark(line + "@large.png")).as(said()).isZero();
+      assertThat(out.toString(StandardCharsets.UTF_8)).isEqualTo(answer);
+      assertThat(sha256(folder.resolve("map.tif"))).as(model).isEqualTo(map);
+      assertThat(lines()).anyMatch(said -> said.matches("Evaluating \\d of 4, .* a second.*"));
+    }
+  }
+
+  /** Stacks with labels and a scale, of 16 bits, whose range is that of all; the first failure. */
+  @Test
+  void looksAtFilesWhereTheyAreJudged() throws IOException {
+    for (int number = 0; number < IMAGES; number++) {
+      Files.delete(folder.resolve("in").resolve(name(number)));
+    }
+    for (int number = 0; number < 5; number++) {
+      ImageStack stack = new ImageStack(14, 12);
+      for (int slice = 1; slice <= 2; slice++) {
+        stack.addSlice("slice " + slice, noise(14, 12).convertToShort(false));
+        stack.getProcessor(slice).multiply(100 * (number + slice));
+      }
+      ImagePlus image = new ImagePlus("", stack);
+      image.getCalibration().setUnit("um");
+      image.getCalibration().pixelWidth = 0.1625;
+      SavedImage.write(image, folder.resolve("in/stack-" + number + ".tif"));
+    }
+    for (String images : List.of("@in", "@in/stack-3.tif")) {
+      String evaluate =
+          "evaluate --model tiny --json --surprise --output @map.tif --images " + images;
+      assertThat(run(evaluate)).as(said()).isZero();
+      String answer = out.toString(StandardCharsets.UTF_8);
+      String map = sha256(folder.resolve("map.tif"));
+      assertThat(spark(evaluate)).as(said()).isZero();
+      assertThat(out.toString(StandardCharsets.UTF_8)).isEqualTo(answer);
+      assertThat(sha256(folder.resolve("map.tif"))).isEqualTo(map);
+    }
+    Files.writeString(folder.resolve("in/stack-2.tif"), "no image");
+    Files.writeString(folder.resolve("in/stack-4.tif"), "no image");
+    assertThat(run("evaluate --model tiny --images @in")).isEqualTo(1);
+    String alone = lines().reduce((before, line) -> line).orElseThrow();
+    assertThat(alone).contains("stack-2.tif can't be read");
+    assertThat(spark("evaluate --model tiny --images @in")).isEqualTo(1);
+    assertThat(lines()).last().isEqualTo(alone);
+  }
+
+  private static ByteProcessor noise(int width, int height) {
+    Noise.Stream random = new Noise(2).stream(Noise.Purpose.PATCHES);
+    ByteProcessor pixels = new ByteProcessor(width, height);
+    for (int i = 0; i < width * height; i++) {
+      pixels.set(i, random.below(256, i / width, i % width, 0));
+    }
+    return pixels;
+  }
+
   @Test
   void saysWhyNobodyCanGoOn() throws IOException {
     byte[] weights = Files.readAllBytes(model.resolve(DATA));
@@ -136,6 +244,13 @@ class SparkBatchTest extends LauncherInAFolder {
     assertThat(lines()).last().asString().contains("its sha-256 is not the one in rdf.yaml");
     assertThat(folder.resolve("out")).doesNotExist();
     assertThat(spark("inpaint --model tiny")).isEqualTo(2);
+    assertThat(spark("--master local[3] " + BATCH)).isEqualTo(2);
+    assertThat(lines()).last().asString().contains("--master is for scripts/pixelrnn-spark");
+    for (String help : List.of("--help", "batch --help", "evaluate --help", "help batch")) {
+      assertThat(spark(help)).isZero();
+      assertThat(out.toString(StandardCharsets.UTF_8))
+          .contains("--master=URL", "spark://HOST:7077", "local[*]");
+    }
     assertThat(spark(BATCH + " --temperature 0")).isEqualTo(2);
   }
 
@@ -175,9 +290,13 @@ class SparkBatchTest extends LauncherInAFolder {
     return err.toString(StandardCharsets.UTF_8);
   }
 
-  /** Without the seconds. */
   private List<BatchRow> rows() throws IOException {
-    return CsvFile.read(folder.resolve("out/batch.csv"), BatchRow.COLUMNS).stream()
+    return rows(folder.resolve("out/batch.csv"));
+  }
+
+  /** Without the seconds. */
+  private static List<BatchRow> rows(Path table) throws IOException {
+    return CsvFile.read(table, BatchRow.COLUMNS).stream()
         .map(BatchRow::of)
         .map(row -> new BatchRow(row.file(), 0, row.seed(), row.pixels(), row.bits(), row.error()))
         .toList();

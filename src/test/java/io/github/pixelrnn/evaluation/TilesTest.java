@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.pixelrnn.engine.EngineLoader;
 import io.github.pixelrnn.graph.Catalogue;
 import io.github.pixelrnn.model.Architecture;
+import io.github.pixelrnn.model.Binarization;
+import io.github.pixelrnn.model.HeadForm;
 import io.github.pixelrnn.model.Hyperparameters;
 import io.github.pixelrnn.model.MultiScale;
 import io.github.pixelrnn.model.NetworkConfiguration;
@@ -15,8 +17,19 @@ import io.github.pixelrnn.model.PixelBatch;
 import io.github.pixelrnn.model.Progress;
 import io.github.pixelrnn.model.TrainableModel;
 import io.github.pixelrnn.scale.Scales;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import net.imglib2.Cursor;
+import net.imglib2.Interval;
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.img.Img;
+import net.imglib2.img.array.ArrayImgs;
+import net.imglib2.type.numeric.integer.UnsignedByteType;
+import net.imglib2.type.numeric.real.FloatType;
+import net.imglib2.view.Views;
 import org.assertj.core.data.Offset;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -59,22 +72,88 @@ class TilesTest {
     }
   }
 
+  /** Whether a pixel has neighbours tells what is expected of it: a tile must not change that. */
+  @Test
+  void seeWhatTheWholeImageShows() {
+    Hyperparameters hyperparameters =
+        Hyperparameters.of(2, 8, 8, 2, 1).withHead(HeadForm.RESIDUAL_TIED);
+    Architecture architecture = Architecture.of("PixelCNN", hyperparameters);
+    BatchReader reader = new BatchReader(hyperparameters, Binarization.STOCHASTIC, new Noise(3));
+    Img<UnsignedByteType> image = random(100, 97, 1);
+    PixelBatch whole = reader.batch(List.of(image), 5, Tile.whole(100, 97));
+    assertThat(whole.guide()).isPositive();
+    List<Tile> tiles = new Tiles(architecture, 1000, 37).of(100, 97);
+    assertThat(tiles).hasSize(9);
+    for (Tile tile : tiles) {
+      PixelBatch batch = reader.batch(List.of(part(image, tile)), 5, tile);
+      PixelBatch same =
+          whole.window(tile.seenTop(), tile.seenLeft(), tile.seenHeight(), tile.seenWidth());
+      assertThat(batch.levels()).isEqualTo(same.levels());
+      assertThat(batch.guideMap()).isEqualTo(same.guideMap());
+    }
+  }
+
   private static void check(TrainableModel model, int size, int side, boolean divided) {
     int channels = model.architecture().hyperparameters().channels();
-    Noise.Stream random = new Noise(6).stream(Noise.Purpose.PATCHES);
-    PixelBatch batch = new PixelBatch(1, size, size - 3, channels);
-    for (int y = 0; y < batch.height(); y++) {
-      for (int x = 0; x < batch.width(); x++) {
-        for (int c = 0; c < channels; c++) {
-          batch.setLevel(0, y, x, c, random.below(16, y, x, c));
-        }
+    Img<UnsignedByteType> image = random(size - 3, size, channels);
+    Tiles tiles = new Tiles(model.architecture(), 1000, side);
+    Evaluation evaluation = new Evaluation(model, Binarization.NONE, new Noise(1), tiles);
+    assertThat(tiles.divide(size - 3, size)).isEqualTo(divided);
+    assertThat(tiles.of(size - 3, size).size() > 1).isEqualTo(divided);
+    Tile all = Tile.whole(size - 3, size);
+    float[] whole = evaluation.logProbabilities(List.of(image), 0, all, Progress.silent());
+    assertThat(Arrays.equals(whole, new float[whole.length])).isFalse();
+    float[] judged = new float[whole.length];
+    for (Tile tile : tiles.of(size - 3, size)) {
+      var read = List.of(part(image, tile));
+      float[] own = evaluation.logProbabilities(read, 0, tile, Progress.silent());
+      int row = tile.width() * channels;
+      for (int y = 0; y < tile.height(); y++) {
+        int to = ((tile.top() + y) * (size - 3) + tile.left()) * channels;
+        System.arraycopy(own, y * row, judged, to, row);
       }
     }
-    Tiles tiles = new Tiles(model, 1000, side);
-    assertThat(tiles.divide(batch.width(), batch.height())).isEqualTo(divided);
-    float[] whole = model.logProbabilities(batch);
-    assertThat(Arrays.equals(whole, new float[whole.length])).isFalse();
-    float[] judged = tiles.logProbabilities(batch, Progress.silent());
     assertThat(judged).containsExactly(whole, Offset.offset(1e-5f));
+
+    List<Img<FloatType>> maps = new ArrayList<>();
+    Likelihood likelihood =
+        evaluation.of(List.of(image), (number, bits) -> maps.add(bits), Progress.silent());
+    double nats = 0;
+    for (float one : judged) {
+      nats -= one;
+    }
+    assertThat(likelihood.nats()).as("row by row, whatever the tiles").isEqualTo(nats);
+    assertThat(maps).hasSize(1);
+    for (int pixel = 0; pixel < (size - 3) * size; pixel++) {
+      double bits = 0;
+      for (int c = 0; c < channels; c++) {
+        bits -= judged[pixel * channels + c];
+      }
+      assertThat(maps.get(0).getAt(pixel % (size - 3), pixel / (size - 3)).get())
+          .isEqualTo((float) (bits / Math.log(2)));
+    }
+  }
+
+  private static RandomAccessibleInterval<UnsignedByteType> part(
+      Img<UnsignedByteType> image, Tile tile) {
+    Interval read = tile.read();
+    return Views.zeroMin(
+        Views.interval(
+            image,
+            new long[] {read.min(0), read.min(1), 0},
+            new long[] {read.max(0), read.max(1), image.max(2)}));
+  }
+
+  private static Img<UnsignedByteType> random(int width, int height, int channels) {
+    Noise.Stream random = new Noise(6).stream(Noise.Purpose.PATCHES);
+    Img<UnsignedByteType> image = ArrayImgs.unsignedBytes(width, height, channels);
+    Cursor<UnsignedByteType> cursor = image.localizingCursor();
+    while (cursor.hasNext()) {
+      UnsignedByteType pixel = cursor.next();
+      int x = cursor.getIntPosition(0);
+      int y = cursor.getIntPosition(1);
+      pixel.set(random.below(16, y, x, cursor.getIntPosition(2)));
+    }
+    return image;
   }
 }

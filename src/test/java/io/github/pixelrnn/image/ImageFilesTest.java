@@ -236,31 +236,4 @@ class ImageFilesTest {
     assertThat(SavedImage.fittingName(stack, "images-idx3-ubyte.gz"))
         .isEqualTo("images-idx3-ubyte.tif");
   }
-
-  @Test
-  void discardsWhatTheDeadLeftHalfWritten() throws Exception {
-    Process ended =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-version")
-            .redirectErrorStream(true)
-            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-            .start();
-    ended.waitFor();
-    long living = ProcessHandle.current().parent().orElseThrow().pid();
-    for (String name :
-        List.of(
-            ".pixelrnn-" + ended.pid() + "-1.png",
-            ".pixelrnn-" + ProcessHandle.current().pid() + "-2.part",
-            ".pixelrnn-" + living + "-3.tif",
-            ".pixelrnn-mine-4.tif",
-            "a.png")) {
-      Files.writeString(folder.resolve(name), "half");
-    }
-    SavedImage.discardParts(folder);
-    try (var left = Files.list(folder)) {
-      assertThat(left.map(file -> file.getFileName().toString()))
-          .containsExactlyInAnyOrder(
-              ".pixelrnn-" + living + "-3.tif", ".pixelrnn-mine-4.tif", "a.png");
-    }
-  }
 }

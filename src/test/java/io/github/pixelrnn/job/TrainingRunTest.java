@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import ij.ImagePlus;
 import ij.process.ByteProcessor;
 import io.github.pixelrnn.command.UniformEngine;
+import io.github.pixelrnn.image.ImageSource;
+import io.github.pixelrnn.job.settings.MaskSettings;
 import io.github.pixelrnn.job.settings.NetworkSettings;
 import io.github.pixelrnn.job.settings.OutputHead;
 import io.github.pixelrnn.job.settings.ScaleSettings;
@@ -193,7 +195,15 @@ class TrainingRunTest {
               return displays.get(displays.size() - 1);
             },
             System::nanoTime);
-    ImageSet images = ImageSet.known(List.of(new ImagePlus("squares", pixels)), 4, 1);
+    ImageSet images =
+        ImageSet.of(
+            List.of(ImageSource.of(new ImagePlus("squares", pixels))),
+            MaskSettings.none(),
+            (parameter, name) -> null,
+            4,
+            "",
+            line -> {},
+            Progress.silent());
     run.run(images, null, "squares", resume, progress);
   }
 

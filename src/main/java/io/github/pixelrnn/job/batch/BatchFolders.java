@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -115,6 +117,21 @@ public record BatchFolders(Path input, Optional<Path> masks, Path output) implem
               + " are masks of it; leave one");
     }
     return found.get(0);
+  }
+
+  /**
+   * What one said who was sent these folders, and knows them by their full names, as one says it
+   * who was not.
+   */
+  String asGiven(String sentence) {
+    String said = sentence;
+    for (Path folder : Stream.concat(Stream.of(input, output), masks.stream()).toList()) {
+      if (!folder.isAbsolute()) {
+        String name = Pattern.quote(full(folder)) + "(?=$|[/\\\\\"':;, ])"; // and no longer name
+        said = said.replaceAll(name, Matcher.quoteReplacement(folder.toString()));
+      }
+    }
+    return said;
   }
 
   /** A file's name without its ending. */

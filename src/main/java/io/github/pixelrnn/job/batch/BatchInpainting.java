@@ -51,13 +51,20 @@ public record BatchInpainting(
         installation.models().card(task.model())); // refused once for all files
     FileFilling work = new FileFilling(task, invocation);
     try (Crew<String, BatchRow> crew =
-            installation.workers().crew(work, task.model(), installation, log, clock);
+            installation
+                .workers()
+                .crew(
+                    work,
+                    task.model(),
+                    installation,
+                    line -> log.accept(task.folders().asGiven(line)),
+                    clock);
         BatchJournal journal =
             BatchJournal.open(task.folders().output(), parameters(crew.card()), resume)) {
       long before = files.stream().filter(journal::isDone).count();
       log.accept(
           "Filling " + (files.size() - before) + " of " + files.size() + " files" + done(before));
-      BatchRun.Tally tally = new BatchRun(journal, crew, log).run(files, progress);
+      BatchRun.Tally tally = new BatchRun(journal, crew, task.folders(), log).run(files, progress);
       List<List<Object>> rows = journal.rows().stream().map(BatchRow::figures).toList();
       return outcome(crew.card(), files.size(), tally)
           .with(new FigureTable("PixelRNN Batch", BatchRow.COLUMNS, rows));

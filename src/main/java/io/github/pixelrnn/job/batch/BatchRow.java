@@ -33,6 +33,11 @@ public record BatchRow(
     return error.isEmpty();
   }
 
+  /** The same with another word for what went wrong. */
+  BatchRow withError(String other) {
+    return new BatchRow(file, seconds, seed, pixels, bits, other);
+  }
+
   /** As a line of the table. */
   List<String> cells() {
     return List.of(

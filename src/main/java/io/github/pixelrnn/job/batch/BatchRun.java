@@ -16,9 +16,11 @@ import java.util.function.Consumer;
  *
  * @param journal keeps what became of each
  * @param crew does them
+ * @param folders where they are, by whose names as they were given failures are told
  * @param log gets a line for each file that can't be done
  */
-record BatchRun(BatchJournal journal, Crew<String, BatchRow> crew, Consumer<String> log) {
+record BatchRun(
+    BatchJournal journal, Crew<String, BatchRow> crew, BatchFolders folders, Consumer<String> log) {
 
   /**
    * How it went.
@@ -42,9 +44,11 @@ record BatchRun(BatchJournal journal, Crew<String, BatchRow> crew, Consumer<Stri
       crew.run(
           open,
           come -> {
-            journal.add(come);
-            rows.addAll(come);
-            for (BatchRow row : come) {
+            List<BatchRow> told =
+                come.stream().map(row -> row.withError(folders.asGiven(row.error()))).toList();
+            journal.add(told);
+            rows.addAll(told);
+            for (BatchRow row : told) {
               if (!row.isDone()) {
                 log.accept(row.file() + " failed: " + row.error());
               }

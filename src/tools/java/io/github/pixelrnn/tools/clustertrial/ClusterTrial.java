@@ -66,6 +66,7 @@ final class ClusterTrial {
     say(name + ": " + run.text());
     output.requireLike(expected);
     output.movedTo(name);
+    say("  every file is as on one thread, byte for byte");
   }
 
   /** Kills an executor twice and the driver once, goes on, and compares. */
@@ -91,25 +92,47 @@ final class ClusterTrial {
         output.stamps().entrySet().containsAll(before.entrySet()), "what was done is done again");
     output.requireLike(expected);
     output.movedTo("killed");
+    say("  no finished file was done again; every file is as on one thread, byte for byte");
   }
 
-  private int code() {
+  int code() {
     return TrialImages.damagedAmong(images) > 0 ? FAILED : 0;
   }
 
-  private TrialRun run(ProcessBuilder builder, String name) throws IOException {
+  TrialOutput output() {
+    return output;
+  }
+
+  Path folder() {
+    return folder;
+  }
+
+  int images() {
+    return images;
+  }
+
+  /** Starts a batch whose words go into a file of this name. */
+  TrialRun run(ProcessBuilder builder, String name) throws IOException {
     builder.environment().put("PIXELRNN_MODELS", folder.resolve("models").toString());
     return new TrialRun(builder, output, folder.resolve(name + ".txt"));
   }
 
-  private ProcessBuilder spark(SparkCluster cluster, int executors) {
+  /**
+   * The batch on a cluster.
+   *
+   * @param executors how many
+   * @param more options of Spark's
+   */
+  ProcessBuilder spark(SparkCluster cluster, int executors, String... more) {
     ProcessBuilder builder =
         new ProcessBuilder(batch("pixelrnn-spark", List.of("--master", cluster.url())));
     cluster.describe(builder);
     String options =
         "--executor-memory 1g --conf spark.executor.cores=1 --conf spark.ui.enabled=false"
             + " --conf spark.cores.max="
-            + executors;
+            + executors
+            + " "
+            + String.join(" ", more);
     builder.environment().put("PIXELRNN_SPARK_OPTIONS", options);
     return builder;
   }

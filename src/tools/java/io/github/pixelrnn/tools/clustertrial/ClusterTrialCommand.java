@@ -3,6 +3,7 @@ package io.github.pixelrnn.tools.clustertrial;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 
 /** The command line of {@code scripts/cluster-trial}. */
 final class ClusterTrialCommand {
@@ -28,10 +29,22 @@ final class ClusterTrialCommand {
         String.format(
             "a file took %.3f s on one thread, %.3f s on all cores",
             reference.seconds() / images, cores.seconds() / images));
-    try (SparkCluster cluster = new SparkCluster(root, folder.resolve("cluster"), 2)) {
+    try (SparkCluster cluster = new SparkCluster(root, folder.resolve("cluster"))) {
+      cluster.addWorker(Map.of());
+      cluster.addWorker(Map.of());
+      ClusterTrial.say(new ProtobufTrial(root, folder).text(cluster));
       trial.cluster(cluster, 1, reference);
       trial.cluster(cluster, 2, reference);
       trial.killed(cluster, reference);
+      FullDiskTrial full = new FullDiskTrial(trial);
+      if (SmallDisk.canBeMade()) {
+        full.ofResults(cluster, reference);
+        full.ofAWorker(cluster, reference);
+      } else {
+        ClusterTrial.say(
+            "full disks were not tried: this system lets nobody but root make a small file system");
+      }
+      ClusterTrial.say("memory of the master and the workers: " + cluster.memory());
     }
     ClusterTrial.say("all results are the same, byte for byte");
     System.exit(0);

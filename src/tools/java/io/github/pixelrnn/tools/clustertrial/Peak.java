@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** The most memory that processes have had, in MiB, as Linux tells; nothing elsewhere. */
 final class Peak {
@@ -20,12 +21,15 @@ final class Peak {
         }
       }
     } catch (IOException e) {
-      mebibytes.putIfAbsent(process.pid(), 0L); // it has ended, or this is no Linux
+      return; // it has ended, or this is no Linux: what was seen before stays
     }
   }
 
-  /** The largest. */
-  long largest() {
-    return mebibytes.values().stream().mapToLong(Long::longValue).max().orElse(0);
+  /** Of each process, in MiB. */
+  String text() {
+    return mebibytes.isEmpty()
+        ? "none"
+        : mebibytes.values().stream().map(String::valueOf).collect(Collectors.joining(" and "))
+            + " MiB";
   }
 }

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** One run of a batch: a process that is watched while its table grows. */
 final class TrialRun {
@@ -53,6 +54,12 @@ final class TrialRun {
     TrialOutput.require(process.exitValue() == code, "its exit code:\n" + Files.readString(said));
   }
 
+  /** What it said last. */
+  String lastLine() throws IOException {
+    List<String> lines = Files.readAllLines(said);
+    return lines.isEmpty() ? "" : lines.get(lines.size() - 1);
+  }
+
   /** Kills it. */
   void kill() throws InterruptedException {
     process.destroyForcibly().waitFor();
@@ -63,13 +70,14 @@ final class TrialRun {
     double seconds = (System.nanoTime() - start) * 1e-9;
     return String.format(
         Locale.ROOT,
-        "%d files in %.1f s; first after %.1f s, then %.2f a second; driver %d MiB, executors %s",
+        "%d files in %.1f s; first after %.1f s, then %.2f a second; memory: the process itself %s,"
+            + " executors %s",
         seen - before,
         seconds,
         firstAfter,
         (seen - before - 1) / (lastAfter - firstAfter),
-        driver.largest(),
-        executors.largest() == 0 ? "none" : "up to " + executors.largest() + " MiB");
+        driver.text(),
+        executors.text());
   }
 
   private void look(SparkCluster cluster) throws IOException {
@@ -81,8 +89,9 @@ final class TrialRun {
       lastAfter = seconds;
     }
     if (process.isAlive()) {
-      driver.look(process.toHandle());
-      process.descendants().forEach(driver::look);
+      Stream.concat(Stream.of(process.toHandle()), process.descendants())
+          .filter(one -> one.info().command().orElse("").endsWith("java"))
+          .forEach(driver::look);
     }
     if (cluster != null) {
       cluster.executors().forEach(executors::look);
