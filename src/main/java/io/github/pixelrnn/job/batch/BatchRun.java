@@ -16,9 +16,14 @@ import java.util.function.Consumer;
  *
  * @param journal keeps what became of each
  * @param crew does them
+ * @param slides does those that are too large for one worker
  * @param log gets a line for each file that can't be done
  */
-record BatchRun(BatchJournal journal, Crew<String, BatchRow> crew, Consumer<String> log) {
+record BatchRun(
+    BatchJournal journal,
+    Crew<BatchUnit, BatchAnswer> crew,
+    SlideRun slides,
+    Consumer<String> log) {
 
   /**
    * How it went.
@@ -37,20 +42,24 @@ record BatchRun(BatchJournal journal, Crew<String, BatchRow> crew, Consumer<Stri
    */
   Tally run(List<String> files, Progress progress) throws IOException {
     List<String> open = files.stream().filter(file -> !journal.isDone(file)).toList();
+    List<String> large = new ArrayList<>();
+    List<BatchUnit> whole = new ArrayList<>();
+    for (String file : open) {
+      if (slides.has(file)) {
+        large.add(file);
+      } else {
+        whole.add(new BatchUnit.WholeFile(file));
+      }
+    }
     List<BatchRow> rows = new ArrayList<>();
     try {
-      crew.run(
-          open,
-          come -> {
-            journal.add(come);
-            rows.addAll(come);
-            for (BatchRow row : come) {
-              if (!row.isDone()) {
-                log.accept(row.file() + " failed: " + row.error());
-              }
-            }
-          },
-          progress);
+      if (!whole.isEmpty()) {
+        crew.run(
+            whole, come -> keep(come.stream().map(BatchRow.class::cast).toList(), rows), progress);
+      }
+      for (String file : large) {
+        keep(List.of(slides.row(file, progress)), rows);
+      }
     } catch (CancellationException e) {
       throw stopped(open.size() - rows.size(), e);
     }
@@ -60,6 +69,16 @@ record BatchRun(BatchJournal journal, Crew<String, BatchRow> crew, Consumer<Stri
     }
     int failed = (int) rows.stream().filter(row -> !row.isDone()).count();
     return new Tally(open.size() - failed, failed);
+  }
+
+  private void keep(List<BatchRow> come, List<BatchRow> rows) throws IOException {
+    journal.add(come);
+    rows.addAll(come);
+    for (BatchRow row : come) {
+      if (!row.isDone()) {
+        log.accept(row.file() + " failed: " + row.error());
+      }
+    }
   }
 
   private static StoppedException stopped(int left, CancellationException cause) {
