@@ -117,7 +117,7 @@ class PlanePartsTest {
     hole(420, 250, 26, 30);
     try (TrainableModel model = model(SURROUNDED, 1);
         TrainableModel plain = model(PLAIN, 2)) {
-      List<Copy> copies = compare(model, plain, 1, 5);
+      List<Copy> copies = compare(model, plain, 1, 3);
       assertThat(copies).as("copies").isNotEmpty();
     }
   }

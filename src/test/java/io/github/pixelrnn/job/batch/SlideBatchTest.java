@@ -34,7 +34,9 @@ class SlideBatchTest extends LauncherInAFolder {
     Files.createDirectory(folder.resolve("masks"));
     ByteProcessor mask = new ByteProcessor(WIDTH, HEIGHT);
     mask.setValue(255);
-    int[][] holes = {{0, 0, 5, 4}, {1020, 20, 9, 9}, {1040, 30, 3, 3}, {2040, 50, 12, 10}};
+    int[][] holes = { // the second and third lie on two sides of an edge, and bear on each other
+      {0, 0, 5, 4}, {1020, 20, 9, 9}, {1040, 30, 3, 3}, {1200, 44, 2, 16}, {2060, 50, 12, 10}
+    };
     for (int[] hole : holes) {
       mask.setRoi(hole[0], hole[1], hole[2], hole[3]);
       mask.fill();
