@@ -14,9 +14,7 @@ import net.imglib2.view.Views;
  * and whose lower half in another. Whole numbers up to 65535 are floats too.
  */
 final class KnownValues {
-  private final Planes planes;
-  private final int[] used;
-  private final Mask mask;
+  private final Source source;
   private final long[] upper = new long[1 << 16];
   private final long count;
 
@@ -25,11 +23,27 @@ final class KnownValues {
    * @throws IllegalArgumentException when no pixel is known, or a known one is not finite
    */
   KnownValues(Planes planes, int[] used, Mask mask) {
-    this.planes = planes;
-    this.used = used.clone();
-    this.mask = mask;
-    NonFinite.refuse(planes, this.used, mask);
-    forEach(key -> upper[key >>> 16]++);
+    this(finite(planes, used.clone(), mask));
+  }
+
+  private static Source finite(Planes planes, int[] used, Mask mask) {
+    NonFinite.refuse(planes, used, mask);
+    return keys -> forEach(planes, used, mask, keys);
+  }
+
+  /** Where the values are from. */
+  interface Source {
+    /** Tells the {@link #key} of each known one, the same every time. */
+    void forEach(IntConsumer keys);
+  }
+
+  /**
+   * @param source of numbers, all finite
+   * @throws IllegalArgumentException when no pixel is known
+   */
+  KnownValues(Source source) {
+    this.source = source;
+    source.forEach(key -> upper[key >>> 16]++);
     long sum = 0;
     for (long one : upper) {
       sum += one;
@@ -54,7 +68,7 @@ final class KnownValues {
     }
     int wanted = high;
     long[] lower = new long[1 << 16];
-    forEach(
+    source.forEach(
         key -> {
           if (key >>> 16 == wanted) {
             lower[key & 0xFFFF]++;
@@ -67,7 +81,7 @@ final class KnownValues {
     return value(wanted << 16 | low);
   }
 
-  private void forEach(IntConsumer keys) {
+  private static void forEach(Planes planes, int[] used, Mask mask, IntConsumer keys) {
     for (int plane : used) {
       RandomAccessibleInterval<? extends RealType<?>> values = planes.values(plane);
       RandomAccessibleInterval<BitType> unknown = mask == null ? null : mask.unknown(plane);

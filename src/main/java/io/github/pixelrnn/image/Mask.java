@@ -93,13 +93,10 @@ public final class Mask {
   public static Mask ofImage(Planes image, ImagePlus mask) {
     int planes = mask.getStackSize();
     if (mask.getWidth() != image.width() || mask.getHeight() != image.height()) {
-      throw new IllegalArgumentException(
-          "maskimage: \""
-              + mask.getTitle()
-              + "\" is "
-              + size(mask.getWidth(), mask.getHeight())
-              + " but the image "
-              + size(image.width(), image.height()));
+      throw otherSize(
+          mask.getTitle(),
+          size(mask.getWidth(), mask.getHeight()),
+          size(image.width(), image.height()));
     }
     if (planes != 1 && planes != image.count()) {
       throw new IllegalArgumentException(
@@ -132,9 +129,7 @@ public final class Mask {
    * @throws IllegalArgumentException for images of whole numbers, which can't be NaN
    */
   public static Mask ofNaN(Planes image) {
-    if (image.integers()) {
-      throw new IllegalArgumentException("mask: NaN is for 32-bit images only");
-    }
+    requireFloating(image.integers());
     return new Mask(plane -> where(image.values(plane), v -> !Double.isFinite(v), true), false);
   }
 
@@ -206,21 +201,37 @@ public final class Mask {
           here++;
         }
       }
-      if (here == unknown.size()) {
-        throw new IllegalArgumentException(
-            "mask: it covers everything in plane "
-                + (plane + 1)
-                + "; leave something known, or"
-                + " set invert if the mask marks what to keep");
-      }
+      requireKnown(here, unknown.size(), plane);
       sum += here;
     }
-    if (sum == 0) {
+    requireAny(sum);
+    return sum;
+  }
+
+  static void requireFloating(boolean integers) {
+    if (integers) {
+      throw new IllegalArgumentException("mask: NaN is for 32-bit images only");
+    }
+  }
+
+  /** Refuses a plane with nothing known. */
+  static void requireKnown(long unknown, long pixels, int plane) {
+    if (unknown == pixels) {
+      throw new IllegalArgumentException(
+          "mask: it covers everything in plane "
+              + (plane + 1)
+              + "; leave something known, or"
+              + " set invert if the mask marks what to keep");
+    }
+  }
+
+  /** Refuses an image with nothing unknown. */
+  static void requireAny(long unknown) {
+    if (unknown == 0) {
       throw new IllegalArgumentException(
           "mask: it is empty, there is no pixel to fill; non-zero means fill, and with mask Value a"
               + " pixel of that value");
     }
-    return sum;
   }
 
   /** Pixels in which any channel passes, or all. */
@@ -239,7 +250,13 @@ public final class Mask {
     return result;
   }
 
-  private static String size(int width, int height) {
+  /** That a mask has another size than the image. */
+  static IllegalArgumentException otherSize(String title, String size, String ofImage) {
+    return new IllegalArgumentException(
+        "maskimage: \"" + title + "\" is " + size + " but the image " + ofImage);
+  }
+
+  static String size(int width, int height) {
     return width + "×" + height;
   }
 }

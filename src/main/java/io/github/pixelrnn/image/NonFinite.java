@@ -32,12 +32,26 @@ public final class NonFinite {
         if (!Double.isFinite(value)
             && (unknown == null || !unknown.setPositionAndGet(x, y).get())) {
           if (count == 0) {
-            first = "(x=" + x + ", y=" + y + ") in plane " + (plane + 1);
+            first = place(x, y, plane);
           }
           count++;
         }
       }
     }
+    refuse(count, first);
+  }
+
+  /** Where one is, for people. */
+  static String place(int x, int y, int plane) {
+    return "(x=" + x + ", y=" + y + ") in plane " + (plane + 1);
+  }
+
+  /**
+   * Refuses so many.
+   *
+   * @param first where the first one is
+   */
+  static void refuse(long count, String first) {
     if (count > 0) {
       throw new IllegalArgumentException(
           "image: "

@@ -101,6 +101,28 @@ public final class SavedImage {
     }
   }
 
+  /** Writes a file. */
+  interface Writer {
+    /**
+     * @param part the file's name meanwhile; it is there and empty
+     */
+    void write(Path part) throws IOException;
+  }
+
+  /** Has a file written in the same way. */
+  static void write(Path file, Writer writer) throws IOException {
+    requireWritable(file);
+    Path part = HalfWrittenFile.create(requireFolder(file), ending(file));
+    try {
+      writer.write(part);
+      move(part, file);
+    } catch (IOException e) {
+      throw new IOException(file + " can't be written: " + e.getMessage(), e);
+    } finally {
+      Files.deleteIfExists(part);
+    }
+  }
+
   /** Writes text, UTF-8, in the same way. */
   public static void write(String text, Path file) throws IOException {
     Path part = HalfWrittenFile.create(requireFolder(file), ".part");

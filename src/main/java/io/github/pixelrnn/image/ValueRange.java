@@ -62,7 +62,11 @@ public record ValueRange(double low, double high) implements Serializable {
     if (planes.largest() == 255) {
       return new ValueRange(0, 255);
     }
-    KnownValues known = new KnownValues(planes, used, mask);
+    return of(new KnownValues(planes, used, mask), count, planes.integers(), planes.largest());
+  }
+
+  /** As {@link #of(Planes, int[], Mask, int)} for images of more than 8 bits. */
+  static ValueRange of(KnownValues known, int count, boolean integers, double largest) {
     double low = known.quantile(LOW_PART);
     double high = known.quantile(HIGH_PART);
     if (!(low < high)) {
@@ -70,7 +74,7 @@ public record ValueRange(double low, double high) implements Serializable {
       low = known.quantile(0);
       high = known.quantile(1);
     }
-    return filling(low, high, count, planes.integers(), planes.largest());
+    return filling(low, high, count, integers, largest);
   }
 
   /**

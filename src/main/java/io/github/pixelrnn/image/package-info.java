@@ -2,8 +2,9 @@
  * ImageJ's images as the use cases see them, and back: planes of raw values ({@link
  * io.github.pixelrnn.image.Planes}), which pixels are unknown ({@link
  * io.github.pixelrnn.image.Mask}), how values become levels and filled levels become values ({@link
- * io.github.pixelrnn.image.Quantization}), image files, results that keep everything that came with
- * the original, maps of it, and the tables and texts written beside them.
+ * io.github.pixelrnn.image.Quantization}), image files, large ones of which no more is read than a
+ * region ({@link io.github.pixelrnn.image.RegionImage}), results that keep everything that came
+ * with the original, maps of it, and the tables and texts written beside them.
  *
  * <p>A plane of levels is an interval of {@code UnsignedByteType} with the dimensions (x, y,
  * channel), a mask one of {@code BitType} with (x, y); true is unknown, to be filled. Always raw

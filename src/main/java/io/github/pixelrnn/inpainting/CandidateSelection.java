@@ -68,6 +68,13 @@ public final class CandidateSelection {
     return new CandidateSelection(inpainting, judge, first, draws, true);
   }
 
+  /**
+   * The same for a part of a plane, which is given alone: its holes get what they get in the whole.
+   */
+  public CandidateSelection within(PlanePart part) {
+    return new CandidateSelection(inpainting.within(part), judge, first, draws, copies);
+  }
+
   /** Among its candidates from {@code first} on. */
   CandidateSelection(Inpainting inpainting, ContextLikelihood judge, int first, int draws) {
     this(inpainting, judge, first, draws, false);

@@ -105,8 +105,7 @@ public final class ContextLikelihood {
    * taken to where a receptive field is not exact.
    */
   Margins margins() {
-    Margins margins = Margins.toWeigh(model.architecture().receptiveField(), 0);
-    return turns().length == 1 ? margins : margins.eitherWayUp();
+    return Margins.ofJudging(model.architecture());
   }
 
   /** Boxes (x, y) around unknown pixels of which none lies in the window of another box. */

@@ -56,12 +56,13 @@ record CopyAndRedraw(Inpainting inpainting, ContextLikelihood judge) {
       Progress progress) {
     Img<UnsignedByteType> filled = FilledPart.filled(levels, drawn);
     List<FilledPart> parts = new ArrayList<>(drawn);
+    RandomAccessibleInterval<BitType> unseen = inpainting.unseen(unknown);
     for (int i = 0; i < holes.size(); i++) {
       WideHole hole = holes.get(i);
       Progress part = progress.part(i, i + 1, holes.size());
       part.require("Looking for copies", 0, 1);
-      List<Copy> copies = new CopySearch(levels, unknown, hole).best(PLACES);
-      Hole damaged = new Hole(levels, unknown, plane, hole);
+      List<Copy> copies = new CopySearch(levels, unseen, hole).best(PLACES);
+      Hole damaged = new Hole(levels, unseen, plane, hole);
       Answer best = best(damaged, copies, filled, part);
       if (best.copy != null) {
         Img<BitType> there = hole.mask(unknown);

@@ -19,7 +19,7 @@ import net.imglib2.util.Intervals;
  */
 final class CopySearch {
   /** Pixels each way from the hole; farther from a longer one, which does not fit there. */
-  private static final int REACH = 256;
+  static final int REACH = 256;
 
   private static final int SAMPLES = 256;
 

@@ -23,13 +23,20 @@ public final class HoleWidths {
    * @param unknown (x, y) starting at 0, true = in a hole
    */
   public HoleWidths(RandomAccessibleInterval<BitType> unknown) {
-    this.runs = new RunLengthMask(unknown);
+    this(new RunLengthMask(unknown), (int) unknown.dimension(0));
+  }
+
+  /**
+   * @param width of the plane
+   */
+  HoleWidths(RunLengthMask runs, int width) {
+    this.runs = runs;
     this.widths = new int[runs.count()];
     UnionFind groups = new UnionFind(runs);
     // Side of the largest unknown square that ends at each pixel of the row above, then of this.
-    int[] sides = new int[(int) unknown.dimension(0) + 1];
+    int[] sides = new int[width + 1];
     int run = 0;
-    for (int y = 0; y < unknown.dimension(1); y++) {
+    for (int y = 0; y < runs.height(); y++) {
       int corner = 0;
       int x = 0;
       for (; run < runs.end(y); run++) {
@@ -78,6 +85,11 @@ public final class HoleWidths {
   /** How many holes there are of each kind; of those that there are none of, nothing. */
   public Map<HoleKind, Integer> counts() {
     return new EnumMap<>(counts);
+  }
+
+  /** The width of the hole of a run. */
+  int width(int run) {
+    return widths[run];
   }
 
   /**

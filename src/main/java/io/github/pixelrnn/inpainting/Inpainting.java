@@ -7,7 +7,6 @@ import io.github.pixelrnn.model.Orientation;
 import io.github.pixelrnn.model.PixelBatch;
 import io.github.pixelrnn.model.PixelModel;
 import io.github.pixelrnn.model.Progress;
-import io.github.pixelrnn.model.ReceptiveField;
 import io.github.pixelrnn.prediction.PlanesBeside;
 import io.github.pixelrnn.prediction.PredictionInput;
 import java.util.ArrayList;
@@ -122,8 +121,22 @@ public final class Inpainting {
 
   /** The same, which sees what stands beside the plane that is filled. */
   public Inpainting beside(PlanesBeside beside) {
-    WindowReading seeing = new WindowReading(model, reading.predictionInput(), beside);
+    WindowReading seeing =
+        new WindowReading(model, reading.predictionInput(), beside, reading.hidden());
     return new Inpainting(seeing, noise, temperature, context, particles, mostWindows, coarseFirst);
+  }
+
+  /** The same for a part of a plane, whose places are counted from the part's first pixel. */
+  Inpainting within(PlanePart part) {
+    WindowReading seeing =
+        new WindowReading(model, reading.predictionInput(), reading.beside(), part.others());
+    Noise there = noise.from(part.top(), part.left());
+    return new Inpainting(seeing, there, temperature, context, particles, mostWindows, coarseFirst);
+  }
+
+  /** What may not be shown when these pixels (x, y) are filled. */
+  RandomAccessibleInterval<BitType> unseen(RandomAccessibleInterval<BitType> unknown) {
+    return reading.unseen(unknown);
   }
 
   /** What large holes are filled by first. */
@@ -237,10 +250,7 @@ public final class Inpainting {
 
   /** What a window has around its holes. */
   Margins margins() {
-    ReceptiveField field = model.architecture().causalField();
-    Margins margins =
-        particles == 1 ? Margins.toDraw(field, context) : Margins.toWeigh(field, context);
-    return turns() ? margins.allAround() : margins;
+    return Margins.ofDrawing(model.architecture(), context, particles);
   }
 
   /** Whether windows are turned for the network. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.pixelrnn.inpainting;
 
+import io.github.pixelrnn.model.Architecture;
 import io.github.pixelrnn.model.ReceptiveField;
 import net.imglib2.FinalInterval;
 import net.imglib2.Interval;
@@ -31,6 +32,33 @@ record Margins(int above, int sides, int below) {
     }
   }
 
+  /**
+   * What a hole is drawn from.
+   *
+   * @param architecture of the network that draws
+   * @param context pixels beyond what it asks for
+   * @param particles 1 to draw plainly
+   */
+  static Margins ofDrawing(Architecture architecture, int context, int particles) {
+    ReceptiveField field = architecture.causalField();
+    if (particles > 1) {
+      return toWeigh(field, context);
+    }
+    Margins margins = toDraw(field, context);
+    return architecture.hyperparameters().oriented() ? margins.allAround() : margins;
+  }
+
+  /**
+   * What a box of holes is judged by.
+   *
+   * @param architecture of the network that judges
+   */
+  static Margins ofJudging(Architecture architecture) {
+    Margins margins = toWeigh(architecture.receptiveField(), 0);
+    boolean corners = Window.corners(architecture.hyperparameters().oriented()).length > 1;
+    return corners ? margins.eitherWayUp() : margins;
+  }
+
   /** What the pixels of a hole are computed from. */
   static Margins toDraw(ReceptiveField field, int context) {
     return new Margins(field.above() + context, field.sides() + context, field.below());
@@ -46,6 +74,18 @@ record Margins(int above, int sides, int below) {
   Margins eitherWayUp() {
     int most = Math.max(above, below);
     return new Margins(most, sides, most);
+  }
+
+  /** Whatever either asks for. */
+  Margins and(Margins other) {
+    return new Margins(
+        Math.max(above, other.above), Math.max(sides, other.sides), Math.max(below, other.below));
+  }
+
+  /** So many pixels more on every side, whatever windows are rounded to. */
+  Margins widened(int pixels) {
+    int more = pixels + (int) GRAIN;
+    return new Margins(above + more, sides + more, below + more);
   }
 
   /** Of a window that is read from below. */

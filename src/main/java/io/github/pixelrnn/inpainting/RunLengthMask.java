@@ -11,8 +11,9 @@ import net.imglib2.view.Views;
  * The unknown pixels of a plane as horizontal runs in raster order: as many numbers as there are
  * runs and rows, however wide the plane.
  */
-final class RunLengthMask {
+public final class RunLengthMask {
   private final int[] firstOfRow;
+  private int rows;
   private int[] left = new int[16];
   private int[] right = new int[16];
   private int[] row = new int[16];
@@ -22,24 +23,42 @@ final class RunLengthMask {
    * @param unknown (x, y) starting at 0, true = unknown
    */
   RunLengthMask(RandomAccessibleInterval<BitType> unknown) {
-    int height = Math.toIntExact(unknown.dimension(1));
-    firstOfRow = new int[height + 1];
+    this(Math.toIntExact(unknown.dimension(1)));
     Cursor<BitType> cursor = Views.flatIterable(unknown).localizingCursor();
     while (cursor.hasNext()) {
       if (cursor.next().get()) {
         add(cursor.getIntPosition(0), cursor.getIntPosition(1));
       }
     }
-    int run = 0;
-    for (int y = 0; y <= height; y++) {
-      while (run < count && row[run] < y) {
-        run++;
-      }
-      firstOfRow[y] = run;
+    end();
+  }
+
+  /**
+   * With no unknown pixel yet: they are to be {@linkplain #add added}.
+   *
+   * @param height of the plane
+   */
+  public RunLengthMask(int height) {
+    firstOfRow = new int[height + 1];
+  }
+
+  /** How many rows the plane has. */
+  int height() {
+    return firstOfRow.length - 1;
+  }
+
+  /** Says that all unknown pixels have been added. */
+  public void end() {
+    while (rows < firstOfRow.length) {
+      firstOfRow[rows++] = count;
     }
   }
 
-  private void add(int x, int y) {
+  /** Adds an unknown pixel, after all those before it in raster order. */
+  public void add(int x, int y) {
+    while (rows <= y) {
+      firstOfRow[rows++] = count;
+    }
     if (count > 0 && row[count - 1] == y && right[count - 1] == x - 1) {
       right[count - 1] = x;
       return;

@@ -26,10 +26,10 @@ final class WideHole {
   static final int EDGE = 6;
 
   /** Pixels: in a hole that is longer nothing is copied, which bounds the search. */
-  private static final int LONGEST = 512;
+  static final int LONGEST = 512;
 
   /** How far the edge reaches into arms of the hole, and the surroundings beyond the hole. */
-  private static final int REACH = 12;
+  static final int REACH = 12;
 
   private final Interval inside;
   private final int width;

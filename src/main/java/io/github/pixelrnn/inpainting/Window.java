@@ -146,6 +146,11 @@ record Window(
     return new Window(wide, candidate, turn, levels, unknown, coarse);
   }
 
+  /** The same with other unknown pixels, (x, y) of the whole plane. */
+  Window withUnknown(RandomAccessibleInterval<BitType> others) {
+    return new Window(place, candidate, turn, levels, others, coarse);
+  }
+
   /**
    * Cuts this window out of a batch.
    *

@@ -9,6 +9,9 @@ import io.github.pixelrnn.model.Progress;
 import io.github.pixelrnn.prediction.PlanesBeside;
 import io.github.pixelrnn.prediction.PredictionInput;
 import java.util.List;
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.converter.Converters;
+import net.imglib2.type.logic.BitType;
 
 /**
  * Brings windows into the form in which a network takes them.
@@ -16,14 +19,32 @@ import java.util.List;
  * @param model of the network, which encodes
  * @param predictionInput what it is told
  * @param beside what stands beside the plane that windows are of
+ * @param hidden (x, y) of the plane, true where it is unknown and not filled now; null for nowhere
  */
-record WindowReading(PixelModel model, PredictionInput predictionInput, PlanesBeside beside) {
+record WindowReading(
+    PixelModel model,
+    PredictionInput predictionInput,
+    PlanesBeside beside,
+    RandomAccessibleInterval<BitType> hidden) {
   /** Pixels that are looked beyond a window at least, and its own side more. */
   private static final int BEYOND = 12;
 
   /** With nothing beside. */
   WindowReading(PixelModel model, PredictionInput predictionInput) {
     this(model, predictionInput, PlanesBeside.NONE);
+  }
+
+  /** With nothing hidden. */
+  WindowReading(PixelModel model, PredictionInput predictionInput, PlanesBeside beside) {
+    this(model, predictionInput, beside, null);
+  }
+
+  /** What may not be shown when these pixels (x, y) are filled. */
+  RandomAccessibleInterval<BitType> unseen(RandomAccessibleInterval<BitType> unknown) {
+    return hidden == null
+        ? unknown
+        : Converters.convert(
+            unknown, hidden, (one, other, bit) -> bit.set(one.get() || other.get()), new BitType());
   }
 
   /**
@@ -44,7 +65,7 @@ record WindowReading(PixelModel model, PredictionInput predictionInput, PlanesBe
       Window window = windows.get(image);
       Window wide = window.widened(look(hyperparameters.encoder(), window));
       PixelBatch around = PixelBatch.of(hyperparameters, 1, wide.height(), wide.width());
-      wide.read(around, 0);
+      wide.withUnknown(unseen(wide.unknown())).read(around, 0);
       predictionInput.write(around, 0, window.coarse().of(wide), beside(wide), looking);
       encoding.write(around, window.within(wide), looking);
       all.put(image, window.cutOut(around, wide));

@@ -118,6 +118,10 @@ public record InpaintingModel(
    * beside the hole.
    */
   boolean mayCopy() {
+    return mayCopy(layout, predictionInput);
+  }
+
+  static boolean mayCopy(BesideLayout layout, PredictionInput predictionInput) {
     return layout.count() == 0 && !(predictionInput.predictor() instanceof TwoSided);
   }
 

@@ -1,9 +1,16 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.pixelrnn.job;
 
+import io.github.pixelrnn.image.PlaneLevels;
+import io.github.pixelrnn.image.Planes;
+import io.github.pixelrnn.image.Quantization;
+import io.github.pixelrnn.image.ValueRange;
+import io.github.pixelrnn.inpainting.FillReach;
 import io.github.pixelrnn.inpainting.Reliability;
+import io.github.pixelrnn.job.settings.InpaintingSettings;
 import io.github.pixelrnn.library.ModelLibrary;
 import io.github.pixelrnn.library.OpenedModel;
+import io.github.pixelrnn.model.Architecture;
 import io.github.pixelrnn.model.Binarization;
 import io.github.pixelrnn.model.Hyperparameters;
 import io.github.pixelrnn.model.ModelCard;
@@ -13,6 +20,7 @@ import io.github.pixelrnn.prediction.PlanePrediction;
 import io.github.pixelrnn.prediction.PredictionInput;
 import io.github.pixelrnn.prediction.Predictor;
 import java.io.IOException;
+import java.util.Optional;
 
 /** Models of the library, made ready for the holes of an image. */
 public final class PretrainedModel {
@@ -69,6 +77,72 @@ public final class PretrainedModel {
         heldOut(card, image),
         coarse(opened),
         layout(card));
+  }
+
+  /**
+   * Takes one that is open already, for a part of an image.
+   *
+   * @param planes the part
+   * @param range of the values of the whole
+   * @throws IllegalArgumentException when it can't be asked about the image
+   * @throws ModelRefusedException as {@link #predictionInput}
+   */
+  public static InpaintingModel of(OpenedModel opened, Planes planes, ValueRange range)
+      throws ModelRefusedException {
+    ModelCard card = opened.card();
+    new ImageRequirements(card).requireChannels(planes.channels());
+    Quantization quantization =
+        new Quantization(range.levels(card.levels().count(), planes.integers()), false);
+    return new InpaintingModel(
+        opened.model(),
+        opened.alone(),
+        predictionInput(card),
+        PlaneLevels.of(planes, new int[] {0}, channel -> quantization),
+        card.name(),
+        card.configurationSha256(),
+        card.steps(),
+        "",
+        null,
+        null,
+        null,
+        BesideLayout.NONE);
+  }
+
+  /**
+   * Why a model can't fill the parts of an image each alone, as a clause whose subject is the
+   * model; empty when it can.
+   */
+  public static Optional<String> needsWhole(ModelCard card) {
+    if (card.recipe().containsKey(OpenedModel.COARSE_SHA256)) {
+      return Optional.of("fills large holes in a coarse image of the whole first");
+    }
+    if (card.configuration().architecture().hyperparameters().encoder().planes() > 0) {
+      return Optional.of("sees planes beside the one that it fills");
+    }
+    return card.binarization() == Binarization.NONE
+        ? Optional.empty()
+        : Optional.of("is for images of two values");
+  }
+
+  /**
+   * How far around a hole that depends on which such a model fills it with.
+   *
+   * @param card of the model
+   * @param plain of the one that judges it
+   * @throws ModelRefusedException as {@link #predictionInput}
+   */
+  public static FillReach reach(ModelCard card, ModelCard plain, InpaintingSettings settings)
+      throws ModelRefusedException {
+    Architecture judging = plain.configuration().architecture();
+    Architecture filling = card.configuration().architecture();
+    int particles = settings.particles();
+    boolean chooses = particles == 1 && filling.hyperparameters().encoder().exists();
+    return FillReach.of(
+        particles == 1 ? filling : judging,
+        judging,
+        settings.context(),
+        particles,
+        chooses && InpaintingModel.mayCopy(BesideLayout.NONE, predictionInput(card)));
   }
 
   /** Which planes it sees beside the one that it fills. */

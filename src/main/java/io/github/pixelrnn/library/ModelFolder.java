@@ -34,6 +34,14 @@ record ModelFolder(Path folder) {
     return card;
   }
 
+  /** That of the model that can be asked without surroundings. */
+  ModelCard judge() throws IOException {
+    ModelCard card = CardFile.read(folder).card();
+    return Beside.of(card, List.of(Beside.PLAIN)).isEmpty()
+        ? card
+        : CardFile.read(inside(Beside.PLAIN).folder()).card();
+  }
+
   private static ModelFiles files(ModelCard card) {
     return ModelFiles.of(card.configuration().architecture());
   }

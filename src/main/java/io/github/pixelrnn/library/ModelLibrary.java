@@ -81,6 +81,17 @@ public final class ModelLibrary {
   }
 
   /**
+   * What the folder of the model says that judges a model's answers: the plain one beside it, or
+   * itself.
+   *
+   * @throws ModelRefusedException as {@link #card}
+   * @throws IOException when a file can't be read
+   */
+  public ModelCard judge(String nameOrFolder) throws IOException {
+    return places.reading(nameOrFolder).read(folder -> new ModelFolder(folder).judge());
+  }
+
+  /**
    * Opens a model after comparing its files with the hashes of its card.
    *
    * @param nameOrFolder as in {@link #card}

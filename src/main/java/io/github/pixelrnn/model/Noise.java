@@ -9,8 +9,25 @@ package io.github.pixelrnn.model;
  * <p>The function is Philox4x32-10 (Salmon, Moraes, Dror and Shaw, <i>Parallel random numbers: as
  * easy as 1, 2, 3</i>, SC 2011). A first application keyed by the seed turns purpose, plane,
  * candidate and particle into the key of a {@link Stream}; the second turns a place into a number.
+ *
+ * @param seed of all numbers
+ * @param top the row of the whole at which the part begins whose places are asked for
+ * @param left the column likewise
  */
-public record Noise(long seed) {
+public record Noise(long seed, int top, int left) {
+
+  /** That of a whole. */
+  public Noise(long seed) {
+    this(seed, 0, 0);
+  }
+
+  /**
+   * The same numbers at the same places of the whole, for one who counts rows and columns from the
+   * first of a part.
+   */
+  public Noise from(int row, int column) {
+    return new Noise(seed, top + row, left + column);
+  }
 
   /** What a number is for; each purpose has streams of its own. The codes are a public format. */
   public enum Purpose {
@@ -55,7 +72,7 @@ public record Noise(long seed) {
   public Stream stream(Purpose purpose, int plane, int candidate, int particle) {
     int[] block = {purpose.code, plane, candidate, particle};
     philox(block, (int) seed, (int) (seed >>> 32));
-    return new Stream(block[0], block[1]);
+    return new Stream(block[0], block[1], top, left);
   }
 
   /**
@@ -66,11 +83,16 @@ public record Noise(long seed) {
    */
   public Noise part(int number) {
     Stream seeds = stream(Purpose.PARTS, number, 0, 0);
-    return new Noise(((long) seeds.key1 << 32) | (seeds.key0 & 0xFFFFFFFFL));
+    return new Noise(((long) seeds.key1 << 32) | (seeds.key0 & 0xFFFFFFFFL), top, left);
   }
 
-  /** Numbers by place. */
-  public record Stream(int key0, int key1) {
+  /** Numbers by place, which is counted from the first row and column of a part. */
+  public record Stream(int key0, int key1, int top, int left) {
+
+    /** That of a whole. */
+    public Stream(int key0, int key1) {
+      this(key0, key1, 0, 0);
+    }
 
     /**
      * The number of a place.
@@ -92,7 +114,7 @@ public record Noise(long seed) {
 
     /** A normal number of mean 0 and deviation 1 (Box and Muller 1958). */
     public double gaussian(int y, int x, int channel) {
-      int[] block = {y, x, channel, 1};
+      int[] block = {top + y, left + x, channel, 1};
       philox(block, key0, key1);
       // In (0, 1], so that the logarithm is finite.
       double radius = Math.sqrt(-2 * StrictMath.log(((block[0] >>> 8) + 1) * 0x1p-24));
@@ -100,7 +122,7 @@ public record Noise(long seed) {
     }
 
     private int bits(int y, int x, int channel, int kind) {
-      int[] block = {y, x, channel, kind};
+      int[] block = {top + y, left + x, channel, kind};
       philox(block, key0, key1);
       return block[0];
     }

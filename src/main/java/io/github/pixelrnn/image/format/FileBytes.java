@@ -29,6 +29,10 @@ final class FileBytes implements Closeable {
     order = other;
   }
 
+  ByteOrder order() {
+    return order;
+  }
+
   /** Whether there are so many bytes from there on. */
   boolean holds(long at, long count) {
     return at >= 0 && count >= 0 && at <= length && count <= length - at;

@@ -32,10 +32,8 @@ public final class FileStructure {
         throw new IOException("it is no image, or hardly anything of one");
       }
       int magic = bytes.read(0, Integer.BYTES).getInt();
-      if (magic == LITTLE_TIFF || magic == BIG_TIFF) {
-        requireNoDicom(bytes);
-        bytes.use(magic == LITTLE_TIFF ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN);
-        return new TiffFile(bytes).require();
+      if (isTiff(magic)) {
+        return tiff(bytes, magic).require();
       }
       if (magic == PNG) {
         Optional<String> lost = new PngFile(bytes).require();
@@ -49,6 +47,31 @@ public final class FileStructure {
       }
       throw new IOException(other(magic));
     }
+  }
+
+  /**
+   * The pixels of a TIFF file that can be read where they lie.
+   *
+   * @param bytes of the file, closed by the caller
+   * @return empty for another kind of file, or of TIFF
+   * @throws IOException as {@link #require}
+   */
+  static Optional<TiffPage> rawPage(FileBytes bytes) throws IOException {
+    if (bytes.length() < SHORTEST) {
+      return Optional.empty();
+    }
+    int magic = bytes.read(0, Integer.BYTES).getInt();
+    return isTiff(magic) ? tiff(bytes, magic).rawPage() : Optional.empty();
+  }
+
+  private static boolean isTiff(int magic) {
+    return magic == LITTLE_TIFF || magic == BIG_TIFF;
+  }
+
+  private static TiffFile tiff(FileBytes bytes, int magic) throws IOException {
+    requireNoDicom(bytes);
+    bytes.use(magic == LITTLE_TIFF ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN);
+    return new TiffFile(bytes);
   }
 
   private static void requireNoDicom(FileBytes bytes) throws IOException {

@@ -61,6 +61,23 @@ final class TiffFile {
         : Optional.empty();
   }
 
+  /**
+   * The only page of a file whose pixels lie in it row by row as ImageJ has them in memory: grey, 8
+   * or 16 bits or floating point, neither packed nor inverted.
+   *
+   * @return empty for any other kind that may be read
+   * @throws IOException when the file is damaged, or ImageJ would read it wrong
+   */
+  Optional<TiffPage> rawPage() throws IOException {
+    readPages();
+    TiffPage first = pages.get(0);
+    if (pages.size() > 1 || planes > 1 || !first.pixels().isRaw()) {
+      return Optional.empty();
+    }
+    first.require(file, false);
+    return Optional.of(first);
+  }
+
   private void readPages() throws IOException {
     Set<Long> seen = new HashSet<>();
     long at = Integer.toUnsignedLong(file.read(FIRST_AT, Integer.BYTES).getInt());

@@ -148,6 +148,13 @@ record TiffPixels(
     return compression != NONE;
   }
 
+  /** Whether a value lies in the file as ImageJ has it in memory, but for the order of bytes. */
+  boolean isRaw() {
+    boolean whole = format == 1 && (bits == Byte.SIZE || bits == Short.SIZE);
+    boolean floating = format == FLOATING && bits == Float.SIZE;
+    return samples == 1 && !isPacked() && photometric == 1 && (whole || floating);
+  }
+
   boolean isDeepColour() {
     return samples > 1 && bits == Short.SIZE;
   }

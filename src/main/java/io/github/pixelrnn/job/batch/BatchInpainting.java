@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.pixelrnn.job.batch;
 
+import io.github.pixelrnn.inpainting.FillReach;
 import io.github.pixelrnn.job.Crew;
 import io.github.pixelrnn.job.FigureTable;
 import io.github.pixelrnn.job.Installation;
@@ -49,22 +50,22 @@ public record BatchInpainting(
         task.folders().images().stream().map(file -> file.getFileName().toString()).toList();
     PretrainedModel.predictionInput(
         installation.models().card(task.model())); // refused once for all files
-    FileFilling work = new FileFilling(task, invocation);
-    try (Crew<String, BatchRow> crew =
-            installation
-                .workers()
-                .crew(
-                    work,
-                    task.model(),
-                    installation,
-                    line -> log.accept(task.folders().asGiven(line)),
-                    clock);
+    BatchWork work = new BatchWork(task, invocation);
+    Consumer<String> given = line -> log.accept(task.folders().asGiven(line));
+    try (Crew<BatchUnit, BatchAnswer> crew =
+            installation.workers().crew(work, task.model(), installation, given, clock);
         BatchJournal journal =
             BatchJournal.open(task.folders().output(), parameters(crew.card()), resume)) {
+      FillReach reach =
+          PretrainedModel.reach(
+              crew.card(), installation.models().judge(task.model()), task.settings());
+      SlideRun slides =
+          new SlideRun(task, parameters(crew.card()), resume, crew, reach, log, clock);
       long before = files.stream().filter(journal::isDone).count();
       log.accept(
           "Filling " + (files.size() - before) + " of " + files.size() + " files" + done(before));
-      BatchRun.Tally tally = new BatchRun(journal, crew, task.folders(), log).run(files, progress);
+      BatchRun.Tally tally =
+          new BatchRun(journal, crew, slides, task.folders(), log).run(files, progress);
       List<List<Object>> rows = journal.rows().stream().map(BatchRow::figures).toList();
       return outcome(crew.card(), files.size(), tally)
           .with(new FigureTable("PixelRNN Batch", BatchRow.COLUMNS, rows));

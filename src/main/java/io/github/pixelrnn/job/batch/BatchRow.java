@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.pixelrnn.job.batch;
 
-import java.io.Serializable;
 import java.util.List;
 import java.util.Locale;
 
@@ -18,7 +17,7 @@ import java.util.Locale;
  */
 public record BatchRow(
     String file, double seconds, long seed, long pixels, double bits, String error)
-    implements Serializable {
+    implements BatchAnswer {
   /** The table's columns. */
   public static final List<String> COLUMNS =
       List.of("file", "seconds", "seed", "pixels", "bits", "error");

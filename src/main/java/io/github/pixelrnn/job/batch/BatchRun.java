@@ -16,11 +16,16 @@ import java.util.function.Consumer;
  *
  * @param journal keeps what became of each
  * @param crew does them
+ * @param slides does those that are too large for one worker
  * @param folders where they are, by whose names as they were given failures are told
  * @param log gets a line for each file that can't be done
  */
 record BatchRun(
-    BatchJournal journal, Crew<String, BatchRow> crew, BatchFolders folders, Consumer<String> log) {
+    BatchJournal journal,
+    Crew<BatchUnit, BatchAnswer> crew,
+    SlideRun slides,
+    BatchFolders folders,
+    Consumer<String> log) {
 
   /**
    * How it went.
@@ -39,22 +44,24 @@ record BatchRun(
    */
   Tally run(List<String> files, Progress progress) throws IOException {
     List<String> open = files.stream().filter(file -> !journal.isDone(file)).toList();
+    List<String> large = new ArrayList<>();
+    List<BatchUnit> whole = new ArrayList<>();
+    for (String file : open) {
+      if (slides.has(file)) {
+        large.add(file);
+      } else {
+        whole.add(new BatchUnit.WholeFile(file));
+      }
+    }
     List<BatchRow> rows = new ArrayList<>();
     try {
-      crew.run(
-          open,
-          come -> {
-            List<BatchRow> told =
-                come.stream().map(row -> row.withError(folders.asGiven(row.error()))).toList();
-            journal.add(told);
-            rows.addAll(told);
-            for (BatchRow row : told) {
-              if (!row.isDone()) {
-                log.accept(row.file() + " failed: " + row.error());
-              }
-            }
-          },
-          progress);
+      if (!whole.isEmpty()) {
+        crew.run(
+            whole, come -> keep(come.stream().map(BatchRow.class::cast).toList(), rows), progress);
+      }
+      for (String file : large) {
+        keep(List.of(slides.row(file, progress)), rows);
+      }
     } catch (CancellationException e) {
       throw stopped(open.size() - rows.size(), e);
     }
@@ -64,6 +71,18 @@ record BatchRun(
     }
     int failed = (int) rows.stream().filter(row -> !row.isDone()).count();
     return new Tally(open.size() - failed, failed);
+  }
+
+  private void keep(List<BatchRow> come, List<BatchRow> rows) throws IOException {
+    List<BatchRow> told =
+        come.stream().map(row -> row.withError(folders.asGiven(row.error()))).toList();
+    journal.add(told);
+    rows.addAll(told);
+    for (BatchRow row : told) {
+      if (!row.isDone()) {
+        log.accept(row.file() + " failed: " + row.error());
+      }
+    }
   }
 
   private static StoppedException stopped(int left, CancellationException cause) {

@@ -16,7 +16,6 @@ import io.github.pixelrnn.job.InpaintingModel;
 import io.github.pixelrnn.job.Invocation;
 import io.github.pixelrnn.job.MaskedImage;
 import io.github.pixelrnn.job.PretrainedModel;
-import io.github.pixelrnn.job.UnitWork;
 import io.github.pixelrnn.job.settings.MaskSettings;
 import io.github.pixelrnn.model.Progress;
 import java.io.IOException;
@@ -26,42 +25,31 @@ import java.util.List;
 import java.util.concurrent.CancellationException;
 
 /**
- * Fills the holes of one file of a folder and writes the result and how it came about. A unit is
- * the file's name.
+ * Fills the holes of one file of a folder and writes the result and how it came about.
  *
  * @param task what is filled and how
  * @param invocation for the provenance
  */
-record FileFilling(BatchTask task, Invocation invocation) implements UnitWork<String, BatchRow> {
-
-  @Override
-  public String doing() {
-    return "Filling";
-  }
-
-  @Override
-  public String name(String file) {
-    return file;
-  }
+record FileFilling(BatchTask task, Invocation invocation) {
 
   /** A file that can't be filled is a row too. */
-  @Override
-  public BatchRow of(String file, Bench bench, Progress progress) {
+  BatchRow row(String file, Bench bench, Progress progress) {
     long start = bench.clock().getAsLong();
     try {
       return filled(file, bench, progress, start);
     } catch (CancellationException e) {
       throw e;
     } catch (IOException | RuntimeException | OutOfMemoryError e) {
-      String sentence = Failure.sentence(e);
-      return BatchRow.failed(
-          file,
-          since(start, bench),
-          task.seed(),
-          Failure.isExpected(e)
-              ? sentence
-              : "unexpected failure (" + e.getClass().getSimpleName() + "): " + sentence);
+      return BatchRow.failed(file, since(start, bench), task.seed(), sentence(e));
     }
+  }
+
+  /** What went wrong, for the table. */
+  static String sentence(Throwable failure) {
+    String sentence = Failure.sentence(failure);
+    return Failure.isExpected(failure)
+        ? sentence
+        : "unexpected failure (" + failure.getClass().getSimpleName() + "): " + sentence;
   }
 
   private BatchRow filled(String name, Bench bench, Progress progress, long start)

@@ -38,10 +38,15 @@ final class TrialRun {
    */
   void await(int lines, SparkCluster cluster) throws Exception {
     while (seen < lines) {
-      TrialOutput.require(process.isAlive(), "it ended early:\n" + Files.readString(said));
-      look(cluster);
+      watch(cluster);
       TimeUnit.MILLISECONDS.sleep(50);
     }
+  }
+
+  /** Looks at it and at a cluster's executors once, while it must not have ended. */
+  void watch(SparkCluster cluster) throws IOException {
+    TrialOutput.require(process.isAlive(), "it ended early:\n" + Files.readString(said));
+    look(cluster);
   }
 
   /** Waits until it ends, which it must with this code. */

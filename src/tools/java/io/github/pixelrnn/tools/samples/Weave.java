@@ -8,14 +8,15 @@ import io.github.pixelrnn.model.Noise;
  * pixels wide, so that a network of a few layers sees the crossing before and learns the pattern in
  * minutes, while an average of the surroundings is visibly wrong.
  */
-final class Weave {
+public final class Weave {
   private static final int PITCH = 6;
   private final Noise.Stream grain;
   private final Field bendY;
   private final Field bendX;
   private final Field shade;
 
-  Weave(Noise noise) {
+  /** One of some random numbers. */
+  public Weave(Noise noise) {
     grain = noise.stream(Noise.Purpose.DITHER);
     Noise.Stream lattice = noise.stream(Noise.Purpose.LEVEL);
     bendY = new Field(lattice, 0, 29);
@@ -24,7 +25,7 @@ final class Weave {
   }
 
   /** The grey value of a pixel, 0…255. */
-  int grey(int y, int x) {
+  public int grey(int y, int x) {
     double v = (y + 1.3 * bendY.at(y, x)) / PITCH;
     double u = (x + 1.3 * bendX.at(y, x)) / PITCH;
     int weft = (int) Math.floor(v);
