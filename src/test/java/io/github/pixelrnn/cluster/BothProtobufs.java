@@ -18,11 +18,13 @@ import org.apache.spark.api.java.JavaSparkContext;
 
 /**
  * A Spark task that uses the protobuf on the class path and asks a network of ours, which has its
- * own; says where each comes from.
+ * own; says where each comes from. On a cluster, which {@code scripts/cluster-trial} has, it is
+ * submitted as a program of its own.
  */
-final class BothProtobufs {
+public final class BothProtobufs {
   private BothProtobufs() {}
 
+  /** In this process, unless Spark was told of a cluster. */
   public static void main(String... none) {
     SparkConf conf = new SparkConf().setAppName("protobuf").set("spark.ui.enabled", "false");
     try (JavaSparkContext context =

@@ -17,7 +17,10 @@ final class Peak {
     try {
       for (String line : Files.readAllLines(Path.of("/proc/" + process.pid() + "/status"))) {
         if (line.startsWith("VmHWM:")) {
-          mebibytes.put(process.pid(), Long.parseLong(line.replaceAll("[^0-9]", "")) >> 10);
+          long now = Long.parseLong(line.replaceAll("[^0-9]", "")) >> 10;
+          if (now > 0) { // not yet what it will be
+            mebibytes.put(process.pid(), now);
+          }
         }
       }
     } catch (IOException e) {

@@ -75,7 +75,7 @@ final class TrialRun {
     double seconds = (System.nanoTime() - start) * 1e-9;
     return String.format(
         Locale.ROOT,
-        "%d files in %.1f s; first after %.1f s, then %.2f a second; memory: the process itself %s,"
+        "%d files in %.1f s; first after %.1f s, then %.2f a second; memory: its own Java %s,"
             + " executors %s",
         seen - before,
         seconds,
