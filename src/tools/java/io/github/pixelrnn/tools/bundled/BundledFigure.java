@@ -4,6 +4,7 @@ package io.github.pixelrnn.tools.bundled;
 import io.github.pixelrnn.model.ModelCard;
 import io.github.pixelrnn.tools.Verbs;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -26,12 +27,17 @@ record BundledFigure(String model, String sha256, String images, double bits, do
 
   /** Asks a model of the library. */
   static BundledFigure of(Verbs verbs, ModelCard card, FixedSet set) throws IOException {
+    return set.lend(images -> of(verbs, card, set, images));
+  }
+
+  private static BundledFigure of(Verbs verbs, ModelCard card, FixedSet set, Path images)
+      throws IOException {
     List<String> line = new ArrayList<>(List.of("evaluate", "--model", card.name()));
-    line.addAll(List.of("--images", set.images().toString()));
+    line.addAll(List.of("--images", images.toString()));
     line.addAll(List.of("--limit", String.valueOf(FixedSet.LIMIT), "--seed", "1"));
     Map<String, Object> answer = verbs.run(line);
     double bits = ((Number) answer.get("bits_per_dim")).doubleValue();
-    double decibels = set.fills() ? new SampleHole(set.images()).decibels(verbs, card) : Double.NaN;
+    double decibels = set.fills() ? new SampleHole(images).decibels(verbs, card) : Double.NaN;
     return new BundledFigure(card.name(), card.weightsSha256(), set.words(), bits, decibels);
   }
 

@@ -15,11 +15,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A square hole in the middle of a sample image, whose true pixels are known.
+ * A square hole in the middle of an image, whose true pixels are known.
  *
- * @param sample 8-bit grey or RGB
+ * @param image 8-bit grey or RGB
  */
-record SampleHole(Path sample) {
+record SampleHole(Path image) {
   private static final int SIDE = 12;
 
   /** PSNR of the mean that a model expects there. */
@@ -27,10 +27,10 @@ record SampleHole(Path sample) {
     Path mask = Files.createTempFile("hole", ".png");
     Path filled = Files.createTempFile("filled", ".png");
     try {
-      ImageProcessor truth = ImageFiles.read(sample).getProcessor();
+      ImageProcessor truth = ImageFiles.read(image).getProcessor();
       SavedImage.write(new ImagePlus("hole", mask(truth)), mask);
       List<String> line = new ArrayList<>(List.of("inpaint", "--model", card.name()));
-      line.addAll(List.of("--image", sample.toString(), "--mask", "Image"));
+      line.addAll(List.of("--image", image.toString(), "--mask", "Image"));
       line.addAll(List.of("--maskimage", mask.toString(), "--result", "Mean"));
       line.addAll(List.of("--output", filled.toString()));
       verbs.run(line);
@@ -41,20 +41,20 @@ record SampleHole(Path sample) {
     }
   }
 
-  private static ByteProcessor mask(ImageProcessor image) {
-    ByteProcessor mask = new ByteProcessor(image.getWidth(), image.getHeight());
+  private static ByteProcessor mask(ImageProcessor of) {
+    ByteProcessor mask = new ByteProcessor(of.getWidth(), of.getHeight());
     mask.setValue(255);
-    mask.setRoi(left(image), top(image), SIDE, SIDE);
+    mask.setRoi(left(of), top(of), SIDE, SIDE);
     mask.fill();
     return mask;
   }
 
-  private static int left(ImageProcessor image) {
-    return (image.getWidth() - SIDE) / 2;
+  private static int left(ImageProcessor of) {
+    return (of.getWidth() - SIDE) / 2;
   }
 
-  private static int top(ImageProcessor image) {
-    return (image.getHeight() - SIDE) / 2;
+  private static int top(ImageProcessor of) {
+    return (of.getHeight() - SIDE) / 2;
   }
 
   private static double decibels(ImageProcessor truth, ImageProcessor filled) {

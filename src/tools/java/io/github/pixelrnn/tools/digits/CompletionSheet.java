@@ -61,8 +61,8 @@ record CompletionSheet(String title, List<Row> rows) {
     for (int column = 0; column < across; column++) {
       int left = BETWEEN + column * (width + BETWEEN);
       sheet.text("given", left, BETWEEN / 2 + Sheet.LINE);
-      sheet.text("drawn", left + STEP + APART, BETWEEN / 2 + Sheet.LINE);
-      sheet.text("hidden", left + (ways + 1) * STEP + 2 * APART, BETWEEN / 2 + Sheet.LINE);
+      sheet.text("drawn anew", left + STEP + APART, BETWEEN / 2 + Sheet.LINE);
+      sheet.text("whole", left + (ways + 1) * STEP + 2 * APART, BETWEEN / 2 + Sheet.LINE);
     }
     for (int i = 0; i < rows.size(); i++) {
       int left = BETWEEN + i % ACROSS * (width + BETWEEN);

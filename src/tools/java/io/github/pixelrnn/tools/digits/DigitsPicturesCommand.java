@@ -65,7 +65,7 @@ final class DigitsPicturesCommand {
   @Option(
       names = "--pixels",
       split = ";",
-      defaultValue = "40,40;60,60;80,80",
+      defaultValue = "83,117;25,76;0,0",
       description = "X,Y;X,Y…; " + DEFAULT)
   private List<String> pixels;
 
@@ -130,7 +130,10 @@ final class DigitsPicturesCommand {
       panels.add(drawings.distribution(levelsModel, image, place[0], place[1]));
     }
     write(new SampleSheet(blocks).sheet(), "digits-samples.png");
-    write(new CompletionSheet(best.title(), rows).sheet(), "digits-completions.png");
+    write(
+        new CompletionSheet(best.title() + ". The lower half is hidden and drawn anew:", rows)
+            .sheet(),
+        "digits-completions.png");
     write(new SoftmaxPlate(panels).sheet(), "softmax.png");
   }
 
