@@ -188,6 +188,7 @@ class DigitsCommandsTest {
 
   @Test
   void wrongUsageIsOneLine() {
+    err.reset(); // what the training said
     DigitsPicturesCommand pictures = new DigitsPicturesCommand(stream(err));
     assertThat(pictures.run("--digits", "65")).isEqualTo(2);
     assertThat(new DigitsPicturesCommand(stream(err)).run("--pixels", "3;4")).isEqualTo(2);

@@ -42,8 +42,11 @@ final class DigitsTableCommand {
   @Option(names = "--output", description = "File of the figures (.csv)")
   private Path output;
 
-  @Option(names = "--page", description = "Markdown file whose table is written anew")
-  private Path page;
+  @Option(
+      names = "--page",
+      split = ",",
+      description = "One or several Markdown files whose table is written anew")
+  private List<Path> pages = List.of();
 
   private final PrintStream out;
   private final PrintStream err;
@@ -90,7 +93,7 @@ final class DigitsTableCommand {
     StringBuilder table = new StringBuilder(TableRow.HEADING);
     rows.forEach(row -> table.append(row.markdown()));
     out.print(table);
-    if (page != null) {
+    for (Path page : pages) {
       new MarkedTable(page).replace(table.toString());
     }
     if (output != null) {

@@ -13,10 +13,10 @@ import java.nio.file.Path;
  */
 record MarkedTable(Path page) {
   /** In the line before the table. */
-  static final String BEGIN = "<!-- scripts/digits-table writes from here -->\n";
+  static final String BEGIN = "<!-- scripts/digits-table writes from here -->\n\n";
 
   /** In the line after it. */
-  static final String END = "<!-- to here -->\n";
+  static final String END = "\n<!-- to here -->\n";
 
   /**
    * Writes another table in its place.

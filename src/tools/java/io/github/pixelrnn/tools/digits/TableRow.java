@@ -42,11 +42,11 @@ record TableRow(DigitModel model, long parameters, double seconds, Judged judged
           "card_agrees",
           "weights_sha256");
 
-  /** The first lines of the README's table. */
+  /** The first lines of the pages' table. */
   static final String HEADING =
       """
-      | network | layers | h | parameters | steps | hours | nats, test | the paper's |
-      | --- | --- | --- | --- | --- | --- | --- | --- |
+      | model | network | layers | h | parameters | steps | hours | nats, test | the paper's |
+      | --- | --- | --- | --- | --- | --- | --- | --- | --- |
       """;
 
   /** Of a model of the library that has been judged. */
@@ -94,11 +94,12 @@ record TableRow(DigitModel model, long parameters, double seconds, Judged judged
         card.weightsSha256());
   }
 
-  /** A row of the README's table. */
+  /** A row of the pages' table. */
   String markdown() {
     return String.format(
         Locale.ROOT,
-        "| %s | %s | %d | %,d | %,d | %.1f | %.2f | %s |%n",
+        "| `%s` | %s | %s | %d | %,d | %,d | %.1f | %.2f | %s |%n",
+        model.name(),
         model.kind(),
         model.layers(),
         model.features(),
