@@ -163,8 +163,8 @@ class DigitsCommandsTest {
     };
     assertThat(new DigitsPicturesCommand(stream(err)).run(line)).as(text(err)).isZero();
 
-    Drawings drawings = new Drawings(new Verbs(library, stream(err)), folder, 1);
-    var digits = drawings.sample("mnist-tiny", 9);
+    ModelAnswers answers = new ModelAnswers(new Verbs(library, stream(err)), folder, 1);
+    var digits = answers.sample("mnist-tiny", 9);
     BufferedImage samples = ImageIO.read(output.resolve("digits-samples.png").toFile());
     int step = Sheet.SIDE + Sheet.GAP;
     for (int k : new int[] {0, 8}) { // the ninth begins the second line
@@ -175,7 +175,7 @@ class DigitsCommandsTest {
         assertThat(shown).isEqualTo(digits.get(k).get(i));
       }
     }
-    for (var way : drawings.complete("mnist-tiny", digits.get(1), 3)) {
+    for (var way : answers.complete("mnist-tiny", digits.get(1), 3)) {
       for (int i = 0; i < SIDE * CompletionSheet.HIDDEN; i++) {
         assertThat(way.get(i)).isEqualTo(digits.get(1).get(i));
       }

@@ -101,33 +101,33 @@ final class DigitsPicturesCommand {
     }
     Files.createDirectories(output);
     Path between = Files.createTempDirectory("digits-pictures");
-    Drawings drawings = new Drawings(new Verbs(library, err), between, seed);
+    ModelAnswers answers = new ModelAnswers(new Verbs(library, err), between, seed);
     try {
-      write(drawings, places);
+      write(answers, places);
     } finally {
       delete(between);
     }
   }
 
-  private void write(Drawings drawings, List<int[]> places) throws IOException {
-    List<DigitModel> models = DigitModel.of(drawings.verbs().installation().models());
+  private void write(ModelAnswers answers, List<int[]> places) throws IOException {
+    List<DigitModel> models = DigitModel.of(answers.verbs().installation().models());
     DigitModel best = DigitModel.best(models);
     List<Block> blocks = new ArrayList<>();
     List<Row> rows = new ArrayList<>();
     for (DigitModel model : models) {
       err.println("digits-pictures: " + model.name());
-      List<ImageProcessor> drawn = drawings.sample(model.name(), count);
+      List<ImageProcessor> drawn = answers.sample(model.name(), count);
       blocks.add(new Block(model.title(), drawn));
       if (model.equals(best)) {
         for (int digit : digits) {
           ImageProcessor whole = drawn.get(digit - 1);
-          rows.add(new Row(whole, drawings.complete(model.name(), whole, ways)));
+          rows.add(new Row(whole, answers.complete(model.name(), whole, ways)));
         }
       }
     }
     List<Panel> panels = new ArrayList<>();
     for (int[] place : places) {
-      panels.add(drawings.distribution(levelsModel, image, place[0], place[1]));
+      panels.add(answers.distribution(levelsModel, image, place[0], place[1]));
     }
     write(new SampleSheet(blocks).sheet(), "digits-samples.png");
     write(

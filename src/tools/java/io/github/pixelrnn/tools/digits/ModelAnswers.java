@@ -19,7 +19,7 @@ import java.util.Map;
  * @param folder of the files between verbs, which stay there
  * @param seed of all that is drawn
  */
-record Drawings(Verbs verbs, Path folder, long seed) {
+record ModelAnswers(Verbs verbs, Path folder, long seed) {
   /** Digits that a model draws from nothing. */
   List<ImageProcessor> sample(String model, int count) throws IOException {
     Path file = folder.resolve(model + ".tif");
