@@ -75,6 +75,21 @@ class BenchmarkCommandTest {
   }
 
   @Test
+  void loadingHasALineForEachBundledModel() {
+    assertThat(run("loading", "--library", "models", "--runs", "1", "--json")).isZero();
+    assertThat(json())
+        .extracting(row -> row.get("model"))
+        .contains("mnist-pixelcnn", "pretrained-rgb", "scratched-sample")
+        .isSorted();
+    for (Map<String, Object> row : json()) {
+      assertThat((Double) row.get("first_ms")).isPositive();
+      assertThat((Double) row.get("later_ms")).isPositive();
+    }
+    assertThat(run("loading", "--library", "nowhere")).isEqualTo(1);
+    assertThat(err.toString(StandardCharsets.UTF_8)).contains("library must be a folder of models");
+  }
+
+  @Test
   void multiScaleModelsStandBesideTheirNetwork() {
     String network = "--network pixelcnn --factor 1,2,4 --json";
     assertThat(tiny("sampling", (network + " --forwardbatch 2 --peakwidth 4").split(" "))).isZero();

@@ -52,6 +52,7 @@ final class BenchmarkCommand {
     line.addSubcommand(new SamplingTable());
     line.addSubcommand(new HolesTable());
     line.addSubcommand(new RoundingTable());
+    line.addSubcommand(new LoadingTable());
     line.addSubcommand(new Jmh());
     line.setOut(new PrintWriter(out, true, StandardCharsets.UTF_8));
     try {
@@ -60,7 +61,8 @@ final class BenchmarkCommand {
         return 0;
       }
       if (!parsed.hasSubcommand()) {
-        err.println("benchmark: say what: training, sampling, holes, rounding or jmh (see --help)");
+        err.println(
+            "benchmark: say what: training, sampling, holes, rounding, loading or jmh (see --help)");
         return 2;
       }
       if (parsed.subcommand().commandSpec().userObject() instanceof Table table) {

@@ -1,14 +1,19 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.pixelrnn.tools.benchmark;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 
 /** A sub-command that measures rows of figures. */
 interface Table {
 
-  /** One a row. */
-  List<Task> tasks();
+  /**
+   * One a row.
+   *
+   * @throws IOException when what is to be measured can't be found
+   */
+  List<Task> tasks() throws IOException;
 
   /** Which figures people see, and what stands above them. */
   Map<String, String> columns();

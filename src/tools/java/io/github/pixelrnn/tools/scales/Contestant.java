@@ -2,8 +2,12 @@
 package io.github.pixelrnn.tools.scales;
 
 import io.github.pixelrnn.model.MultiScale;
+import io.github.pixelrnn.tools.Verbs;
+import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /**
  * One network, or a multi-scale model of two such networks.
@@ -30,7 +34,7 @@ record Contestant(String kind, int factor) {
   }
 
   /** What {@code train} must be told. */
-  List<String> options() {
+  private List<String> options() {
     return single()
         ? List.of("--architecture", kind)
         : List.of(
@@ -42,5 +46,21 @@ record Contestant(String kind, int factor) {
             kind,
             "--factor",
             String.valueOf(factor));
+  }
+
+  /**
+   * Trains a model of it, in place of one of its name.
+   *
+   * @param images what {@code --images} names
+   * @param more options
+   * @return what {@code train} answers
+   */
+  Map<String, Object> train(Verbs verbs, String name, String images, List<String> more)
+      throws IOException {
+    List<String> line = new ArrayList<>(List.of("train"));
+    line.addAll(options());
+    line.addAll(List.of("--images", images, "--name", name, "--overwrite", "true"));
+    line.addAll(more);
+    return verbs.run(line);
   }
 }

@@ -6,6 +6,7 @@ import io.github.pixelrnn.model.Noise;
 import io.github.pixelrnn.model.Progress;
 import io.github.pixelrnn.sampling.Sampling;
 import io.github.pixelrnn.tools.ToolLine;
+import io.github.pixelrnn.tools.Verbs;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -111,7 +112,7 @@ final class ScaleStudyCommand {
 
   private ScaleRow row(Verbs verbs, Contestant contestant) throws IOException {
     long start = System.nanoTime();
-    Map<String, Object> trained = verbs.train(contestant, contestant.name(), images, options());
+    Map<String, Object> trained = contestant.train(verbs, contestant.name(), images, options());
     double training = seconds(start);
     Map<String, Object> judged =
         verbs.run(

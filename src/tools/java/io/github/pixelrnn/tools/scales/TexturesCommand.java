@@ -2,6 +2,7 @@
 package io.github.pixelrnn.tools.scales;
 
 import io.github.pixelrnn.tools.ToolLine;
+import io.github.pixelrnn.tools.Verbs;
 import io.github.pixelrnn.tools.scales.TexturePlate.Picture;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -117,7 +118,7 @@ final class TexturesCommand {
           }
         });
     options.addAll(more);
-    Map<String, Object> trained = verbs.train(contestant, name, image.toString(), options);
+    Map<String, Object> trained = contestant.train(verbs, name, image.toString(), options);
     Path file = output.resolve(name + ".png");
     String pixels = String.valueOf(side);
     List<String> line = new ArrayList<>(List.of("sample", "--model", name));

@@ -18,6 +18,7 @@ import io.github.pixelrnn.training.TrainingSplit;
 import io.github.pixelrnn.training.TrainingState;
 import java.io.IOException;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
 
@@ -29,6 +30,8 @@ import net.imglib2.type.numeric.integer.UnsignedByteType;
  * @param architecture the network whose variants are trained
  * @param optimizer how gradients move the weights
  * @param plan how long and on what
+ * @param heldOut share of the images to learn from that tells which weights along the way, or their
+ *     moving average, are the best; 0 for the last ones
  * @param train images to learn from
  * @param test images to be judged on
  */
@@ -37,32 +40,43 @@ record Study(
     Architecture architecture,
     Optimizer optimizer,
     TrainingPlan plan,
+    double heldOut,
     List<RandomAccessibleInterval<UnsignedByteType>> train,
     List<RandomAccessibleInterval<UnsignedByteType>> test) {
 
-  /** Trains a variant and judges it. */
-  StudyRow run(Variant variant, Progress progress) throws IOException {
+  /**
+   * Trains a variant and judges it.
+   *
+   * @param settings for its row
+   */
+  StudyRow run(Variant variant, String settings, Progress progress) throws IOException {
     Architecture network =
         Architecture.of(architecture.kind(), variant.of(architecture.hyperparameters()));
     NetworkConfiguration configuration = new NetworkConfiguration(network, optimizer);
     try (TrainableModel model = engine.create(configuration, new Noise(plan.seed()))) {
       List<TrainingImage> images = train.stream().map(TrainingImage::known).toList();
+      AtomicReference<Memory> last = new AtomicReference<>(Memory.none());
       TrainingState end =
           new Training(model, plan, System::nanoTime)
               .run(
-                  new TrainingSplit(images, List.of()),
+                  TrainingSplit.of(images, heldOut, false, new Noise(plan.seed())),
                   TrainingState.start(),
                   Memory.none(),
-                  (trained, state, memory) -> {},
+                  (trained, state, memory) -> last.set(memory),
                   progress);
+      model.setWeights(last.get().best()); // none where nothing is held out
       int alike = Math.min(train.size(), test.size());
       return new StudyRow(
-          network,
+          network.kind(),
+          variant,
+          network.hyperparameters().features(),
           plan.seed(),
           end.steps(),
-          judge(model, train.subList(0, alike)),
-          judge(model, test),
-          end.seconds());
+          StudyRow.Figures.of(judge(model, train.subList(0, alike))),
+          StudyRow.Figures.of(judge(model, test)),
+          test.size(),
+          end.seconds(),
+          settings);
     }
   }
 

@@ -2,6 +2,8 @@
 package io.github.pixelrnn.tools.study;
 
 import io.github.pixelrnn.engine.EngineLoader;
+import io.github.pixelrnn.image.CsvFile;
+import io.github.pixelrnn.job.settings.RateSettings;
 import io.github.pixelrnn.model.Architecture;
 import io.github.pixelrnn.model.Binarization;
 import io.github.pixelrnn.model.Engine;
@@ -14,7 +16,6 @@ import io.github.pixelrnn.training.TrainingPlan;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -66,8 +67,11 @@ final class StudyCommand {
   @Option(names = "--binarize", defaultValue = "Stochastic", description = DEFAULT)
   private String binarize;
 
-  @Option(names = "--steps", defaultValue = "3000", description = DEFAULT)
-  private int steps;
+  @Option(names = "--steps", description = "3000 if neither they nor epochs are given")
+  private Integer steps;
+
+  @Option(names = "--epochs", description = "Of the training images, in place of steps")
+  private Double epochs;
 
   @Option(names = "--batch", defaultValue = "16", description = DEFAULT)
   private int batch;
@@ -80,6 +84,18 @@ final class StudyCommand {
 
   @Option(names = "--learningrate", defaultValue = "0.002", description = DEFAULT)
   private double learningRate;
+
+  @Option(names = "--warmup", defaultValue = "30", description = "Steps to the rate; " + DEFAULT)
+  private int warmUp;
+
+  @Option(names = "--decay", defaultValue = "Cosine", description = "Or None; " + DEFAULT)
+  private String decay;
+
+  @Option(
+      names = "--heldout",
+      defaultValue = "0",
+      description = "Share of the images that chooses among weights and their averages; " + DEFAULT)
+  private double heldOut;
 
   @Option(names = "--seed", defaultValue = "1", description = DEFAULT)
   private long seed;
@@ -126,23 +142,84 @@ final class StudyCommand {
 
   private void run(Engine engine) throws IOException {
     Study study = study(engine);
+    String settings = settings(study);
     List<Variant> variants = Variant.all(layers, depths);
     Path csv = Path.of(output + ".csv");
-    List<String> lines = new ArrayList<>(List.of(StudyRow.HEADER));
-    List<StudyRow> rows = new ArrayList<>();
-    out.println(StudyRow.HEADER);
+    List<StudyRow> rows = earlier(study, csv, settings);
+    out.println(String.join(",", StudyRow.COLUMNS));
     for (Variant variant : variants) {
+      boolean there = rows.stream().anyMatch(row -> row.variant().equals(variant));
       err.printf(
-          "study: %d of %d, %d layers, connections: %s%n",
-          rows.size() + 1, variants.size(), variant.layers(), variant.connections());
-      StudyRow row = study.run(variant, Progress.silent());
-      rows.add(row);
-      lines.add(row.line());
-      out.println(row.line());
-      Files.write(csv, lines); // after each network: what was measured survives an interruption
-      new StudyPlot(rows, levels == 2).write(layers, Path.of(output + ".png"));
+          "study: %d of %d, %d layers, connections: %s%s%n",
+          variants.indexOf(variant) + 1,
+          variants.size(),
+          variant.layers(),
+          variant.connections(),
+          there ? ", is there from an earlier run" : "");
+      if (!there) {
+        rows.add(study.run(variant, settings, Progress.silent()));
+        write(csv, rows); // after each network: what was measured survives an interruption
+      }
     }
+    new StudyPlot(rows, levels == 2).write(layers, Path.of(output + ".png"));
     err.println("study: wrote " + csv + " and " + output + ".png");
+  }
+
+  private void write(Path csv, List<StudyRow> rows) throws IOException {
+    List<List<String>> lines = new ArrayList<>(List.of(StudyRow.COLUMNS));
+    rows.forEach(row -> lines.add(row.cells()));
+    CsvFile.replace(csv, lines).close();
+    out.println(String.join(",", lines.get(lines.size() - 1)));
+    new StudyPlot(rows, levels == 2).write(layers, Path.of(output + ".png"));
+  }
+
+  /** What an earlier run of the same study has measured. */
+  private List<StudyRow> earlier(Study study, Path csv, String settings) throws IOException {
+    List<StudyRow> rows = new ArrayList<>();
+    for (List<String> cells : CsvFile.read(csv, StudyRow.COLUMNS)) {
+      StudyRow row = StudyRow.of(cells);
+      boolean same =
+          row.kind().equals(study.architecture().kind())
+              && row.features() == features
+              && row.seed() == seed
+              && row.settings().equals(settings);
+      if (!same) {
+        throw new IllegalArgumentException(
+            csv + " has networks that were trained otherwise; move it away or name another output");
+      }
+      rows.add(row);
+    }
+    return rows;
+  }
+
+  /** All that the file has no column for. */
+  private String settings(Study study) {
+    return String.join(
+        " ",
+        "headwidth=" + headWidth,
+        "levels=" + levels,
+        "binarize=" + study.plan().binarization().label(),
+        epochs == null ? "steps=" + steps() : "epochs=" + epochs,
+        "batch=" + batch,
+        "patch=" + patch,
+        "optimizer=" + optimizer,
+        "learningrate=" + learningRate,
+        "warmup=" + warmUp,
+        "decay=" + study.plan().rate().decay().label(),
+        "heldout=" + heldOut,
+        "images=" + study.train().size() + " of " + images.getFileName(),
+        "test=" + study.test().size() + " of " + test.getFileName());
+  }
+
+  private int steps() {
+    return steps == null ? 3000 : steps;
+  }
+
+  private Budget budget() {
+    if (steps != null && epochs != null) {
+      throw new IllegalArgumentException("steps and epochs can't both be given");
+    }
+    return epochs == null ? Budget.steps(steps()) : Budget.epochs(epochs);
   }
 
   private Study study(Engine engine) throws IOException {
@@ -152,7 +229,13 @@ final class StudyCommand {
     }
     TrainingPlan plan =
         new TrainingPlan(
-            patch, batch, Budget.steps(steps), learningRate, false, binarization, seed);
+            patch,
+            batch,
+            budget(),
+            new RateSettings(learningRate, warmUp, decay).rate(),
+            false,
+            binarization,
+            seed);
     int fine = binarization == Binarization.NONE ? levels : 256;
     List<RandomAccessibleInterval<UnsignedByteType>> train =
         StudyImages.read(images, fine, Integer.MAX_VALUE);
@@ -163,6 +246,7 @@ final class StudyCommand {
             architecture, Hyperparameters.of(layers, features, headWidth, levels, channels)),
         new Optimizer(Optimizer.Method.of(optimizer), 1),
         plan,
+        heldOut,
         train,
         StudyImages.read(test, fine, limit));
   }

@@ -103,7 +103,7 @@ final class StudyPlot {
       }
     }
     double margin = Math.max(1e-6, 0.08 * (most - least));
-    String kind = rows.get(0).architecture().kind();
+    String kind = rows.get(0).kind();
     Plot plot = new Plot(title, axis, kind + ", " + (nats ? "nats/image" : "bits/dim"));
     plot.setFrameSize(WIDTH, HEIGHT);
     plot.setLimits(first - 0.3, last + 0.3, least - margin, most + 4 * margin); // legend on top
@@ -121,8 +121,8 @@ final class StudyPlot {
 
   private ToDoubleFunction<StudyRow> figure(boolean ofTest) {
     return row -> {
-      var likelihood = ofTest ? row.test() : row.train();
-      return nats ? likelihood.natsPerImage() : likelihood.bitsPerDim();
+      StudyRow.Figures figures = ofTest ? row.test() : row.train();
+      return nats ? figures.nats() : figures.bits();
     };
   }
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSD-2-Clause
-package io.github.pixelrnn.tools.scales;
+package io.github.pixelrnn.tools;
 
 import io.github.pixelrnn.job.Installation;
 import io.github.pixelrnn.launcher.Launcher;
@@ -21,9 +21,10 @@ import org.snakeyaml.engine.v2.schema.JsonSchema;
  * @param library folder of the models that they make
  * @param err gets their progress and what went wrong
  */
-record Verbs(Path library, PrintStream err) {
+public record Verbs(Path library, PrintStream err) {
 
-  Installation installation() {
+  /** Where the verbs find models. */
+  public Installation installation() {
     return Installation.standard().withLibrary(library);
   }
 
@@ -34,7 +35,7 @@ record Verbs(Path library, PrintStream err) {
    * @throws IOException when it failed; why, it has said
    */
   @SuppressWarnings("unchecked") // it answers an object
-  Map<String, Object> run(List<String> line) throws IOException {
+  public Map<String, Object> run(List<String> line) throws IOException {
     List<String> arguments = new ArrayList<>(line);
     arguments.addAll(List.of("--library", library.toString(), "--json"));
     ByteArrayOutputStream answer = new ByteArrayOutputStream();
@@ -48,20 +49,5 @@ record Verbs(Path library, PrintStream err) {
     LoadSettings settings = LoadSettings.builder().setSchema(new JsonSchema()).build();
     return (Map<String, Object>)
         new Load(settings).loadFromString(answer.toString(StandardCharsets.UTF_8));
-  }
-
-  /**
-   * Trains a model, in place of one of its name.
-   *
-   * @param images what {@code --images} names
-   * @param more options
-   */
-  Map<String, Object> train(Contestant contestant, String name, String images, List<String> more)
-      throws IOException {
-    List<String> line = new ArrayList<>(List.of("train"));
-    line.addAll(contestant.options());
-    line.addAll(List.of("--images", images, "--name", name, "--overwrite", "true"));
-    line.addAll(more);
-    return run(line);
   }
 }
