@@ -34,6 +34,17 @@ record ModelFolder(Path folder) {
     return card;
   }
 
+  /** How the training came to it, as it was kept with the model. */
+  String training() throws IOException {
+    Path file = folder.resolve(TRAINING);
+    if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
+        || Files.size(file) > ModelLibrary.LARGEST_TRAINING) {
+      throw new ModelRefusedException(
+          file + " is missing or no file of ours, so the training can't go on");
+    }
+    return Files.readString(file);
+  }
+
   /** That of the model that can be asked without surroundings. */
   ModelCard judge() throws IOException {
     ModelCard card = CardFile.read(folder).card();

@@ -7,8 +7,6 @@ import io.github.pixelrnn.model.ModelRefusedException;
 import io.github.pixelrnn.model.Progress;
 import io.github.pixelrnn.model.TrainableModel;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
@@ -259,7 +257,7 @@ public final class ModelLibrary {
    * @throws ModelRefusedException when there is no such model, or nothing was kept with it
    */
   public String training(String nameOrFolder) throws IOException {
-    return places.reading(nameOrFolder).read(ModelLibrary::trainingIn);
+    return places.reading(nameOrFolder).read(folder -> new ModelFolder(folder).training());
   }
 
   /**
@@ -278,16 +276,6 @@ public final class ModelLibrary {
                   ? Optional.of(model.openLearning(engine))
                   : Optional.empty();
             });
-  }
-
-  private static String trainingIn(Path folder) throws IOException {
-    Path file = folder.resolve(ModelFolder.TRAINING);
-    if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
-        || Files.size(file) > LARGEST_TRAINING) {
-      throw new ModelRefusedException(
-          file + " is missing or no file of ours, so the training can't go on");
-    }
-    return Files.readString(file);
   }
 
   /** Whether a model of that name came with the software, which the person's own hides. */

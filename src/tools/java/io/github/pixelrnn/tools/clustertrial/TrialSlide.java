@@ -105,10 +105,10 @@ final class TrialSlide {
     return band;
   }
 
-  /** In every other square, on the average, so that a thousandth of all is unknown. */
+  /** In five of nine squares, on the average, so that a thousandth of all is unknown. */
   private void damage(byte[][] band, int row, int column) {
     int left = column * CELL;
-    if (stream.below(2, row, column, 0) == 0) {
+    if (stream.below(9, row, column, 0) >= 5) {
       return;
     }
     int x = left + LONGEST + stream.below(CELL - 2 * LONGEST, row, column, 1);
