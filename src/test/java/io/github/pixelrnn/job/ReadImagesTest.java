@@ -57,7 +57,7 @@ class ReadImagesTest {
   @Test
   void countsBytesAndKeepsOneHoweverLargeItIs() throws IOException {
     ReadImages images = new ReadImages(150);
-    StoredFile first = file("first.png", new ImagePlus("", filled(new ShortProcessor(10, 10), 7)));
+    StoredFile first = file("first.tif", new ImagePlus("", filled(new ShortProcessor(10, 10), 7)));
     StoredFile second = file("second.png", bytes(2));
     value(images, first, 0);
     Files.move(first.path(), folder.resolve("away"));
