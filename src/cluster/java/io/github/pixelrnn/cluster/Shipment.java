@@ -25,13 +25,16 @@ record Shipment<U extends Serializable, R extends Serializable>(List<U> units) {
   /** How many may be on their way. */
   static final int AT_ONCE = 2;
 
-  private static final int MOST = 20_000;
-
-  /** All units, in their order. */
-  static <U extends Serializable, R extends Serializable> List<Shipment<U, R>> of(List<U> units) {
+  /**
+   * All units, in their order.
+   *
+   * @param most of a shipment
+   */
+  static <U extends Serializable, R extends Serializable> List<Shipment<U, R>> of(
+      List<U> units, int most) {
     List<Shipment<U, R>> shipments = new ArrayList<>();
-    for (int from = 0; from < units.size(); from += MOST) {
-      shipments.add(new Shipment<>(units.subList(from, Math.min(from + MOST, units.size()))));
+    for (int from = 0; from < units.size(); from += most) {
+      shipments.add(new Shipment<>(units.subList(from, Math.min(from + most, units.size()))));
     }
     return shipments;
   }

@@ -68,15 +68,17 @@ final class SparkCrew<U extends Serializable, R extends Serializable> implements
   public void run(List<U> units, Answers<R> answers, Progress progress) throws IOException {
     BlockingQueue<Answer<R>> come = new LinkedBlockingQueue<>();
     UnitTask<U, R> task = new UnitTask<>(job, work, parcel, context.isLocal());
-    List<Future<?>> shipments = new ArrayList<>();
+    List<Shipment<U, R>> shipments = Shipment.of(units, work.lot());
+    List<Future<?>> sent = new ArrayList<>();
     int done = 0;
     ExecutorService submitting = Executors.newFixedThreadPool(Shipment.AT_ONCE);
     try {
-      for (Shipment<U, R> shipment : Shipment.<U, R>of(units)) {
-        shipments.add(submitting.submit(() -> shipment.run(context, job, task, come)));
-      }
       long start = clock.getAsLong();
       while (done < units.size()) {
+        while (sent.size() < shipments.size() && isDue(sent, done)) {
+          Shipment<U, R> next = shipments.get(sent.size());
+          sent.add(submitting.submit(() -> next.run(context, job, task, come)));
+        }
         String text = text(done, units.size(), (clock.getAsLong() - start) * 1e-9);
         progress.require(text, done, units.size());
         List<Answer<R>> now = all(come);
@@ -86,19 +88,32 @@ final class SparkCrew<U extends Serializable, R extends Serializable> implements
           done += now.size();
         } else {
           progress.require(text, done, units.size()); // Spark stops too when the JVM is to end
-          requireGoingOn(shipments, come);
+          requireGoingOn(sent, come);
         }
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new CancellationException("interrupted");
     } finally {
-      boolean going = done < units.size() && !shipments.stream().allMatch(Future::isDone);
+      boolean going = done < units.size() && !sent.stream().allMatch(Future::isDone);
       if (going && !context.sc().isStopped()) {
         context.cancelJobGroup(job);
       }
       submitting.shutdownNow();
     }
+  }
+
+  /**
+   * Whether the next shipment may follow those that were sent: not before the last but one has
+   * ended and what came of it was taken. Whoever takes answers in their order would otherwise have
+   * to keep all that overtake a late one.
+   */
+  private boolean isDue(List<Future<?>> sent, int done) {
+    int before = sent.size() - Shipment.AT_ONCE;
+    if (before < 0) {
+      return true;
+    }
+    return sent.get(before).isDone() && done >= (long) (before + 1) * work.lot();
   }
 
   /** All that are there, once there is one; none after a while. */
@@ -123,9 +138,9 @@ final class SparkCrew<U extends Serializable, R extends Serializable> implements
   }
 
   /** What Spark could not have done in spite of its retries ends the job, but not what has come. */
-  private static void requireGoingOn(List<Future<?>> shipments, BlockingQueue<?> come)
+  private static void requireGoingOn(List<Future<?>> sent, BlockingQueue<?> come)
       throws IOException, InterruptedException {
-    for (Future<?> shipment : shipments) {
+    for (Future<?> shipment : sent) {
       if (shipment.isDone() && come.isEmpty()) {
         try {
           shipment.get();

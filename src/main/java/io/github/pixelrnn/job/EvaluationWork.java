@@ -26,6 +26,12 @@ record EvaluationWork(Binarization binarization, long seed, int levels)
     return unit.name();
   }
 
+  /** An answer has up to a megabyte, and is kept until those before it are there. */
+  @Override
+  public int lot() {
+    return 250;
+  }
+
   @Override
   public EvaluationAnswer of(EvaluationUnit unit, Bench bench, Progress progress) {
     try {

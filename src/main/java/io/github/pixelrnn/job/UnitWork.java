@@ -20,6 +20,14 @@ public interface UnitWork<U extends Serializable, R extends Serializable> extend
   String name(U unit);
 
   /**
+   * How many units are given out together. No more than two such lots are ahead of a unit that is
+   * late, so that no more answers than these hold wait for it.
+   */
+  default int lot() {
+    return 20_000;
+  }
+
+  /**
    * Does one. What is wrong with the unit itself is part of the answer.
    *
    * @param bench what a worker has

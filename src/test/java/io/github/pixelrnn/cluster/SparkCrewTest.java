@@ -14,6 +14,9 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import org.apache.spark.SparkConf;
 import org.junit.jupiter.api.AfterEach;
@@ -90,15 +93,72 @@ class SparkCrewTest extends LauncherInAFolder {
   @Test
   void shipsAMillionInParts() {
     List<Integer> many = IntStream.range(0, 1_000_000).boxed().toList();
-    List<Shipment<Integer, Integer>> parts = Shipment.of(many);
+    List<Shipment<Integer, Integer>> parts = Shipment.of(many, 20_000);
     assertThat(parts).hasSize(50);
     assertThat(parts.stream().flatMap(part -> part.units().stream()).toList()).isEqualTo(many);
-    assertThat(Shipment.<Integer, Integer>of(List.of())).isEmpty();
+    assertThat(Shipment.<Integer, Integer>of(List.of(), 5)).isEmpty();
+  }
+
+  /** The first is let go when nothing has come for a while: 39 others could have. */
+  @Test
+  void lateUnitIsOvertakenByTwoLotsAtMost() throws IOException {
+    Late.HELD.set(true);
+    AtomicLong last = new AtomicLong(System.nanoTime());
+    Crew.Answers<Integer> answers =
+        come -> {
+          came.addAll(come);
+          last.set(System.nanoTime());
+        };
+    Progress progress =
+        (task, done, total) -> {
+          if (done >= 9 && System.nanoTime() - last.get() > 1e9) {
+            Late.HELD.set(false);
+          }
+          return true;
+        };
+    try (Crew<Integer, Integer> crew = crew(new Late())) {
+      crew.run(UNITS, answers, progress);
+    }
+    assertThat(came.indexOf(0)).isEqualTo(9);
+    assertThat(came).containsExactlyInAnyOrderElementsOf(UNITS);
   }
 
   private Crew<Integer, Integer> crew(int tooMuch, int endless) throws IOException {
+    return crew(new Squaring(tooMuch, endless));
+  }
+
+  private Crew<Integer, Integer> crew(UnitWork<Integer, Integer> work) throws IOException {
     Installation here = new Installation(folder.resolve("models"), List.of(), REAL);
-    return workers.crew(new Squaring(tooMuch, endless), "tiny", here, log::add, System::nanoTime);
+    return workers.crew(work, "tiny", here, log::add, System::nanoTime);
+  }
+
+  /** Holds the first of all, and is given five together. */
+  private record Late() implements UnitWork<Integer, Integer> {
+    static final AtomicBoolean HELD = new AtomicBoolean();
+
+    @Override
+    public String doing() {
+      return "Holding";
+    }
+
+    @Override
+    public String name(Integer unit) {
+      return unit.toString();
+    }
+
+    @Override
+    public int lot() {
+      return 5;
+    }
+
+    @Override
+    public Integer of(Integer unit, Bench bench, Progress progress) {
+      while (unit == 0 && HELD.get()) {
+        progress.require("Holding", 0, 1);
+        LockSupport.parkNanos(1_000_000);
+      }
+      return unit;
+    }
   }
 
   /** Says which model it has, fails at one number and never ends from one on. */

@@ -8,6 +8,8 @@ import ij.process.ByteProcessor;
 import ij.process.FloatProcessor;
 import ij.process.ImageProcessor;
 import ij.process.ShortProcessor;
+import java.io.IOException;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class SharedRangeTest {
@@ -48,6 +50,42 @@ class SharedRangeTest {
     add(new ByteProcessor(3, 3));
     add(new ByteProcessor(3, 3));
     assertThat(range.range()).isEqualTo(new ValueRange(0, 255));
+  }
+
+  /** As a folder has them whose images are looked at by several workers. */
+  @Test
+  void takesInBytesAndShortsOfOthersAsItsOwn() throws IOException {
+    ImageProcessor bytes = ramp(200, 3).convertToByte(false);
+    List<ImageProcessor> images = List.of(bytes, ramp(5000, 17), bytes, ramp(60_000, 900));
+    for (int first = 0; first < images.size(); first++) {
+      for (int second = 0; second < images.size(); second++) {
+        SharedRange own = new SharedRange(256);
+        SharedRange ofOthers = new SharedRange(256);
+        for (ImageProcessor image : List.of(images.get(first), images.get(second), bytes)) {
+          own.add(planes(image), new int[] {0}, null);
+          SharedRange other = SharedRange.apart(256);
+          other.add(planes(image), new int[] {0}, null);
+          ofOthers.add(sent(other));
+        }
+        assertThat(ofOthers.range()).as(first + ", " + second).isEqualTo(own.range());
+      }
+    }
+  }
+
+  @Test
+  void countsBytesThatFollowShorts() {
+    add(ramp(60_000, 50_000));
+    add(new ByteProcessor(50, 20));
+    assertThat(range.range().low()).isEqualTo(0);
+    assertThat(range.range().high()).isBetween(59_000.0, 60_100.0);
+  }
+
+  private static SharedRange sent(SharedRange range) throws IOException {
+    return Sent.copy(range);
+  }
+
+  private static Planes planes(ImageProcessor image) {
+    return Planes.of(new ImagePlus("", image));
   }
 
   private void add(ImageProcessor image) {

@@ -108,18 +108,33 @@ class DigitsCommandsTest {
         .contains("| PixelCNN | 1 | 2 | ")
         .contains(String.format(Locale.ROOT, "| %.2f | 81.30 |", nats));
 
-    lie(card);
+    Files.writeString(page, around);
+    write(card, card.bitsPerDim() - 2e-4, card.measuredOn());
     assertThat(table(files)).isEqualTo(1);
     assertThat(text(err)).contains("another figure stands in the card of mnist-tiny");
     assertThat(cell(CsvFile.read(csv, TableRow.COLUMNS), "card_agrees")).isEqualTo("no");
     assertThat(table("--limit", "3")).isZero(); // the card does not speak of these
+    assertThat(table("--limit", "3", "--page", page.toString())).isEqualTo(1);
+    assertThat(page).as("the page").hasContent(around);
   }
 
-  /** Writes the card anew with a figure that is a little better. */
-  private void lie(ModelCard card) throws IOException {
+  @Test
+  void theTableWantsCardsThatSpeakOfItsImages() throws IOException {
+    assertThat(bundle("mnist-tiny")).isZero();
+    ModelCard card = new Verbs(library, stream(err)).installation().models().card("mnist-tiny");
+    write(card, card.bitsPerDim(), card.measuredOn().replace("the 5", "all 5"));
+    Path page = folder.resolve("README.md");
+    Files.writeString(page, MarkedTable.BEGIN + "old\n" + MarkedTable.END);
+    assertThat(table("--page", page.toString())).isEqualTo(1);
+    assertThat(text(err)).contains("no figure of these images stands in the card of mnist-tiny");
+    assertThat(page).content().contains("old");
+  }
+
+  /** Writes the card anew with another figure. */
+  private void write(ModelCard card, double bits, String measuredOn) throws IOException {
     ModelLibrary models = new Verbs(library, stream(err)).installation().models();
     try (OpenedModel opened = models.open("mnist-tiny")) {
-      ModelCard lying =
+      ModelCard other =
           new ModelCard(
               card.name(),
               card.configuration(),
@@ -127,12 +142,12 @@ class DigitsCommandsTest {
               card.binarization(),
               card.trainedOn(),
               card.steps(),
-              card.bitsPerDim() - 2e-4,
-              card.measuredOn(),
+              bits,
+              measuredOn,
               card.weightsSha256(),
               card.version(),
               card.recipe());
-      models.save(lying, opened.model(), models.training("mnist-tiny"));
+      models.save(other, opened.model(), models.training("mnist-tiny"));
     }
   }
 

@@ -67,9 +67,36 @@ class StudyCommandTest {
     assertThat(Files.readAllLines(folder.resolve("tiny.csv"))).isEqualTo(second);
   }
 
+  @Test
+  void otherImagesOfTheSameNameAreAnotherStudy() throws IOException {
+    assertThat(study("--depths 1 --steps 1", 37)).isZero();
+    List<String> first = Files.readAllLines(folder.resolve("tiny.csv"));
+    assertThat(study("--depths 1 --steps 1", 41)).isEqualTo(2);
+    assertThat(err.toString(StandardCharsets.UTF_8)).contains("were trained otherwise");
+    assertThat(Files.readAllLines(folder.resolve("tiny.csv"))).isEqualTo(first);
+  }
+
   /** Noise is learned by heart: the longer, the less probable is other noise. */
   @Test
   void whatIsHeldOutChoosesTheWeights() throws IOException {
+    List<RandomAccessibleInterval<UnsignedByteType>> images = noise();
+    TrainingSplit split = split(images);
+    double last = bits(0, levels(split.toLearn()), levels(split.heldOut()));
+    double best = bits(0.4, images, levels(split.heldOut()));
+    assertThat(last).isGreaterThan(1.1);
+    assertThat(best).isLessThan(1.1);
+  }
+
+  @Test
+  void trainingImagesAreJudgedWithoutThoseHeldOut() throws IOException {
+    List<RandomAccessibleInterval<UnsignedByteType>> images = noise();
+    var learned = levels(split(images).toLearn());
+    assertThat(learned).hasSize(4).isNotEqualTo(images.subList(0, 4));
+    StudyRow row = row(2, 0.4, images, learned);
+    assertThat(row.train()).isEqualTo(row.test());
+  }
+
+  private static List<RandomAccessibleInterval<UnsignedByteType>> noise() {
     List<RandomAccessibleInterval<UnsignedByteType>> images = new ArrayList<>();
     Random random = new Random(5);
     for (int k = 0; k < 6; k++) {
@@ -79,13 +106,12 @@ class StudyCommandTest {
       }
       images.add(ArrayImgs.unsignedBytes(pixels, 5, 5, 1));
     }
-    TrainingSplit split =
-        TrainingSplit.of(
-            images.stream().map(TrainingImage::known).toList(), 0.4, false, new Noise(1));
-    double last = bits(0, levels(split.toLearn()), levels(split.heldOut()));
-    double best = bits(0.4, images, levels(split.heldOut()));
-    assertThat(last).isGreaterThan(1.1);
-    assertThat(best).isLessThan(1.1);
+    return images;
+  }
+
+  private static TrainingSplit split(List<RandomAccessibleInterval<UnsignedByteType>> images) {
+    return TrainingSplit.of(
+        images.stream().map(TrainingImage::known).toList(), 0.4, false, new Noise(1));
   }
 
   private static double bits(
@@ -93,8 +119,17 @@ class StudyCommandTest {
       List<RandomAccessibleInterval<UnsignedByteType>> train,
       List<RandomAccessibleInterval<UnsignedByteType>> test)
       throws IOException {
+    return row(600, heldOut, train, test).test().bits();
+  }
+
+  private static StudyRow row(
+      int steps,
+      double heldOut,
+      List<RandomAccessibleInterval<UnsignedByteType>> train,
+      List<RandomAccessibleInterval<UnsignedByteType>> test)
+      throws IOException {
     TrainingPlan plan =
-        new TrainingPlan(28, 4, Budget.steps(600), 0.02, false, Binarization.NONE, 1);
+        new TrainingPlan(28, 4, Budget.steps(steps), 0.02, false, Binarization.NONE, 1);
     Study study =
         new Study(
             EngineLoader.load(),
@@ -104,7 +139,7 @@ class StudyCommandTest {
             heldOut,
             train,
             test);
-    return study.run(new Variant(1, true, true), "", Progress.silent()).test().bits();
+    return study.run(new Variant(1, true, true), "", Progress.silent());
   }
 
   private static List<RandomAccessibleInterval<UnsignedByteType>> levels(
@@ -113,7 +148,11 @@ class StudyCommandTest {
   }
 
   private int study(String options) throws IOException {
-    Path digits = idx(6);
+    return study(options, 37);
+  }
+
+  private int study(String options, int factor) throws IOException {
+    Path digits = idx(6, factor);
     String line =
         "--layers 2 --features 2 --headwidth 2 --batch 2 --limit 3 "
             + ("--images " + digits + " --test " + digits + " --output " + folder.resolve("tiny"));
@@ -129,12 +168,12 @@ class StudyCommandTest {
     assertThat(err.toString(StandardCharsets.UTF_8)).contains("levels 2").hasLineCount(1);
   }
 
-  private Path idx(int count) throws IOException {
+  private Path idx(int count, int factor) throws IOException {
     int size = 5;
     ByteBuffer bytes = ByteBuffer.allocate(16 + count * size * size);
     bytes.putInt(0x00000803).putInt(count).putInt(size).putInt(size);
     while (bytes.hasRemaining()) {
-      bytes.put((byte) (bytes.position() * 37));
+      bytes.put((byte) (bytes.position() * factor));
     }
     return Files.write(folder.resolve("digits-idx3-ubyte"), bytes.array());
   }

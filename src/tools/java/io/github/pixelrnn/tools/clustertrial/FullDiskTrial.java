@@ -61,6 +61,9 @@ record FullDiskTrial(ClusterTrial trial) {
       String leave = "--conf spark.excludeOnFailure.enabled=true";
       TrialRun run = trial.run(trial.spark(cluster, 3, leave), "full-worker");
       run.end(trial.code(), cluster);
+      String refused = "can't be unpacked in " + temporary;
+      TrialOutput.require(
+          run.said().contains(refused), "no task failed: nothing says \"" + refused + "\"");
       ClusterTrial.say("one of three workers without room for the model: " + run.text());
       trial.output().requireLike(expected);
       trial.output().movedTo("full-worker");

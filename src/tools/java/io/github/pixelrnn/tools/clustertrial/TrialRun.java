@@ -20,6 +20,7 @@ final class TrialRun {
   private final Peak executors = new Peak();
   private double firstAfter = Double.NaN;
   private double lastAfter = Double.NaN;
+  private double seconds = Double.NaN;
   private int seen;
 
   /** Starts it. */
@@ -55,43 +56,65 @@ final class TrialRun {
       look(cluster);
       TimeUnit.MILLISECONDS.sleep(50);
     }
+    seconds = sinceStart();
     look(null);
     TrialOutput.require(process.exitValue() == code, "its exit code:\n" + Files.readString(said));
   }
 
+  /** What it said. */
+  String said() throws IOException {
+    return Files.readString(said);
+  }
+
   /** What it said last. */
   String lastLine() throws IOException {
-    List<String> lines = Files.readAllLines(said);
-    return lines.isEmpty() ? "" : lines.get(lines.size() - 1);
+    return said().lines().reduce("", (before, last) -> last);
   }
 
   /** Kills it. */
   void kill() throws InterruptedException {
     process.destroyForcibly().waitFor();
+    seconds = sinceStart();
   }
 
-  /** How it went, in one line. */
+  /** How it went until it ended or was killed, in one line. */
   String text() {
-    double seconds = (System.nanoTime() - start) * 1e-9;
     return String.format(
         Locale.ROOT,
-        "%d files in %.1f s; first after %.1f s, then %.2f a second; memory: its own Java %s,"
-            + " executors %s",
+        "%d files in %.1f s%s; memory: its own Java %s, executors %s",
         seen - before,
         seconds,
-        firstAfter,
-        (seen - before - 1) / (lastAfter - firstAfter),
+        pace(seen - before, firstAfter, lastAfter),
         driver.text(),
         executors.text());
   }
 
+  /**
+   * How fast files were done once the first was.
+   *
+   * @param firstAfter seconds until the first was seen, with any that were seen along with it
+   * @param lastAfter seconds until the last was seen
+   * @return nothing of it that can't be told of so few files
+   */
+  static String pace(int files, double firstAfter, double lastAfter) {
+    String first = files < 1 ? "" : String.format(Locale.ROOT, "; first after %.1f s", firstAfter);
+    return files < 2 || lastAfter <= firstAfter
+        ? first
+        : first
+            + String.format(
+                Locale.ROOT, ", then %.2f a second", (files - 1) / (lastAfter - firstAfter));
+  }
+
+  private double sinceStart() {
+    return (System.nanoTime() - start) * 1e-9;
+  }
+
   private void look(SparkCluster cluster) throws IOException {
     List<List<String>> lines = output.lines();
-    double seconds = (System.nanoTime() - start) * 1e-9;
     if (lines.size() > seen) {
       seen = lines.size();
-      firstAfter = Double.isNaN(firstAfter) ? seconds : firstAfter;
-      lastAfter = seconds;
+      lastAfter = sinceStart();
+      firstAfter = Double.isNaN(firstAfter) ? lastAfter : firstAfter;
     }
     if (process.isAlive()) {
       Stream.concat(Stream.of(process.toHandle()), process.descendants())

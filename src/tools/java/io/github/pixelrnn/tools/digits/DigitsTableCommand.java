@@ -12,6 +12,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -45,7 +47,7 @@ final class DigitsTableCommand {
   @Option(
       names = "--page",
       split = ",",
-      description = "One or several Markdown files whose table is written anew")
+      description = "One or several Markdown files whose table is written anew if all cards agree")
   private List<Path> pages = List.of();
 
   private final PrintStream out;
@@ -78,24 +80,36 @@ final class DigitsTableCommand {
       Judged judged = test.judge(verbs, model.name());
       rows.add(TableRow.of(model, judged, test, models));
     }
-    write(rows);
-    List<String> wrong =
-        rows.stream()
-            .filter(row -> Boolean.FALSE.equals(row.agrees()))
-            .map(row -> row.model().name())
-            .toList();
-    if (!wrong.isEmpty()) {
-      throw new IOException("another figure stands in the card of " + String.join(", ", wrong));
-    }
-  }
-
-  private void write(List<TableRow> rows) throws IOException {
     StringBuilder table = new StringBuilder(TableRow.HEADING);
     rows.forEach(row -> table.append(row.markdown()));
     out.print(table);
-    for (Path page : pages) {
+    write(rows);
+    requireAgreement(rows);
+    for (Path page : pages) { // what people read: not before all is right
       new MarkedTable(page).replace(table.toString());
     }
+  }
+
+  /** Of some of the images cards needn't speak, but then no page does either. */
+  private void requireAgreement(List<TableRow> rows) throws IOException {
+    String wrong = names(rows, Boolean.FALSE);
+    if (!wrong.isEmpty()) {
+      throw new IOException("another figure stands in the card of " + wrong);
+    }
+    String silent = names(rows, null);
+    if (!silent.isEmpty() && (limit == 0 || !pages.isEmpty())) {
+      throw new IOException("no figure of these images stands in the card of " + silent);
+    }
+  }
+
+  private static String names(List<TableRow> rows, Boolean agrees) {
+    return rows.stream()
+        .filter(row -> Objects.equals(row.agrees(), agrees))
+        .map(row -> row.model().name())
+        .collect(Collectors.joining(", "));
+  }
+
+  private void write(List<TableRow> rows) throws IOException {
     if (output != null) {
       List<List<String>> lines = new ArrayList<>(List.of(TableRow.COLUMNS));
       rows.forEach(row -> lines.add(row.cells()));

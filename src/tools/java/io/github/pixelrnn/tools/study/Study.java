@@ -55,24 +55,26 @@ record Study(
     NetworkConfiguration configuration = new NetworkConfiguration(network, optimizer);
     try (TrainableModel model = engine.create(configuration, new Noise(plan.seed()))) {
       List<TrainingImage> images = train.stream().map(TrainingImage::known).toList();
+      TrainingSplit split = TrainingSplit.of(images, heldOut, false, new Noise(plan.seed()));
       AtomicReference<Memory> last = new AtomicReference<>(Memory.none());
       TrainingState end =
           new Training(model, plan, System::nanoTime)
               .run(
-                  TrainingSplit.of(images, heldOut, false, new Noise(plan.seed())),
+                  split,
                   TrainingState.start(),
                   Memory.none(),
                   (trained, state, memory) -> last.set(memory),
                   progress);
       model.setWeights(last.get().best()); // none where nothing is held out
-      int alike = Math.min(train.size(), test.size());
+      var learned = split.toLearn().stream().map(TrainingImage::levels).toList();
+      int alike = Math.min(learned.size(), test.size());
       return new StudyRow(
           network.kind(),
           variant,
           network.hyperparameters().features(),
           plan.seed(),
           end.steps(),
-          StudyRow.Figures.of(judge(model, train.subList(0, alike))),
+          StudyRow.Figures.of(judge(model, learned.subList(0, alike))),
           StudyRow.Figures.of(judge(model, test)),
           test.size(),
           end.seconds(),

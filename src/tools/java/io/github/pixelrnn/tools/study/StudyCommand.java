@@ -207,8 +207,14 @@ final class StudyCommand {
         "warmup=" + warmUp,
         "decay=" + study.plan().rate().decay().label(),
         "heldout=" + heldOut,
-        "images=" + study.train().size() + " of " + images.getFileName(),
-        "test=" + study.test().size() + " of " + test.getFileName());
+        "images=" + told(study.train(), images),
+        "test=" + told(study.test(), test));
+  }
+
+  /** Another file may have the same name and as many images. */
+  private static String told(List<RandomAccessibleInterval<UnsignedByteType>> images, Path source) {
+    String hash = StudyImages.sha256(images);
+    return images.size() + " of " + source.getFileName() + " (sha256 " + hash + ")";
   }
 
   private int steps() {

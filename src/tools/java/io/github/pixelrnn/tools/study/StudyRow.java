@@ -14,7 +14,8 @@ import java.util.Locale;
  * @param features h
  * @param seed of weights, patches and binarization
  * @param steps of the optimizer
- * @param train how probable training images are, evaluated after training
+ * @param train how probable images are that were learned from, none of those held out, evaluated
+ *     after training
  * @param test the same of images that were not trained on
  * @param images that it was judged on
  * @param seconds of training
