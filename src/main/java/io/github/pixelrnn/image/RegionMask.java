@@ -111,9 +111,11 @@ public final class RegionMask {
    * The range that the known values are taken to have ({@link ValueRange#of}).
    *
    * @param count L
+   * @param progress told once a row, in each of several passes
+   * @throws java.util.concurrent.CancellationException when the progress says to stop
    * @throws IOException when the image or the mask can't be read
    */
-  public ValueRange range(int count) throws IOException {
+  public ValueRange range(int count, Progress progress) throws IOException {
     if (image.largest() == 255) {
       return new ValueRange(0, 255);
     }
@@ -123,6 +125,7 @@ public final class RegionMask {
               keys ->
                   unchecked(
                       (y, values, marks) -> {
+                        progress.require("Looking for the range of values", y, image.height());
                         for (int x = 0; x < values.length; x++) {
                           if (test.marks(marks[x]) == inverted) {
                             keys.accept(KnownValues.key(values[x]));

@@ -3,7 +3,7 @@ package io.github.pixelrnn.inpainting;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import net.imglib2.FinalInterval;
@@ -14,7 +14,8 @@ import net.imglib2.util.Intervals;
  * Divides the holes of a large plane into parts that are filled each with nothing but itself at
  * hand, in any order, and get what they would get in the whole.
  *
- * <p>Memory grows with the holes' rows, not with the plane.
+ * <p>Memory grows with the holes' rows, not with the plane. A part of more than 16 million pixels
+ * is what holes need that bear on each other.
  */
 public final class PlaneParts {
   /**
@@ -22,6 +23,12 @@ public final class PlaneParts {
    * little of what is done once a part, many would take too much memory.
    */
   private static final int SIDE = 1024;
+
+  /**
+   * Pixels that holes which don't bear on each other may make one part of: two scratches that begin
+   * in one square, one along the plane's side, the other along its top, would have all between.
+   */
+  private static final long SHARED = 1L << 24;
 
   private final Interval plane;
   private final RunLengthMask runs;
@@ -48,20 +55,28 @@ public final class PlaneParts {
     boolean[] wide = wide();
     UnionFind groups =
         new Holes(plane, runs, reach.together(), wide, reach.togetherIfWide()).groups();
-    Map<Long, Square> squares = new LinkedHashMap<>();
+    List<Square> squares = new ArrayList<>();
+    Map<Long, Square> open = new HashMap<>();
     Square[] ofGroup = new Square[runs.count()];
     for (int run = 0; run < runs.count(); run++) {
       int group = groups.of(run);
       if (group == run) {
         Interval box = groups.box(group);
         long number = box.min(1) / side * (plane.dimension(0) / side + 1) + box.min(0) / side;
-        ofGroup[group] = squares.computeIfAbsent(number, unknown -> new Square());
-        ofGroup[group].add(reach.around(box, wide[group], plane));
+        Interval needed = reach.around(box, wide[group], plane);
+        Square square = open.get(number);
+        if (square == null || !square.mayHave(needed)) {
+          square = new Square(needed);
+          open.put(number, square);
+          squares.add(square);
+        }
+        square.add(needed);
+        ofGroup[group] = square;
       }
       ofGroup[run] = ofGroup[group];
       ofGroup[run].runs.add(run);
     }
-    return squares.values().stream().map(square -> square.part(ofGroup)).toList();
+    return squares.stream().map(square -> square.part(ofGroup)).toList();
   }
 
   /** By run: whether it is of a hole of which something may be copied. Changed by {@link Holes}. */
@@ -81,8 +96,21 @@ public final class PlaneParts {
     private final List<Integer> runs = new ArrayList<>();
     private Interval place;
 
+    Square(Interval needed) {
+      place = needed;
+    }
+
+    /**
+     * Whether it stays small with another hole, or has, or gets, no more than one of them needs.
+     */
+    boolean mayHave(Interval needed) {
+      long pixels = Intervals.numElements(Intervals.union(place, needed));
+      long one = Math.max(Intervals.numElements(place), Intervals.numElements(needed));
+      return pixels <= Math.max(SHARED, one);
+    }
+
     void add(Interval needed) {
-      place = place == null ? needed : Intervals.union(place, needed);
+      place = Intervals.union(place, needed);
     }
 
     PlanePart part(Square[] ofRun) {

@@ -107,6 +107,40 @@ class PlanePartsTest {
     }
   }
 
+  /** A network that sees by way of smaller maps, whose pixels must be those of the whole. */
+  @Test
+  void soItIsWithSmallerMaps() {
+    Hyperparameters halving =
+        PLAIN.withHead(HeadForm.RESIDUAL_TIED).withEncoder(Encoder.halving(2, 3));
+    hole(200, 100, 40, 34);
+    try (TrainableModel model = model(halving, 1);
+        TrainableModel plain = model(PLAIN, 2)) {
+      compare(model, plain, 1, 3);
+    }
+  }
+
+  /** One along the left side, one along the top: what is between belongs to neither. */
+  @Test
+  void scratchesThatBeginTogetherAreApart() {
+    int side = 32768;
+    RunLengthMask runs = new RunLengthMask(side);
+    for (int y = 0; y < side; y++) {
+      runs.add(10, y);
+      for (int x = 500; y == 700 && x < side; x++) {
+        runs.add(x, y);
+      }
+    }
+    runs.end();
+    FillReach reach = FillReach.of(new PixelCnn(PLAIN), new PixelCnn(PLAIN), 0, 1, false);
+    List<PlanePart> parts = new PlaneParts(side, runs, reach).all();
+    assertThat(parts).hasSize(2);
+    assertThat(parts.stream().mapToInt(PlanePart::pixels).sum()).isEqualTo(2 * side - 500);
+    assertThat(parts).allMatch(part -> Math.min(part.width(), part.height()) <= 256);
+    assertThat(new PlaneParts(side, runs, reach).all().get(1).top())
+        .as("the same every time")
+        .isEqualTo(parts.get(1).top());
+  }
+
   /** Copies, whose edges are drawn with other holes in view, and holes beside them. */
   @Test
   void soDoWideOnes() {

@@ -39,10 +39,12 @@ record BatchRun(
    * Does all files that an earlier run has not done.
    *
    * @param files their names
-   * @throws StoppedException when the progress says to stop; of the files at hand nothing is kept
+   * @throws StoppedException when the progress says to stop; of the files at hand nothing is kept,
+   *     but of a slide the parts that are filled
    * @throws IOException when the journal can't be written, or nobody can go on
    */
   Tally run(List<String> files, Progress progress) throws IOException {
+    slides.forgetDone(journal::isDone);
     List<String> open = files.stream().filter(file -> !journal.isDone(file)).toList();
     List<String> large = new ArrayList<>();
     List<BatchUnit> whole = new ArrayList<>();
@@ -60,7 +62,11 @@ record BatchRun(
             whole, come -> keep(come.stream().map(BatchRow.class::cast).toList(), rows), progress);
       }
       for (String file : large) {
-        keep(List.of(slides.row(file, progress)), rows);
+        BatchRow row = slides.row(file, progress);
+        keep(List.of(row), rows);
+        if (row.isDone()) {
+          slides.forget(file); // not before the journal has it: else a kill between would lose all
+        }
       }
     } catch (CancellationException e) {
       throw stopped(open.size() - rows.size(), e);

@@ -50,6 +50,7 @@ sealed interface BatchUnit extends Serializable {
    * @param file its name in the folder
    * @param low the smallest value of the range of its known pixels, raw
    * @param high the greatest
+   * @param stamp its size and date when its holes were found
    */
-  record Slide(String file, double low, double high) implements Serializable {}
+  record Slide(String file, double low, double high, String stamp) implements Serializable {}
 }

@@ -3,11 +3,13 @@ package io.github.pixelrnn.job.batch;
 
 import io.github.pixelrnn.image.RegionImage;
 import io.github.pixelrnn.image.RegionMask;
+import io.github.pixelrnn.inpainting.PlanePart;
 import io.github.pixelrnn.job.settings.MaskKind;
 import io.github.pixelrnn.job.settings.MaskSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -29,10 +31,17 @@ final class SlideFile implements AutoCloseable {
     this.mask = mask;
   }
 
-  /** Whether a file is that large, by its length, and may be read by region, by its name. */
-  static boolean mayBe(Path file) throws IOException {
+  /**
+   * Whether a file is that large, by its length, and may be read by region, by its name; not so if
+   * it is gone, which is told by whoever comes to read it.
+   */
+  static boolean mayBe(Path file) {
     String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
-    return (name.endsWith(".tif") || name.endsWith(".tiff")) && Files.size(file) >= least();
+    try {
+      return (name.endsWith(".tif") || name.endsWith(".tiff")) && Files.size(file) >= least();
+    } catch (IOException e) {
+      return false;
+    }
   }
 
   /** Whether it has so many pixels, and can be read by region. */
@@ -48,6 +57,31 @@ final class SlideFile implements AutoCloseable {
 
   private static long least() {
     return Long.getLong(LEAST_PROPERTY, LEAST);
+  }
+
+  /**
+   * Refuses parts larger than an image may be that is filled as a whole.
+   *
+   * @throws IOException naming the first
+   */
+  static void requireSmall(List<PlanePart> parts) throws IOException {
+    long most = Math.max(LEAST, least());
+    for (PlanePart part : parts) {
+      if ((long) part.width() * part.height() > most) {
+        throw new IOException(
+            String.format(
+                Locale.ROOT,
+                "mask: unknown pixels bear on each other over %d×%d pixels from (%d, %d) on, more"
+                    + " than the %d that are filled as one; mark separate specks and scratches"
+                    + " only, or give Java more memory and -D%s=PIXELS",
+                part.width(),
+                part.height(),
+                part.left(),
+                part.top(),
+                most,
+                LEAST_PROPERTY));
+      }
+    }
   }
 
   /**

@@ -59,6 +59,7 @@ record SlideFilling(BatchTask task, Invocation invocation) {
         RegionImage.open(file)
             .orElseThrow(() -> new IOException(file + " has become another file meanwhile"))) {
       ImagePlus region = image.region(part.left(), part.top(), part.width(), part.height());
+      SlideStamp.requireImage(slide.stamp(), file); // once it is read, so all of it was so
       return Planes.of(region);
     }
   }

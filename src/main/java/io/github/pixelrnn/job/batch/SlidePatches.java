@@ -9,11 +9,14 @@ import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.zip.CRC32;
 
 /**
@@ -21,14 +24,22 @@ import java.util.zip.CRC32;
  * batch that was killed goes on with the others. It may be cut off at any place.
  */
 final class SlidePatches implements AutoCloseable {
+  private static final String SUFFIX = ".patches";
   private static final int MOST_BYTES = 1 << 30;
+  private static final int AROUND = 2 * Integer.BYTES; // a record's length and its checksum
 
   private final Path file;
   private final FileChannel channel;
+  private boolean forgotten;
 
   private SlidePatches(Path file, FileChannel channel) {
     this.file = file;
     this.channel = channel;
+  }
+
+  /** Where those of a slide are, by the name that its result has. */
+  static Path file(Path output, String name) {
+    return output.resolve("." + name + SUFFIX);
   }
 
   /** Takes a patch. */
@@ -58,6 +69,7 @@ final class SlidePatches implements AutoCloseable {
     try {
       byte[] head = key.getBytes(StandardCharsets.UTF_8);
       long whole = resume ? patches.read(head, told) : 0;
+      patches.forgotten = resume && whole == 0 && patches.channel.size() > 0;
       patches.channel.truncate(whole).position(whole);
       if (whole == 0) {
         patches.append(record(head));
@@ -69,24 +81,64 @@ final class SlidePatches implements AutoCloseable {
     }
   }
 
-  /** Goes over all. */
-  void forEach(Listener listener) throws IOException {
-    channel.force(true);
-    read(null, listener);
+  /** Whether there were some that depend on something else, or can't be told. */
+  boolean forgotten() {
+    return forgotten;
   }
 
-  /** Keeps some; when this returns they are on the disk. */
+  /**
+   * Goes over all.
+   *
+   * @throws IOException when one is not as it was added, or as {@code listener} says
+   */
+  void forEach(Listener listener) throws IOException {
+    channel.force(true);
+    long whole = read(null, listener);
+    if (whole != channel.size()) {
+      throw new IOException(
+          file + " is damaged after " + whole + " bytes; the same command fills what is missing");
+    }
+  }
+
+  /**
+   * Keeps some; when this returns they are on the disk.
+   *
+   * @throws IOException when they can't be written, or one is too long to be read again
+   */
   void add(List<SlidePatch> some) throws IOException {
     for (SlidePatch patch : some) {
-      append(record(patch.bytes()));
+      byte[] bytes = patch.bytes();
+      if (bytes.length > MOST_BYTES) {
+        throw new IOException(
+            "part " + (patch.number() + 1) + " has too many pixels to be kept in " + file);
+      }
+      append(record(bytes));
     }
     channel.force(true);
   }
 
-  /** Forgets all. */
-  void delete() throws IOException {
-    close();
-    Files.deleteIfExists(file);
+  /** Deletes those of a slide, if there are any; they must not be open. */
+  static void delete(Path output, String name) throws IOException {
+    Files.deleteIfExists(file(output, name));
+  }
+
+  /**
+   * Deletes those of slides that are done, which a batch leaves that is killed before it comes to
+   * that.
+   *
+   * @param done told of a slide's name
+   */
+  static void deleteDone(Path output, Predicate<String> done) throws IOException {
+    try (DirectoryStream<Path> all = Files.newDirectoryStream(output, ".*" + SUFFIX)) {
+      for (Path file : all) {
+        String name = file.getFileName().toString();
+        if (done.test(name.substring(1, name.length() - SUFFIX.length()))) {
+          Files.deleteIfExists(file);
+        }
+      }
+    } catch (DirectoryIteratorException e) {
+      throw e.getCause();
+    }
   }
 
   @Override
@@ -118,10 +170,10 @@ final class SlidePatches implements AutoCloseable {
       if (first == null || (head != null && !Arrays.equals(first, head))) {
         return 0;
       }
-      long whole = record(first).limit();
+      long whole = (long) AROUND + first.length;
       for (byte[] bytes = next(in); bytes != null; bytes = next(in)) {
         listener.take(SlidePatch.of(bytes));
-        whole += record(bytes).limit();
+        whole += (long) AROUND + bytes.length;
       }
       return whole;
     }
@@ -142,7 +194,7 @@ final class SlidePatches implements AutoCloseable {
   }
 
   private static ByteBuffer record(byte[] bytes) {
-    return ByteBuffer.allocate(2 * Integer.BYTES + bytes.length)
+    return ByteBuffer.allocate(AROUND + bytes.length)
         .putInt(bytes.length)
         .put(bytes)
         .putInt(checksum(bytes))

@@ -1,34 +1,28 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.pixelrnn.job.batch;
 
-import io.github.pixelrnn.image.Provenance;
 import io.github.pixelrnn.image.ProvenanceFile;
 import io.github.pixelrnn.image.RegionImage;
 import io.github.pixelrnn.image.ValueRange;
 import io.github.pixelrnn.inpainting.FillReach;
-import io.github.pixelrnn.inpainting.JudgedBox;
 import io.github.pixelrnn.inpainting.PlanePart;
 import io.github.pixelrnn.inpainting.PlaneParts;
 import io.github.pixelrnn.inpainting.RunLengthMask;
-import io.github.pixelrnn.job.CopiedHole;
 import io.github.pixelrnn.job.Crew;
 import io.github.pixelrnn.job.PretrainedModel;
 import io.github.pixelrnn.model.Progress;
 import io.github.pixelrnn.model.Version;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.StringJoiner;
-import java.util.TreeSet;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import java.util.function.Predicate;
 
 /**
  * Fills slides, each by all workers: its holes are found row by row and divided into parts, which
@@ -52,8 +46,11 @@ record SlideRun(
     Consumer<String> log,
     LongSupplier clock) {
 
-  /** Whether a file is filled part by part; where it could be by its size, the log has why not. */
-  boolean has(String name) throws IOException {
+  /**
+   * Whether a file is filled part by part. Where it could be, and is not for its model's or mask's
+   * sake, the log has why.
+   */
+  boolean has(String name) {
     Path file = task.folders().input().resolve(name);
     if (!SlideFile.mayBe(file)) {
       return false;
@@ -73,13 +70,14 @@ record SlideRun(
     }
   }
 
-  /** That a part can't be filled, which ends the work on the others. */
-  private static final class PartFailedException extends IOException {
-    private static final long serialVersionUID = 1;
+  /** Forgets parts of a slide, once it is known to be done. */
+  void forget(String name) throws IOException {
+    SlidePatches.delete(task.folders().output(), name);
+  }
 
-    PartFailedException(String sentence) {
-      super(sentence);
-    }
+  /** Forgets parts of slides that were done before. */
+  void forgetDone(Predicate<String> done) throws IOException {
+    SlidePatches.deleteDone(task.folders().output(), done);
   }
 
   /**
@@ -118,6 +116,7 @@ record SlideRun(
     Path file = task.folders().input().resolve(name);
     Path result = task.folders().output().resolve(name);
     ProvenanceFile.requireReplaceable(result);
+    SlideStamp stamp = SlideStamp.of(task, file); // before anything is read
     try (SlideFile slide =
         SlideFile.open(task, file)
             .orElseThrow(() -> new IOException(file + " has become another file meanwhile"))) {
@@ -125,21 +124,25 @@ record SlideRun(
       RunLengthMask runs = new RunLengthMask(image.height());
       long unknown = slide.mask().forEachUnknown(runs::add, progress);
       runs.end();
-      ValueRange range = slide.mask().range(crew.card().levels().count());
+      ValueRange range = slide.mask().range(crew.card().levels().count(), progress);
       List<PlanePart> parts = new PlaneParts(image.width(), runs, reach).all();
-      Tally tally = new Tally();
-      Path kept = task.folders().output().resolve("." + name + ".patches");
+      SlideFile.requireSmall(parts);
+      SlideTally tally = new SlideTally(parts);
+      Path kept = SlidePatches.file(task.folders().output(), name);
       try (SlidePatches patches =
-          SlidePatches.open(kept, key(file, parts.size()), resume, tally::add)) {
+          SlidePatches.open(kept, key(stamp, parts.size()), resume, tally::add)) {
+        if (patches.forgotten()) {
+          log.accept(
+              name
+                  + ": what was filled before is forgotten; it is damaged, or the image, its mask,"
+                  + " a parameter or the version is another");
+        }
         log.accept(text(name, parts.size(), tally.count()));
-        fill(new BatchUnit.Slide(name, range.low(), range.high()), parts, patches, tally, progress);
-        image.writeCopy(
-            result,
-            target ->
-                patches.forEach(
-                    patch -> put(parts.get(patch.number()), patch.filled().values(), target)));
+        BatchUnit.Slide part = new BatchUnit.Slide(name, range.low(), range.high(), stamp.image());
+        fill(part, parts, patches, tally, progress);
+        stamp.requireSame(task, file);
+        new SlideResult(image, parts).write(result, patches, () -> stamp.requireSame(task, file));
         ProvenanceFile.write(tally.provenance(), result);
-        patches.delete();
       }
       return new BatchRow(name, since(start), task.seed(), unknown, tally.bits(), "");
     }
@@ -154,7 +157,7 @@ record SlideRun(
       BatchUnit.Slide slide,
       List<PlanePart> parts,
       SlidePatches patches,
-      Tally tally,
+      SlideTally tally,
       Progress progress)
       throws IOException {
     List<BatchUnit> units = new ArrayList<>();
@@ -171,6 +174,7 @@ record SlideRun(
           come -> {
             keeping[0] = true;
             patches.add(tally.addAll(come));
+            SlideTally.requireFilled(come); // once the others are kept
             keeping[0] = false;
           },
           progress);
@@ -182,93 +186,15 @@ record SlideRun(
     }
   }
 
-  private static void put(PlanePart part, float[] values, RegionImage.Target target)
-      throws IOException {
-    int[] next = {0};
-    part.forEachRun(
-        (y, first, last) -> {
-          int count = last - first + 1;
-          target.put(part.left() + first, part.top() + y, values, next[0], count);
-          next[0] += count;
-        });
-  }
-
   /** All that patches depend on. */
-  private String key(Path file, int parts) throws IOException {
+  private String key(SlideStamp stamp, int parts) {
     StringJoiner key = new StringJoiner("\n");
     key.add(Version.current()).add(Integer.toString(parts));
     parameters.forEach((name, value) -> key.add(name + ": " + value));
-    add(file, key);
-    if (task.folders().masks().isPresent()) {
-      add(task.folders().mask(file), key);
-    }
-    return key.toString();
-  }
-
-  private static void add(Path file, StringJoiner key) throws IOException {
-    key.add(file + ": " + Files.size(file) + " bytes of " + Files.getLastModifiedTime(file));
+    return key.add(stamp.text()).toString();
   }
 
   private double since(long start) {
     return (clock.getAsLong() - start) * 1e-9;
-  }
-
-  /** What is known of the parts that are filled, but for their values. */
-  private static final class Tally {
-    private final Map<Integer, List<JudgedBox>> boxes = new HashMap<>();
-    private final List<CopiedHole> copied = new ArrayList<>();
-    private final TreeSet<String> notes = new TreeSet<>();
-    private Provenance made;
-
-    int count() {
-      return boxes.size();
-    }
-
-    boolean has(int number) {
-      return boxes.containsKey(number);
-    }
-
-    /** Those that are patches. */
-    List<SlidePatch> addAll(List<BatchAnswer> answers) throws PartFailedException {
-      List<SlidePatch> patches = new ArrayList<>();
-      for (BatchAnswer answer : answers) {
-        if (answer instanceof BatchAnswer.Failed failed) {
-          throw new PartFailedException(failed.sentence());
-        }
-        if (answer instanceof BatchAnswer.Made of) {
-          made = of.provenance();
-        } else {
-          SlidePatch patch = (SlidePatch) answer;
-          patches.add(patch);
-          add(patch);
-        }
-      }
-      return patches;
-    }
-
-    void add(SlidePatch patch) {
-      boxes.put(patch.number(), patch.filled().boxes());
-      copied.addAll(patch.filled().copied());
-      if (!patch.note().isEmpty()) {
-        notes.add(patch.note());
-      }
-    }
-
-    /** Summed in one order, whatever the parts' was: else the last bit could differ. */
-    double bits() {
-      return boxes.values().stream()
-          .flatMap(List::stream)
-          .sorted(Comparator.comparingInt(JudgedBox::y).thenComparingInt(JudgedBox::x))
-          .mapToDouble(JudgedBox::bits)
-          .reduce(0, Double::sum);
-    }
-
-    Provenance provenance() {
-      copied.sort(
-          Comparator.<CopiedHole>comparingLong(hole -> hole.copy().hole().min(1))
-              .thenComparingLong(hole -> hole.copy().hole().min(0)));
-      Provenance all = CopiedHole.added(made, copied);
-      return notes.isEmpty() ? all : all.with("drawn", String.join("; ", notes));
-    }
   }
 }

@@ -64,6 +64,10 @@ class SlideBatchTest extends LauncherInAFolder {
 
   /** Fills it both ways and compares values, rows and provenance. */
   private void compare(String line) throws IOException {
+    compare(line, 3);
+  }
+
+  private void compare(String line, int count) throws IOException {
     assertThat(run(line)).as(said()).isZero();
     assertThat(said()).doesNotContain("parts");
     List<BatchRow> rows = rows();
@@ -71,7 +75,7 @@ class SlideBatchTest extends LauncherInAFolder {
     Files.move(folder.resolve("out"), folder.resolve("whole"));
     slides();
     assertThat(run(line)).as(said()).isZero();
-    assertThat(said()).contains("slide.tif: filling 3 parts");
+    assertThat(said()).contains("slide.tif: filling " + count + " parts");
     assertThat(rows()).isEqualTo(rows);
     assertThat(rows.get(0).pixels()).isGreaterThan(200);
     assertThat(Files.readString(folder.resolve("out/slide.json"))).isEqualTo(made);
@@ -112,6 +116,22 @@ class SlideBatchTest extends LauncherInAFolder {
     }
     write("in/slide.tif", pixels);
     compare(BATCH + "--value NaN");
+  }
+
+  /** Whose encoder has smaller maps and sees 72 pixels; a hole so wide may be copied. */
+  @Test
+  void aBundledModelWithAWideHole() throws IOException {
+    ByteProcessor mask = new ByteProcessor(WIDTH, HEIGHT);
+    mask.setValue(255);
+    int[][] holes = {{300, 14, 30, 30}, {1400, 40, 9, 5}, {2300, 3, 6, 6}};
+    for (int[] hole : holes) {
+      mask.setRoi(hole[0], hole[1], hole[2], hole[3]);
+      mask.fill();
+    }
+    mask.resetRoi();
+    write("masks/slide.tif", mask);
+    write("in/slide.tif", pattern(new ByteProcessor(WIDTH, HEIGHT)));
+    compare(MASKS.replace("--model tiny", "--model models/pretrained-grey"), 3);
   }
 
   @Test

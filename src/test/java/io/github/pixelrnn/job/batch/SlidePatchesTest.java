@@ -2,6 +2,7 @@
 package io.github.pixelrnn.job.batch;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.pixelrnn.inpainting.Copy;
 import io.github.pixelrnn.inpainting.JudgedBox;
@@ -74,9 +75,41 @@ class SlidePatchesTest {
       for (int i = 0; i < 4; i++) {
         requireSame(all.get(i), patch(List.of(3, 5, 4, 6).get(i)));
       }
-      patches.delete();
     }
+    SlidePatches.deleteDone(folder, name -> name.equals("slide"));
+    assertThat(file()).exists();
+    SlidePatches.deleteDone(folder, name -> name.equals("slide.tif"));
     assertThat(file()).doesNotExist();
+    SlidePatches.delete(folder, "slide.tif");
+  }
+
+  @Test
+  void areNotTakenForWholeWhenTheyAreDamagedMeanwhile() throws IOException {
+    write(3, 5);
+    List<Integer> found = new ArrayList<>();
+    try (SlidePatches patches = SlidePatches.open(file(), KEY, true, patch -> {})) {
+      patches.add(List.of(patch(6)));
+      patches.forEach(patch -> found.add(patch.number()));
+      assertThat(found).containsExactly(3, 5, 6);
+      byte[] bytes = Files.readAllBytes(file());
+      bytes[bytes.length - patch(6).bytes().length - 20] ^= 1;
+      Files.write(file(), bytes);
+      found.clear();
+      assertThatThrownBy(() -> patches.forEach(patch -> found.add(patch.number())))
+          .isInstanceOf(IOException.class)
+          .hasMessageMatching(".*slide.tif.patches is damaged after \\d+ bytes; the same .*");
+      assertThat(found).containsExactly(3);
+    }
+    assertThat(found(KEY, true)).as("what is left is gone on with").containsExactly(3);
+  }
+
+  @Test
+  void tellWhetherOthersAreForgotten() throws IOException {
+    for (String key : List.of(KEY, KEY, KEY + "2")) {
+      try (SlidePatches patches = SlidePatches.open(file(), key, true, patch -> {})) {
+        assertThat(patches.forgotten()).isEqualTo(!key.equals(KEY));
+      }
+    }
   }
 
   @Test
