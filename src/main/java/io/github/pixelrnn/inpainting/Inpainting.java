@@ -121,17 +121,16 @@ public final class Inpainting {
 
   /** The same, which sees what stands beside the plane that is filled. */
   public Inpainting beside(PlanesBeside beside) {
-    WindowReading seeing =
-        new WindowReading(model, reading.predictionInput(), beside, reading.hidden());
-    return new Inpainting(seeing, noise, temperature, context, particles, mostWindows, coarseFirst);
+    return with(reading.seeing(beside), noise);
   }
 
   /** The same for a part of a plane, whose places are counted from the part's first pixel. */
   Inpainting within(PlanePart part) {
-    WindowReading seeing =
-        new WindowReading(model, reading.predictionInput(), reading.beside(), part.others());
-    Noise there = noise.from(part.top(), part.left());
-    return new Inpainting(seeing, there, temperature, context, particles, mostWindows, coarseFirst);
+    return with(reading.within(part), noise.from(part.top(), part.left()));
+  }
+
+  private Inpainting with(WindowReading other, Noise from) {
+    return new Inpainting(other, from, temperature, context, particles, mostWindows, coarseFirst);
   }
 
   /** What may not be shown when these pixels (x, y) are filled. */
@@ -184,13 +183,12 @@ public final class Inpainting {
         coarseFirst.fills(levels, unknown, plane, candidates, coarseFirst.before(progress));
     for (int k = 0; k < candidates.length; k++) {
       int candidate = candidates[k];
-      CoarseFill told = coarse.get(k);
       Img<UnsignedByteType> answer = ArrayImgs.unsignedBytes(levels.dimensionsAsLongArray());
       ImgUtil.copy(Views.zeroMin(levels), answer);
       answers.add(answer);
-      places.forEach(
-          place ->
-              windows.add(new Window(place, candidate, turn(candidate), answer, unknown, told)));
+      for (Interval place : places) {
+        windows.add(new Window(place, candidate, turn(candidate), answer, unknown, coarse.get(k)));
+      }
     }
     drawAll(windows, plane, WindowListener.NONE, coarseFirst.after(progress));
     return answers;
@@ -203,13 +201,9 @@ public final class Inpainting {
     WindowGroups groups = new WindowGroups(sameShapes(windows), windows.size(), task);
     groups.each(
         particles == 1 ? model.drawers() : 1,
-        (group, part) -> {
-          if (particles == 1) {
-            draw(group, plane, listener, part);
-          } else {
-            drawParticles(group.get(0), plane, part);
-          }
-        },
+        particles == 1
+            ? (group, part) -> draw(group, plane, listener, part)
+            : (group, part) -> drawParticles(group.get(0), plane, part),
         progress);
   }
 
@@ -268,8 +262,7 @@ public final class Inpainting {
     PixelBatch drawn = read(windows, progress);
     Noise.Stream[] streams = new Noise.Stream[windows.size()];
     for (int image = 0; image < streams.length; image++) {
-      int candidate = windows.get(image).candidate();
-      streams[image] = noise.stream(Noise.Purpose.LEVEL, plane, candidate, 0);
+      streams[image] = noise.stream(Noise.Purpose.LEVEL, plane, windows.get(image).candidate(), 0);
     }
     model.draw(
         drawn,

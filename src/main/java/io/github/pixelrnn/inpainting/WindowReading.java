@@ -39,6 +39,16 @@ record WindowReading(
     this(model, predictionInput, beside, null);
   }
 
+  /** The same beside other planes. */
+  WindowReading seeing(PlanesBeside others) {
+    return new WindowReading(model, predictionInput, others, hidden);
+  }
+
+  /** The same for a part of a plane, which is given alone. */
+  WindowReading within(PlanePart part) {
+    return new WindowReading(model, predictionInput, beside, part.others());
+  }
+
   /** What may not be shown when these pixels (x, y) are filled. */
   RandomAccessibleInterval<BitType> unseen(RandomAccessibleInterval<BitType> unknown) {
     return hidden == null

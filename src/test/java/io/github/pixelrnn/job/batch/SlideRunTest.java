@@ -7,13 +7,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import ij.ImagePlus;
 import ij.process.ByteProcessor;
 import io.github.pixelrnn.image.ImageFiles;
-import io.github.pixelrnn.image.Provenance;
 import io.github.pixelrnn.image.SavedImage;
 import io.github.pixelrnn.inpainting.FillReach;
 import io.github.pixelrnn.inpainting.PlaneParts;
 import io.github.pixelrnn.inpainting.RunLengthMask;
 import io.github.pixelrnn.job.Crew;
 import io.github.pixelrnn.job.Installation;
+import io.github.pixelrnn.job.Invocation;
 import io.github.pixelrnn.job.PartFilling;
 import io.github.pixelrnn.job.PretrainedModel;
 import io.github.pixelrnn.job.settings.BesideSettings;
@@ -88,7 +88,7 @@ class SlideRunTest extends LauncherInAFolder {
           asked.add(part.number());
           all.add(answer(part));
         } else {
-          all.add(new BatchAnswer.Made(Provenance.empty()));
+          all.add(new BatchAnswer.Made(new Invocation("batch", Map.of()).provenance(REAL)));
         }
       }
       answers.add(all);
