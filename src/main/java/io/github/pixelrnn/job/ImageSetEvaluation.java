@@ -121,8 +121,11 @@ public record ImageSetEvaluation(
                 throw seen.refused(sources.get(due.number()).title(), e);
               }
             });
+    // Nothing is told before one is read: what is wrong with it is then said without more ado.
     crew.run(
-        looks, inOrder, (task, done, total) -> progress.report(TrainingRun.READING, done, total));
+        looks,
+        inOrder,
+        (task, done, total) -> done == 0 || progress.report(TrainingRun.READING, done, total));
   }
 
   private static List<JudgedPlane> planes(ModelCard card, SeenImages seen, long limit) {
