@@ -8,6 +8,7 @@ import io.github.pixelrnn.model.Engine;
 import io.github.pixelrnn.model.Hyperparameters;
 import io.github.pixelrnn.model.Optimizer;
 import io.github.pixelrnn.scale.MultiScaleEngine;
+import io.github.pixelrnn.tools.ToolLine;
 import io.github.pixelrnn.training.LearningRate;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -18,10 +19,8 @@ import java.util.ArrayList;
 import java.util.List;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 
 /** The command line of {@code scripts/schedule-search}. */
 @Command(
@@ -108,20 +107,7 @@ final class ScheduleCommand {
   }
 
   int run(Engine engine, String... arguments) {
-    CommandLine line = new CommandLine(this);
-    try {
-      if (CommandLine.printHelpIfRequested(line.parseArgs(arguments))) {
-        return 0;
-      }
-      run(engine);
-      return 0;
-    } catch (ParameterException | IllegalArgumentException e) {
-      err.println("schedule-search: " + e.getMessage());
-      return 2;
-    } catch (IOException e) {
-      err.println("schedule-search: " + e.getMessage());
-      return 1;
-    }
+    return new ToolLine("schedule-search", err).run(this, () -> run(engine), arguments);
   }
 
   private void run(Engine engine) throws IOException {

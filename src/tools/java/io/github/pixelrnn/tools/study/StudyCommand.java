@@ -11,6 +11,7 @@ import io.github.pixelrnn.model.Hyperparameters;
 import io.github.pixelrnn.model.Optimizer;
 import io.github.pixelrnn.model.Progress;
 import io.github.pixelrnn.scale.MultiScaleEngine;
+import io.github.pixelrnn.tools.ToolLine;
 import io.github.pixelrnn.training.Budget;
 import io.github.pixelrnn.training.TrainingPlan;
 import java.io.IOException;
@@ -21,10 +22,8 @@ import java.util.ArrayList;
 import java.util.List;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 
 /** The command line of {@code scripts/study}. */
 @Command(
@@ -124,20 +123,7 @@ final class StudyCommand {
   }
 
   int run(Engine engine, String... arguments) {
-    CommandLine line = new CommandLine(this);
-    try {
-      if (CommandLine.printHelpIfRequested(line.parseArgs(arguments))) {
-        return 0;
-      }
-      run(engine);
-      return 0;
-    } catch (ParameterException | IllegalArgumentException e) {
-      err.println("study: " + e.getMessage());
-      return 2;
-    } catch (IOException e) {
-      err.println("study: " + e.getMessage());
-      return 1;
-    }
+    return new ToolLine("study", err).run(this, () -> run(engine), arguments);
   }
 
   private void run(Engine engine) throws IOException {
