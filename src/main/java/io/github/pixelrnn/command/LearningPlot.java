@@ -14,7 +14,8 @@ import java.util.stream.DoubleStream;
 /**
  * How a network learns, as a plot: what it costs on what it learns from and on what is held out,
  * the best of the latter, and what costs guesses by the frequency of levels alone. When the
- * held-out line has turned upwards or lies flat, it is time to stop.
+ * held-out line has turned upwards or lies flat, it is time to stop. Short strokes below say where
+ * a training that had been stopped went on.
  *
  * @param title of the plot
  * @param points in order
@@ -30,6 +31,9 @@ record LearningPlot(String title, List<CurvePoint> points, List<Part> parts, dou
 
   /** The first steps, whose loss falls out of the picture. */
   private static final double SHOWN_PART = 0.95;
+
+  /** Of the height, where a training went on. */
+  private static final double STROKE = 0.06;
 
   /** Of the span of values, left free above. */
   private static final double ROOM = 0.3;
@@ -58,6 +62,7 @@ record LearningPlot(String title, List<CurvePoint> points, List<Part> parts, dou
     double best = held(lastPart()).min().orElse(Double.NaN);
     level(plot, BEST, best, last, "best: %.3f, its weights are kept", legend);
     level(plot, Color.GRAY, entropy, last, "without looking: %.3f", legend);
+    markContinuations(plot);
     plot.setColor(Color.BLACK);
     mark(plot, last);
     plot.addLegend(legend.toString().strip());
@@ -80,6 +85,20 @@ record LearningPlot(String title, List<CurvePoint> points, List<Part> parts, dou
       double step = stepBefore(parts.get(i).from());
       plot.drawDottedLine(step, limits[2], step, limits[3], 4);
       plot.addText(String.valueOf(i + 1), step + 0.005 * last, limits[2]);
+    }
+  }
+
+  /** Where it went on after a stop: short strokes at the lower edge. */
+  private void markContinuations(Plot plot) {
+    double[] limits = plot.getLimits();
+    double top = limits[2] + STROKE * (limits[3] - limits[2]);
+    plot.setColor(Color.GRAY);
+    plot.setLineWidth(1);
+    for (CurvePoint point : points) {
+      if (point.isContinuation()) {
+        double step = point.steps();
+        plot.drawLine(step, limits[2], step, top);
+      }
     }
   }
 

@@ -23,7 +23,7 @@ final class Course {
 
   /**
    * @param from where it goes on
-   * @param listener told each point of the curve when it is reached
+   * @param listener told each point of the curve when it is reached, and where it goes on
    */
   Course(TrainingState from, Consumer<TrainingState.CurvePoint> listener) {
     this.listener = listener;
@@ -33,6 +33,9 @@ final class Course {
     if (!Double.isNaN(from.bitsPerDim())) {
       this.bits = from.bitsPerDim();
       this.weight = 1 - Math.pow(FORGETTING, (double) from.steps());
+    }
+    if (!curve.isEmpty()) {
+      point(from.seconds(), Double.NaN, Look.NONE); // a continuation begins
     }
   }
 

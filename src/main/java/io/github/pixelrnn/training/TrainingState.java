@@ -135,7 +135,8 @@ public record TrainingState(
   }
 
   /**
-   * A place on the learning curve.
+   * A place on the learning curve. One without figures is where a training that had been stopped
+   * went on.
    *
    * @param steps of the optimizer
    * @param seconds spent
@@ -156,6 +157,11 @@ public record TrainingState(
     /** A point without a look at what is held out. */
     public CurvePoint(long steps, double seconds, double bitsPerDim) {
       this(steps, seconds, bitsPerDim, Double.NaN);
+    }
+
+    /** Whether a training that had been stopped went on here. */
+    public boolean isContinuation() {
+      return Double.isNaN(bitsPerDim) && Double.isNaN(heldOutBits);
     }
 
     private static CurvePoint of(String[] columns, String[] fields) {

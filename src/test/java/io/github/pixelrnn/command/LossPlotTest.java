@@ -101,6 +101,15 @@ class LossPlotTest {
   }
 
   @Test
+  void aContinuationBreaksNoLine() {
+    TrainingState.CurvePoint on = new TrainingState.CurvePoint(2, 2, Double.NaN);
+    Plot plot = new LearningPlot("t", List.of(point(1), on, point(3)), Double.NaN).plot();
+    assertThat(plot.getDataObjectArrays(0)[0]).containsExactly(1, 3);
+    Plot without = new LearningPlot("t", List.of(point(1), point(3)), Double.NaN).plot();
+    assertThat(plot.getNumPlotObjects()).isEqualTo(without.getNumPlotObjects() + 1);
+  }
+
+  @Test
   void writesAPictureAndItsFigures() throws IOException {
     List<String> log = new ArrayList<>();
     Path file = folder.resolve("curve.png");

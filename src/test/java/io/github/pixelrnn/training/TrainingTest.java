@@ -115,6 +115,19 @@ class TrainingTest {
   }
 
   @Test
+  void theCurveSaysWhereATrainingWentOn() throws IOException {
+    TrainingState stopped = train(new Falling(99), Budget.steps(4), TrainingState.start());
+    assertThat(stopped.curve()).noneMatch(TrainingState.CurvePoint::isContinuation);
+    TrainingState end = train(new Falling(99), Budget.steps(9), stopped);
+    assertThat(end.curve())
+        .filteredOn(TrainingState.CurvePoint::isContinuation)
+        .containsExactly(
+            new TrainingState.CurvePoint(stopped.steps(), stopped.seconds(), Double.NaN));
+    assertThat(watched).as("told as all points").isEqualTo(end.curve());
+    assertThat(TrainingState.ofCsv(end.toCsv()).curve()).isEqualTo(end.curve());
+  }
+
+  @Test
   void aStateIsTheSameAfterBeingWritten() throws IOException {
     TrainingState end = train(new Falling(99), Budget.steps(3), TrainingState.start());
     TrainingState read = TrainingState.ofCsv(end.toCsv());

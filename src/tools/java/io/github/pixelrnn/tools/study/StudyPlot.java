@@ -2,15 +2,14 @@
 package io.github.pixelrnn.tools.study;
 
 import ij.gui.Plot;
+import io.github.pixelrnn.tools.Panels;
 import java.awt.Color;
-import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
-import javax.imageio.ImageIO;
 
 /** Two panels: figures by connections at one depth, and by depth with both. */
 final class StudyPlot {
@@ -37,21 +36,7 @@ final class StudyPlot {
    */
   void write(int layers, Path file) throws IOException {
     List<BufferedImage> panels = List.of(connections(layers), depths());
-    int width = panels.stream().mapToInt(BufferedImage::getWidth).sum();
-    int height = panels.stream().mapToInt(BufferedImage::getHeight).max().orElseThrow();
-    BufferedImage both = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
-    Graphics2D graphics = both.createGraphics();
-    graphics.setColor(Color.WHITE);
-    graphics.fillRect(0, 0, width, height);
-    int x = 0;
-    for (BufferedImage panel : panels) {
-      graphics.drawImage(panel, x, 0, null);
-      x += panel.getWidth();
-    }
-    graphics.dispose();
-    if (!ImageIO.write(both, "png", file.toFile())) {
-      throw new IOException(file + " can't be written as PNG");
-    }
+    Panels.write(panels, panels.size(), file);
   }
 
   private BufferedImage connections(int layers) {
