@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -118,7 +119,8 @@ public final class ImageFiles {
     } catch (IOException e) {
       throw new IOException(file + " can't be read: " + e.getMessage(), e);
     }
-    return open(file);
+    Optional<ImagePlus> own = RegionImage.readBeyondImageJ(file);
+    return own.isPresent() ? own.get() : open(file);
   }
 
   private static ImagePlus open(Path file) throws IOException {

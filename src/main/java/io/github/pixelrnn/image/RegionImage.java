@@ -18,8 +18,8 @@ import java.util.Optional;
 
 /**
  * A grey image on disk that is read region by region, so that no more of it is in memory: an
- * uncompressed TIFF of strips with one page of 8 or 16 bits or of floating point. What is read are
- * the values that ImageJ would read.
+ * uncompressed TIFF or BigTIFF of strips or tiles with one page of 8 or 16 bits or of floating
+ * point. What is read are the values that ImageJ would read, where it reads such files.
  */
 public final class RegionImage implements Closeable {
   private final Path file;
@@ -41,6 +41,27 @@ public final class RegionImage implements Closeable {
       return RawTiff.open(file).map(tiff -> new RegionImage(file, tiff));
     } catch (IOException e) {
       throw unreadable(file, e);
+    }
+  }
+
+  /**
+   * Reads a whole file that ImageJ's own reader does not read: a BigTIFF, or a TIFF of tiles.
+   *
+   * @return empty when ImageJ may read it, or nobody
+   * @throws IOException when it is damaged or can't be read, naming it
+   */
+  static Optional<ImagePlus> readBeyondImageJ(Path file) throws IOException {
+    try {
+      if (!RawTiff.isBeyondImageJ(file)) {
+        return Optional.empty();
+      }
+    } catch (IOException e) {
+      throw unreadable(file, e);
+    }
+    try (RegionImage image = open(file).orElse(null)) {
+      return image == null
+          ? Optional.empty()
+          : Optional.of(image.region(0, 0, image.width(), image.height()));
     }
   }
 
@@ -169,6 +190,17 @@ public final class RegionImage implements Closeable {
 
   private void put(FileChannel channel, int x, int y, float[] values, int from, int count)
       throws IOException {
+    for (int done = 0; done < count; ) {
+      int some = Math.min(tiff.together(x + done), count - done);
+      ByteBuffer bytes = bytes(values, from + done, some);
+      for (long at = tiff.place(x + done, y); bytes.hasRemaining(); ) {
+        at += channel.write(bytes, at);
+      }
+      done += some;
+    }
+  }
+
+  private ByteBuffer bytes(float[] values, int from, int count) {
     ByteBuffer bytes = ByteBuffer.allocate(count * tiff.bits() / Byte.SIZE).order(tiff.order());
     for (int i = from; i < from + count; i++) {
       switch (tiff.bits()) {
@@ -177,10 +209,7 @@ public final class RegionImage implements Closeable {
         default -> bytes.putFloat(values[i]);
       }
     }
-    bytes.flip();
-    for (long at = tiff.place(x, y); bytes.hasRemaining(); ) {
-      at += channel.write(bytes, at);
-    }
+    return bytes.flip();
   }
 
   @Override

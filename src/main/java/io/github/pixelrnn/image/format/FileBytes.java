@@ -48,12 +48,23 @@ final class FileBytes implements Closeable {
       throw new EOFException("it ends too early");
     }
     ByteBuffer bytes = ByteBuffer.allocate(count).order(order);
-    while (bytes.hasRemaining()) {
-      if (channel.read(bytes, at + bytes.position()) < 0) {
+    read(at, bytes);
+    return bytes.flip();
+  }
+
+  /**
+   * Fills a buffer from its position to its limit.
+   *
+   * @throws EOFException when the file ends before that
+   */
+  void read(long at, ByteBuffer bytes) throws IOException {
+    for (long next = at; bytes.hasRemaining(); ) {
+      int count = channel.read(bytes, next);
+      if (count < 0) {
         throw new EOFException("it ends too early");
       }
+      next += count;
     }
-    return bytes.flip();
   }
 
   @Override

@@ -12,7 +12,9 @@ import java.util.Optional;
 public final class FileStructure {
   private static final int SHORTEST = 8;
   private static final int LITTLE_TIFF = 0x49492A00;
-  private static final int BIG_TIFF = 0x4D4D002A;
+  private static final int BIG_ENDIAN_TIFF = 0x4D4D002A;
+  private static final int LITTLE_BIG_TIFF = 0x49492B00;
+  private static final int BIG_ENDIAN_BIG_TIFF = 0x4D4D002B;
   private static final int PNG = 0x89504E47;
   private static final int JPEG = 0xFFD8FF;
   private static final int DICOM_AT = 128;
@@ -56,7 +58,7 @@ public final class FileStructure {
    * @return empty for another kind of file, or of TIFF
    * @throws IOException as {@link #require}
    */
-  static Optional<TiffPage> rawPage(FileBytes bytes) throws IOException {
+  static Optional<RawLayout> rawPage(FileBytes bytes) throws IOException {
     if (bytes.length() < SHORTEST) {
       return Optional.empty();
     }
@@ -64,14 +66,28 @@ public final class FileStructure {
     return isTiff(magic) ? tiff(bytes, magic).rawPage() : Optional.empty();
   }
 
+  /** As {@link RawTiff#isBeyondImageJ}. */
+  static boolean isBeyondImageJ(FileBytes bytes) throws IOException {
+    if (bytes.length() < SHORTEST) {
+      return false;
+    }
+    int magic = bytes.read(0, Integer.BYTES).getInt();
+    return isTiff(magic) && tiff(bytes, magic).isBeyondImageJ();
+  }
+
   private static boolean isTiff(int magic) {
-    return magic == LITTLE_TIFF || magic == BIG_TIFF;
+    return magic == LITTLE_TIFF || magic == BIG_ENDIAN_TIFF || isBigTiff(magic);
+  }
+
+  private static boolean isBigTiff(int magic) {
+    return magic == LITTLE_BIG_TIFF || magic == BIG_ENDIAN_BIG_TIFF;
   }
 
   private static TiffFile tiff(FileBytes bytes, int magic) throws IOException {
     requireNoDicom(bytes);
-    bytes.use(magic == LITTLE_TIFF ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN);
-    return new TiffFile(bytes);
+    boolean little = magic == LITTLE_TIFF || magic == LITTLE_BIG_TIFF;
+    bytes.use(little ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN);
+    return new TiffFile(bytes, isBigTiff(magic));
   }
 
   private static void requireNoDicom(FileBytes bytes) throws IOException {
@@ -86,7 +102,6 @@ public final class FileStructure {
   private static String other(int magic) {
     String kind =
         switch (magic) {
-          case 0x49492B00, 0x4D4D002B -> "BigTIFF";
           case 0x47494638 -> "GIF";
           default ->
               switch (magic >>> Short.SIZE) {

@@ -15,12 +15,26 @@ final class ImageSize {
    * @throws IOException saying so
    */
   static void require(long width, long height) throws IOException {
+    requireOnDisk(width, height);
+    if (height > Integer.MAX_VALUE / width) {
+      throw new IOException(
+          "it is " + width + "×" + height + " pixels, more than a plane can have here");
+    }
+  }
+
+  /**
+   * Refuses an image that has no pixels, or too many in one direction; all together may be more
+   * than a plane in memory can have.
+   *
+   * @throws IOException saying so
+   */
+  static void requireOnDisk(long width, long height) throws IOException {
     if (width < 1 || height < 1) {
       throw new IOException("it is damaged: its size is " + width + "×" + height);
     }
-    if (width > Integer.MAX_VALUE || height > Integer.MAX_VALUE / width) {
+    if (width > Integer.MAX_VALUE || height > Integer.MAX_VALUE) {
       throw new IOException(
-          "it is " + width + "×" + height + " pixels, more than a plane can have here");
+          "it is " + width + "×" + height + " pixels, more than an image can have here");
     }
   }
 

@@ -9,25 +9,25 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * A TIFF file of one grey page whose values lie in it as they are: any of them is read without the
- * others.
+ * A TIFF or BigTIFF file of one grey page whose values lie in it as they are, in strips or in
+ * tiles: any of them is read without the others.
  */
 public final class RawTiff implements Closeable {
   private final FileBytes bytes;
-  private final TiffPage page;
+  private final RawLayout page;
   private final int valueBytes;
 
-  private RawTiff(FileBytes bytes, TiffPage page) {
+  private RawTiff(FileBytes bytes, RawLayout page) {
     this.bytes = bytes;
     this.page = page;
-    this.valueBytes = page.pixels().bits() / Byte.SIZE;
+    this.valueBytes = page.bits() / Byte.SIZE;
   }
 
   /**
    * Opens one.
    *
-   * @return empty for a file of another kind: packed, of colours, of several pages, of tiles, with
-   *     black for large values, or no TIFF
+   * @return empty for a file of another kind: packed, of colours, of several pages, with black for
+   *     large values, or no TIFF
    * @throws IOException when it is damaged, as a clause whose subject is "it", or can't be read
    */
   public static Optional<RawTiff> open(Path file) throws IOException {
@@ -43,6 +43,18 @@ public final class RawTiff implements Closeable {
     return opened;
   }
 
+  /**
+   * Whether a file is of a kind that ImageJ's own reader does not read, a BigTIFF or a TIFF of
+   * tiles; of these, too, {@link #open} has some only.
+   *
+   * @throws IOException when it is damaged, or can't be read
+   */
+  public static boolean isBeyondImageJ(Path file) throws IOException {
+    try (FileBytes bytes = new FileBytes(file)) {
+      return FileStructure.isBeyondImageJ(bytes);
+    }
+  }
+
   public int width() {
     return page.width();
   }
@@ -53,7 +65,7 @@ public final class RawTiff implements Closeable {
 
   /** Of a value: 8 and 16 are whole numbers without sign, 32 is floating point. */
   public int bits() {
-    return page.pixels().bits();
+    return page.bits();
   }
 
   /** The order of a value's bytes. */
@@ -63,9 +75,12 @@ public final class RawTiff implements Closeable {
 
   /** Where in the file a value lies. */
   public long place(int x, int y) {
-    long row = page.pixels().rowBytes(page.width());
-    int strip = (int) (y / page.rows());
-    return page.offset(strip) + (y - strip * page.rows()) * row + (long) x * valueBytes;
+    return page.place(x, y);
+  }
+
+  /** How many values of any row lie one after the other from a column on, that one included. */
+  public int together(int x) {
+    return page.together(x);
   }
 
   /**
@@ -76,7 +91,13 @@ public final class RawTiff implements Closeable {
    * @throws IOException when they can't be read
    */
   public ByteBuffer read(int x, int y, int count) throws IOException {
-    return bytes.read(place(x, y), Math.multiplyExact(count, valueBytes));
+    ByteBuffer values =
+        ByteBuffer.allocate(Math.multiplyExact(count, valueBytes)).order(bytes.order());
+    for (int next = x; next < x + count; next += together(next)) {
+      int some = Math.min(together(next), x + count - next);
+      bytes.read(place(next, y), values.limit(values.position() + some * valueBytes));
+    }
+    return values.flip();
   }
 
   @Override

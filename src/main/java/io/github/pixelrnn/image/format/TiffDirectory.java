@@ -13,7 +13,9 @@ final class TiffDirectory {
   static final int SHORT = 3;
   static final int LONG = 4;
   private static final int BYTE = 1;
-  private static final int ENTRY = 12;
+  private static final int IFD = 13;
+  private static final int LONG8 = 16;
+  private static final int IFD8 = 18;
   private static final int MOST_ENTRIES = 1000;
 
   /** A value's bytes by its type, from 1 (BYTE) to 12 (DOUBLE). */
@@ -31,6 +33,7 @@ final class TiffDirectory {
   private record Entry(int type, long count, long value, long at) {}
 
   private final FileBytes file;
+  private final boolean big;
   private final Map<Integer, Entry> entries = new HashMap<>();
   private final long next;
   private boolean endsPages;
@@ -39,15 +42,22 @@ final class TiffDirectory {
    * Reads a directory.
    *
    * @param at where it begins
+   * @param big whether it is a BigTIFF's
    * @throws IOException when it, or something in it, is damaged
    */
-  TiffDirectory(FileBytes file, long at) throws IOException {
+  TiffDirectory(FileBytes file, long at, boolean big) throws IOException {
     this.file = file;
-    int count = Short.toUnsignedInt(file.read(at, Short.BYTES).getShort());
-    if (count < 1 || count > MOST_ENTRIES) {
-      throw new IOException("it is damaged: a directory of it has " + count + " entries");
+    this.big = big;
+    int head = big ? Long.BYTES : Short.BYTES;
+    int word = big ? Long.BYTES : Integer.BYTES;
+    int entryBytes = 2 * Short.BYTES + 2 * word;
+    ByteBuffer first = file.read(at, head);
+    long said = big ? first.getLong() : Short.toUnsignedInt(first.getShort());
+    if (said < 1 || said > MOST_ENTRIES) {
+      throw new IOException("it is damaged: a directory of it has " + said + " entries");
     }
-    ByteBuffer bytes = file.read(at + Short.BYTES, count * ENTRY + Integer.BYTES);
+    int count = (int) said;
+    ByteBuffer bytes = file.read(at + head, count * entryBytes + word);
     int last = 0;
     for (int entry = 0; entry < count; entry++) {
       int tag = Short.toUnsignedInt(bytes.getShort());
@@ -58,9 +68,50 @@ final class TiffDirectory {
         last = tag;
       }
       endsPages |= TiffTag.endsPages(tag);
-      add(tag, bytes, at + Short.BYTES + (long) entry * ENTRY);
+      long place = at + head + (long) entry * entryBytes;
+      if (big) {
+        addBig(tag, bytes, place);
+      } else {
+        add(tag, bytes, place);
+      }
     }
-    next = Integer.toUnsignedLong(bytes.getInt());
+    next = big ? bytes.getLong() : Integer.toUnsignedLong(bytes.getInt());
+  }
+
+  /** Of a BigTIFF, which ImageJ does not read: as the format has it. */
+  private void addBig(int tag, ByteBuffer bytes, long at) throws IOException {
+    int type = Short.toUnsignedInt(bytes.getShort());
+    long count = bytes.getLong();
+    int start = bytes.position();
+    bytes.position(start + Long.BYTES);
+    int size = size(type);
+    if (count < 0 || count > file.length()) {
+      throw new IOException("it is damaged: it ends before what its directory points to");
+    }
+    boolean within = size * count <= Long.BYTES;
+    long value =
+        !within || count != 1
+            ? bytes.getLong(start)
+            : switch (type) {
+              case BYTE -> Byte.toUnsignedInt(bytes.get(start));
+              case SHORT -> Short.toUnsignedInt(bytes.getShort(start));
+              case LONG, IFD -> Integer.toUnsignedLong(bytes.getInt(start));
+              default -> bytes.getLong(start);
+            };
+    if (!within && !file.holds(value, size * count)) {
+      throw new IOException("it is damaged: it ends before what its directory points to");
+    }
+    entries.put(
+        tag, new Entry(type, count, value, within ? at + 2 * Short.BYTES + Long.BYTES : value));
+  }
+
+  /** A value's bytes; 0 for types that nobody knows. */
+  private int size(int type) {
+    if (type < SIZES.length) {
+      return SIZES[type];
+    }
+    boolean more = big && (type == IFD || (type >= LONG8 && type <= IFD8));
+    return more ? type == IFD ? Integer.BYTES : Long.BYTES : 0;
   }
 
   private void add(int tag, ByteBuffer bytes, long at) throws IOException {
@@ -124,10 +175,11 @@ final class TiffDirectory {
     if (entry == null) {
       return new long[0];
     }
-    if (entry.type() != BYTE && entry.type() != SHORT && entry.type() != LONG) {
+    boolean whole = entry.type() == BYTE || entry.type() == SHORT || entry.type() == LONG;
+    if (!whole && !(big && entry.type() == LONG8)) {
       throw new IOException("it is damaged: property " + tag + " of it is no whole number");
     }
-    int size = SIZES[entry.type()];
+    int size = size(entry.type());
     if (entry.count() > Integer.MAX_VALUE / size) {
       throw new IOException("it is damaged: property " + tag + " of it is too long");
     }
@@ -138,6 +190,7 @@ final class TiffDirectory {
           switch (size) {
             case Byte.BYTES -> Byte.toUnsignedInt(bytes.get());
             case Short.BYTES -> Short.toUnsignedInt(bytes.getShort());
+            case Long.BYTES -> bytes.getLong();
             default -> Integer.toUnsignedLong(bytes.getInt());
           };
     }

@@ -18,17 +18,23 @@ import java.util.regex.Pattern;
  */
 final class TiffFile {
   private static final int FIRST_AT = 4;
+  private static final int BIG_FIRST_AT = 8;
   private static final int NIH_HEADER = 256;
   private static final int NIH_PLANES_AT = 260;
   private static final int LONGEST_DESCRIPTION = 1 << 16;
   private static final Pattern PLANES = Pattern.compile("images=(\\d{1,9})[^\\n]*\\n");
 
   private final FileBytes file;
+  private final boolean big;
   private final List<TiffPage> pages = new ArrayList<>();
   private long planes;
 
-  TiffFile(FileBytes file) {
+  /**
+   * @param big whether it is a BigTIFF, whose numbers of places and lengths have 64 bits
+   */
+  TiffFile(FileBytes file, boolean big) {
     this.file = file;
+    this.big = big;
   }
 
   /**
@@ -37,8 +43,13 @@ final class TiffFile {
    * @return what will be lost
    */
   Optional<String> require() throws IOException {
+    if (isBeyondImageJ()) {
+      requireRaw();
+      return Optional.empty();
+    }
     readPages();
     TiffPage first = pages.get(0);
+    ImageSize.require(first.width(), first.height());
     boolean stack = pages.stream().allMatch(first::isLike);
     int all = pages.size();
     if (!stack) {
@@ -68,7 +79,10 @@ final class TiffFile {
    * @return empty for any other kind that may be read
    * @throws IOException when the file is damaged, or ImageJ would read it wrong
    */
-  Optional<TiffPage> rawPage() throws IOException {
+  Optional<RawLayout> rawPage() throws IOException {
+    if (isBeyondImageJ()) {
+      return rawPage(new TiffDirectory(file, first(), big));
+    }
     readPages();
     TiffPage first = pages.get(0);
     if (pages.size() > 1 || planes > 1 || !first.pixels().isRaw()) {
@@ -78,14 +92,59 @@ final class TiffFile {
     return Optional.of(first);
   }
 
+  private Optional<RawLayout> rawPage(TiffDirectory directory) throws IOException {
+    if (directory.next() != 0) {
+      return Optional.empty();
+    }
+    if (directory.has(TiffTag.TILE_WIDTH)) {
+      return TiffTiles.of(directory, file).map(tiles -> tiles);
+    }
+    TiffPage page = TiffPage.of(directory);
+    if (!page.pixels().isRaw()) {
+      return Optional.empty();
+    }
+    page.require(file, false);
+    return Optional.of(page);
+  }
+
+  /** Whether ImageJ's reader does not read it. */
+  boolean isBeyondImageJ() throws IOException {
+    return big || new TiffDirectory(file, first(), false).has(TiffTag.TILE_WIDTH);
+  }
+
+  private void requireRaw() throws IOException {
+    RawLayout page =
+        rawPage()
+            .orElseThrow(
+                () ->
+                    new IOException(
+                        (big ? "it is a BigTIFF file" : "it is made of tiles")
+                            + ", of which only uncompressed grey ones of one page are read, with"
+                            + " values of 8 or 16 bits without sign, or of floating point; save it"
+                            + " as a TIFF of strips"));
+    ImageSize.require(page.width(), page.height());
+    ImageSize.requireMemory((long) page.width() * page.height() * page.bits() / Byte.SIZE);
+  }
+
+  /** Where its first directory is. */
+  private long first() throws IOException {
+    if (!big) {
+      return Integer.toUnsignedLong(file.read(FIRST_AT, Integer.BYTES).getInt());
+    }
+    if (file.read(FIRST_AT, Integer.BYTES).getShort() != Long.BYTES) {
+      throw new IOException("it is damaged: a BigTIFF whose places have not 64 bits");
+    }
+    return file.read(BIG_FIRST_AT, Long.BYTES).getLong();
+  }
+
   private void readPages() throws IOException {
     Set<Long> seen = new HashSet<>();
-    long at = Integer.toUnsignedLong(file.read(FIRST_AT, Integer.BYTES).getInt());
+    long at = first();
     while (at != 0 || pages.isEmpty()) {
       if (!seen.add(at)) {
         throw new IOException("it is damaged: its pages follow each other in a circle");
       }
-      TiffDirectory directory = new TiffDirectory(file, at);
+      TiffDirectory directory = new TiffDirectory(file, at, false);
       at = directory.next();
       if (planes > 1) {
         continue; // ImageJ passes over these, but they show that the file is whole

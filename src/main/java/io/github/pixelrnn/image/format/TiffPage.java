@@ -4,7 +4,7 @@ package io.github.pixelrnn.image.format;
 import java.io.IOException;
 
 /** One page of a TIFF file, in strips of rows. */
-final class TiffPage {
+final class TiffPage implements RawLayout {
   private static final long MASK = 0xFFFFFFFFL;
 
   private final int width;
@@ -32,7 +32,10 @@ final class TiffPage {
   static TiffPage of(TiffDirectory directory) throws IOException {
     long width = directory.value(TiffTag.WIDTH, 0);
     long height = directory.value(TiffTag.HEIGHT, 0);
-    ImageSize.require(width, height);
+    ImageSize.requireOnDisk(width, height);
+    if (directory.has(TiffTag.TILE_WIDTH)) {
+      throw new IOException("a page of it is made of tiles; save it as a TIFF of strips");
+    }
     TiffPixels pixels = TiffPixels.of(directory);
     if (pixels.bits() == 10 && width % 4 != 0) {
       throw new IOException("its values have 10 bits; save it with 16");
@@ -49,18 +52,38 @@ final class TiffPage {
       throw new IOException("it is damaged: the lengths of its strips are missing");
     }
     boolean short2 = strips == 2 && directory.type(TiffTag.BYTE_COUNTS) == TiffDirectory.SHORT;
-    if (strips > 1 && (directory.type(TiffTag.OFFSETS) != TiffDirectory.LONG || short2)) {
+    if (strips > 1 && (directory.type(TiffTag.OFFSETS) < TiffDirectory.LONG || short2)) {
       throw new IOException("it keeps where its strips are as 16-bit numbers, which is not read");
     }
     return new TiffPage((int) width, (int) height, pixels, rows, offsets, lengths);
   }
 
-  int width() {
+  @Override
+  public int width() {
     return width;
   }
 
-  int height() {
+  @Override
+  public int height() {
     return height;
+  }
+
+  @Override
+  public int bits() {
+    return pixels.bits();
+  }
+
+  /** Where in the file a value lies, of pixels that are {@link TiffPixels#isRaw raw}. */
+  @Override
+  public long place(int x, int y) {
+    int strip = (int) (y / rows);
+    long row = pixels.rowBytes(width);
+    return offsets[strip] + (y - strip * rows) * row + (long) x * pixels.bits() / Byte.SIZE;
+  }
+
+  @Override
+  public int together(int x) {
+    return width - x;
   }
 
   TiffPixels pixels() {

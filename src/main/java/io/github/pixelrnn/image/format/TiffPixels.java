@@ -37,9 +37,6 @@ record TiffPixels(
    * @throws IOException when ImageJ would read them wrong, or not at all
    */
   static TiffPixels of(TiffDirectory directory) throws IOException {
-    if (directory.has(TiffTag.TILE_WIDTH)) {
-      throw new IOException("it is made of tiles; save it as a TIFF of strips");
-    }
     int samples = (int) Math.min(directory.value(TiffTag.SAMPLES, 1), Short.MAX_VALUE);
     int compression = (int) directory.value(TiffTag.COMPRESSION, NONE);
     long predictor = directory.value(TiffTag.PREDICTOR, 1);

@@ -23,6 +23,9 @@ final class TiffTag {
   static final int PREDICTOR = 317;
   static final int COLOUR_MAP = 320;
   static final int TILE_WIDTH = 322;
+  static final int TILE_HEIGHT = 323;
+  static final int TILE_OFFSETS = 324;
+  static final int TILE_BYTE_COUNTS = 325;
   static final int SAMPLE_FORMAT = 339;
 
   /** IPLab's: how many planes there are. */

@@ -9,6 +9,7 @@ import ij.process.ImageProcessor;
 import io.github.pixelrnn.image.ImageFiles;
 import io.github.pixelrnn.image.RegionImage;
 import java.io.IOException;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,6 +17,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -86,6 +88,78 @@ class RawTiffTest {
             "strips32.tif");
   }
 
+  private static WrittenTiff plain(int bits, ByteOrder order) {
+    WrittenTiff tiff = strips(13, 11, bits).order(order);
+    return bits == Float.SIZE ? tiff.set(TiffTag.SAMPLE_FORMAT, 3) : tiff;
+  }
+
+  /** What ImageJ does not read, against what it reads of the same values. */
+  @Test
+  void readsBigTiffAndTilesAsTheSameInStrips() throws IOException {
+    for (ByteOrder order : List.of(ByteOrder.LITTLE_ENDIAN, ByteOrder.BIG_ENDIAN)) {
+      for (int bits : new int[] {8, 16, 32}) {
+        Path same = Files.write(folder.resolve("same.tif"), plain(bits, order).bytes());
+        ImageProcessor expected = ImageFiles.read(same).getProcessor();
+        Map<String, byte[]> others = new LinkedHashMap<>();
+        others.put("big", plain(bits, order).bigBytes());
+        others.put("tiles", plain(bits, order).tiles(4, 5).bytes());
+        others.put("wide", plain(bits, order).tiles(16, 2).bytes());
+        others.put("both", plain(bits, order).tiles(4, 5).bigBytes());
+        others.put("one", plain(bits, order).tiles(16, 16).bigBytes());
+        for (Map.Entry<String, byte[]> other : others.entrySet()) {
+          String name = other.getKey() + bits + order + ".tif";
+          Path path = Files.write(folder.resolve(name), other.getValue());
+          ImageProcessor whole = ImageFiles.read(path).getProcessor();
+          assertThat(whole.getPixels()).as(name).isEqualTo(expected.getPixels());
+          try (RegionImage image = RegionImage.open(path).orElseThrow()) {
+            compare(image, expected, 0, 0, 13, 11);
+            compare(image, expected, 3, 4, 6, 3);
+            float[] row = new float[13];
+            image.row(7, row);
+            for (int x = 0; x < row.length; x++) {
+              assertThat(Float.valueOf(row[x])).isEqualTo(Float.valueOf(expected.getf(x, 7)));
+            }
+          }
+        }
+      }
+    }
+  }
+
+  @Test
+  void refusesBigTiffAndTilesThatItCannotReadRight() throws IOException {
+    String kinds = "of which only uncompressed grey ones of one page are read";
+    Map<String, byte[]> wrong = new LinkedHashMap<>();
+    wrong.put("BigTIFF file, " + kinds, strips(13, 11, 8).set(TiffTag.COMPRESSION, 5).bigBytes());
+    wrong.put(
+        "made of tiles, " + kinds, strips(13, 11, 8).tiles(4, 5).set(TiffTag.BITS, 10).bytes());
+    wrong.put("it is a BigTIFF file, " + kinds, strips(13, 11, 8).next(16).bigBytes());
+    wrong.put(
+        "it has 12 tiles, and should have 15",
+        strips(13, 11, 8).tiles(4, 5).set(TiffTag.WIDTH, 20).bytes());
+    wrong.put(
+        "its tiles are 0×5", strips(13, 11, 8).tiles(4, 5).set(TiffTag.TILE_WIDTH, 0).bytes());
+    wrong.put(
+        "a tile of it has another length than it needs",
+        strips(13, 11, 8).tiles(16, 16).set(TiffTag.TILE_BYTE_COUNTS, 255).bytes());
+    wrong.put(
+        "it ends too early",
+        strips(13, 11, 8).tiles(16, 16).set(TiffTag.TILE_OFFSETS, 1 << 20).bytes());
+    wrong.put(
+        "two of its tiles lie in one place",
+        strips(13, 11, 8).tiles(13, 6).set(TiffTag.TILE_OFFSETS, 8, 12).bytes());
+    wrong.put("ends too early", Arrays.copyOf(strips(13, 11, 8).bigBytes(), 180));
+    byte[] places = strips(13, 11, 8).bigBytes();
+    places[4] = 4;
+    wrong.put("whose places have not 64 bits", places);
+    for (Map.Entry<String, byte[]> file : wrong.entrySet()) {
+      Path path = Files.write(folder.resolve("wrong.tif"), file.getValue());
+      assertThatThrownBy(() -> ImageFiles.read(path))
+          .isInstanceOf(IOException.class)
+          .hasMessageStartingWith(path + " can't be read: it ")
+          .hasMessageContaining(file.getKey());
+    }
+  }
+
   private static void compare(
       RegionImage image, ImageProcessor whole, int left, int top, int width, int height)
       throws IOException {
@@ -101,12 +175,19 @@ class RawTiffTest {
 
   @Test
   void writesACopyWithOtherValues() throws IOException {
-    for (String name : List.of("strips8.tif", "strips16.tif", "strips32.tif", "deep.tif")) {
-      Path path = Files.write(folder.resolve(name), files().get(name));
+    Map<String, byte[]> files = files();
+    files.put("tiles8.tif", strips(13, 11, 8).tiles(4, 3).bytes());
+    files.put("big16.tif", plain(16, ByteOrder.BIG_ENDIAN).bigBytes());
+    files.put("both32.tif", plain(32, ByteOrder.BIG_ENDIAN).tiles(3, 2).bigBytes());
+    List<String> names =
+        List.of("strips8.tif", "strips16.tif", "strips32.tif", "deep.tif", "tiles8.tif");
+    for (String name :
+        Stream.concat(names.stream(), Stream.of("big16.tif", "both32.tif")).toList()) {
+      Path path = Files.write(folder.resolve(name), files.get(name));
       Path copy = folder.resolve("copy.tif");
       ImageProcessor expected = ImageFiles.read(path).getProcessor();
       try (RegionImage image = RegionImage.open(path).orElseThrow()) {
-        // Over the edge between two strips, and the largest that 8 bits hold.
+        // Over the edge between two strips or tiles, and the largest that 8 bits hold.
         float[] values = {9, 255, 8, 7};
         image.writeCopy(
             copy,

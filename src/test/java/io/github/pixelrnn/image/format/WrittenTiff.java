@@ -5,18 +5,23 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
-/** A TIFF file put together property by property, right or wrong: little-endian, one page. */
-final class WrittenTiff {
+/** A TIFF file put together property by property, right or wrong: one page. */
+public final class WrittenTiff {
   private static final int HEADER = 8;
+  private static final int LONG8 = 16;
+  private static final Set<Integer> PLACES = Set.of(TiffTag.OFFSETS, TiffTag.TILE_OFFSETS);
+  private static final Set<Integer> LENGTHS = Set.of(TiffTag.BYTE_COUNTS, TiffTag.TILE_BYTE_COUNTS);
   private final Map<Integer, long[]> properties = new TreeMap<>();
   private byte[] pixels;
   private int magic = 42;
+  private ByteOrder order = ByteOrder.LITTLE_ENDIAN;
   private long next;
 
   /** Uncompressed grey pixels in one strip. */
-  WrittenTiff(int width, int height, int bits) {
+  public WrittenTiff(int width, int height, int bits) {
     this.pixels = new byte[width * height * bits / Byte.SIZE];
     for (int i = 0; i < pixels.length; i++) {
       pixels[i] = (byte) (i * 37);
@@ -33,7 +38,7 @@ final class WrittenTiff {
   }
 
   /** Other pixels, and how many. */
-  WrittenTiff pixels(byte... other) {
+  public WrittenTiff pixels(byte... other) {
     pixels = other;
     return set(TiffTag.BYTE_COUNTS, other.length);
   }
@@ -49,12 +54,49 @@ final class WrittenTiff {
     return this;
   }
 
+  /** In tiles instead; what is beyond the image is not 0. */
+  public WrittenTiff tiles(int tileWidth, int tileHeight) {
+    int width = (int) properties.get(TiffTag.WIDTH)[0];
+    int height = (int) properties.get(TiffTag.HEIGHT)[0];
+    int size = (int) properties.get(TiffTag.BITS)[0] / Byte.SIZE;
+    int across = (width + tileWidth - 1) / tileWidth;
+    int down = (height + tileHeight - 1) / tileHeight;
+    int length = tileWidth * tileHeight * size;
+    byte[] tiled = new byte[across * down * length];
+    Arrays.fill(tiled, (byte) 0xEE);
+    for (int y = 0; y < height; y++) {
+      for (int x = 0; x < width; x++) {
+        int tile = y / tileHeight * across + x / tileWidth;
+        int place = tile * length + (y % tileHeight * tileWidth + x % tileWidth) * size;
+        System.arraycopy(pixels, (y * width + x) * size, tiled, place, size);
+      }
+    }
+    pixels = tiled;
+    properties.keySet().removeAll(Set.of(TiffTag.OFFSETS, TiffTag.BYTE_COUNTS));
+    properties.remove(TiffTag.ROWS_PER_STRIP);
+    long[] offsets = new long[across * down];
+    long[] lengths = new long[across * down];
+    for (int tile = 0; tile < offsets.length; tile++) {
+      offsets[tile] = HEADER + (long) tile * length;
+      lengths[tile] = length;
+    }
+    return set(TiffTag.TILE_WIDTH, tileWidth)
+        .set(TiffTag.TILE_HEIGHT, tileHeight)
+        .set(TiffTag.TILE_OFFSETS, offsets)
+        .set(TiffTag.TILE_BYTE_COUNTS, lengths);
+  }
+
+  WrittenTiff order(ByteOrder other) {
+    order = other;
+    return this;
+  }
+
   byte[] bytes() {
     int directory = HEADER + pixels.length + pixels.length % 2;
     int outside = directory + 2 + properties.size() * 12 + 4;
     int length = outside + properties.values().stream().mapToInt(v -> v.length * 4).sum();
-    ByteBuffer bytes = ByteBuffer.allocate(length).order(ByteOrder.LITTLE_ENDIAN);
-    bytes.put((byte) 'I').put((byte) 'I').putShort((short) magic).putInt(directory).put(pixels);
+    ByteBuffer bytes = ByteBuffer.allocate(length).order(order);
+    begin(bytes).putInt(directory).put(pixels);
     bytes.position(directory).putShort((short) properties.size());
     int at = outside;
     for (Map.Entry<Integer, long[]> property : properties.entrySet()) {
@@ -70,5 +112,48 @@ final class WrittenTiff {
     }
     bytes.putInt((int) (next < 0 ? directory : next));
     return Arrays.copyOf(bytes.array(), Math.max(at, bytes.position()));
+  }
+
+  /** As BigTIFF: properties are 16-bit numbers, but for places and lengths of 64. */
+  public byte[] bigBytes() {
+    magic = 43;
+    int moved = 2 * HEADER;
+    int directory = moved + pixels.length + pixels.length % 2;
+    int outside = directory + 8 + properties.size() * 20 + 8;
+    int length = outside + properties.values().stream().mapToInt(v -> v.length * 8).sum();
+    ByteBuffer bytes = ByteBuffer.allocate(length).order(order);
+    begin(bytes).putShort((short) 8).putShort((short) 0);
+    bytes.putLong(directory).put(pixels).position(directory).putLong(properties.size());
+    int at = outside;
+    for (Map.Entry<Integer, long[]> property : properties.entrySet()) {
+      boolean place = PLACES.contains(property.getKey());
+      long[] values =
+          Arrays.stream(property.getValue()).map(v -> place ? v + moved - HEADER : v).toArray();
+      boolean wide = place || LENGTHS.contains(property.getKey());
+      bytes.putShort((short) (int) property.getKey());
+      bytes.putShort((short) (wide ? LONG8 : TiffDirectory.SHORT)).putLong(values.length);
+      int start = bytes.position();
+      bytes.position(start + 8);
+      int into = values.length == 1 ? start : at;
+      if (values.length > 1) {
+        bytes.putLong(start, at);
+        at += 8 * values.length;
+      }
+      for (long value : values) {
+        if (wide) {
+          bytes.putLong(into, value);
+        } else {
+          bytes.putShort(into, (short) value);
+        }
+        into += wide ? 8 : 2;
+      }
+    }
+    bytes.putLong(next);
+    return Arrays.copyOf(bytes.array(), Math.max(at, bytes.position()));
+  }
+
+  private ByteBuffer begin(ByteBuffer bytes) {
+    byte letter = (byte) (order == ByteOrder.LITTLE_ENDIAN ? 'I' : 'M');
+    return bytes.put(letter).put(letter).putShort((short) magic);
   }
 }

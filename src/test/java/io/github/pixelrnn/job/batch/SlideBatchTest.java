@@ -11,6 +11,7 @@ import ij.process.ShortProcessor;
 import io.github.pixelrnn.image.CsvFile;
 import io.github.pixelrnn.image.ImageFiles;
 import io.github.pixelrnn.image.SavedImage;
+import io.github.pixelrnn.image.format.WrittenTiff;
 import io.github.pixelrnn.launcher.LauncherInAFolder;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -116,6 +117,22 @@ class SlideBatchTest extends LauncherInAFolder {
     }
     write("in/slide.tif", pixels);
     compare(BATCH + "--value NaN");
+  }
+
+  /** Whose mask is a BigTIFF too, in strips. */
+  @Test
+  void aBigTiffOfTiles() throws IOException {
+    byte[] pixels = (byte[]) pattern(new ByteProcessor(WIDTH, HEIGHT)).getPixels();
+    Files.write(
+        folder.resolve("in/slide.tif"),
+        new WrittenTiff(WIDTH, HEIGHT, 8).pixels(pixels).tiles(256, 32).bigBytes());
+    Path mask = folder.resolve("masks/slide.tif");
+    byte[] marks = (byte[]) ImageFiles.read(mask).getProcessor().getPixels();
+    Files.write(mask, new WrittenTiff(WIDTH, HEIGHT, 8).pixels(marks).bigBytes());
+    compare(MASKS);
+    assertThat(Files.size(folder.resolve("out/slide.tif")))
+        .as("is a BigTIFF of tiles too")
+        .isEqualTo(Files.size(folder.resolve("in/slide.tif")));
   }
 
   /** Whose encoder has smaller maps and sees 72 pixels; a hole so wide may be copied. */
