@@ -12,6 +12,9 @@ import net.imglib2.view.Views;
  * runs and rows, however wide the plane.
  */
 public final class RunLengthMask {
+  /** Runs, of which three numbers lie in memory. */
+  private static final int MOST = 1 << 29;
+
   private final int[] firstOfRow;
   private int rows;
   private int[] left = new int[16];
@@ -64,6 +67,10 @@ public final class RunLengthMask {
       return;
     }
     if (count == left.length) {
+      if (count >= MOST) {
+        throw new IllegalArgumentException(
+            "mask: the unknown pixels lie in more than " + MOST + " separate runs");
+      }
       left = Arrays.copyOf(left, 2 * count);
       right = Arrays.copyOf(right, 2 * count);
       row = Arrays.copyOf(row, 2 * count);

@@ -34,9 +34,15 @@ final class Course {
       this.bits = from.bitsPerDim();
       this.weight = 1 - Math.pow(FORGETTING, (double) from.steps());
     }
-    if (!curve.isEmpty()) {
+    if (!curve.isEmpty() && !isMarked()) {
       point(from.seconds(), Double.NaN, Look.NONE); // a continuation begins
     }
+  }
+
+  /** Whether one that was stopped before its first step went on here. */
+  private boolean isMarked() {
+    TrainingState.CurvePoint last = curve.get(curve.size() - 1);
+    return last.isContinuation() && last.steps() == steps;
   }
 
   long steps() {

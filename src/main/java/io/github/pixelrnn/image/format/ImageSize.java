@@ -23,8 +23,8 @@ final class ImageSize {
   }
 
   /**
-   * Refuses an image that has no pixels, or too many in one direction; all together may be more
-   * than a plane in memory can have.
+   * Refuses an image that has no pixels, or more in one direction than an array can have bytes; all
+   * together may be more than a plane in memory can have.
    *
    * @throws IOException saying so
    */
@@ -32,7 +32,7 @@ final class ImageSize {
     if (width < 1 || height < 1) {
       throw new IOException("it is damaged: its size is " + width + "×" + height);
     }
-    if (width > Integer.MAX_VALUE || height > Integer.MAX_VALUE) {
+    if (width >= Integer.MAX_VALUE / Float.BYTES || height > Integer.MAX_VALUE) {
       throw new IOException(
           "it is " + width + "×" + height + " pixels, more than an image can have here");
     }

@@ -91,6 +91,9 @@ public final class RawTiff implements Closeable {
    * @throws IOException when they can't be read
    */
   public ByteBuffer read(int x, int y, int count) throws IOException {
+    if (x < 0 || x > width() - count || y < 0 || y >= height()) {
+      throw new IOException("it is smaller than it was, " + width() + "×" + height() + " pixels");
+    }
     ByteBuffer values =
         ByteBuffer.allocate(Math.multiplyExact(count, valueBytes)).order(bytes.order());
     for (int next = x; next < x + count; next += together(next)) {

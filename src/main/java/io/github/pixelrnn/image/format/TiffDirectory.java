@@ -35,8 +35,15 @@ final class TiffDirectory {
   private final FileBytes file;
   private final boolean big;
   private final Map<Integer, Entry> entries = new HashMap<>();
+  private final long at;
+  private final int bytes;
   private final long next;
   private boolean endsPages;
+
+  /** Is told where something lies. */
+  interface PlaceListener {
+    void at(long from, long length);
+  }
 
   /**
    * Reads a directory.
@@ -48,6 +55,7 @@ final class TiffDirectory {
   TiffDirectory(FileBytes file, long at, boolean big) throws IOException {
     this.file = file;
     this.big = big;
+    this.at = at;
     int head = big ? Long.BYTES : Short.BYTES;
     int word = big ? Long.BYTES : Integer.BYTES;
     int entryBytes = 2 * Short.BYTES + 2 * word;
@@ -57,10 +65,11 @@ final class TiffDirectory {
       throw new IOException("it is damaged: a directory of it has " + said + " entries");
     }
     int count = (int) said;
-    ByteBuffer bytes = file.read(at + head, count * entryBytes + word);
+    ByteBuffer entered = file.read(at + head, count * entryBytes + word);
+    this.bytes = head + count * entryBytes + word;
     int last = 0;
     for (int entry = 0; entry < count; entry++) {
-      int tag = Short.toUnsignedInt(bytes.getShort());
+      int tag = Short.toUnsignedInt(entered.getShort());
       if (TiffTag.isOrdered(tag)) {
         if (tag <= last) {
           throw new IOException("it is damaged: a directory of it is out of order");
@@ -70,12 +79,12 @@ final class TiffDirectory {
       endsPages |= TiffTag.endsPages(tag);
       long place = at + head + (long) entry * entryBytes;
       if (big) {
-        addBig(tag, bytes, place);
+        addBig(tag, entered, place);
       } else {
-        add(tag, bytes, place);
+        add(tag, entered, place);
       }
     }
-    next = big ? bytes.getLong() : Integer.toUnsignedLong(bytes.getInt());
+    next = big ? entered.getLong() : Integer.toUnsignedLong(entered.getInt());
   }
 
   /** Of a BigTIFF, which ImageJ does not read: as the format has it. */
@@ -138,6 +147,18 @@ final class TiffDirectory {
       throw new IOException("it is damaged: it ends before what its directory points to");
     }
     entries.put(tag, new Entry(type, count, value, within ? at + 2 * Integer.BYTES : value));
+  }
+
+  /** Where the file's header, the directory and what it points to lie. */
+  void forEachPlace(PlaceListener listener) {
+    listener.at(0, big ? 2 * Long.BYTES : Long.BYTES);
+    listener.at(at, bytes);
+    for (Entry entry : entries.values()) {
+      long length = size(entry.type()) * entry.count();
+      if (length > (big ? Long.BYTES : Integer.BYTES)) {
+        listener.at(entry.at(), length);
+      }
+    }
   }
 
   /** Where the next one begins; 0 when there is none. */

@@ -28,6 +28,7 @@ final class TiffFile {
   private final boolean big;
   private final List<TiffPage> pages = new ArrayList<>();
   private long planes;
+  private boolean levels;
 
   /**
    * @param big whether it is a BigTIFF, whose numbers of places and lengths have 64 bits
@@ -45,7 +46,9 @@ final class TiffFile {
   Optional<String> require() throws IOException {
     if (isBeyondImageJ()) {
       requireRaw();
-      return Optional.empty();
+      return Optional.of(
+          (big ? "is a BigTIFF" : "is made of tiles")
+              + ", of which the pixels alone are read, without scale and description");
     }
     readPages();
     TiffPage first = pages.get(0);
@@ -85,7 +88,7 @@ final class TiffFile {
     }
     readPages();
     TiffPage first = pages.get(0);
-    if (pages.size() > 1 || planes > 1 || !first.pixels().isRaw()) {
+    if (pages.size() > 1 || planes > 1 || levels || !first.pixels().isRaw()) {
       return Optional.empty();
     }
     first.require(file, false);
@@ -93,18 +96,14 @@ final class TiffFile {
   }
 
   private Optional<RawLayout> rawPage(TiffDirectory directory) throws IOException {
-    if (directory.next() != 0) {
+    Optional<TiffPixels> pixels = TiffPixels.raw(directory);
+    if (directory.next() != 0 || directory.has(TiffTag.SUB_IFDS) || pixels.isEmpty()) {
       return Optional.empty();
     }
-    if (directory.has(TiffTag.TILE_WIDTH)) {
-      return TiffTiles.of(directory, file).map(tiles -> tiles);
-    }
-    TiffPage page = TiffPage.of(directory);
-    if (!page.pixels().isRaw()) {
-      return Optional.empty();
-    }
-    page.require(file, false);
-    return Optional.of(page);
+    return Optional.of(
+        directory.has(TiffTag.TILE_WIDTH)
+            ? TiffTiles.of(directory, pixels.get(), file)
+            : TiffStrips.of(directory, pixels.get(), file));
   }
 
   /** Whether ImageJ's reader does not read it. */
@@ -118,10 +117,10 @@ final class TiffFile {
             .orElseThrow(
                 () ->
                     new IOException(
-                        (big ? "it is a BigTIFF file" : "it is made of tiles")
-                            + ", of which only uncompressed grey ones of one page are read, with"
-                            + " values of 8 or 16 bits without sign, or of floating point; save it"
-                            + " as a TIFF of strips"));
+                        (big ? "it is a BigTIFF" : "it is made of tiles")
+                            + ", and such files are read only if they are uncompressed, of one"
+                            + " page without smaller levels, grey with 0 for black, and of 8 or 16"
+                            + " bits without sign or of floating point; save it so"));
     ImageSize.require(page.width(), page.height());
     ImageSize.requireMemory((long) page.width() * page.height() * page.bits() / Byte.SIZE);
   }
@@ -154,6 +153,7 @@ final class TiffFile {
       }
       ImageJNotes.require(directory, file);
       pages.add(TiffPage.of(directory));
+      levels |= directory.has(TiffTag.SUB_IFDS);
       planes = planes(directory);
     }
   }

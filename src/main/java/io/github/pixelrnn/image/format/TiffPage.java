@@ -52,7 +52,7 @@ final class TiffPage implements RawLayout {
       throw new IOException("it is damaged: the lengths of its strips are missing");
     }
     boolean short2 = strips == 2 && directory.type(TiffTag.BYTE_COUNTS) == TiffDirectory.SHORT;
-    if (strips > 1 && (directory.type(TiffTag.OFFSETS) < TiffDirectory.LONG || short2)) {
+    if (strips > 1 && (directory.type(TiffTag.OFFSETS) != TiffDirectory.LONG || short2)) {
       throw new IOException("it keeps where its strips are as 16-bit numbers, which is not read");
     }
     return new TiffPage((int) width, (int) height, pixels, rows, offsets, lengths);

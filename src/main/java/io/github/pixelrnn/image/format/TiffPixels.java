@@ -3,6 +3,7 @@ package io.github.pixelrnn.image.format;
 
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * How a TIFF page stores its pixels.
@@ -37,26 +38,40 @@ record TiffPixels(
    * @throws IOException when ImageJ would read them wrong, or not at all
    */
   static TiffPixels of(TiffDirectory directory) throws IOException {
-    int samples = (int) Math.min(directory.value(TiffTag.SAMPLES, 1), Short.MAX_VALUE);
-    int compression = (int) directory.value(TiffTag.COMPRESSION, NONE);
-    long predictor = directory.value(TiffTag.PREDICTOR, 1);
-    TiffPixels pixels =
-        new TiffPixels(
-            (int) same(directory, TiffTag.BITS, samples),
-            samples,
-            samples > 1 && directory.value(TiffTag.PLANAR, 1) == 2,
-            (int) same(directory, TiffTag.SAMPLE_FORMAT, samples),
-            (int) directory.value(TiffTag.PHOTOMETRIC, 1),
-            compression == 0 ? NONE : compression == OLD_ZIP ? ZIP : compression,
-            predictor == 2 && compression > NONE);
+    TiffPixels pixels = said(directory);
     pixels.requireKnown();
     pixels.requireReadable();
-    if (predictor > 2
-        || (pixels.differences() && compression == PACK_BITS)
+    if (directory.value(TiffTag.PREDICTOR, 1) > 2
+        || (pixels.differences() && pixels.compression() == PACK_BITS)
         || directory.value(TiffTag.FILL_ORDER, 1) != 1) {
       throw new IOException("its pixels are stored in a rare way (predictor or fill order)");
     }
     return pixels;
+  }
+
+  /**
+   * Those of a directory whose values lie in the file as they are in memory.
+   *
+   * @return empty for all others
+   * @throws IOException when the directory is damaged
+   */
+  static Optional<TiffPixels> raw(TiffDirectory directory) throws IOException {
+    boolean usual = directory.value(TiffTag.FILL_ORDER, 1) == 1;
+    return Optional.of(said(directory)).filter(pixels -> usual && pixels.isRaw());
+  }
+
+  private static TiffPixels said(TiffDirectory directory) throws IOException {
+    int samples = (int) Math.min(directory.value(TiffTag.SAMPLES, 1), Short.MAX_VALUE);
+    int compression = (int) directory.value(TiffTag.COMPRESSION, NONE);
+    long predictor = directory.value(TiffTag.PREDICTOR, 1);
+    return new TiffPixels(
+        (int) same(directory, TiffTag.BITS, samples),
+        samples,
+        samples > 1 && directory.value(TiffTag.PLANAR, 1) == 2,
+        (int) same(directory, TiffTag.SAMPLE_FORMAT, samples),
+        (int) directory.value(TiffTag.PHOTOMETRIC, 1),
+        compression == 0 ? NONE : compression == OLD_ZIP ? ZIP : compression,
+        predictor == 2 && compression > NONE);
   }
 
   /** A property that all samples must share; 1 when it is missing. */

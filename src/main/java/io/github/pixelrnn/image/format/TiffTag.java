@@ -26,6 +26,7 @@ final class TiffTag {
   static final int TILE_HEIGHT = 323;
   static final int TILE_OFFSETS = 324;
   static final int TILE_BYTE_COUNTS = 325;
+  static final int SUB_IFDS = 330;
   static final int SAMPLE_FORMAT = 339;
 
   /** IPLab's: how many planes there are. */

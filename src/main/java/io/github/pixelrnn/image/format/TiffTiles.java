@@ -2,8 +2,6 @@
 package io.github.pixelrnn.image.format;
 
 import java.io.IOException;
-import java.util.Arrays;
-import java.util.Optional;
 
 /**
  * A grey page of a TIFF file in uncompressed tiles (TIFF 6.0, section 15), all of one size: those
@@ -30,17 +28,14 @@ final class TiffTiles implements RawLayout {
   /**
    * That of a directory.
    *
-   * @return empty when its values don't lie in the file as they are in memory
+   * @param pixels of it, which are raw
    * @throws IOException when it is damaged
    */
-  static Optional<TiffTiles> of(TiffDirectory directory, FileBytes file) throws IOException {
+  static TiffTiles of(TiffDirectory directory, TiffPixels pixels, FileBytes file)
+      throws IOException {
     long width = directory.value(TiffTag.WIDTH, 0);
     long height = directory.value(TiffTag.HEIGHT, 0);
     ImageSize.requireOnDisk(width, height);
-    TiffPixels pixels = TiffPixels.of(directory);
-    if (!pixels.isRaw()) {
-      return Optional.empty();
-    }
     long tileWidth = directory.value(TiffTag.TILE_WIDTH, 0);
     long tileHeight = directory.value(TiffTag.TILE_HEIGHT, 0);
     // Tiles of more than a gigabyte nobody writes.
@@ -48,36 +43,20 @@ final class TiffTiles implements RawLayout {
       throw new IOException("it is damaged: its tiles are " + tileWidth + "×" + tileHeight);
     }
     long count = ceiling(width, tileWidth) * ceiling(height, tileHeight);
+    PlacesInFile.requireCount(
+        "tile",
+        count,
+        directory.count(TiffTag.TILE_OFFSETS),
+        directory.count(TiffTag.TILE_BYTE_COUNTS));
     long[] offsets = directory.values(TiffTag.TILE_OFFSETS);
     long[] lengths = directory.values(TiffTag.TILE_BYTE_COUNTS);
-    if (offsets.length != count || lengths.length != count) {
-      throw new IOException(
-          "it is damaged: it has " + offsets.length + " tiles, and should have " + count);
-    }
-    long length = tileWidth * tileHeight * pixels.bits() / Byte.SIZE;
+    PlacesInFile places = new PlacesInFile(file, "tile", directory);
     for (int tile = 0; tile < offsets.length; tile++) {
-      if (lengths[tile] != length) {
-        throw new IOException("it is damaged: a tile of it has another length than it needs");
-      }
-      if (!file.holds(offsets[tile], length)) {
-        throw new IOException("it ends too early");
-      }
+      places.add(offsets[tile], lengths[tile], tileWidth * tileHeight * pixels.bits() / Byte.SIZE);
     }
-    requireApart(offsets, length);
-    return Optional.of(
-        new TiffTiles(
-            (int) width, (int) height, pixels.bits(), (int) tileWidth, (int) tileHeight, offsets));
-  }
-
-  /** What is written into one tile must not show in another. */
-  private static void requireApart(long[] offsets, long length) throws IOException {
-    long[] ascending = offsets.clone();
-    Arrays.sort(ascending);
-    for (int tile = 1; tile < ascending.length; tile++) {
-      if (ascending[tile] < ascending[tile - 1] + length) {
-        throw new IOException("it is damaged: two of its tiles lie in one place");
-      }
-    }
+    places.requireApart();
+    return new TiffTiles(
+        (int) width, (int) height, pixels.bits(), (int) tileWidth, (int) tileHeight, offsets);
   }
 
   private static long ceiling(long all, long part) {

@@ -65,7 +65,8 @@ final class SlideFile implements AutoCloseable {
    * @throws IOException naming the first
    */
   static void requireSmall(List<PlanePart> parts) throws IOException {
-    long most = Math.max(LEAST, least());
+    // What is filled as one is an image in memory.
+    long most = Math.min(Integer.MAX_VALUE - Long.BYTES, Math.max(LEAST, least()));
     for (PlanePart part : parts) {
       if ((long) part.width() * part.height() > most) {
         throw new IOException(

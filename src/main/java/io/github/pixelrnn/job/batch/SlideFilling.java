@@ -58,8 +58,9 @@ record SlideFilling(BatchTask task, Invocation invocation) {
     try (RegionImage image =
         RegionImage.open(file)
             .orElseThrow(() -> new IOException(file + " has become another file meanwhile"))) {
+      SlideStamp.requireImage(slide.stamp(), file);
       ImagePlus region = image.region(part.left(), part.top(), part.width(), part.height());
-      SlideStamp.requireImage(slide.stamp(), file); // once it is read, so all of it was so
+      SlideStamp.requireImage(slide.stamp(), file); // and was so until all of it was read
       return Planes.of(region);
     }
   }

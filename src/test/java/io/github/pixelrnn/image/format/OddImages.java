@@ -80,13 +80,13 @@ final class OddImages {
     files.put("described-305.tif", Map.entry("ends before", textWithoutEnd(305)));
     files.put("described-306.tif", Map.entry("ends before", textWithoutEnd(306)));
     files.put("far.tif", Map.entry("too early", grey().next(1 << 30).bytes()));
-    files.put("big.tif", Map.entry("BigTIFF", grey().magic(43).bytes()));
+    files.put("big.tif", Map.entry("not 64 bits", grey().magic(43).bytes()));
     WrittenTiff doubles = new WrittenTiff(8, 8, 64).set(TiffTag.SAMPLE_FORMAT, 3);
     files.put("double.tif", Map.entry("64 bits", doubles.bytes()));
     WrittenTiff half = new WrittenTiff(8, 8, 16).set(TiffTag.SAMPLE_FORMAT, 3);
     files.put("half.tif", Map.entry("floating point", half.bytes()));
     files.put("signed.tif", Map.entry("signed", grey().set(TiffTag.SAMPLE_FORMAT, 2).bytes()));
-    files.put("tiles.tif", Map.entry("tiles", grey().set(TiffTag.TILE_WIDTH, 16).bytes()));
+    files.put("tiles.tif", Map.entry("tiles are 16×0", grey().set(TiffTag.TILE_WIDTH, 16).bytes()));
     files.put("jpeg.tif", Map.entry("compressed", grey().set(TiffTag.COMPRESSION, 7).bytes()));
     files.put("predictor.tif", Map.entry("predictor", grey().set(TiffTag.PREDICTOR, 3).bytes()));
     files.put("alpha.tif", Map.entry("2 values", grey().set(TiffTag.SAMPLES, 2).bytes()));

@@ -13,7 +13,6 @@ public final class WrittenTiff {
   private static final int HEADER = 8;
   private static final int LONG8 = 16;
   private static final Set<Integer> PLACES = Set.of(TiffTag.OFFSETS, TiffTag.TILE_OFFSETS);
-  private static final Set<Integer> LENGTHS = Set.of(TiffTag.BYTE_COUNTS, TiffTag.TILE_BYTE_COUNTS);
   private final Map<Integer, long[]> properties = new TreeMap<>();
   private byte[] pixels;
   private int magic = 42;
@@ -114,9 +113,13 @@ public final class WrittenTiff {
     return Arrays.copyOf(bytes.array(), Math.max(at, bytes.position()));
   }
 
-  /** As BigTIFF: properties are 16-bit numbers, but for places and lengths of 64. */
+  /**
+   * As BigTIFF: places are 64-bit numbers, all else 16-bit ones in the one order of bytes, 32-bit
+   * ones in the other, so that several may lie in the directory.
+   */
   public byte[] bigBytes() {
     magic = 43;
+    int small = order == ByteOrder.LITTLE_ENDIAN ? Short.BYTES : Integer.BYTES;
     int moved = 2 * HEADER;
     int directory = moved + pixels.length + pixels.length % 2;
     int outside = directory + 8 + properties.size() * 20 + 8;
@@ -129,23 +132,27 @@ public final class WrittenTiff {
       boolean place = PLACES.contains(property.getKey());
       long[] values =
           Arrays.stream(property.getValue()).map(v -> place ? v + moved - HEADER : v).toArray();
-      boolean wide = place || LENGTHS.contains(property.getKey());
+      boolean more = Arrays.stream(values).anyMatch(value -> value >> Short.SIZE != 0);
+      int size = place ? Long.BYTES : more ? Integer.BYTES : small;
       bytes.putShort((short) (int) property.getKey());
-      bytes.putShort((short) (wide ? LONG8 : TiffDirectory.SHORT)).putLong(values.length);
+      bytes.putShort(
+          (short) (place ? LONG8 : size == Short.BYTES ? TiffDirectory.SHORT : TiffDirectory.LONG));
+      bytes.putLong(values.length);
       int start = bytes.position();
       bytes.position(start + 8);
-      int into = values.length == 1 ? start : at;
-      if (values.length > 1) {
+      boolean apart = size * values.length > Long.BYTES;
+      int into = apart ? at : start;
+      if (apart) {
         bytes.putLong(start, at);
-        at += 8 * values.length;
+        at += size * values.length;
       }
       for (long value : values) {
-        if (wide) {
-          bytes.putLong(into, value);
-        } else {
-          bytes.putShort(into, (short) value);
+        switch (size) {
+          case Long.BYTES -> bytes.putLong(into, value);
+          case Integer.BYTES -> bytes.putInt(into, (int) value);
+          default -> bytes.putShort(into, (short) value);
         }
-        into += wide ? 8 : 2;
+        into += size;
       }
     }
     bytes.putLong(next);

@@ -26,6 +26,7 @@ final class TrialSlide {
   private static final int LONGEST = 80;
   private static final int HEADER = 8;
   private static final int LONG = 4;
+  private static final int LONG8 = 16;
 
   private final int side;
   private final byte[][] cloth = new byte[REPEAT][REPEAT];
@@ -50,43 +51,64 @@ final class TrialSlide {
   }
 
   /**
-   * Writes it.
+   * Writes it, as BigTIFF where it has more pixels than ImageJ's planes.
    *
    * @return how many pixels are unknown
    */
   long write(Path file) throws IOException {
     unknown = 0;
     long pixels = (long) side * side;
+    boolean big = pixels > Integer.MAX_VALUE;
+    int header = big ? 2 * HEADER : HEADER;
     try (DataOutputStream out =
         new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(file), 1 << 20))) {
-      out.writeInt(0x4D4D002A);
-      out.writeInt((int) (HEADER + pixels)); // below 4 GiB, without sign
+      out.writeInt(big ? 0x4D4D002B : 0x4D4D002A);
+      if (big) {
+        out.writeInt(Long.BYTES << Short.SIZE);
+      }
+      writeWord(out, header + pixels, big);
       for (int top = 0; top < side; top += CELL) {
         for (byte[] row : band(top)) {
           out.write(row);
         }
       }
-      int[][] tags = {
-        {256, side},
-        {257, side},
-        {258, 8},
-        {259, 1},
-        {262, 1},
-        {273, HEADER},
-        {277, 1},
-        {278, side},
-        {279, (int) pixels}
-      };
-      out.writeShort(tags.length);
-      for (int[] tag : tags) {
-        out.writeShort(tag[0]);
-        out.writeShort(LONG);
-        out.writeInt(1);
-        out.writeInt(tag[1]);
-      }
-      out.writeInt(0);
+      writeDirectory(out, header, big);
     }
     return unknown;
+  }
+
+  private void writeDirectory(DataOutputStream out, int header, boolean big) throws IOException {
+    long[][] tags = {
+      {256, side},
+      {257, side},
+      {258, 8},
+      {259, 1},
+      {262, 1},
+      {273, header},
+      {277, 1},
+      {278, side},
+      {279, (long) side * side}
+    };
+    if (big) {
+      out.writeLong(tags.length);
+    } else {
+      out.writeShort(tags.length);
+    }
+    for (long[] tag : tags) {
+      out.writeShort((int) tag[0]);
+      out.writeShort(big ? LONG8 : LONG);
+      writeWord(out, 1, big);
+      writeWord(out, tag[1], big);
+    }
+    writeWord(out, 0, big);
+  }
+
+  private static void writeWord(DataOutputStream out, long word, boolean big) throws IOException {
+    if (big) {
+      out.writeLong(word);
+    } else {
+      out.writeInt((int) word);
+    }
   }
 
   private byte[][] band(int top) {

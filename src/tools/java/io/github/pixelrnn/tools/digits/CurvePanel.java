@@ -100,7 +100,10 @@ final class CurvePanel {
     double[] nats = shown.stream().mapToDouble(point -> nats(bits.applyAsDouble(point))).toArray();
     plot.setColor(colour, colour);
     plot.setLineWidth(2);
-    plot.add("line", shown.stream().mapToDouble(CurvePoint::steps).toArray(), nats);
+    plot.add(
+        shown.size() == 1 ? "circle" : "line",
+        shown.stream().mapToDouble(CurvePoint::steps).toArray(),
+        nats);
     legend.append(String.format(Locale.ROOT, "%s: %.2f at the end%n", name, nats[nats.length - 1]));
   }
 

@@ -52,7 +52,11 @@ record TrainedCurve(String name, List<CurvePoint> points, List<Long> parts) {
       throw new IOException("there is no file " + file);
     }
     try {
-      return TrainingState.ofCsv(Files.readString(file));
+      TrainingState state = TrainingState.ofCsv(Files.readString(file));
+      if (state.curve().isEmpty()) {
+        throw new IllegalArgumentException("it has no points");
+      }
+      return state;
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(file + ": " + e.getMessage(), e);
     }

@@ -188,6 +188,10 @@ final class PretrainCommand {
   }
 
   private void tell(TrainingState.CurvePoint point) {
+    if (point.isContinuation()) {
+      err.println("pretrain: goes on after step " + point.steps());
+      return;
+    }
     err.printf(
         Locale.ROOT,
         "pretrain: step %d, %.0f s, %.4f bits/dim, photographs %.4f%n",
