@@ -100,10 +100,7 @@ final class TiffFile {
     if (directory.next() != 0 || directory.has(TiffTag.SUB_IFDS) || pixels.isEmpty()) {
       return Optional.empty();
     }
-    return Optional.of(
-        directory.has(TiffTag.TILE_WIDTH)
-            ? TiffTiles.of(directory, pixels.get(), file)
-            : TiffStrips.of(directory, pixels.get(), file));
+    return Optional.of(TiffPieces.of(directory, pixels.get(), file));
   }
 
   /** Whether ImageJ's reader does not read it. */
