@@ -31,6 +31,23 @@ public final class WrittenTiff {
     set(TiffTag.BYTE_COUNTS, pixels.length);
   }
 
+  /** Strips of three rows, the last shorter, without gaps. */
+  static WrittenTiff strips(int width, int height, int bits) {
+    WrittenTiff tiff = new WrittenTiff(width, height, bits);
+    int rows = 3;
+    int strips = (height + rows - 1) / rows;
+    int row = width * bits / Byte.SIZE;
+    long[] offsets = new long[strips];
+    long[] lengths = new long[strips];
+    for (int i = 0; i < strips; i++) {
+      offsets[i] = HEADER + (long) i * rows * row;
+      lengths[i] = (long) row * Math.min(rows, height - i * rows);
+    }
+    return tiff.set(TiffTag.ROWS_PER_STRIP, rows)
+        .set(TiffTag.OFFSETS, offsets)
+        .set(TiffTag.BYTE_COUNTS, lengths);
+  }
+
   WrittenTiff set(int tag, long... values) {
     properties.put(tag, values);
     return this;
