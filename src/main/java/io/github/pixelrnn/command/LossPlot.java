@@ -6,11 +6,14 @@ import ij.WindowManager;
 import ij.gui.ImageWindow;
 import ij.gui.PlotWindow;
 import ij.macro.Interpreter;
+import io.github.pixelrnn.image.InputFiles;
 import io.github.pixelrnn.job.LossDisplay;
+import io.github.pixelrnn.job.settings.WrongParameterException;
 import io.github.pixelrnn.training.TrainingState;
 import java.awt.GraphicsEnvironment;
 import java.awt.Point;
 import java.awt.Rectangle;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -63,6 +66,24 @@ final class LossPlot implements LossDisplay {
         !GraphicsEnvironment.isHeadless() && IJ.getInstance() != null && !Interpreter.isBatchMode();
     Consumer<LearningPlot> window = seen ? new Shown() : null;
     return new LossPlot(title(model), from, entropy, window, BETWEEN, System::nanoTime);
+  }
+
+  /**
+   * In a window, and in the file of a parameter.
+   *
+   * @param curve the file's name; null or blank for none
+   * @param inputs must not be overwritten
+   * @throws WrongParameterException when it is no name of a picture
+   * @throws IOException when it can't be written or is an input
+   */
+  static LossDisplay.Opener beside(String curve, InputFiles inputs, Consumer<String> log)
+      throws IOException {
+    if (curve == null || curve.isBlank()) {
+      return LossPlot::of;
+    }
+    CurveFile file = CurveFile.of(curve.strip(), inputs, log);
+    return (model, from, entropy) ->
+        LossDisplay.both(of(model, from, entropy), of(model, from, entropy, file));
   }
 
   /** In a file. */

@@ -4,6 +4,7 @@ package io.github.pixelrnn.engine;
 import io.github.pixelrnn.model.Engine;
 import io.github.pixelrnn.model.NetworkConfiguration;
 import io.github.pixelrnn.model.Noise;
+import io.github.pixelrnn.model.Precision;
 import io.github.pixelrnn.model.TrainableModel;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -29,6 +30,11 @@ public final class DeferredEngine implements Engine {
   @Override
   public Engine telling(Consumer<String> people) {
     return new DeferredEngine(() -> engine().telling(people));
+  }
+
+  @Override
+  public Engine learningIn(Precision precision) {
+    return new DeferredEngine(() -> engine().learningIn(precision));
   }
 
   /**

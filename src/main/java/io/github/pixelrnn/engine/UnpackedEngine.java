@@ -4,6 +4,7 @@ package io.github.pixelrnn.engine;
 import io.github.pixelrnn.model.Engine;
 import io.github.pixelrnn.model.NetworkConfiguration;
 import io.github.pixelrnn.model.Noise;
+import io.github.pixelrnn.model.Precision;
 import io.github.pixelrnn.model.TrainableModel;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -35,6 +36,11 @@ final class UnpackedEngine implements Engine {
   @Override
   public Engine telling(Consumer<String> people) {
     return new UnpackedEngine(engine, load, people);
+  }
+
+  @Override
+  public Engine learningIn(Precision precision) {
+    return new UnpackedEngine(engine.learningIn(precision), load, notices);
   }
 
   @Override

@@ -12,6 +12,7 @@ import io.github.pixelrnn.model.Hyperparameters;
 import io.github.pixelrnn.model.ModelRefusedException;
 import io.github.pixelrnn.model.NetworkConfiguration;
 import io.github.pixelrnn.model.Noise;
+import io.github.pixelrnn.model.Precision;
 import io.github.pixelrnn.model.TrainableModel;
 import io.github.pixelrnn.model.Weight;
 import java.io.IOException;
@@ -27,11 +28,27 @@ import org.tensorflow.TensorFlow;
  * and shape, through a restore operation of our own.
  */
 public final class TensorFlowEngine implements Engine {
-  private final CheckedOnce bundles = new CheckedOnce();
+  private final CheckedOnce bundles;
+  private final Precision precision;
+
+  /** One whose models are computed in float32. */
+  public TensorFlowEngine() {
+    this(new CheckedOnce(), Precision.FLOAT32);
+  }
+
+  private TensorFlowEngine(CheckedOnce bundles, Precision precision) {
+    this.bundles = bundles;
+    this.precision = precision;
+  }
+
+  @Override
+  public Engine learningIn(Precision other) {
+    return new TensorFlowEngine(bundles, other);
+  }
 
   @Override
   public TrainableModel create(NetworkConfiguration configuration, Noise noise) {
-    return TensorFlowModel.create(configuration, noise);
+    return TensorFlowModel.create(configuration, precision, noise);
   }
 
   @Override
@@ -61,7 +78,8 @@ public final class TensorFlowEngine implements Engine {
     Bundle bundle = checked(folder, configuration);
     Path prefix = folder.resolve("variables").resolve("variables");
     try {
-      return finite(TensorFlowModel.restored(configuration, prefix, bundle.variables()), prefix);
+      return finite(
+          TensorFlowModel.restored(configuration, precision, prefix, bundle.variables()), prefix);
     } catch (RuntimeException e) {
       throw new ModelRefusedException(
           prefix

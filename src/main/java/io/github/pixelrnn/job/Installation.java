@@ -5,6 +5,7 @@ import io.github.pixelrnn.engine.DeferredEngine;
 import io.github.pixelrnn.engine.EngineLoader;
 import io.github.pixelrnn.library.ModelLibrary;
 import io.github.pixelrnn.model.Engine;
+import io.github.pixelrnn.model.Precision;
 import io.github.pixelrnn.scale.MultiScaleEngine;
 import java.io.File;
 import java.nio.file.Files;
@@ -85,6 +86,11 @@ public record Installation(Path writable, List<Path> bundled, Engine engine, Wor
   /** This with an engine that tells people what takes long once. */
   public Installation telling(Consumer<String> people) {
     return new Installation(writable, bundled, engine.telling(people), workers);
+  }
+
+  /** This for a training whose steps are computed in a precision. */
+  public Installation learningIn(Precision precision) {
+    return new Installation(writable, bundled, engine.learningIn(precision), workers);
   }
 
   /** The models to be seen. */

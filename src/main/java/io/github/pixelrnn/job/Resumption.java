@@ -8,6 +8,7 @@ import io.github.pixelrnn.library.ModelLibrary;
 import io.github.pixelrnn.library.OpenedModel;
 import io.github.pixelrnn.model.ModelCard;
 import io.github.pixelrnn.model.ModelRefusedException;
+import io.github.pixelrnn.model.Precision;
 import io.github.pixelrnn.model.TrainableModel;
 import io.github.pixelrnn.model.Weight;
 import io.github.pixelrnn.training.Memory;
@@ -40,6 +41,8 @@ record Resumption(ModelCard found, TrainingState state) {
           "30",
           "decay",
           "Cosine",
+          "precision",
+          Precision.FLOAT32.label(),
           "start",
           "",
           "small",

@@ -21,6 +21,17 @@ public interface Engine {
   }
 
   /**
+   * This engine for models that only learn: their steps, and what they answer meanwhile, are
+   * computed in a precision. To ask one that has learned, open it with an engine that was not made
+   * by this.
+   *
+   * @return this where it knows one precision only
+   */
+  default Engine learningIn(Precision precision) {
+    return this;
+  }
+
+  /**
    * Loads what the first question would have to wait for, while the caller does something else. A
    * failure is told by that question.
    */

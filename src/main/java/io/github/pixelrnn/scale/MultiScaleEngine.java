@@ -6,6 +6,7 @@ import io.github.pixelrnn.model.Engine;
 import io.github.pixelrnn.model.MultiScale;
 import io.github.pixelrnn.model.NetworkConfiguration;
 import io.github.pixelrnn.model.Noise;
+import io.github.pixelrnn.model.Precision;
 import io.github.pixelrnn.model.TrainableModel;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -21,6 +22,11 @@ public record MultiScaleEngine(Engine networks) implements Engine {
   @Override
   public Engine telling(Consumer<String> people) {
     return new MultiScaleEngine(networks.telling(people));
+  }
+
+  @Override
+  public Engine learningIn(Precision precision) {
+    return new MultiScaleEngine(networks.learningIn(precision));
   }
 
   @Override

@@ -7,7 +7,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.pixelrnn.model.Engine;
 import io.github.pixelrnn.model.NetworkConfiguration;
 import io.github.pixelrnn.model.Noise;
+import io.github.pixelrnn.model.Precision;
 import io.github.pixelrnn.model.TrainableModel;
+import io.github.pixelrnn.scale.MultiScaleEngine;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
@@ -97,6 +99,17 @@ class UnpackedEngineTest {
   }
 
   @Test
+  void learnsInThePrecisionThatWasAskedFor() throws IOException {
+    unpack();
+    Engine engine = new MultiScaleEngine(new DeferredEngine(() -> engine(0, null)));
+    engine.learningIn(Precision.BFLOAT16).telling(happened::add).device();
+    assertThat(happened).containsExactly("BFLOAT16", "device", "device");
+    happened.clear();
+    engine.device();
+    assertThat(happened).as("the one before is as it was").doesNotContain("BFLOAT16");
+  }
+
+  @Test
   void loadsAheadOnAThreadOfItsOwn() {
     CompletableFuture<Thread> loading = new CompletableFuture<>();
     new DeferredEngine(
@@ -129,6 +142,12 @@ class UnpackedEngineTest {
 
     Told(LinkageError failure) {
       this.failure = failure;
+    }
+
+    @Override
+    public Engine learningIn(Precision precision) {
+      happened.add(precision.name());
+      return this;
     }
 
     @Override

@@ -11,6 +11,7 @@ import io.github.pixelrnn.model.NetworkConfiguration;
 import io.github.pixelrnn.model.Noise;
 import io.github.pixelrnn.model.ParallelTasks;
 import io.github.pixelrnn.model.PixelBatch;
+import io.github.pixelrnn.model.Precision;
 import io.github.pixelrnn.model.Progress;
 import io.github.pixelrnn.model.TrainableModel;
 import io.github.pixelrnn.model.Uniforms;
@@ -43,10 +44,10 @@ public final class TensorFlowModel implements TrainableModel {
   private final Drawing drawing;
   private final LearningStep learning;
 
-  private TensorFlowModel(NetworkConfiguration configuration) {
+  private TensorFlowModel(NetworkConfiguration configuration, Precision precision) {
     this.configuration = configuration;
     this.graph = new NetworkGraph<>(configuration, TFloat32.class, Masking.CAUSAL);
-    this.session = new Session(graph.graph(), SessionThreads.configuration());
+    this.session = new Session(graph.graph(), LearningPrecision.configuration(precision));
     this.drawing =
         new Drawing(
             session,
@@ -56,9 +57,15 @@ public final class TensorFlowModel implements TrainableModel {
     this.learning = new LearningStep(session, graph, SessionThreads.count());
   }
 
-  /** A network with random weights. */
+  /** A network with random weights, computed in float32. */
   public static TensorFlowModel create(NetworkConfiguration configuration, Noise noise) {
-    TensorFlowModel model = new TensorFlowModel(configuration);
+    return create(configuration, Precision.FLOAT32, noise);
+  }
+
+  /** A network with random weights. */
+  public static TensorFlowModel create(
+      NetworkConfiguration configuration, Precision precision, Noise noise) {
+    TensorFlowModel model = new TensorFlowModel(configuration, precision);
     WeightInitializer first =
         new WeightInitializer(noise, configuration.architecture().hyperparameters());
     Map<String, Weight> weights = new LinkedHashMap<>();
@@ -81,8 +88,11 @@ public final class TensorFlowModel implements TrainableModel {
    * @throws RuntimeException of one of TensorFlow's classes when the numbers can't be read
    */
   public static TensorFlowModel restored(
-      NetworkConfiguration configuration, Path prefix, Map<String, List<Long>> saved) {
-    TensorFlowModel model = new TensorFlowModel(configuration);
+      NetworkConfiguration configuration,
+      Precision precision,
+      Path prefix,
+      Map<String, List<Long>> saved) {
+    TensorFlowModel model = new TensorFlowModel(configuration, precision);
     try {
       SessionWeights.requireVariables(model.graph, saved);
       model.session.restore(prefix.toString());

@@ -9,6 +9,7 @@ import java.io.Serializable;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * What is measured: one network, or a multi-scale model whose two networks are both of its kind and
@@ -76,8 +77,8 @@ record MeasuredNetwork(String kind, int factor, NetworkSizes sizes) implements S
     }
     for (Map<String, Object> single : rows) {
       if (Integer.valueOf(1).equals(single.get("factor"))
-          && List.of("kind", "size", "batch").stream()
-              .allMatch(what -> single.get(what).equals(row.get(what)))) {
+          && List.of("kind", "size", "batch", "precision").stream()
+              .allMatch(what -> Objects.equals(single.get(what), row.get(what)))) {
         for (String name : names) {
           row.put(name + "_to_single", (Double) row.get(name) / (Double) single.get(name));
         }

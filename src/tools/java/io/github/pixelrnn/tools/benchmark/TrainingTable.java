@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.pixelrnn.tools.benchmark;
 
+import io.github.pixelrnn.model.Precision;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,6 +34,13 @@ final class TrainingTable implements Table {
   private List<Integer> batches;
 
   @Option(
+      names = "--precision",
+      split = ",",
+      defaultValue = "Float32",
+      description = "Each of these, of Float32 and BFloat16 (${DEFAULT-VALUE})")
+  private List<String> precisions;
+
+  @Option(
       names = "--against",
       description =
           "Let the same networks in PyTorch take turns; not the Gated PixelCNN and multi-scale models,"
@@ -52,8 +60,17 @@ final class TrainingTable implements Table {
       for (int batch : batches) {
         for (MeasuredNetwork network : options.networks()) {
           boolean there = network.single() && !network.kind().startsWith("Gated");
-          tasks.add(
-              new TrainingTask(network, size, batch, options.repetitions(), 0, against && there));
+          for (String precision : precisions) {
+            tasks.add(
+                new TrainingTask(
+                    network,
+                    size,
+                    batch,
+                    Precision.of(precision),
+                    options.repetitions(),
+                    0,
+                    against && there));
+          }
         }
       }
     }
@@ -69,6 +86,9 @@ final class TrainingTable implements Table {
     }
     columns.put("size", "size");
     columns.put("batch", "batch");
+    if (precisions.size() > 1) {
+      columns.put("precision", "precision");
+    }
     columns.put("step_ms", "ms/step");
     columns.put("step_ms_quartiles", "quartiles");
     columns.put("threads", "threads");

@@ -4,6 +4,7 @@ package io.github.pixelrnn.tools.benchmark;
 import io.github.pixelrnn.model.Engine;
 import io.github.pixelrnn.model.Noise;
 import io.github.pixelrnn.model.PixelBatch;
+import io.github.pixelrnn.model.Precision;
 import io.github.pixelrnn.model.TrainableModel;
 import java.io.IOException;
 import java.util.LinkedHashMap;
@@ -14,6 +15,7 @@ import java.util.Map;
  *
  * @param size side of the images, in pixels
  * @param batch images a step
+ * @param precision of the steps
  * @param repetitions how often each thing is done
  * @param threads 0 for all
  * @param against whether PyTorch takes turns
@@ -22,6 +24,7 @@ record TrainingTask(
     MeasuredNetwork network,
     int size,
     int batch,
+    Precision precision,
     Repetitions repetitions,
     int threads,
     boolean against)
@@ -32,12 +35,24 @@ record TrainingTask(
   @Override
   public String title() {
     String where = threads == 1 ? " on one thread" : "";
-    return "training " + network.title() + ", " + batch + " images of " + size + "×" + size + where;
+    String bits = precision == Precision.FLOAT32 ? "" : " in " + precision.label();
+    return "training "
+        + network.title()
+        + bits
+        + ", "
+        + batch
+        + " images of "
+        + size
+        + "×"
+        + size
+        + where;
   }
 
   @Override
   public Task onOneThread() {
-    return threads == 1 ? null : new TrainingTask(network, size, batch, repetitions, 1, false);
+    return threads == 1
+        ? null
+        : new TrainingTask(network, size, batch, precision, repetitions, 1, false);
   }
 
   @Override
@@ -45,11 +60,13 @@ record TrainingTask(
     Map<String, Object> figures = new LinkedHashMap<>(network.figures());
     figures.put("size", size);
     figures.put("batch", batch);
+    figures.put("precision", precision.label());
     figures.put("threads", engine.threads());
     figures.put("device", engine.device()); // loads the native library, which no figure contains
     figures.put("peak_mib_before", PeakMemory.mebibytes());
     long start = System.nanoTime();
-    try (TrainableModel model = engine.create(network.configuration(), new Noise(1))) {
+    Engine learning = engine.learningIn(precision);
+    try (TrainableModel model = learning.create(network.configuration(), new Noise(1))) {
       figures.put("build_seconds", (System.nanoTime() - start) * 1e-9);
       PixelBatch images = RandomImages.batch(batch, size);
       start = System.nanoTime();
