@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The sub-command {@code holes}: how the time of filling goes with an image's size. */
@@ -58,12 +59,11 @@ final class HolesTable implements Table {
       description = "How often; all but the first are the later ones (${DEFAULT-VALUE})")
   private int drawings;
 
-  @Option(names = "--json", description = "Write a JSON list and nothing else to standard output")
-  private boolean json;
+  @Mixin private OutputForm form;
 
   @Override
   public boolean json() {
-    return json;
+    return form.json();
   }
 
   @Override

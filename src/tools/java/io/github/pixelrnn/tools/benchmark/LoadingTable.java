@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The sub-command {@code loading}: how long models take until they can be asked. */
@@ -30,12 +31,11 @@ final class LoadingTable implements Table {
       description = "Times each is loaded again (${DEFAULT-VALUE})")
   private int runs;
 
-  @Option(names = "--json", description = "Write a JSON list and nothing else to standard output")
-  private boolean json;
+  @Mixin private OutputForm form;
 
   @Override
   public boolean json() {
-    return json;
+    return form.json();
   }
 
   @Override

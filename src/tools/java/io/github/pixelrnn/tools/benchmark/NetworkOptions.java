@@ -3,6 +3,7 @@ package io.github.pixelrnn.tools.benchmark;
 
 import io.github.pixelrnn.model.Architecture;
 import java.util.List;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Options that all sub-commands have: which networks, and how often. */
@@ -51,8 +52,7 @@ final class NetworkOptions {
       description = "Seconds for one drawing, then it is extrapolated (${DEFAULT-VALUE})")
   private double limit;
 
-  @Option(names = "--json", description = "Write a JSON list and nothing else to standard output")
-  private boolean json;
+  @Mixin private OutputForm form;
 
   /** All kinds, each in all factors. */
   List<MeasuredNetwork> networks() {
@@ -73,7 +73,7 @@ final class NetworkOptions {
   }
 
   boolean json() {
-    return json;
+    return form.json();
   }
 
   /** A name as {@link Architecture#kinds()} writes it; slugs are understood too. */

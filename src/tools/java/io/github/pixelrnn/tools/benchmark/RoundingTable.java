@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The sub-command {@code rounding}: how far apart a drawing and one pass come by rounding. */
@@ -41,12 +42,11 @@ final class RoundingTable implements Table {
       description = "Within it of a bound, in log-odds, one pass decides (${DEFAULT-VALUE})")
   private double close;
 
-  @Option(names = "--json", description = "Write a JSON list and nothing else to standard output")
-  private boolean json;
+  @Mixin private OutputForm form;
 
   @Override
   public boolean json() {
-    return json;
+    return form.json();
   }
 
   @Override

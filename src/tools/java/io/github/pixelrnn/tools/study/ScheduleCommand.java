@@ -2,10 +2,8 @@
 package io.github.pixelrnn.tools.study;
 
 import io.github.pixelrnn.engine.EngineLoader;
-import io.github.pixelrnn.model.Architecture;
 import io.github.pixelrnn.model.Binarization;
 import io.github.pixelrnn.model.Engine;
-import io.github.pixelrnn.model.Hyperparameters;
 import io.github.pixelrnn.model.Optimizer;
 import io.github.pixelrnn.scale.MultiScaleEngine;
 import io.github.pixelrnn.tools.ToolLine;
@@ -20,6 +18,7 @@ import java.util.List;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The command line of {@code scripts/schedule-search}. */
@@ -29,34 +28,18 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     description = "Trains one network by many schedules that see equally many images")
 final class ScheduleCommand {
-  private static final String DEFAULT = "${DEFAULT-VALUE} if not given";
+  private static final String DEFAULT = StudyOptions.DEFAULT;
+
+  @Mixin private StudyOptions options;
 
   @Option(names = "--architecture", defaultValue = "Gated PixelCNN", description = DEFAULT)
   private String architecture;
 
-  @Option(names = "--images", required = true, description = "IDX file, image or folder")
-  private Path images;
-
-  @Option(names = "--test", required = true, description = "The same, not trained on")
-  private Path test;
-
-  @Option(names = "--limit", defaultValue = "1000", description = "Test images; " + DEFAULT)
-  private int limit;
-
   @Option(names = "--layers", defaultValue = "7", description = DEFAULT)
   private int layers;
 
-  @Option(names = "--features", defaultValue = "16", description = DEFAULT)
-  private int features;
-
-  @Option(names = "--headwidth", defaultValue = "32", description = DEFAULT)
-  private int headWidth;
-
   @Option(names = "--seen", defaultValue = "24000", description = "Images a schedule; " + DEFAULT)
   private long seen;
-
-  @Option(names = "--patch", defaultValue = "28", description = DEFAULT)
-  private int patch;
 
   @Option(names = "--learningrate", defaultValue = "0.004", description = DEFAULT)
   private double learningRate;
@@ -80,9 +63,6 @@ final class ScheduleCommand {
       defaultValue = "4,8,32",
       description = "Tried in place of the batch; " + DEFAULT)
   private List<Integer> batches;
-
-  @Option(names = "--seed", defaultValue = "1", description = DEFAULT)
-  private long seed;
 
   @Option(
       names = "--output",
@@ -145,17 +125,15 @@ final class ScheduleCommand {
   }
 
   private ScheduleSearch search(Engine engine) throws IOException {
-    List<RandomAccessibleInterval<UnsignedByteType>> train =
-        StudyImages.read(images, 256, Integer.MAX_VALUE);
-    int channels = Math.toIntExact(train.get(0).dimension(2));
+    List<RandomAccessibleInterval<UnsignedByteType>> train = options.train(256);
     return new ScheduleSearch(
         engine,
-        Architecture.of(architecture, Hyperparameters.of(layers, features, headWidth, 2, channels)),
+        options.network(architecture, layers, 2, train),
         seen,
-        patch,
+        options.patch(),
         Binarization.STOCHASTIC,
-        seed,
+        options.seed(),
         train,
-        StudyImages.read(test, 256, limit));
+        options.test(256));
   }
 }

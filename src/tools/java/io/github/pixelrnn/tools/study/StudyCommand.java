@@ -4,10 +4,8 @@ package io.github.pixelrnn.tools.study;
 import io.github.pixelrnn.engine.EngineLoader;
 import io.github.pixelrnn.image.CsvFile;
 import io.github.pixelrnn.job.settings.RateSettings;
-import io.github.pixelrnn.model.Architecture;
 import io.github.pixelrnn.model.Binarization;
 import io.github.pixelrnn.model.Engine;
-import io.github.pixelrnn.model.Hyperparameters;
 import io.github.pixelrnn.model.Optimizer;
 import io.github.pixelrnn.model.Progress;
 import io.github.pixelrnn.scale.MultiScaleEngine;
@@ -23,6 +21,7 @@ import java.util.List;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The command line of {@code scripts/study}. */
@@ -32,17 +31,12 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     description = "Trains the variants of a network alike and compares them")
 final class StudyCommand {
+  private static final String DEFAULT = StudyOptions.DEFAULT;
+
+  @Mixin private StudyOptions options;
+
   @Option(names = "--architecture", defaultValue = "PixelCNN", description = DEFAULT)
   private String architecture;
-
-  @Option(names = "--images", required = true, description = "IDX file, image or folder")
-  private Path images;
-
-  @Option(names = "--test", required = true, description = "The same, not trained on")
-  private Path test;
-
-  @Option(names = "--limit", defaultValue = "1000", description = "Test images; " + DEFAULT)
-  private int limit;
 
   @Option(names = "--layers", defaultValue = "6", description = "Of the ablation; " + DEFAULT)
   private int layers;
@@ -53,12 +47,6 @@ final class StudyCommand {
       defaultValue = "1,2,3,4,5,6",
       description = "Of the depth study; " + DEFAULT)
   private List<Integer> depths;
-
-  @Option(names = "--features", defaultValue = "16", description = DEFAULT)
-  private int features;
-
-  @Option(names = "--headwidth", defaultValue = "32", description = DEFAULT)
-  private int headWidth;
 
   @Option(names = "--levels", defaultValue = "2", description = DEFAULT)
   private int levels;
@@ -74,9 +62,6 @@ final class StudyCommand {
 
   @Option(names = "--batch", defaultValue = "16", description = DEFAULT)
   private int batch;
-
-  @Option(names = "--patch", defaultValue = "28", description = DEFAULT)
-  private int patch;
 
   @Option(names = "--optimizer", defaultValue = "Adam", description = DEFAULT)
   private String optimizer;
@@ -96,16 +81,12 @@ final class StudyCommand {
       description = "Share of the images that chooses among weights and their averages; " + DEFAULT)
   private double heldOut;
 
-  @Option(names = "--seed", defaultValue = "1", description = DEFAULT)
-  private long seed;
-
   @Option(
       names = "--output",
       defaultValue = "study",
       description = "Files: NAME.csv and NAME.png; " + DEFAULT)
   private Path output;
 
-  private static final String DEFAULT = "${DEFAULT-VALUE} if not given";
   private final PrintStream out;
   private final PrintStream err;
 
@@ -166,8 +147,8 @@ final class StudyCommand {
       StudyRow row = StudyRow.of(cells);
       boolean same =
           row.kind().equals(study.architecture().kind())
-              && row.features() == features
-              && row.seed() == seed
+              && row.features() == options.features()
+              && row.seed() == options.seed()
               && row.settings().equals(settings);
       if (!same) {
         throw new IllegalArgumentException(
@@ -182,19 +163,19 @@ final class StudyCommand {
   private String settings(Study study) {
     return String.join(
         " ",
-        "headwidth=" + headWidth,
+        "headwidth=" + options.headWidth(),
         "levels=" + levels,
         "binarize=" + study.plan().binarization().label(),
         epochs == null ? "steps=" + steps() : "epochs=" + epochs,
         "batch=" + batch,
-        "patch=" + patch,
+        "patch=" + options.patch(),
         "optimizer=" + optimizer,
         "learningrate=" + learningRate,
         "warmup=" + warmUp,
         "decay=" + study.plan().rate().decay().label(),
         "heldout=" + heldOut,
-        "images=" + told(study.train(), images),
-        "test=" + told(study.test(), test));
+        "images=" + told(study.train(), options.images()),
+        "test=" + told(study.test(), options.test()));
   }
 
   /** Another file may have the same name and as many images. */
@@ -221,25 +202,22 @@ final class StudyCommand {
     }
     TrainingPlan plan =
         new TrainingPlan(
-            patch,
+            options.patch(),
             batch,
             budget(),
             new RateSettings(learningRate, warmUp, decay).rate(),
             false,
             binarization,
-            seed);
+            options.seed());
     int fine = binarization == Binarization.NONE ? levels : 256;
-    List<RandomAccessibleInterval<UnsignedByteType>> train =
-        StudyImages.read(images, fine, Integer.MAX_VALUE);
-    int channels = Math.toIntExact(train.get(0).dimension(2));
+    List<RandomAccessibleInterval<UnsignedByteType>> train = options.train(fine);
     return new Study(
         engine,
-        Architecture.of(
-            architecture, Hyperparameters.of(layers, features, headWidth, levels, channels)),
+        options.network(architecture, layers, levels, train),
         new Optimizer(Optimizer.Method.of(optimizer), 1),
         plan,
         heldOut,
         train,
-        StudyImages.read(test, fine, limit));
+        options.test(fine));
   }
 }
