@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.pixelrnn.command;
 
+import io.github.pixelrnn.job.Installation;
 import io.github.pixelrnn.job.Outcome;
 import io.github.pixelrnn.job.TrainingRun;
 import io.github.pixelrnn.job.settings.Allowed;
@@ -189,7 +190,7 @@ public final class Train extends LearningCommand {
 
   @Parameter(
       label = "Precision",
-      description = "BFloat16 learns less exactly, and faster on processors that know it",
+      description = "BFloat16: wide networks learn faster, less exactly; for new processors only",
       choices = {"Float32", "BFloat16"},
       persist = false)
   private String precision = "Float32";
@@ -224,14 +225,14 @@ public final class Train extends LearningCommand {
     String given = Allowed.made(this::title);
     NetworkSettings network = network();
     TrainingPlan plan = Allowed.made(this::plan);
-    Precision learned = Allowed.made(() -> Precision.of(precision));
+    Installation place = Allowed.made(() -> installation().learningIn(Precision.of(precision)));
     double held = heldOut();
     TrainingRun.TrainingImages set = images();
-    String title = given.isEmpty() ? set.modelName(installation().models(), resume) : given;
+    String title = given.isEmpty() ? set.modelName(place.models(), resume) : given;
     Map<String, Object> recipe = new LinkedHashMap<>(invocation().parameters());
     recipe.put("name", title);
     return new TrainingRun(
-            installation().learningIn(learned),
+            place,
             title,
             network,
             plan,

@@ -32,9 +32,10 @@ public final class DeferredEngine implements Engine {
     return new DeferredEngine(() -> engine().telling(people));
   }
 
+  /** Loads the engine unless it is the usual precision, since whether it can be is to be told. */
   @Override
   public Engine learningIn(Precision precision) {
-    return new DeferredEngine(() -> engine().learningIn(precision));
+    return precision == Precision.FLOAT32 ? this : engine().learningIn(precision);
   }
 
   /**

@@ -4,6 +4,8 @@ package io.github.pixelrnn.graph;
 import io.github.pixelrnn.graph.bundle.Bundle;
 import io.github.pixelrnn.graph.bundle.CheckedOnce;
 import io.github.pixelrnn.graph.network.WeightCount;
+import io.github.pixelrnn.graph.session.Processor;
+import io.github.pixelrnn.graph.session.RoundedLearning;
 import io.github.pixelrnn.graph.session.SessionThreads;
 import io.github.pixelrnn.graph.session.TensorFlowModel;
 import io.github.pixelrnn.model.Engine;
@@ -43,12 +45,16 @@ public final class TensorFlowEngine implements Engine {
 
   @Override
   public Engine learningIn(Precision other) {
+    if (other == Precision.BFLOAT16) {
+      Processor.ofThisMachine().requireBFloat16();
+    }
     return new TensorFlowEngine(bundles, other);
   }
 
   @Override
   public TrainableModel create(NetworkConfiguration configuration, Noise noise) {
-    return TensorFlowModel.create(configuration, precision, noise);
+    precision.requireFor(configuration.architecture());
+    return of(TensorFlowModel.create(configuration, precision, noise));
   }
 
   @Override
@@ -75,11 +81,14 @@ public final class TensorFlowEngine implements Engine {
   @Override
   public TrainableModel open(Path folder, NetworkConfiguration configuration) throws IOException {
     EngineProperties.current(); // what is refused there is not the model's fault
+    precision.requireFor(configuration.architecture());
     Bundle bundle = checked(folder, configuration);
     Path prefix = folder.resolve("variables").resolve("variables");
     try {
-      return finite(
-          TensorFlowModel.restored(configuration, precision, prefix, bundle.variables()), prefix);
+      return of(
+          finite(
+              TensorFlowModel.restored(configuration, precision, prefix, bundle.variables()),
+              prefix));
     } catch (RuntimeException e) {
       throw new ModelRefusedException(
           prefix
@@ -88,6 +97,10 @@ public final class TensorFlowEngine implements Engine {
               + ")",
           e);
     }
+  }
+
+  private TrainableModel of(TensorFlowModel model) {
+    return precision == Precision.FLOAT32 ? model : new RoundedLearning(model);
   }
 
   /** TensorFlow's ReLU makes 0 of NaN, so that a spoilt network's answers look like answers. */

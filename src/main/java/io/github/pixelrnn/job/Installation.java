@@ -88,7 +88,11 @@ public record Installation(Path writable, List<Path> bundled, Engine engine, Wor
     return new Installation(writable, bundled, engine.telling(people), workers);
   }
 
-  /** This for a training whose steps are computed in a precision. */
+  /**
+   * This for a training whose steps are computed in a precision.
+   *
+   * @throws IllegalArgumentException when this machine is not known to have it
+   */
   public Installation learningIn(Precision precision) {
     return new Installation(writable, bundled, engine.learningIn(precision), workers);
   }

@@ -2,6 +2,7 @@
 package io.github.pixelrnn.job;
 
 import io.github.pixelrnn.image.ImageSource;
+import io.github.pixelrnn.job.settings.Allowed;
 import io.github.pixelrnn.job.settings.ImageByName;
 import io.github.pixelrnn.job.settings.MaskSettings;
 import io.github.pixelrnn.job.settings.NetworkSettings;
@@ -199,8 +200,10 @@ public record TrainingRun(
   }
 
   private Resumption.Learner beginner(
-      NetworkConfiguration configuration, StartingModel starting, List<TrainingImage> toLearn) {
-    TrainableModel model = installation.engine().create(configuration, new Noise(plan.seed()));
+      NetworkConfiguration configuration, StartingModel starting, List<TrainingImage> toLearn)
+      throws IOException {
+    TrainableModel model =
+        Allowed.made(() -> installation.engine().create(configuration, new Noise(plan.seed())));
     if (starting != null) {
       log.accept(
           "Begins with the weights of " + starting.card().name() + ", and is the same network");

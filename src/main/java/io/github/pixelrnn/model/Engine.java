@@ -21,11 +21,11 @@ public interface Engine {
   }
 
   /**
-   * This engine for models that only learn: their steps, and what they answer meanwhile, are
-   * computed in a precision. To ask one that has learned, open it with an engine that was not made
-   * by this.
+   * This engine with models whose steps are computed in a precision. What they answer is float32 in
+   * any case.
    *
    * @return this where it knows one precision only
+   * @throws IllegalArgumentException in one sentence, when this machine is not known to have it
    */
   default Engine learningIn(Precision precision) {
     return this;
@@ -37,7 +37,11 @@ public interface Engine {
    */
   default void loadAhead() {}
 
-  /** A new network with random weights, drawn from the noise's {@link Noise.Purpose#WEIGHTS}. */
+  /**
+   * A new network with random weights, drawn from the noise's {@link Noise.Purpose#WEIGHTS}.
+   *
+   * @throws IllegalArgumentException when the network can't learn in this engine's precision
+   */
   TrainableModel create(NetworkConfiguration configuration, Noise noise);
 
   /**

@@ -5,16 +5,16 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * What the large products of a learning step are computed in. Weights, their optimizer's memory,
- * sums, the loss and all files are float32 in either, and so is all that is asked of a model that
- * has learned.
+ * What a learning step is computed in. Weights, their optimizer's memory, the loss and all files
+ * are float32 in either, and so is whatever a model is asked, while it learns too.
  */
 public enum Precision {
-  /** 24 bits of every number count. */
+  /** Numbers keep 24 binary digits. */
   FLOAT32("Float32"),
   /**
-   * Factors are cut to 8 bits where the processor multiplies such (AVX512-BF16, AMX): faster, for
-   * wide convolutions most, and noisier. Elsewhere it is no faster.
+   * Convolutions, and what lies between them, keep 8 digits: the faster, the wider they are, and
+   * noisier. Only for processors that multiply such numbers (AVX512-BF16 or AMX): others would be
+   * slower with it.
    */
   BFLOAT16("BFloat16");
 
@@ -32,6 +32,25 @@ public enum Precision {
   /** All labels, the usual one first. */
   public static List<String> labels() {
     return Arrays.stream(values()).map(Precision::label).toList();
+  }
+
+  /**
+   * Refuses networks that can't learn in it: the walks of LSTMs, one row or diagonal after the
+   * other, would round what they read anew at every line.
+   *
+   * @throws IllegalArgumentException in one sentence
+   */
+  public void requireFor(Architecture network) {
+    if (network instanceof MultiScale scales) {
+      requireFor(scales.small());
+      requireFor(scales.large());
+    } else if (this == BFLOAT16
+        && !(network instanceof PixelCnn || network instanceof GatedPixelCnn)) {
+      throw new IllegalArgumentException(
+          "precision BFloat16 is for networks of convolutions, PixelCNN and Gated PixelCNN; take"
+              + " Float32 for a "
+              + network.kind());
+    }
   }
 
   /**

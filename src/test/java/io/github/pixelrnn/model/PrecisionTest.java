@@ -17,6 +17,27 @@ class PrecisionTest {
   }
 
   @Test
+  void onlyNetworksOfConvolutionsAreRounded() {
+    Hyperparameters hyperparameters = Hyperparameters.of(2, 4, 5, 2, 1);
+    for (String kind : Architecture.kinds()) {
+      Architecture network = Architecture.of(kind, hyperparameters);
+      Precision.FLOAT32.requireFor(network);
+      if (kind.endsWith("LSTM")) {
+        assertThatThrownBy(() -> Precision.BFLOAT16.requireFor(network))
+            .isInstanceOf(IllegalArgumentException.class)
+            .hasMessageContainingAll("precision BFloat16", "take Float32 for a " + kind);
+      } else {
+        Precision.BFLOAT16.requireFor(network);
+      }
+    }
+    Architecture small = new RowLstm(hyperparameters);
+    Architecture large = new PixelCnn(hyperparameters.withEncoder(new Encoder(1, 2)));
+    assertThatThrownBy(() -> Precision.BFLOAT16.requireFor(new MultiScale(small, large)))
+        .hasMessageContaining("take Float32 for a Row LSTM");
+    Precision.BFLOAT16.requireFor(new MultiScale(new PixelCnn(hyperparameters), large));
+  }
+
+  @Test
   void othersAreRefused() {
     assertThat(Precision.labels()).containsExactly("Float32", "BFloat16");
     assertThatThrownBy(() -> Precision.of("half"))

@@ -62,7 +62,11 @@ public final class TensorFlowModel implements TrainableModel {
     return create(configuration, Precision.FLOAT32, noise);
   }
 
-  /** A network with random weights. */
+  /**
+   * A network with random weights.
+   *
+   * @param precision in which it learns, and answers too: {@link RoundedLearning}
+   */
   public static TensorFlowModel create(
       NetworkConfiguration configuration, Precision precision, Noise noise) {
     TensorFlowModel model = new TensorFlowModel(configuration, precision);

@@ -53,23 +53,24 @@ final class TrainingTable implements Table {
     return options.json();
   }
 
+  private List<Precision> precisions() {
+    return precisions.stream().map(Precision::of).toList();
+  }
+
   @Override
   public List<Task> tasks() {
+    if (against && precisions().contains(Precision.BFLOAT16)) {
+      throw new IllegalArgumentException("against compares steps in Float32");
+    }
     List<Task> tasks = new ArrayList<>();
     for (int size : imageSizes) {
       for (int batch : batches) {
         for (MeasuredNetwork network : options.networks()) {
           boolean there = network.single() && !network.kind().startsWith("Gated");
-          for (String precision : precisions) {
+          for (Precision precision : precisions()) {
             tasks.add(
                 new TrainingTask(
-                    network,
-                    size,
-                    batch,
-                    Precision.of(precision),
-                    options.repetitions(),
-                    0,
-                    against && there));
+                    network, size, batch, precision, options.repetitions(), 0, against && there));
           }
         }
       }
@@ -86,7 +87,7 @@ final class TrainingTable implements Table {
     }
     columns.put("size", "size");
     columns.put("batch", "batch");
-    if (precisions.size() > 1) {
+    if (!precisions().equals(List.of(Precision.FLOAT32))) {
       columns.put("precision", "precision");
     }
     columns.put("step_ms", "ms/step");
