@@ -37,6 +37,9 @@ class LaunchScriptTest {
       I0000 00:00:1795769883.405505    7286 service.cc:148] XLA service 0x7f0692884a10 initialized for platform Host
       I0000 00:00:1795769883.405533    7286 service.cc:156]   StreamExecutor device (0): Host, Default Version
       I0000 00:00:1795769884.159747    7286 device_compiler.h:188] Compiled cluster using XLA!  This line is logged at most once
+      I0000 00:00:1795847387.075356   14605 auto_mixed_precision.cc:2329] Running auto_mixed_precision_onednn_bfloat16 graph optimizer
+      I0000 00:00:1795847387.098063   14605 auto_mixed_precision.cc:2260] Converted 1251/4493 nodes to bfloat16 precision using 57 cast(s)
+      I0000 00:00:1795844952.299630    5339 auto_mixed_precision.cc:1508] No allowlist ops found, nothing to do
       """;
 
   /** The lines of calls, then what the test tells, then an archive where one is asked for. */
