@@ -2,19 +2,12 @@
 package io.github.pixelrnn.cluster;
 
 import ij.process.ByteProcessor;
-import io.github.pixelrnn.job.Installation;
-import io.github.pixelrnn.launcher.LauncherInAFolder;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.util.Arrays;
-import java.util.List;
-import org.apache.spark.SparkConf;
 import org.junit.jupiter.api.BeforeEach;
 
-/** A folder of small images, one of them broken, and two executors' cores in this JVM. */
-abstract class SparkInAFolder extends LauncherInAFolder {
+/** A folder of small images, one of them broken. */
+abstract class SparkInAFolder extends SparkInOneJvm {
   static final int IMAGES = 12;
   static final String BROKEN = "image-05.png";
 
@@ -26,28 +19,6 @@ abstract class SparkInAFolder extends LauncherInAFolder {
       add(number);
     }
     Files.writeString(folder.resolve("in").resolve(BROKEN), "no image");
-  }
-
-  int spark(String line) {
-    out.reset();
-    err.reset();
-    SparkConf conf = new SparkConf().setMaster("local[2]").set("spark.ui.enabled", "false");
-    return SparkLauncher.run(
-        conf,
-        new Installation(folder.resolve("models"), List.of(), REAL),
-        new PrintStream(out, true, StandardCharsets.UTF_8),
-        new PrintStream(err, true, StandardCharsets.UTF_8),
-        words(line));
-  }
-
-  String[] words(String line) {
-    return Arrays.stream(line.split(" ", -1))
-        .map(word -> word.startsWith("@") ? folder.resolve(word.substring(1)).toString() : word)
-        .toArray(String[]::new);
-  }
-
-  String said() {
-    return err.toString(StandardCharsets.UTF_8);
   }
 
   static String name(int number) {

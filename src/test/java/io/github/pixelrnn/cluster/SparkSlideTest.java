@@ -10,25 +10,20 @@ import io.github.pixelrnn.image.CsvFile;
 import io.github.pixelrnn.image.SavedImage;
 import io.github.pixelrnn.job.Installation;
 import io.github.pixelrnn.job.batch.BatchRow;
-import io.github.pixelrnn.launcher.LauncherInAFolder;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
-import org.apache.spark.SparkConf;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** One large image filled by two executors' cores in one JVM, with the real engine. */
-class SparkSlideTest extends LauncherInAFolder {
+/** One large image. */
+class SparkSlideTest extends SparkInOneJvm {
   private static final String BATCH = "batch --model tiny --input @in --value 255 --output @out";
   private static final String PROPERTY = "pixelrnn.slide";
   private static final int WIDTH = 100_000;
@@ -66,7 +61,7 @@ class SparkSlideTest extends LauncherInAFolder {
     Map<String, String> alone = results();
     assertThat(alone).containsKeys("slide.tif", "slide.json").hasSize(4);
     Files.move(folder.resolve("out"), folder.resolve("alone"));
-    assertThat(spark()).as(said()).isZero();
+    assertThat(spark(BATCH)).as(said()).isZero();
     assertThat(results()).isEqualTo(alone);
     assertThat(lines())
         .anyMatch(line -> line.matches("Filling \\d+ of " + (PARTS + 1) + ", .* a second.*"));
@@ -85,25 +80,13 @@ class SparkSlideTest extends LauncherInAFolder {
       driver.destroyForcibly().waitFor();
     }
     assertThat(patches).as("killed too late to tell anything").exists();
-    assertThat(spark()).as(said()).isZero();
+    assertThat(spark(BATCH)).as(said()).isZero();
     assertThat(said())
         .containsPattern("slide.tif: filling " + PARTS + " parts, [1-9][0-9]* were filled before");
     Map<String, String> filled = results();
     Files.move(folder.resolve("out"), folder.resolve("killed"));
     assertThat(run(BATCH)).isZero();
     assertThat(results()).isEqualTo(filled);
-  }
-
-  private int spark() {
-    out.reset();
-    err.reset();
-    SparkConf conf = new SparkConf().setMaster("local[2]").set("spark.ui.enabled", "false");
-    return SparkLauncher.run(
-        conf,
-        new Installation(folder.resolve("models"), List.of(), REAL),
-        new PrintStream(out, true, StandardCharsets.UTF_8),
-        new PrintStream(err, true, StandardCharsets.UTF_8),
-        words());
   }
 
   private Process driver() throws IOException {
@@ -113,21 +96,11 @@ class SparkSlideTest extends LauncherInAFolder {
     command.addAll(List.of("-Dspark.master=local[2]", "-Dspark.ui.enabled=false"));
     command.addAll(List.of("-D" + PROPERTY + "=1", "-cp", System.getProperty("java.class.path")));
     command.add(SparkLauncher.class.getName());
-    command.addAll(List.of(words()));
+    command.addAll(List.of(words(BATCH)));
     ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().put(Installation.LIBRARY_VARIABLE, folder.resolve("models").toString());
     Path said = folder.resolve("said.txt");
     return builder.redirectErrorStream(true).redirectOutput(said.toFile()).start();
-  }
-
-  private String[] words() {
-    return Arrays.stream(BATCH.split(" ", -1))
-        .map(word -> word.startsWith("@") ? folder.resolve(word.substring(1)).toString() : word)
-        .toArray(String[]::new);
-  }
-
-  private String said() {
-    return err.toString(StandardCharsets.UTF_8);
   }
 
   private List<String> row() throws IOException {

@@ -38,52 +38,53 @@ class CachedSamplerTest {
         Catalogue.forms(LEVELS));
   }
 
+  /** Both with one network, since most of the time goes into building it. */
   @ParameterizedTest
   @MethodSource("catalogue")
-  void equalsTheNaiveDrawing(Architecture architecture) {
+  void drawsAsTheNaiveSamplerAndJudgesAsTheFullPass(Architecture architecture) {
+    NetworkConfiguration configuration = new NetworkConfiguration(architecture, Catalogue.ADAM);
+    try (TensorFlowModel model = TensorFlowModel.create(configuration, new Noise(1))) {
+      model.setWeights(Catalogue.randomWeights(model, 1));
+      requireNaiveDrawing(model);
+      requireLogProbabilitiesOfTheFullPass(model);
+    }
+  }
+
+  private static void requireNaiveDrawing(TensorFlowModel model) {
     Noise.Stream noise = new Noise(4).stream(Noise.Purpose.LEVEL);
     Uniforms uniforms = (image, y, x, c) -> noise.uniform(y, x, c + 10 * image);
-    try (TrainableModel model = Catalogue.model(architecture, 1)) {
-      for (int[] size : SIZES) {
-        PixelBatch all = Catalogue.randomBatch(architecture, 2, size[0], size[1], 3);
-        all.forgetAll();
-        PixelBatch holes = Catalogue.randomBatch(architecture, 3, size[0], size[1], 4);
-        for (int i = 0; i < size[0] * size[1]; i++) {
-          int image = noise.below(3, i, 0, 7);
-          holes.setKnown(
-              image, noise.below(size[0], i, 1, 7), noise.below(size[1], i, 2, 7), false);
-        }
-        for (PixelBatch asked : new PixelBatch[] {all, holes}) {
-          Catalogue.hideUnknown(asked);
-          PixelBatch naive = asked.copy();
-          new NaiveSampler(model, 0.8).draw(naive, uniforms, Progress.silent());
-          model.draw(asked, uniforms, 0.8, Progress.silent());
-          assertThat(asked.levels()).as("%d×%d", size[0], size[1]).isEqualTo(naive.levels());
-          assertThat(asked.knownPixels()).isEqualTo(naive.knownPixels());
-        }
+    for (int[] size : SIZES) {
+      PixelBatch all = Catalogue.randomBatch(model.architecture(), 2, size[0], size[1], 3);
+      all.forgetAll();
+      PixelBatch holes = Catalogue.randomBatch(model.architecture(), 3, size[0], size[1], 4);
+      for (int i = 0; i < size[0] * size[1]; i++) {
+        int image = noise.below(3, i, 0, 7);
+        holes.setKnown(image, noise.below(size[0], i, 1, 7), noise.below(size[1], i, 2, 7), false);
+      }
+      for (PixelBatch asked : new PixelBatch[] {all, holes}) {
+        Catalogue.hideUnknown(asked);
+        PixelBatch naive = asked.copy();
+        new NaiveSampler(model, 0.8).draw(naive, uniforms, Progress.silent());
+        model.draw(asked, uniforms, 0.8, Progress.silent());
+        assertThat(asked.levels()).as("%d×%d", size[0], size[1]).isEqualTo(naive.levels());
+        assertThat(asked.knownPixels()).isEqualTo(naive.knownPixels());
       }
     }
   }
 
   /** With unknown pixels too, which a network with a validity input is not shown. */
-  @ParameterizedTest
-  @MethodSource("catalogue")
-  void logProbabilitiesAreThoseOfTheFullPass(Architecture architecture) {
-    NetworkConfiguration configuration = new NetworkConfiguration(architecture, Catalogue.ADAM);
-    try (TensorFlowModel model = TensorFlowModel.create(configuration, new Noise(1))) {
-      model.setWeights(Catalogue.randomWeights(model, 1));
-      for (int[] size : new int[][] {{1, 1}, {6, 13}, {9, 3}}) {
-        PixelBatch batch = Catalogue.randomBatch(architecture, 2, size[0], size[1], 5);
-        batch.setKnown(1, 0, 0, false);
-        batch.setKnown(0, size[0] - 1, size[1] / 2, false);
-        batch.setKnown(0, size[0] / 2, size[1] - 1, false);
-        float[] full = model.logProbabilities(batch);
-        float[] walked = model.walked(batch, Progress.silent());
-        assertThat(walked).hasSameSizeAs(full);
-        assertThat(batch.known(1, 0, 0)).isFalse();
-        for (int i = 0; i < full.length; i++) {
-          assertThat(walked[i]).isCloseTo(full[i], within(1e-4f));
-        }
+  private static void requireLogProbabilitiesOfTheFullPass(TensorFlowModel model) {
+    for (int[] size : new int[][] {{1, 1}, {6, 13}, {9, 3}}) {
+      PixelBatch batch = Catalogue.randomBatch(model.architecture(), 2, size[0], size[1], 5);
+      batch.setKnown(1, 0, 0, false);
+      batch.setKnown(0, size[0] - 1, size[1] / 2, false);
+      batch.setKnown(0, size[0] / 2, size[1] - 1, false);
+      float[] full = model.logProbabilities(batch);
+      float[] walked = model.walked(batch, Progress.silent());
+      assertThat(walked).hasSameSizeAs(full);
+      assertThat(batch.known(1, 0, 0)).isFalse();
+      for (int i = 0; i < full.length; i++) {
+        assertThat(walked[i]).isCloseTo(full[i], within(1e-4f));
       }
     }
   }
