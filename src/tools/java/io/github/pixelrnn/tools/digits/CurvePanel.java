@@ -56,7 +56,8 @@ final class CurvePanel {
     double margin = MARGIN * (highest - lowest);
     Plot plot = new Plot(curve.name(), "Step", "Nats/image");
     plot.setFrameSize(WIDTH, HEIGHT);
-    plot.setLimits(0, Math.max(1, last), lowest - margin, highest + margin);
+    // A number below the panel's very edge would be cut off.
+    plot.setLimits(0, Math.max(1, 1.04 * last), lowest - margin, highest + margin);
     StringBuilder legend = new StringBuilder();
     line(plot, LEARNED, points, CurvePoint::bitsPerDim, "learned from", legend);
     line(plot, HELD_OUT, points, CurvePoint::heldOutBits, "held out", legend);
