@@ -130,7 +130,9 @@ public record TrainingRun(
     ModelLibrary library = installation.models();
     Optional<ModelCard> begun =
         resume ? library.own(name).flatMap(LibraryEntry::card) : Optional.empty();
-    return begun.isPresent() ? StartingModel.of(begun.get()) : StartingModel.of(library, start);
+    return begun.isPresent()
+        ? StartingModel.of(begun.get())
+        : Allowed.made(() -> StartingModel.of(library, start));
   }
 
   /**

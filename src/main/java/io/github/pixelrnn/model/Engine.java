@@ -67,6 +67,7 @@ public interface Engine {
    * ModelCard#configurationSha256()}).
    *
    * @param configuration as its card says
+   * @throws IllegalArgumentException when the network can't learn in this engine's precision
    * @throws ModelRefusedException as {@link #check}, or when the files do not fit the configuration
    * @throws IOException when a file can't be read
    */

@@ -66,6 +66,14 @@ class TrainPrecisionTest {
   }
 
   @Test
+  void isNotThatOfAnLstmToStartFrom() throws IOException {
+    train(Map.of("architecture", "Row LSTM"));
+    assertThatThrownBy(() -> train(Map.of("name", "n", "start", "m", "precision", "BFloat16")))
+        .isInstanceOf(WrongParameterException.class)
+        .hasMessageEndingWith("take Float32 for a Row LSTM");
+  }
+
+  @Test
   void isToldWhereItCannotBe() {
     assertThatThrownBy(() -> train(Map.of("precision", "half")))
         .isInstanceOf(WrongParameterException.class)
@@ -140,6 +148,7 @@ class TrainPrecisionTest {
 
     @Override
     public TrainableModel open(Path model, NetworkConfiguration configuration) throws IOException {
+      precision.requireFor(configuration.architecture());
       happened.add("opened in " + precision);
       return engine.open(model, configuration);
     }

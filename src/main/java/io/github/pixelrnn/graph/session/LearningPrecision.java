@@ -16,8 +16,8 @@ final class LearningPrecision {
    * {@link SessionThreads#configuration}, and for bfloat16 TensorFlow's own rewriting of what is
    * asked of the graph: it decides, operation by operation, what can bear fewer digits, and leaves
    * the variables as they are. It is the only one named: sums in another order would be other sums,
-   * and to fold a constant that is written in place would change it for good. Where it can't be
-   * done, asking fails.
+   * and to fold a constant that is written in place would change it for good. Where it fails,
+   * asking fails; where oneDNN is switched off nothing is rewritten ({@link Processor}).
    */
   static ConfigProto configuration(Precision precision) {
     ConfigProto usual = SessionThreads.configuration();

@@ -6,14 +6,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
  * What a machine's processor says of itself.
  *
  * @param description as Linux gives it; empty where it can't be had
+ * @param oneDnn what the variable {@code TF_ENABLE_ONEDNN_OPTS} says: without oneDNN TensorFlow
+ *     multiplies no bfloat16
  */
-public record Processor(String description) {
+public record Processor(String description, String oneDnn) {
+  private static final String ONE_DNN = "TF_ENABLE_ONEDNN_OPTS";
+
   /** Linux alone tells it without native code. */
   private static final Path LINUX = Path.of("/proc/cpuinfo");
 
@@ -22,10 +27,11 @@ public record Processor(String description) {
 
   /** The one that this runs on. */
   public static Processor ofThisMachine() {
+    String oneDnn = Objects.requireNonNullElse(System.getenv(ONE_DNN), "1");
     try {
-      return new Processor(Files.exists(LINUX) ? Files.readString(LINUX) : "");
+      return new Processor(Files.exists(LINUX) ? Files.readString(LINUX) : "", oneDnn);
     } catch (IOException e) { // a container may hide it: then nothing is known of it
-      return new Processor("");
+      return new Processor("", oneDnn);
     }
   }
 
@@ -34,7 +40,12 @@ public record Processor(String description) {
     Optional<String> flags =
         description.lines().filter(line -> line.matches("flags\\s*:.*")).findFirst();
     return flags.isPresent()
+        && hasOneDnn()
         && Arrays.stream(flags.get().split("\\s+", -1)).anyMatch(BFLOAT16::contains);
+  }
+
+  private boolean hasOneDnn() {
+    return !oneDnn.equals("0") && !oneDnn.equalsIgnoreCase("false");
   }
 
   /**
@@ -43,6 +54,12 @@ public record Processor(String description) {
    * @throws IllegalArgumentException when it is not known to
    */
   public void requireBFloat16() {
+    if (!hasOneDnn()) {
+      throw new IllegalArgumentException(
+          "precision BFloat16 needs TensorFlow's oneDNN, which the variable "
+              + ONE_DNN
+              + " switches off; take Float32, or unset it");
+    }
     if (!multipliesBFloat16()) {
       throw new IllegalArgumentException(
           "precision BFloat16 is for processors that multiply such numbers (AVX512-BF16 or AMX,"

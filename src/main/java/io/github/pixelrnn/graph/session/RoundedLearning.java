@@ -5,6 +5,7 @@ import io.github.pixelrnn.model.Architecture;
 import io.github.pixelrnn.model.DrawListener;
 import io.github.pixelrnn.model.NetworkConfiguration;
 import io.github.pixelrnn.model.Noise;
+import io.github.pixelrnn.model.Optimizer;
 import io.github.pixelrnn.model.PixelBatch;
 import io.github.pixelrnn.model.Precision;
 import io.github.pixelrnn.model.Progress;
@@ -34,7 +35,11 @@ public final class RoundedLearning implements TrainableModel {
 
   private synchronized TensorFlowModel asked() {
     if (asked == null) {
-      asked = TensorFlowModel.create(learner.configuration(), new Noise(0));
+      // One that learns nothing needs no memory of an optimizer.
+      Optimizer none = new Optimizer(Optimizer.Method.DESCENT, 0);
+      asked =
+          TensorFlowModel.create(
+              new NetworkConfiguration(learner.architecture(), none), new Noise(0));
     }
     if (changed) {
       asked.setWeights(learner.weights());
@@ -49,20 +54,29 @@ public final class RoundedLearning implements TrainableModel {
 
   @Override
   public double step(PixelBatch batch, double learningRate) {
-    change();
-    return learner.step(batch, learningRate);
+    try {
+      return learner.step(batch, learningRate);
+    } finally {
+      change();
+    }
   }
 
   @Override
   public void setWeights(Map<String, Weight> weights) {
-    change();
-    learner.setWeights(weights);
+    try {
+      learner.setWeights(weights);
+    } finally {
+      change();
+    }
   }
 
   @Override
   public void restart(Map<String, Weight> weights) {
-    change();
-    learner.restart(weights);
+    try {
+      learner.restart(weights);
+    } finally {
+      change();
+    }
   }
 
   @Override
@@ -137,9 +151,12 @@ public final class RoundedLearning implements TrainableModel {
 
   @Override
   public synchronized void close() {
-    learner.close();
-    if (asked != null) {
-      asked.close();
+    try {
+      learner.close();
+    } finally {
+      if (asked != null) {
+        asked.close();
+      }
     }
   }
 }

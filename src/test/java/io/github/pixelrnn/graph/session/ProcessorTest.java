@@ -16,7 +16,8 @@ class ProcessorTest {
   @ValueSource(strings = {"avx512_bf16", "fpu avx512_bf16 clzero", "avx2 amx_bf16 amx_tile"})
   void isKnownByItsFlags(String flags) {
     Processor processor =
-        new Processor("processor\t: 0\nmodel name\t: one\nflags\t\t: " + flags + "\nbugs\t: x\n");
+        new Processor(
+            "processor\t: 0\nmodel name\t: one\nflags\t\t: " + flags + "\nbugs\t: x\n", "1");
     assertThat(processor.multipliesBFloat16()).isTrue();
     assertThatCode(processor::requireBFloat16).doesNotThrowAnyException();
   }
@@ -31,9 +32,19 @@ class ProcessorTest {
         "bugs\t: avx512_bf16"
       })
   void othersAreRefused(String description) {
-    assertThatThrownBy(new Processor(description)::requireBFloat16)
+    assertThatThrownBy(new Processor(description, "1")::requireBFloat16)
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageStartingWith("precision BFloat16 is for processors that multiply such numbers");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0", "false", "False"})
+  void withoutOneDnnNoneDoes(String oneDnn) {
+    Processor processor = new Processor("flags\t: avx512_bf16", oneDnn);
+    assertThat(processor.multipliesBFloat16()).isFalse();
+    assertThatThrownBy(processor::requireBFloat16)
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("TF_ENABLE_ONEDNN_OPTS switches off");
   }
 
   @Test

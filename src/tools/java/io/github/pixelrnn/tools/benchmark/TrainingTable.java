@@ -68,6 +68,7 @@ final class TrainingTable implements Table {
         for (MeasuredNetwork network : options.networks()) {
           boolean there = network.single() && !network.kind().startsWith("Gated");
           for (Precision precision : precisions()) {
+            precision.requireFor(network.architecture());
             tasks.add(
                 new TrainingTask(
                     network, size, batch, precision, options.repetitions(), 0, against && there));
@@ -119,7 +120,8 @@ final class TrainingTable implements Table {
 
   @Override
   public String footnote() {
-    return "Medians after a warm-up; peak MiB is the whole process's, one process a row."
+    return "Medians after a warm-up; peak MiB is the whole process's, one process a row, and"
+        + " with BFloat16 of two networks: what is evaluated is Float32."
         + " Single: the row of the same kind with factor 1.";
   }
 }

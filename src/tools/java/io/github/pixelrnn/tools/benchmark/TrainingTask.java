@@ -75,6 +75,7 @@ record TrainingTask(
       Timing step =
           Timing.measure(
               repetitions.warmUps(), repetitions.runs(), () -> model.step(images, LEARNING_RATE));
+      model.logProbabilities(images); // in BFloat16 the first builds what is asked
       Timing evaluation =
           Timing.measure(
               repetitions.warmUps(), repetitions.runs(), () -> model.logProbabilities(images));
