@@ -54,7 +54,7 @@ class LearningPrecisionTest {
             .withOrientation(true);
     Hyperparameters colour =
         Hyperparameters.of(2, 6, 6, 256, 3).withHead(HeadForm.fastest(3)).withValidity(true);
-    Hyperparameters digits = Hyperparameters.of(7, 16, 32, 2, 1);
+    Hyperparameters digits = Hyperparameters.of(3, 16, 32, 2, 1);
     return Stream.concat(
         Stream.of(PixelCnn.KIND, GatedPixelCnn.KIND)
             .flatMap(
