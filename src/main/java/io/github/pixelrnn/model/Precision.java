@@ -35,8 +35,8 @@ public enum Precision {
   }
 
   /**
-   * Refuses networks that can't learn in it: the walks of LSTMs, one row or diagonal after the
-   * other, would round what they read anew at every line.
+   * Refuses networks that can't learn in it: TensorFlow's rewriting gives the loops of LSTMs other
+   * types than they take.
    *
    * @throws IllegalArgumentException in one sentence
    */
