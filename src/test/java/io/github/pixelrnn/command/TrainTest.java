@@ -147,7 +147,7 @@ class TrainTest {
     }
     // With few large patches a look is one batch, so that there is one every seven steps or so.
     Map<String, Object> how =
-        Map.of("steps", 260, "image", large, "heldout", 20.0, "patch", 40, "batch", 4);
+        Map.of("steps", 150, "image", large, "heldout", 20.0, "patch", 40, "batch", 4);
     Map<?, ?> whole = train("whole", how, Progress.silent());
     assertThat((Double) whole.get("held_out_bits_per_dim")).isPositive();
     assertThat(card("whole").bitsPerDim()).isEqualTo(whole.get("held_out_bits_per_dim"));
@@ -155,9 +155,9 @@ class TrainTest {
     assertThat(folder.resolve("models/whole/learning")).as("finished").doesNotExist();
     Map<String, Object> on = new HashMap<>(how);
     on.put("resume", true);
-    train("parts", how, stoppingAt(150));
+    train("parts", how, stoppingAt(120));
     assertThat(folder.resolve("models/parts/learning/plain")).as("average").exists();
-    train("lost", how, stoppingAt(150));
+    train("lost", how, stoppingAt(120));
     deleteAll(folder.resolve("models/lost/learning"));
     assertThatThrownBy(() -> train("lost", on, Progress.silent()))
         .isInstanceOf(ModelRefusedException.class)

@@ -51,6 +51,24 @@ public final class Catalogue {
     return all.stream();
   }
 
+  /**
+   * As {@link #all(int)}, each network once, with a validity input or without one: a half fraction
+   * of the five settings, in which every combination of any four of them appears for every kind.
+   */
+  public static Stream<Architecture> allWithValidity(int levels) {
+    return all(levels)
+        .map(
+            one -> {
+              Hyperparameters network = one.hyperparameters();
+              boolean validity =
+                  network.residual()
+                      ^ network.skip()
+                      ^ network.conditioning() > 0
+                      ^ network.channels() == 3;
+              return Architecture.of(one.kind(), network.withValidity(validity));
+            });
+  }
+
   /** Every kind with residual heads, tied rows, encoders and orientations, in few combinations. */
   public static Stream<Architecture> forms(int levels) {
     Hyperparameters grey = Hyperparameters.of(2, 4, 5, levels, 1);

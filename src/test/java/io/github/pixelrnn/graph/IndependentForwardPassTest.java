@@ -22,15 +22,7 @@ class IndependentForwardPassTest {
   private static final Offset<Double> CLOSE = Offset.offset(1e-4);
 
   static Stream<Architecture> catalogue() {
-    return Stream.of(
-            Catalogue.all(5)
-                .flatMap(
-                    one ->
-                        Stream.of(
-                            one,
-                            Architecture.of(one.kind(), one.hyperparameters().withValidity(true)))),
-            Catalogue.forms(9),
-            Catalogue.upsampled(9))
+    return Stream.of(Catalogue.allWithValidity(5), Catalogue.forms(9), Catalogue.upsampled(9))
         .flatMap(architectures -> architectures);
   }
 

@@ -36,14 +36,7 @@ class GradientTest {
   private static final double STEP = 1e-6;
 
   static Stream<Architecture> catalogue() {
-    return Stream.of(
-            Catalogue.all(3)
-                .flatMap(
-                    a ->
-                        Stream.of(
-                            a, Architecture.of(a.kind(), a.hyperparameters().withValidity(true)))),
-            Catalogue.forms(5),
-            Catalogue.upsampled(4))
+    return Stream.of(Catalogue.allWithValidity(3), Catalogue.forms(5), Catalogue.upsampled(4))
         .flatMap(architectures -> architectures);
   }
 

@@ -29,13 +29,7 @@ class CachedSamplerTest {
   private static final int[][] SIZES = {{1, 1}, {1, 9}, {9, 1}, {5, 7}, {7, 4}, {2, 16}};
 
   static Stream<Architecture> catalogue() {
-    return Stream.concat(
-        Catalogue.all(LEVELS)
-            .flatMap(
-                a ->
-                    Stream.of(
-                        a, Architecture.of(a.kind(), a.hyperparameters().withValidity(true)))),
-        Catalogue.forms(LEVELS));
+    return Stream.concat(Catalogue.allWithValidity(LEVELS), Catalogue.forms(LEVELS));
   }
 
   /** Both with one network, since most of the time goes into building it. */
