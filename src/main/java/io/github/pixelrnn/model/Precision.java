@@ -13,8 +13,8 @@ public enum Precision {
   FLOAT32("Float32"),
   /**
    * Convolutions, and what lies between them, keep 8 digits: the faster, the wider they are, and
-   * noisier. Only for processors that multiply such numbers (AVX512-BF16 or AMX): others would be
-   * slower with it.
+   * noisier. Sums over pixels keep all, or they would be off to one side. Only for processors that
+   * multiply such numbers (AVX512-BF16 or AMX): others would be slower with it.
    */
   BFLOAT16("BFloat16");
 

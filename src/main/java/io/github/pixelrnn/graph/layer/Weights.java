@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.pixelrnn.graph.layer;
 
+import io.github.pixelrnn.model.Precision;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -8,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.tensorflow.Graph;
+import org.tensorflow.GraphOperation;
 import org.tensorflow.GraphOperationBuilder;
 import org.tensorflow.Operand;
 import org.tensorflow.Output;
@@ -16,6 +18,7 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Variable;
 import org.tensorflow.proto.DataType;
 import org.tensorflow.types.TFloat64;
+import org.tensorflow.types.TInt32;
 import org.tensorflow.types.family.TNumber;
 
 /**
@@ -27,12 +30,21 @@ import org.tensorflow.types.family.TNumber;
 public final class Weights<F extends TNumber> {
   private final Ops tf;
   private final Class<F> type;
+  private final Precision learning;
   private final Map<String, Variable<F>> variables = new LinkedHashMap<>();
   private final Map<String, Operand<F>> gradients = new LinkedHashMap<>();
 
   public Weights(Ops tf, Class<F> type) {
+    this(tf, type, Precision.FLOAT32);
+  }
+
+  /**
+   * @param learning in which the session computes what the backward pass tells
+   */
+  public Weights(Ops tf, Class<F> type, Precision learning) {
     this.tf = tf;
     this.type = type;
+    this.learning = learning;
   }
 
   public Ops tf() {
@@ -149,10 +161,27 @@ public final class Weights<F extends TNumber> {
               .addGradients(null, outputs(outputs), outputs(leaves), outputs(gradients));
       List<Operand<F>> all = Arrays.stream(found).<Operand<F>>map(Weights::cast).toList();
       for (int i = 0; i < names.size(); i++) {
-        setGradient(names.get(i), all.get(inputs.size() + i));
+        Operand<F> own = all.get(inputs.size() + i);
+        setGradient(names.get(i), learning == Precision.BFLOAT16 ? summed(own) : own);
       }
       return all.subList(0, inputs.size());
     }
+  }
+
+  /**
+   * The gradient by a bias is a sum over all pixels, which TensorFlow's operation for it makes in
+   * bfloat16 where a session rounds: once the sum is large, what is added is lost, always in the
+   * same direction. The plain sum is not rounded.
+   */
+  private Operand<F> summed(Operand<F> gradient) {
+    GraphOperation made = (GraphOperation) gradient.op();
+    if (!made.type().equals("BiasAddGrad")) {
+      return gradient;
+    }
+    Operand<F> terms = cast(made.input(0));
+    Operand<TInt32> features =
+        tf.concat(List.of(tf.constant(new int[] {-1}), tf.shape(gradient)), tf.constant(0));
+    return tf.sum(tf.reshape(terms, features), tf.constant(0));
   }
 
   private static <F extends TNumber> Output<?>[] outputs(List<Operand<F>> operands) {

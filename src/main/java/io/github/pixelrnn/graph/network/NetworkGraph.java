@@ -7,6 +7,7 @@ import io.github.pixelrnn.graph.layer.Weights;
 import io.github.pixelrnn.graph.step.StepGraph;
 import io.github.pixelrnn.model.Hyperparameters;
 import io.github.pixelrnn.model.NetworkConfiguration;
+import io.github.pixelrnn.model.Precision;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -64,11 +65,20 @@ public final class NetworkGraph<F extends TNumber> implements AutoCloseable {
   private final StepGraph<F> stepGraph;
 
   public NetworkGraph(NetworkConfiguration configuration, Class<F> type, Masking masking) {
+    this(configuration, type, masking, Precision.FLOAT32);
+  }
+
+  /**
+   * @param learning in which a session computes steps, so that sums that must not be rounded can be
+   *     kept from it
+   */
+  public NetworkGraph(
+      NetworkConfiguration configuration, Class<F> type, Masking masking, Precision learning) {
     Ops tf = Ops.create(graph);
     this.hyperparameters = configuration.architecture().hyperparameters();
     boolean encoder = hyperparameters.encoder().exists();
     this.inputs = NetworkInputs.of(tf, hyperparameters, type);
-    this.weights = new Weights<>(tf, type);
+    this.weights = new Weights<>(tf, type, learning);
     MapEncoder<F> context = encoder ? MapEncoder.of(weights, hyperparameters) : null;
     this.encoded =
         encoder

@@ -46,7 +46,7 @@ public final class TensorFlowModel implements TrainableModel {
 
   private TensorFlowModel(NetworkConfiguration configuration, Precision precision) {
     this.configuration = configuration;
-    this.graph = new NetworkGraph<>(configuration, TFloat32.class, Masking.CAUSAL);
+    this.graph = new NetworkGraph<>(configuration, TFloat32.class, Masking.CAUSAL, precision);
     this.session = new Session(graph.graph(), LearningPrecision.configuration(precision));
     this.drawing =
         new Drawing(
