@@ -18,6 +18,7 @@ import org.tensorflow.types.family.TNumber;
  * </table>
  */
 public final class ChannelCoupling<F extends TNumber> {
+  private final Weights<F> weights;
   private final Ops tf;
   private final int channels;
   private final Operand<F> most;
@@ -25,7 +26,7 @@ public final class ChannelCoupling<F extends TNumber> {
   private final Operand<F> matrix;
 
   ChannelCoupling(Weights<F>.Part part, Hyperparameters hyperparameters) {
-    Weights<F> weights = part.weights();
+    this.weights = part.weights();
     this.tf = weights.tf();
     this.channels = hyperparameters.channels();
     this.most = weights.constant(hyperparameters.levels() - 1);
@@ -40,7 +41,7 @@ public final class ChannelCoupling<F extends TNumber> {
       }
     }
     Operand<F> square =
-        tf.linalg.matMul(
+        weights.unroundedProduct(
             tf.reshape(coefficients, tf.constant(new int[] {1, count})),
             tf.dtypes.cast(tf.constant(places), weights.type()));
     this.matrix = tf.reshape(square, tf.constant(new int[] {channels, channels}));
@@ -51,10 +52,13 @@ public final class ChannelCoupling<F extends TNumber> {
     return matrix;
   }
 
-  /** p, in the shape of {@code alone}. */
+  /**
+   * p, in the shape of {@code alone}: never rounded, since it counts levels, of which p tells
+   * parts.
+   */
   Operand<F> of(Operand<F> x, Operand<F> alone) {
     Operand<F> flat = tf.reshape(tf.math.sub(x, alone), tf.constant(new int[] {-1, channels}));
-    Operand<F> added = tf.reshape(tf.linalg.matMul(flat, matrix), tf.shape(alone));
+    Operand<F> added = tf.reshape(weights.unroundedProduct(flat, matrix), tf.shape(alone));
     Operand<F> sum = tf.math.add(alone, added);
     return tf.math.minimum(tf.math.maximum(sum, none), most);
   }

@@ -92,6 +92,19 @@ public final class Weights<F extends TNumber> {
     return tf.dtypes.cast(tf.constant(value), type);
   }
 
+  /**
+   * A matrix product that no session rounds: made of sums where it would round products.
+   *
+   * @param rows [n, m]
+   * @param matrix [m, k], small
+   * @return [n, k]
+   */
+  Operand<F> unroundedProduct(Operand<F> rows, Operand<F> matrix) {
+    return learning == Precision.BFLOAT16
+        ? tf.sum(tf.math.mul(tf.expandDims(rows, tf.constant(2)), matrix), tf.constant(1))
+        : tf.linalg.matMul(rows, matrix);
+  }
+
   /** A variable that is saved with the others but not trained. Its value is undefined at first. */
   public Variable<F> untrained(String name, long... shape) {
     return build(name, shape);

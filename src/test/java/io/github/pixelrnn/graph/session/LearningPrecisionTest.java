@@ -62,8 +62,7 @@ class LearningPrecisionTest {
                 kind ->
                     Stream.of(
                         Arguments.of(Architecture.of(kind, newest), 9, 11, 0.03),
-                        // The coupled head's logits are large, and rounded with all else.
-                        Arguments.of(Architecture.of(kind, colour), 9, 11, 0.15),
+                        Arguments.of(Architecture.of(kind, colour), 9, 11, 0.03),
                         Arguments.of(Architecture.of(kind, digits), 28, 28, 0.03))),
         Catalogue.upsampled(4)
             .filter(network -> !network.kind().endsWith("LSTM"))
