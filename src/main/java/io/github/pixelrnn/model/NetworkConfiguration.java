@@ -4,7 +4,8 @@ package io.github.pixelrnn.model;
 import java.util.Objects;
 
 /**
- * All that determines a model's graph, operation by operation.
+ * All that determines a model's graph, operation by operation, together with the precision in which
+ * it learns.
  *
  * @param architecture the network
  * @param optimizer what its training signature does with the gradients

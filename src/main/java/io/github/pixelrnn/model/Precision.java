@@ -13,8 +13,9 @@ public enum Precision {
   FLOAT32("Float32"),
   /**
    * Convolutions, and what lies between them, keep 8 digits: the faster, the wider they are, and
-   * noisier. Sums over pixels keep all, or they would be off to one side. Only for processors that
-   * multiply such numbers (AVX512-BF16 or AMX): others would be slower with it.
+   * noisier. What a bias gathers from all pixels is added up in float32, or it would be off to one
+   * side. Only for processors that multiply such numbers (AVX512-BF16 or AMX): others would be
+   * slower with it.
    */
   BFLOAT16("BFloat16");
 

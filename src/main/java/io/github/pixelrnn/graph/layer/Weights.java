@@ -18,7 +18,6 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Variable;
 import org.tensorflow.proto.DataType;
 import org.tensorflow.types.TFloat64;
-import org.tensorflow.types.TInt32;
 import org.tensorflow.types.family.TNumber;
 
 /**
@@ -93,10 +92,11 @@ public final class Weights<F extends TNumber> {
   }
 
   /**
-   * A matrix product that no session rounds: made of sums where it would round products.
+   * A matrix product that no session rounds: made of single products and sums where it would.
    *
-   * @param rows [n, m]
-   * @param matrix [m, k], small
+   * @param rows [n, m], not the outcome of a convolution or of another product, which a session
+   *     would round and this after it
+   * @param matrix [m, k], small; likewise
    * @return [n, k]
    */
   Operand<F> unroundedProduct(Operand<F> rows, Operand<F> matrix) {
@@ -175,26 +175,29 @@ public final class Weights<F extends TNumber> {
       List<Operand<F>> all = Arrays.stream(found).<Operand<F>>map(Weights::cast).toList();
       for (int i = 0; i < names.size(); i++) {
         Operand<F> own = all.get(inputs.size() + i);
-        setGradient(names.get(i), learning == Precision.BFLOAT16 ? summed(own) : own);
+        setGradient(names.get(i), learning == Precision.BFLOAT16 ? summed(names.get(i), own) : own);
       }
       return all.subList(0, inputs.size());
     }
   }
 
   /**
-   * The gradient by a bias is a sum over all pixels, which TensorFlow's operation for it makes in
-   * bfloat16 where a session rounds: once the sum is large, what is added is lost, always in the
-   * same direction. The plain sum is not rounded.
+   * The gradient by a bias is a sum over all pixels. Where a session rounds, TensorFlow's operation
+   * for it adds up in bfloat16 too: once the sum is large, what is added is lost, which does not
+   * average out. Its plain sum adds up in float32, and behind a reshape it is not rounded at all:
+   * only what directly follows a product is.
    */
-  private Operand<F> summed(Operand<F> gradient) {
+  private Operand<F> summed(String name, Operand<F> gradient) {
     GraphOperation made = (GraphOperation) gradient.op();
     if (!made.type().equals("BiasAddGrad")) {
+      if (name.endsWith("bias")) {
+        throw new IllegalStateException(name + " is added by other means than biasAdd");
+      }
       return gradient;
     }
     Operand<F> terms = cast(made.input(0));
-    Operand<TInt32> features =
-        tf.concat(List.of(tf.constant(new int[] {-1}), tf.shape(gradient)), tf.constant(0));
-    return tf.sum(tf.reshape(terms, features), tf.constant(0));
+    int width = Math.toIntExact(variables.get(name).asOutput().shape().size());
+    return tf.sum(tf.reshape(terms, tf.constant(new int[] {-1, width})), tf.constant(0));
   }
 
   private static <F extends TNumber> Output<?>[] outputs(List<Operand<F>> operands) {

@@ -26,7 +26,7 @@ import org.tensorflow.types.family.TNumber;
 
 /**
  * All that a model's SavedModel holds: network, loss, optimizer and the signatures to reach them.
- * The same configuration gives the same graph, operation by operation.
+ * The same configuration and precision give the same graph, operation by operation.
  *
  * <table><caption>signatures; letters as in the package of the model</caption>
  * <tr><th>signature</th><th>in</th><th>out</th></tr>

@@ -12,6 +12,7 @@ import io.github.pixelrnn.graph.session.SessionThreads;
 import io.github.pixelrnn.model.Architecture;
 import io.github.pixelrnn.model.NetworkConfiguration;
 import io.github.pixelrnn.model.PixelBatch;
+import io.github.pixelrnn.model.Precision;
 import io.github.pixelrnn.model.Weight;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -47,6 +48,28 @@ class GradientTest {
     try (Differentiated loss = new Differentiated(architecture)) {
       requireDirectionalDerivatives(loss, architecture);
       requireZeroBehindTheMask(loss, architecture);
+    }
+  }
+
+  static Stream<Architecture> rounded() {
+    return Stream.concat(Catalogue.forms(5), Catalogue.upsampled(4))
+        .filter(network -> !network.kind().endsWith("LSTM"));
+  }
+
+  /** A graph to be rounded has other sums in it, which are worth the same. */
+  @ParameterizedTest
+  @MethodSource("rounded")
+  void gradientsDoNotDependOnHowTheyAreSummed(Architecture architecture) {
+    try (Differentiated usual = new Differentiated(architecture);
+        Differentiated summed = new Differentiated(architecture, Precision.BFLOAT16)) {
+      PixelBatch batch = Catalogue.randomBatch(architecture, 2, 5, 6, 1);
+      batch.setKnown(1, 2, 3, false);
+      Map<String, double[]> expected = usual.gradients(batch);
+      summed
+          .gradients(batch)
+          .forEach(
+              (name, gradient) ->
+                  assertThat(gradient).as(name).containsExactly(expected.get(name), within(1e-12)));
     }
   }
 
@@ -114,11 +137,17 @@ class GradientTest {
     private final Map<String, double[]> values = new LinkedHashMap<>();
 
     Differentiated(Architecture architecture) {
+      this(architecture, Precision.FLOAT32);
+    }
+
+    /** As for a session that rounds, in one that does not. */
+    Differentiated(Architecture architecture, Precision learning) {
       graph =
           new NetworkGraph<>(
               new NetworkConfiguration(architecture, Catalogue.ADAM),
               TFloat64.class,
-              Masking.CAUSAL);
+              Masking.CAUSAL,
+              learning);
       session = new Session(graph.graph(), SessionThreads.configuration());
       graph
           .variables()

@@ -40,8 +40,10 @@ class CompiledSamplerTest {
             i -> {
               Hyperparameters network = all.get(i).hyperparameters();
               boolean newest = network.head().residual() || network.encoder().exists();
-              // Neighbours in the catalogue differ in one setting, whose two halves alternate; but
-              // for one of them (bit 1, skip), lest it go with the validity input, which does so.
+              // Balanced over each setting. Among two of a kind that differ in nothing but one of
+              // residual, conditioning and channels it alternates; with skip (bit 1) too it would
+              // be
+              // the validity input's other name, so that together these three come in half of ways.
               boolean known = Integer.bitCount(i & ~2) % 2 == 0;
               int[] size = SIZES[i % SIZES.length];
               return newest

@@ -35,7 +35,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.tensorflow.proto.RewriterConfig;
 
 /** Steps in bfloat16 are those in float32 but for noise, and leave nothing of it elsewhere. */
@@ -105,21 +104,45 @@ class LearningPrecisionTest {
   }
 
   /**
-   * The gradient by a bias is such a sum: in bfloat16 it missed by up to 0.15 of it here, always in
-   * the same direction, and in a network that has learned, whose gradients are small, by all of it.
+   * The gradient by a bias is such a sum: added up in bfloat16 it missed by up to 0.15 of it here.
    */
   @ParameterizedTest
-  @ValueSource(strings = {PixelCnn.KIND, GatedPixelCnn.KIND})
-  void sumsOverManyPixelsAreNotRounded(String kind) {
+  @MethodSource("summing")
+  void sumsOverManyPixelsAreNotRounded(Architecture network) {
     Engine rounding = rounding();
-    Architecture network = Architecture.of(kind, Hyperparameters.of(3, 16, 32, 2, 1));
     PixelBatch batch = Catalogue.randomBatch(network, 16, 28, 28, 1);
     Map<String, Weight> exact = Step.of(Catalogue.ENGINE, network, batch).gradient;
     Map<String, Weight> rounded = Step.of(rounding, network, batch).gradient;
     for (Map.Entry<String, Weight> weight : exact.entrySet()) {
       assertThat(miss(rounded.get(weight.getKey()).values(), weight.getValue().values()))
           .as(weight.getKey())
-          .isLessThan(0.01);
+          .isLessThan(0.03);
+    }
+  }
+
+  static Stream<Architecture> summing() {
+    Hyperparameters digits = Hyperparameters.of(3, 16, 32, 2, 1);
+    return Stream.of(
+        new PixelCnn(digits), new GatedPixelCnn(digits), new PixelCnn(coupled(256, 12)));
+  }
+
+  private static Hyperparameters coupled(int levels, int features) {
+    return Hyperparameters.of(2, features, features, levels, 3).withHead(HeadForm.fastest(3));
+  }
+
+  @Test
+  void aCoupledHeadIsExportedAndOpened() throws IOException {
+    NetworkConfiguration configuration =
+        new NetworkConfiguration(
+            new PixelCnn(coupled(16, 6).withEncoder(new Encoder(2))), Catalogue.ADAM);
+    PixelBatch batch = Catalogue.randomBatch(configuration.architecture(), 3, 9, 11, 1);
+    try (TrainableModel learner = rounding().create(configuration, new Noise(1))) {
+      learner.step(batch, 0.01);
+      learner.export(folder.resolve("coupled"));
+      try (TrainableModel opened =
+          Catalogue.ENGINE.open(folder.resolve("coupled"), configuration)) {
+        requireSame(opened, learner, batch);
+      }
     }
   }
 
