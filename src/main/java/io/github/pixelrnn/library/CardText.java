@@ -56,10 +56,11 @@ record CardText(ModelCard card, FileHashes hashes) {
     all.put("name", title());
     all.put("description", what());
     all.put("authors", List.of(Map.of("name", "PixelRNN for ImageJ developers")));
-    Map<String, Object> paper = new LinkedHashMap<>();
-    paper.put("text", "van den Oord et al. 2016, Pixel Recurrent Neural Networks");
-    paper.put("url", "https://arxiv.org/abs/1601.06759");
-    all.put("cite", List.of(paper));
+    Paper paper = Paper.of(architecture());
+    Map<String, Object> cited = new LinkedHashMap<>();
+    cited.put("text", Paper.AUTHORS + ", " + paper.title());
+    cited.put("url", paper.url());
+    all.put("cite", List.of(cited));
     all.put("license", "BSD-2-Clause");
     all.put("documentation", ReadMe.NAME);
     all.put(

@@ -16,7 +16,7 @@ record NetworkText(Architecture architecture) {
     Hyperparameters network = network();
     StringBuilder text = new StringBuilder(NETWORK);
     if (network.skip()) {
-      text.append(SKIP);
+      text.append(network.layers() == 1 ? ONE_SKIP : SKIP);
     }
     if (network.conditioning() > 0) {
       text.append(CONDITIONED);
@@ -97,6 +97,11 @@ record NetworkText(Architecture architecture) {
   private static final String SKIP =
       """
       - The skip convolutions layer1/skip … layerLAYERS/skip, 1×1, have no bias; the head reads their sum.
+      """;
+
+  private static final String ONE_SKIP =
+      """
+      - The skip convolution layer1/skip, 1×1, has no bias; the head reads what it gives.
       """;
 
   private static final String CONDITIONED =

@@ -23,14 +23,16 @@ record ReadMe(ModelCard card) {
             """
             # %s
 
-            A %s of "Pixel Recurrent Neural Networks" (van den Oord et al. 2016): %s, %d levels, %s. Trained on %s, %d steps.
+            A %s of "%s" (%s): %s, %d levels, %s. Trained on %s, %d steps.
 
             Used by PixelRNN for ImageJ (Plugins > PixelRNN), which wrote it, or by any TensorFlow.
 
             """,
             card.name(),
             architecture.kind(),
-            sizes(architecture, "%d layers, %d\nfeatures"),
+            Paper.of(architecture).title(),
+            Paper.AUTHORS,
+            sizes(architecture, "%s, %d\nfeatures"),
             hyperparameters.levels(),
             hyperparameters.channels() == 1 ? "grey" : "RGB",
             Escaped.line(card.trainedOn()),
@@ -43,7 +45,7 @@ record ReadMe(ModelCard card) {
 
   /** Those of the networks of a multi-scale model may differ. */
   private static String sizes(Architecture architecture, String form) {
-    String each = " of %d layers, %d features";
+    String each = " of %s, %d features";
     return architecture instanceof MultiScale scales
         ? sizes(scales.small(), scales.small().kind() + each)
             + ",\nthen "
@@ -51,8 +53,12 @@ record ReadMe(ModelCard card) {
         : String.format(
             Locale.ROOT,
             form,
-            architecture.hyperparameters().layers(),
+            layers(architecture.hyperparameters().layers()),
             architecture.hyperparameters().features());
+  }
+
+  private static String layers(int count) {
+    return count == 1 ? "1 layer" : count + " layers";
   }
 
   private String of(Architecture network) {

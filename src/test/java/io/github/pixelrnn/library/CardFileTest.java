@@ -141,10 +141,10 @@ class CardFileTest {
             new PixelCnn(wide));
     assertThat(new ReadMe(Cards.of(three)).text())
         .contains(
-            "2016): Row LSTM of 1 layers, 2 features,\nthen PixelCNN of 1 layers, 2 features,\nthen"
+            "2016): Row LSTM of 1 layer, 2 features,\nthen PixelCNN of 1 layer, 2 features,\nthen"
                 + " PixelCNN of 3 layers, 4 features, 256 levels, grey. Trained on bricks");
     assertThat(new ReadMe(Cards.of(new RowLstm(plain))).text())
-        .contains("2016): 1 layers, 2\nfeatures, 256 levels, grey. Trained on bricks");
+        .contains("2016): 1 layer, 2\nfeatures, 256 levels, grey. Trained on bricks");
   }
 
   @Test
