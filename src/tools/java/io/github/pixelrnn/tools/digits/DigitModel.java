@@ -98,9 +98,10 @@ record DigitModel(ModelCard card) {
   String title() {
     return String.format(
         Locale.ROOT,
-        "%s, %s layers, h = %d%s",
+        "%s, %s layer%s, h = %d%s",
         kind(),
         layers(),
+        layers().equals("1") ? "" : "s",
         features(),
         Double.isNaN(nats()) ? "" : String.format(Locale.ROOT, ": %.2f nats", nats()));
   }
