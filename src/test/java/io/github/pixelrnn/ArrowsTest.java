@@ -92,6 +92,11 @@ class ArrowsTest {
           .because("whether a bundle may be opened is decided before a session exists");
 
   @ArchTest
+  static final ArchRule ROUNDING_USES_MODELS =
+      graphRoom("rounding", ROOT + "graph.session..")
+          .because("what is rounded is told where sessions are made, once");
+
+  @ArchTest
   static final ArchRule ONLY_SESSION_RUNS =
       noClasses()
           .that()

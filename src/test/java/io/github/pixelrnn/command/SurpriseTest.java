@@ -84,7 +84,7 @@ class SurpriseTest extends LauncherInAFolder {
   /** Each channel of a composite image is judged in its own range, and the file says in which. */
   @Test
   void saysTheRangeOfEachChannel() throws IOException {
-    SavedImage.write(TrainTest.channels(5000), folder.resolve("channels.tif"));
+    SavedImage.write(Trainings.channels(5000), folder.resolve("channels.tif"));
     assertThat(run(EVALUATE + "channels.tif --surprise --output map.tif")).isZero();
     ImagePlus map = ImageFiles.read(folder.resolve("map.tif"));
     assertThat(map.getInfoProperty())

@@ -114,6 +114,11 @@ public final class Catalogue {
             kind -> frames.stream().map(hyperparameters -> Architecture.of(kind, hyperparameters)));
   }
 
+  /** Whether it can learn in fewer digits: all but the LSTMs. */
+  public static boolean canBeRounded(Architecture architecture) {
+    return !architecture.kind().endsWith("LSTM");
+  }
+
   public static TrainableModel model(Architecture architecture, long seed) {
     TrainableModel model =
         ENGINE.create(new NetworkConfiguration(architecture, ADAM), new Noise(seed));

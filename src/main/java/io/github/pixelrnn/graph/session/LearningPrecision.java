@@ -17,7 +17,7 @@ final class LearningPrecision {
    * asked of the graph: it decides, operation by operation, what can bear fewer digits, and leaves
    * the variables as they are. It is the only one named: sums in another order would be other sums,
    * and to fold a constant that is written in place would change it for good. Where it fails,
-   * asking fails; where oneDNN is switched off nothing is rewritten ({@link Processor}).
+   * asking fails; where oneDNN is switched off nothing is rewritten ({@code Processor}).
    */
   static ConfigProto configuration(Precision precision) {
     ConfigProto usual = SessionThreads.configuration();

@@ -65,7 +65,7 @@ public final class TensorFlowModel implements TrainableModel {
   /**
    * A network with random weights.
    *
-   * @param precision in which it learns, and answers too: {@link RoundedLearning}
+   * @param precision in which it learns, and answers too: {@code RoundedLearning}
    */
   public static TensorFlowModel create(
       NetworkConfiguration configuration, Precision precision, Noise noise) {

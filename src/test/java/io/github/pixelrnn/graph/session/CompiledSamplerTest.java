@@ -40,10 +40,8 @@ class CompiledSamplerTest {
             i -> {
               Hyperparameters network = all.get(i).hyperparameters();
               boolean newest = network.head().residual() || network.encoder().exists();
-              // Balanced over each setting. Among two of a kind that differ in nothing but one of
-              // residual, conditioning and channels it alternates; with skip (bit 1) too it would
-              // be
-              // the validity input's other name, so that together these three come in half of ways.
+              // Balanced over each setting. Bit 1 is left out, skip: with all of them this would be
+              // the validity input by another name. So of these three half the combinations come.
               boolean known = Integer.bitCount(i & ~2) % 2 == 0;
               int[] size = SIZES[i % SIZES.length];
               return newest

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
-package io.github.pixelrnn.graph.session;
+package io.github.pixelrnn.graph.rounding;
 
+import io.github.pixelrnn.graph.session.TensorFlowModel;
 import io.github.pixelrnn.model.Architecture;
 import io.github.pixelrnn.model.DrawListener;
 import io.github.pixelrnn.model.NetworkConfiguration;
