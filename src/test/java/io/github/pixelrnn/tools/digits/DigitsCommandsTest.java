@@ -28,7 +28,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The three tools on tiny models of made-up images; what digits look like is not tested. */
+/** The tools on tiny models of made-up images; what digits look like is not tested. */
 class DigitsCommandsTest {
   private static final int SIDE = 28;
 
@@ -116,6 +116,32 @@ class DigitsCommandsTest {
     assertThat(table("--limit", "3")).isZero(); // the card does not speak of these
     assertThat(table("--limit", "3", "--page", page.toString())).isEqualTo(1);
     assertThat(page).as("the page").hasContent(around);
+  }
+
+  @Test
+  void rowsAddUpToWhatAnImageCosts() throws IOException {
+    assertThat(bundle("mnist-tiny")).isZero();
+    Path output = folder.resolve("made/rows");
+    assertThat(rows("--output", output.toString())).as(text(err)).isZero();
+    List<List<String>> rows = CsvFile.read(Path.of(output + ".csv"), List.of("row", "mnist-tiny"));
+    assertThat(rows).hasSize(SIDE);
+    double sum = rows.stream().mapToDouble(row -> Double.parseDouble(row.get(1))).sum();
+    ModelCard card = new Verbs(library, stream(err)).installation().models().card("mnist-tiny");
+    assertThat(sum).isCloseTo(card.bitsPerDim() * Math.log(2) * SIDE * SIDE, within(1e-2));
+    assertThat(ImageIO.read(Path.of(output + ".png").toFile()).getWidth()).isGreaterThan(500);
+
+    test = Files.write(folder.resolve("wide-idx3-ubyte"), idxBytes(1, SIDE, SIDE + 1));
+    assertThat(rows("--output", output.toString())).isEqualTo(2);
+    assertThat(text(err)).contains("images must be 28 pixels wide and high to be MNIST's");
+  }
+
+  /** The first row costs as much by both, the second less and the third more by the other. */
+  @Test
+  void whatRowsCostMoreIsSummedFromTheTop() {
+    RowNats one = new RowNats(null, List.of(1.0, 2.0, 3.0));
+    RowNats other = new RowNats(null, List.of(1.0, 1.5, 4.0));
+    assertThat(other.more(one)).containsExactly(0, -0.5, 0.5);
+    assertThat(other.sum()).isEqualTo(6.5);
   }
 
   @Test
@@ -220,6 +246,10 @@ class DigitsCommandsTest {
     return new BundleDigitsCommand(stream(out), stream(err)).run(with(line));
   }
 
+  private int rows(String... more) {
+    return new DigitsRowsCommand(stream(err)).run(with(more));
+  }
+
   private int table(String... more) {
     out.reset();
     return new DigitsTableCommand(stream(out), stream(err)).run(with(more));
@@ -235,12 +265,16 @@ class DigitsCommandsTest {
   }
 
   private Path idx(String name, int count) throws IOException {
-    ByteBuffer bytes = ByteBuffer.allocate(16 + count * SIDE * SIDE);
-    bytes.putInt(0x00000803).putInt(count).putInt(SIDE).putInt(SIDE);
+    return Files.write(folder.resolve(name), idxBytes(count, SIDE, SIDE));
+  }
+
+  private static byte[] idxBytes(int count, int height, int width) {
+    ByteBuffer bytes = ByteBuffer.allocate(16 + count * height * width);
+    bytes.putInt(0x00000803).putInt(count).putInt(height).putInt(width);
     while (bytes.hasRemaining()) {
       bytes.put((byte) (bytes.position() * 37));
     }
-    return Files.write(folder.resolve(name), bytes.array());
+    return bytes.array();
   }
 
   private static String text(ByteArrayOutputStream stream) {

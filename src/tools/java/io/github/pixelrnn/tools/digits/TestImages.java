@@ -48,15 +48,26 @@ record TestImages(Path file, int limit) {
 
   /** Judges a model, by its name or its folder. */
   Judged judge(Verbs verbs, String model) throws IOException {
-    List<String> line = new ArrayList<>(List.of("evaluate", "--model", model));
-    line.addAll(List.of("--images", file.toString(), "--limit", String.valueOf(limit)));
-    line.addAll(List.of("--seed", String.valueOf(DigitModel.SEED)));
-    Map<String, Object> answer = verbs.run(line);
+    Map<String, Object> answer = verbs.run(line(model));
     return new Judged(
         ((Number) answer.get("images")).longValue(),
         number(answer.get("nats_per_image")),
         number(answer.get("bits_per_dim")),
         byScale(answer.get("bits_per_dim_by_scale")));
+  }
+
+  /** Writes how improbable a model finds each of their pixels, in bits, a slice an image. */
+  void map(Verbs verbs, String model, Path map) throws IOException {
+    List<String> line = line(model);
+    line.addAll(List.of("--surprise", "--output", map.toString()));
+    verbs.run(line);
+  }
+
+  private List<String> line(String model) {
+    List<String> line = new ArrayList<>(List.of("evaluate", "--model", model));
+    line.addAll(List.of("--images", file.toString(), "--limit", String.valueOf(limit)));
+    line.addAll(List.of("--seed", String.valueOf(DigitModel.SEED)));
+    return line;
   }
 
   private static ScaleBits byScale(Object answered) {
