@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import javax.tools.ToolProvider;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,6 +40,17 @@ class EngineLoaderTest {
 
   @TempDir private Path folder;
   private Path strangers;
+  private WithoutPointerLimits limits;
+
+  @BeforeEach
+  void forgetLimits() {
+    limits = new WithoutPointerLimits();
+  }
+
+  @AfterEach
+  void putLimitsBack() {
+    limits.close();
+  }
 
   /** A jar with a newer protobuf and another TensorFlow, whose classes hold nothing that works. */
   @BeforeEach

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class PointerLimitsTest {
@@ -14,11 +15,16 @@ class PointerLimitsTest {
   private static final String MIXED = "org.bytedeco.javacpp.maxPhysicalBytes";
 
   private final List<String> seen = new ArrayList<>();
+  private WithoutPointerLimits limits;
+
+  @BeforeEach
+  void clear() {
+    limits = new WithoutPointerLimits();
+  }
 
   @AfterEach
-  void clear() {
-    System.clearProperty(LOWER);
-    System.clearProperty(MIXED);
+  void putBack() {
+    limits.close();
   }
 
   @Test
