@@ -11,8 +11,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * What each row of an image costs a model: mean −log p of the row's pixels given all before them,
- * so that the rows add up to the image's.
+ * What each row of an image costs a model: mean −log p of the row's pixels, each given those that
+ * the model draws before it, so that the rows add up to the image's.
  *
  * @param nats of every row, from the top, natural units
  */
