@@ -20,6 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Locale;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -36,16 +37,7 @@ final class BundleDigitsCommand {
   @Parameters(index = "1", paramLabel = "NAME", description = "What it is called then")
   private String name;
 
-  @Option(
-      names = "--images",
-      description = "IDX file; mnist/t10k-images-idx3-ubyte.gz in $PIXELRNN_DATA if not given")
-  private Path images;
-
-  @Option(
-      names = "--limit",
-      defaultValue = "0",
-      description = "How many of them, for a trial; 0 for all")
-  private int limit;
+  @Mixin private TestImagesOptions images;
 
   @Option(
       names = "--library",
@@ -75,7 +67,7 @@ final class BundleDigitsCommand {
 
   private void work() throws IOException {
     ModelCard.requireName(name);
-    TestImages test = new TestImages(images, limit);
+    TestImages test = images.test();
     Verbs verbs = new Verbs(library, err);
     Installation installation = verbs.installation();
     ModelLibrary models = installation.models();

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The command line of {@code scripts/digits-rows}. */
@@ -24,16 +25,7 @@ import picocli.CommandLine.Option;
     description =
         "Tells in which rows of MNIST's test images each model of digits loses against the best")
 final class DigitsRowsCommand {
-  @Option(
-      names = "--images",
-      description = "IDX file; mnist/t10k-images-idx3-ubyte.gz in $PIXELRNN_DATA if not given")
-  private Path images;
-
-  @Option(
-      names = "--limit",
-      defaultValue = "0",
-      description = "How many of them, for a trial; 0 for all")
-  private int limit;
+  @Mixin private TestImagesOptions images;
 
   @Option(
       names = "--library",
@@ -65,7 +57,7 @@ final class DigitsRowsCommand {
   }
 
   private void work() throws IOException {
-    TestImages test = new TestImages(images, limit);
+    TestImages test = images.test();
     Verbs verbs = new Verbs(library, err);
     List<RowNats> rows = new ArrayList<>();
     Path map = Files.createTempFile("digits-rows", ".tif");

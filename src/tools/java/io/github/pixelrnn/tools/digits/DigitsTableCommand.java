@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The command line of {@code scripts/digits-table}. */
@@ -24,16 +25,7 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     description = "Judges all bundled models of digits on MNIST's test images, beside the paper's")
 final class DigitsTableCommand {
-  @Option(
-      names = "--images",
-      description = "IDX file; mnist/t10k-images-idx3-ubyte.gz in $PIXELRNN_DATA if not given")
-  private Path images;
-
-  @Option(
-      names = "--limit",
-      defaultValue = "0",
-      description = "How many of them, for a trial; 0 for all")
-  private int limit;
+  @Mixin private TestImagesOptions images;
 
   @Option(
       names = "--library",
@@ -71,7 +63,7 @@ final class DigitsTableCommand {
   }
 
   private void work() throws IOException {
-    TestImages test = new TestImages(images, limit);
+    TestImages test = images.test();
     Verbs verbs = new Verbs(library, err);
     ModelLibrary models = verbs.installation().models();
     List<TableRow> rows = new ArrayList<>();
@@ -97,7 +89,7 @@ final class DigitsTableCommand {
       throw new IOException("another figure stands in the card of " + wrong);
     }
     String silent = names(rows, null);
-    if (!silent.isEmpty() && (limit == 0 || !pages.isEmpty())) {
+    if (!silent.isEmpty() && (images.all() || !pages.isEmpty())) {
       throw new IOException("no figure of these images stands in the card of " + silent);
     }
   }
