@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.pixelrnn;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -261,15 +263,35 @@ class ArrowsTest {
           .that()
           .resideInAPackage(ROOT + "job.settings")
           .should()
-          .dependOnClassesThat()
-          .resideInAnyPackage(ROOT + "job", ROOT + "job.batch")
+          .dependOnClassesThat(
+              resideInAPackage(ROOT + "job..").and(resideOutsideOfPackage(ROOT + "job.settings")))
           .because("what people say is checked before anything is done");
+
+  @ArchTest
+  static final ArchRule WHAT_JOBS_SHARE_KNOWS_NONE =
+      noClasses()
+          .that()
+          .resideInAPackage(ROOT + "job")
+          .should()
+          .dependOnClassesThat(
+              resideInAPackage(ROOT + "job.*").and(resideOutsideOfPackage(ROOT + "job.settings")))
+          .because("it would draw each job into all others");
+
+  @ArchTest
+  static final ArchRule JOBS_FORM_NO_CYCLES =
+      slices()
+          .matching(ROOT + "job.(*)..")
+          .should()
+          .beFreeOfCycles()
+          .because("a job may ask for another, which then can't ask back");
 
   @ArchTest
   static final ArchRule ONE_IMAGE_KNOWS_NO_BATCH =
       noClasses()
           .that()
-          .resideInAPackage(ROOT + "job")
+          .resideInAPackage(ROOT + "job..")
+          .and()
+          .resideOutsideOfPackage(ROOT + "job.batch")
           .should()
           .dependOnClassesThat()
           .resideInAPackage(ROOT + "job.batch")

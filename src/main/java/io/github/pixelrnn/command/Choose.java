@@ -2,8 +2,8 @@
 package io.github.pixelrnn.command;
 
 import ij.ImagePlus;
-import io.github.pixelrnn.job.CandidateChoice;
 import io.github.pixelrnn.job.Outcome;
+import io.github.pixelrnn.job.inpainting.CandidateChoice;
 import io.github.pixelrnn.model.Progress;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;

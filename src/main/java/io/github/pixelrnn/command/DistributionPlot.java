@@ -5,7 +5,7 @@ import ij.ImagePlus;
 import ij.gui.Plot;
 import io.github.pixelrnn.evaluation.Distribution;
 import io.github.pixelrnn.image.Quantization;
-import io.github.pixelrnn.job.InspectedPixel;
+import io.github.pixelrnn.job.evaluation.InspectedPixel;
 import java.awt.Color;
 import java.util.Arrays;
 import java.util.Locale;

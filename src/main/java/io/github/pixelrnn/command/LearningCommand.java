@@ -3,10 +3,10 @@ package io.github.pixelrnn.command;
 
 import ij.ImagePlus;
 import io.github.pixelrnn.image.InputFiles;
-import io.github.pixelrnn.job.TrainingRun;
 import io.github.pixelrnn.job.settings.MaskKind;
 import io.github.pixelrnn.job.settings.MaskSettings;
 import io.github.pixelrnn.job.settings.WrongParameterException;
+import io.github.pixelrnn.job.training.TrainingRun;
 import io.github.pixelrnn.training.TrainingSplit;
 import java.io.IOException;
 import org.scijava.plugin.Parameter;

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.pixelrnn.command;
 
-import io.github.pixelrnn.job.ModelListing;
-import io.github.pixelrnn.job.ModelSharing;
 import io.github.pixelrnn.job.Outcome;
+import io.github.pixelrnn.job.library.ModelListing;
+import io.github.pixelrnn.job.library.ModelSharing;
 import io.github.pixelrnn.job.settings.Allowed;
 import io.github.pixelrnn.model.Progress;
 import java.io.IOException;

@@ -2,9 +2,9 @@
 package io.github.pixelrnn.command;
 
 import ij.ImagePlus;
-import io.github.pixelrnn.job.FirstRows;
-import io.github.pixelrnn.job.ImageSampling;
 import io.github.pixelrnn.job.Outcome;
+import io.github.pixelrnn.job.sampling.FirstRows;
+import io.github.pixelrnn.job.sampling.ImageSampling;
 import io.github.pixelrnn.job.settings.Allowed;
 import io.github.pixelrnn.job.settings.SamplingSettings;
 import io.github.pixelrnn.model.Progress;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.pixelrnn.command;
 
-import io.github.pixelrnn.job.TrainingRun;
+import io.github.pixelrnn.job.training.TrainingRun;
 import io.github.pixelrnn.model.Progress;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;

@@ -3,13 +3,13 @@ package io.github.pixelrnn.command;
 
 import io.github.pixelrnn.job.Installation;
 import io.github.pixelrnn.job.Outcome;
-import io.github.pixelrnn.job.TrainingRun;
 import io.github.pixelrnn.job.settings.Allowed;
 import io.github.pixelrnn.job.settings.BudgetSettings;
 import io.github.pixelrnn.job.settings.NetworkSettings;
 import io.github.pixelrnn.job.settings.OutputHead;
 import io.github.pixelrnn.job.settings.RateSettings;
 import io.github.pixelrnn.job.settings.ScaleSettings;
+import io.github.pixelrnn.job.training.TrainingRun;
 import io.github.pixelrnn.model.Binarization;
 import io.github.pixelrnn.model.ModelCard;
 import io.github.pixelrnn.model.Optimizer;

@@ -24,7 +24,7 @@ public record BesideLayout(int channels, int neighbours) {
   public static final BesideLayout NONE = new BesideLayout(0, 0);
 
   /** What no plane has as its number. */
-  static final int NO_PLANE = -1;
+  public static final int NO_PLANE = -1;
 
   private static final int MOST_CHANNELS = 4;
   private static final int MOST_NEIGHBOURS = 2;
@@ -45,18 +45,18 @@ public record BesideLayout(int channels, int neighbours) {
   }
 
   /** What an image has of what is wished for. */
-  static BesideLayout of(Planes planes, BesideSettings settings) {
+  public static BesideLayout of(Planes planes, BesideSettings settings) {
     int others = settings.together() ? Math.min(MOST_CHANNELS, planes.channelPlanes() - 1) : 0;
     return new BesideLayout(others, Math.min(settings.neighbours(), planes.depth() - 1));
   }
 
   /** P. */
-  int count() {
+  public int count() {
     return channels + 2 * neighbours;
   }
 
   /** The planes beside one, by their numbers from 0; {@link #NO_PLANE} where there is none. */
-  List<Integer> of(Planes planes, int plane) {
+  public List<Integer> of(Planes planes, int plane) {
     int own = planes.channelOf(plane);
     Comparator<Integer> nearest = Comparator.comparingInt(channel -> Math.abs(channel - own));
     IntStream others =
@@ -83,7 +83,7 @@ public record BesideLayout(int channels, int neighbours) {
    * @param model what the network's model is called
    * @param there what the image has and may be seen
    */
-  List<String> differences(String model, BesideLayout there) {
+  public List<String> differences(String model, BesideLayout there) {
     List<String> lines = new ArrayList<>();
     if (there.neighbours > neighbours) {
       lines.add(
@@ -109,7 +109,7 @@ public record BesideLayout(int channels, int neighbours) {
   }
 
   /** For a card. */
-  String text() {
+  public String text() {
     return "channels " + channels + " neighbours " + neighbours;
   }
 
@@ -118,7 +118,7 @@ public record BesideLayout(int channels, int neighbours) {
    *
    * @throws IllegalArgumentException when it is none
    */
-  static BesideLayout of(String text) {
+  public static BesideLayout of(String text) {
     Matcher numbers = TEXT.matcher(text);
     if (!numbers.matches()) {
       throw new IllegalArgumentException(

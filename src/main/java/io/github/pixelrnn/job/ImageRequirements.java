@@ -9,14 +9,14 @@ import io.github.pixelrnn.model.ModelCard;
  *
  * @param card of the model
  */
-record ImageRequirements(ModelCard card) {
+public record ImageRequirements(ModelCard card) {
 
   /**
    * Whether an image fits, as far as a look at it tells.
    *
    * @param values how many values its pixels have: a mask may be one of them
    */
-  boolean allows(int channels, int values) {
+  public boolean allows(int channels, int values) {
     int own = card.configuration().architecture().hyperparameters().channels();
     return own == channels && (card.binarization() == Binarization.NONE || values <= 3);
   }
@@ -24,7 +24,7 @@ record ImageRequirements(ModelCard card) {
   /**
    * @throws IllegalArgumentException when the model has other channels than the image
    */
-  void requireChannels(int channels) {
+  public void requireChannels(int channels) {
     int own = card.configuration().architecture().hyperparameters().channels();
     if (own != channels) {
       throw new IllegalArgumentException(
@@ -40,7 +40,7 @@ record ImageRequirements(ModelCard card) {
   /**
    * @throws IllegalArgumentException when the model knows two levels and the image has more values
    */
-  void requireValues(MaskedImage image) {
+  public void requireValues(MaskedImage image) {
     if (card.binarization() != Binarization.NONE && !image.isTwoValued()) {
       throw new IllegalArgumentException(
           "model: "

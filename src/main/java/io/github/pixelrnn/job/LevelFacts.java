@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.function.Function;
 
 /** How an image's values became a model's levels, for provenance. */
-final class LevelFacts {
+public final class LevelFacts {
   private LevelFacts() {}
 
   /**
@@ -16,7 +16,7 @@ final class LevelFacts {
    *
    * @param levels of one count, by channel
    */
-  static Provenance add(Provenance before, List<Levels> levels) {
+  public static Provenance add(Provenance before, List<Levels> levels) {
     return before
         .with("levels", levels.get(0).count())
         .with("low", byChannel(levels, Levels::low))
@@ -24,7 +24,7 @@ final class LevelFacts {
   }
 
   /** A number, or a list by channel where they differ. */
-  static <T> Object byChannel(Collection<T> channels, Function<T, Double> number) {
+  public static <T> Object byChannel(Collection<T> channels, Function<T, Double> number) {
     List<Double> all = channels.stream().map(number).toList();
     return all.stream().distinct().count() == 1 ? all.get(0) : all;
   }

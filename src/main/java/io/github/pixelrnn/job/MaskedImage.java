@@ -135,13 +135,14 @@ public final class MaskedImage {
   }
 
   /** What the filled pixels are written into, a copy of the image. */
-  ResultImage result(String title) {
+  public ResultImage result(String title) {
     return own
         ? ResultImage.into(planes.image(), title)
         : ResultImage.copyOf(planes.image(), title);
   }
 
-  Planes planes() {
+  /** All planes of the image, used or not. */
+  public Planes planes() {
     return planes;
   }
 
@@ -151,7 +152,7 @@ public final class MaskedImage {
   }
 
   /** What may be seen beside each plane. */
-  BesideLayout layout() {
+  public BesideLayout layout() {
     return layout;
   }
 
@@ -166,7 +167,7 @@ public final class MaskedImage {
   }
 
   /** What is unknown of the planes that may be seen, and what is no number. */
-  Mask besideMask() {
+  public Mask besideMask() {
     return besideMask;
   }
 
@@ -181,7 +182,7 @@ public final class MaskedImage {
   }
 
   /** Which part of the used planes is unknown, 0…1. */
-  double unknownShare() {
+  public double unknownShare() {
     return unknown / ((double) planes.width() * planes.height() * used.length);
   }
 
@@ -191,7 +192,7 @@ public final class MaskedImage {
   }
 
   /** How many pixels of the used planes are known. */
-  long known() {
+  public long known() {
     return (long) planes.width() * planes.height() * used.length - unknown;
   }
 
@@ -214,12 +215,12 @@ public final class MaskedImage {
   }
 
   /** How the image's known values are cut into L bins. */
-  PlaneLevels levels(int count, boolean binary) {
+  public PlaneLevels levels(int count, boolean binary) {
     return PlaneLevels.known(planes, used, mask, count, binary);
   }
 
   /** What is to be done, for the log. */
-  String task() {
+  public String task() {
     String text = "filling " + unknown + (unknown == 1 ? " pixel" : " pixels");
     text += String.format(Locale.ROOT, " (%.2f %% of the image)", 100 * unknownShare());
     return planes.count() > used.length
@@ -232,7 +233,7 @@ public final class MaskedImage {
    *
    * @param together whether channels saw each other
    */
-  String summary(boolean together) {
+  public String summary(boolean together) {
     String text = "Filled " + unknown + (unknown == 1 ? " pixel" : " pixels");
     return !together && planes.image().getNChannels() > 1 && used.length > 1
         ? text + "; each channel on its own, so structures may not match between channels"

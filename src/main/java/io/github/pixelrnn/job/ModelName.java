@@ -10,10 +10,10 @@ import java.util.function.Predicate;
  *
  * @param first the name without a number
  */
-record ModelName(String first) {
+public record ModelName(String first) {
   private static final int LONGEST = 64;
 
-  ModelName {
+  public ModelName {
     ModelCard.requireName(first);
   }
 
@@ -22,7 +22,7 @@ record ModelName(String first) {
    *
    * @param before what the name starts with; may be empty
    */
-  static ModelName of(String before, String title) {
+  public static ModelName of(String before, String title) {
     String stem = title.replaceFirst("(?i)\\.(tiff?|png|jpe?g|gz)$", "");
     String plain = stem.strip().replaceAll("[^A-Za-z0-9._-]+", "-");
     if (before.isEmpty()) {
@@ -37,7 +37,7 @@ record ModelName(String first) {
   }
 
   /** The first of these names that is not taken: without a number, then from 2 on. */
-  String free(Predicate<String> taken) {
+  public String free(Predicate<String> taken) {
     String name = first;
     for (int number = 2; taken.test(name); number++) {
       String suffix = "-" + number;

@@ -55,7 +55,7 @@ public record Outcome(
   }
 
   /** This, with one image more. */
-  Outcome with(String what, ImagePlus further) {
+  public Outcome with(String what, ImagePlus further) {
     Map<String, ImagePlus> more = new LinkedHashMap<>(beside);
     more.put(what, further);
     return new Outcome(image, provenance, answer, text, failure, more, figures);

@@ -56,7 +56,7 @@ public final class ReadImages {
   }
 
   /** Keeps what was read, which nobody changes from now on. */
-  void keep(StoredFile file, ImagePlus image) {
+  public void keep(StoredFile file, ImagePlus image) {
     keep(file, Content.of(image));
   }
 
@@ -65,7 +65,7 @@ public final class ReadImages {
    *
    * @throws IOException when the file can't be read, or was changed since it was seen
    */
-  RandomAccessibleInterval<? extends RealType<?>> plane(StoredFile file, int plane)
+  public RandomAccessibleInterval<? extends RealType<?>> plane(StoredFile file, int plane)
       throws IOException {
     Content content = kept(file);
     if (content == null) {

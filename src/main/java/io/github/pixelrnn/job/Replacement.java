@@ -24,7 +24,7 @@ import java.util.function.Predicate;
  * What a training does to the model of its name in the library. Another process may save under that
  * name, too: the last one's stays, and both are told.
  */
-final class Replacement {
+public final class Replacement {
   private static final DateTimeFormatter MINUTE =
       DateTimeFormatter.ofPattern("yyyy-MM-dd 'at' HH:mm", Locale.ROOT);
 
@@ -38,7 +38,7 @@ final class Replacement {
    * @param name of the model
    * @param log gets lines for people
    */
-  Replacement(ModelLibrary library, String name, Consumer<String> log) {
+  public Replacement(ModelLibrary library, String name, Consumer<String> log) {
     this.library = library;
     this.name = name;
     this.log = log;
@@ -47,19 +47,19 @@ final class Replacement {
   }
 
   /** The same for another name, of which nothing is known yet: whatever lies there is new. */
-  Replacement named(String other) {
+  public Replacement named(String other) {
     Replacement there = new Replacement(library, other, log);
     there.known = "";
     return there;
   }
 
   /** What the model is called. */
-  String name() {
+  public String name() {
     return name;
   }
 
   /** The person's own model of that name when this began. */
-  Optional<LibraryEntry> old() {
+  public Optional<LibraryEntry> old() {
     return old;
   }
 
@@ -69,7 +69,7 @@ final class Replacement {
    * @param may is told what it is
    * @throws NameTakenException when it may not, saying what to do
    */
-  void require(Predicate<String> may) throws IOException {
+  public void require(Predicate<String> may) throws IOException {
     if (old.isEmpty()) {
       requireNothingElse();
       return;
@@ -86,7 +86,7 @@ final class Replacement {
   }
 
   /** Says so if a model that came with the software will be hidden. */
-  void announceHidden() {
+  public void announceHidden() {
     if (old.isEmpty() && library.has(name)) {
       log.accept(
           "This hides the model " + name + " that came with the software, until it's deleted");
@@ -103,7 +103,7 @@ final class Replacement {
   }
 
   /** That it is replaced must not be silent. */
-  void announce() {
+  public void announce() {
     old.ifPresent(
         entry ->
             log.accept(
@@ -119,7 +119,8 @@ final class Replacement {
    * @param may is asked about what lies there
    * @throws NameTakenException when that says no
    */
-  void save(OpenedModel model, String training, Predicate<LibraryEntry> may) throws IOException {
+  public void save(OpenedModel model, String training, Predicate<LibraryEntry> may)
+      throws IOException {
     save(model, null, training, may);
   }
 
@@ -128,7 +129,8 @@ final class Replacement {
    *
    * @param learning null for none
    */
-  void save(OpenedModel model, OpenedModel learning, String training, Predicate<LibraryEntry> may)
+  public void save(
+      OpenedModel model, OpenedModel learning, String training, Predicate<LibraryEntry> may)
       throws IOException {
     List<LibraryEntry> others = new ArrayList<>();
     library.save(
@@ -152,12 +154,12 @@ final class Replacement {
   }
 
   /** The hash of the weights that were saved last; empty when nothing was. */
-  String savedSha256() {
+  public String savedSha256() {
     return known;
   }
 
   /** Says so if another process has replaced the model that was saved. */
-  void requireKept() {
+  public void requireKept() {
     if (!hash(library.own(name)).equals(known)) {
       log.accept(
           "Another process has replaced the model "
@@ -167,7 +169,7 @@ final class Replacement {
   }
 
   /** A model by its figures and its date. */
-  static String description(LibraryEntry entry) {
+  public static String description(LibraryEntry entry) {
     String text =
         entry
             .card()

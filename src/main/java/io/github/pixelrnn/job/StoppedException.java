@@ -15,7 +15,7 @@ public final class StoppedException extends CancellationException {
   }
 
   /** Of a stop after which the model that was trained on an image is in the library. */
-  static StoppedException withModel(String name, CancellationException cause) {
+  public static StoppedException withModel(String name, CancellationException cause) {
     StoppedException stopped =
         new StoppedException(
             "stopped; what was learned is kept, model " + name + " fills without training");

@@ -17,15 +17,16 @@ import java.util.function.Consumer;
  * @param limit how many planes of an IDX file at most
  * @param stamp its size and date when it was seen, by which a change is noticed; empty before
  */
-record StoredFile(Path path, String given, long limit, String stamp) implements Serializable {
+public record StoredFile(Path path, String given, long limit, String stamp)
+    implements Serializable {
 
   /** One that nobody has seen yet. */
-  static StoredFile of(Path path, long limit) {
+  public static StoredFile of(Path path, long limit) {
     return new StoredFile(path, path.toString(), limit, "");
   }
 
   /** This as it is now. */
-  StoredFile seen() throws IOException {
+  public StoredFile seen() throws IOException {
     return new StoredFile(path, given, limit, ImageSource.of(path).stamp());
   }
 
@@ -35,7 +36,7 @@ record StoredFile(Path path, String given, long limit, String stamp) implements 
    * @param log is told what of the file is not kept
    * @throws IOException when it can't be read, naming it as it was given
    */
-  ImagePlus image(Consumer<String> log) throws IOException {
+  public ImagePlus image(Consumer<String> log) throws IOException {
     try {
       if (!stamp.isEmpty() && !stamp.equals(seen().stamp)) {
         throw new IOException(path + " was changed while it was evaluated");

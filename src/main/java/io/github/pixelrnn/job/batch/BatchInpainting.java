@@ -7,7 +7,7 @@ import io.github.pixelrnn.job.FigureTable;
 import io.github.pixelrnn.job.Installation;
 import io.github.pixelrnn.job.Invocation;
 import io.github.pixelrnn.job.Outcome;
-import io.github.pixelrnn.job.PretrainedModel;
+import io.github.pixelrnn.job.inpainting.PretrainedModel;
 import io.github.pixelrnn.job.settings.WrongParameterException;
 import io.github.pixelrnn.model.ModelCard;
 import io.github.pixelrnn.model.Progress;

@@ -3,8 +3,8 @@ package io.github.pixelrnn.job.batch;
 
 import io.github.pixelrnn.inpainting.Copy;
 import io.github.pixelrnn.inpainting.JudgedBox;
-import io.github.pixelrnn.job.CopiedHole;
-import io.github.pixelrnn.job.PartFilling;
+import io.github.pixelrnn.job.inpainting.CopiedHole;
+import io.github.pixelrnn.job.inpainting.PartFilling;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;

@@ -9,7 +9,7 @@ import io.github.pixelrnn.inpainting.PlanePart;
 import io.github.pixelrnn.inpainting.PlaneParts;
 import io.github.pixelrnn.inpainting.RunLengthMask;
 import io.github.pixelrnn.job.Crew;
-import io.github.pixelrnn.job.PretrainedModel;
+import io.github.pixelrnn.job.inpainting.PretrainedModel;
 import io.github.pixelrnn.model.Progress;
 import io.github.pixelrnn.model.Version;
 import java.io.IOException;

@@ -4,7 +4,7 @@ package io.github.pixelrnn.job.batch;
 import io.github.pixelrnn.image.Provenance;
 import io.github.pixelrnn.inpainting.JudgedBox;
 import io.github.pixelrnn.inpainting.PlanePart;
-import io.github.pixelrnn.job.CopiedHole;
+import io.github.pixelrnn.job.inpainting.CopiedHole;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;

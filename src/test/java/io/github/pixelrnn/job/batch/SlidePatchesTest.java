@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.pixelrnn.inpainting.Copy;
 import io.github.pixelrnn.inpainting.JudgedBox;
-import io.github.pixelrnn.job.CopiedHole;
-import io.github.pixelrnn.job.PartFilling;
+import io.github.pixelrnn.job.inpainting.CopiedHole;
+import io.github.pixelrnn.job.inpainting.PartFilling;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

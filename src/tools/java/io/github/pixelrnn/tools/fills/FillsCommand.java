@@ -3,7 +3,7 @@ package io.github.pixelrnn.tools.fills;
 
 import io.github.pixelrnn.engine.EngineLoader;
 import io.github.pixelrnn.image.Json;
-import io.github.pixelrnn.job.Beginning;
+import io.github.pixelrnn.job.training.Beginning;
 import io.github.pixelrnn.library.ModelLibrary;
 import io.github.pixelrnn.model.Engine;
 import io.github.pixelrnn.model.Noise;

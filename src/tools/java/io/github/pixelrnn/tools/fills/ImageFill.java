@@ -2,10 +2,10 @@
 package io.github.pixelrnn.tools.fills;
 
 import ij.ImagePlus;
-import io.github.pixelrnn.job.ImageInpainting;
 import io.github.pixelrnn.job.Installation;
 import io.github.pixelrnn.job.Invocation;
 import io.github.pixelrnn.job.MaskedImage;
+import io.github.pixelrnn.job.inpainting.ImageInpainting;
 import io.github.pixelrnn.job.settings.BesideSettings;
 import io.github.pixelrnn.job.settings.Fill;
 import io.github.pixelrnn.job.settings.InpaintingSettings;

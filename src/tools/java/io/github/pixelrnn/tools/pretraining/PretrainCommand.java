@@ -2,7 +2,7 @@
 package io.github.pixelrnn.tools.pretraining;
 
 import io.github.pixelrnn.engine.EngineLoader;
-import io.github.pixelrnn.job.Beginning;
+import io.github.pixelrnn.job.training.Beginning;
 import io.github.pixelrnn.library.ModelLibrary;
 import io.github.pixelrnn.model.Binarization;
 import io.github.pixelrnn.model.Engine;
