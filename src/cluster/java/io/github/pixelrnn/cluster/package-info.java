@@ -5,8 +5,8 @@
  * io.github.pixelrnn.cluster.SparkLauncher} is the way in from a command line. The only room that
  * knows Spark.
  *
- * <p>What a unit is, what is done with it and what is kept of it stands in {@code job}, which knows
- * no cluster; no loop over pixels and no file of a result may enter here. Nothing may import this
- * room: it is neither in the plugin's jar nor in Fiji's folder.
+ * <p>What a unit is, what is done with it and what is kept of it stands in {@code job} and its
+ * rooms, which know no cluster; no loop over pixels and no file of a result may enter here. Nothing
+ * may import this room: it is neither in the plugin's jar nor in Fiji's folder.
  */
 package io.github.pixelrnn.cluster;
