@@ -1,47 +1,29 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.pixelrnn;
 
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
-import static org.assertj.core.api.Assertions.assertThat;
+import static io.github.pixelrnn.Rooms.IMAGEJ;
+import static io.github.pixelrnn.Rooms.IMGLIB;
+import static io.github.pixelrnn.Rooms.JDK;
+import static io.github.pixelrnn.Rooms.MODEL;
+import static io.github.pixelrnn.Rooms.PREDICTION;
+import static io.github.pixelrnn.Rooms.ROOT;
+import static io.github.pixelrnn.Rooms.room;
 
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.junit.ArchTests;
 import com.tngtech.archunit.lang.ArchRule;
-import ij.IJ;
-import ij.Macro;
-import ij.WindowManager;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
 
 /** The house's rooms and arrows: what each may import, and why. */
 @AnalyzeClasses(
     packages = "io.github.pixelrnn",
     importOptions = ImportOption.DoNotIncludeTests.class)
 class ArrowsTest {
-  private static final String ROOT = "io.github.pixelrnn.";
-  private static final String JDK = "java..";
-  private static final String IMAGEJ = "ij..";
-  private static final String IMGLIB = "net.imglib2..";
-  private static final String MODEL = ROOT + "model..";
-  private static final String PREDICTION = ROOT + "prediction..";
-  private static final List<Path> SOURCES =
-      List.of(
-          Path.of("src", "main", "java"),
-          Path.of("src", "tools", "java"),
-          Path.of("src", "cluster", "java"));
-  private static final Path PACKAGE_INFO = Path.of("package-info.java");
-  private static final int MOST_LINES = 300;
-
   @ArchTest
   static final ArchRule MODEL_STANDS_ALONE =
       room("model", JDK)
@@ -224,78 +206,7 @@ class ArrowsTest {
           .resideInAPackage("org.scijava..")
           .because("what a window shows can be tested without a host");
 
-  @ArchTest
-  static final ArchRule JOB_KNOWS_NO_HOST =
-      room(
-              "job",
-              JDK,
-              "com.sun.management..", // how much memory the machine has; public, in jdk.management
-              IMAGEJ,
-              IMGLIB,
-              MODEL,
-              PREDICTION,
-              ROOT + "inpainting..",
-              ROOT + "sampling..",
-              ROOT + "training..",
-              ROOT + "evaluation..",
-              ROOT + "image..",
-              ROOT + "library..",
-              ROOT + "engine..",
-              ROOT + "scale..")
-          .because("a cluster asks for the same work as a menu and a command line");
-
-  @ArchTest
-  static final ArchRule JOB_OPENS_NO_WINDOW =
-      noClasses()
-          .that()
-          .resideInAPackage(ROOT + "job..")
-          .should()
-          .dependOnClassesThat()
-          .resideInAnyPackage("java.awt..", "javax.swing..", "ij.macro..")
-          .orShould()
-          .dependOnClassesThat()
-          .belongToAnyOf(IJ.class, WindowManager.class, Macro.class)
-          .because("what is open and who listens is its host's business");
-
-  @ArchTest
-  static final ArchRule SETTINGS_DO_NO_WORK =
-      noClasses()
-          .that()
-          .resideInAPackage(ROOT + "job.settings")
-          .should()
-          .dependOnClassesThat(
-              resideInAPackage(ROOT + "job..").and(resideOutsideOfPackage(ROOT + "job.settings")))
-          .because("what people say is checked before anything is done");
-
-  @ArchTest
-  static final ArchRule WHAT_JOBS_SHARE_KNOWS_NONE =
-      noClasses()
-          .that()
-          .resideInAPackage(ROOT + "job")
-          .should()
-          .dependOnClassesThat(
-              resideInAPackage(ROOT + "job.*").and(resideOutsideOfPackage(ROOT + "job.settings")))
-          .because("it would draw each job into all others");
-
-  @ArchTest
-  static final ArchRule JOBS_FORM_NO_CYCLES =
-      slices()
-          .matching(ROOT + "job.(*)..")
-          .should()
-          .beFreeOfCycles()
-          .because("a job may ask for another, which then can't ask back");
-
-  @ArchTest
-  static final ArchRule ONE_IMAGE_KNOWS_NO_BATCH =
-      noClasses()
-          .that()
-          .resideInAPackage(ROOT + "job..")
-          .and()
-          .resideOutsideOfPackage(ROOT + "job.batch")
-          .should()
-          .dependOnClassesThat()
-          .resideInAPackage(ROOT + "job.batch")
-          .because("a batch asks for images, one after the other");
+  @ArchTest static final ArchTests JOBS = ArchTests.in(JobArrows.class);
 
   @ArchTest
   static final ArchRule ONLY_COMMANDS_KNOW_SCIJAVA =
@@ -394,39 +305,6 @@ class ArrowsTest {
           .haveNameNotMatching(".*[.$]Default[A-Z].*")
           .because("a class is one noun of the field");
 
-  @Test
-  void everyRoomSaysWhatItIsFor() throws IOException {
-    for (Path folder : sources().map(Path::getParent).distinct().toList()) {
-      assertThat(folder.resolve("package-info.java")).exists();
-    }
-  }
-
-  @Test
-  void noClassIsLong() throws IOException {
-    for (Path source : sources().toList()) {
-      assertThat(Files.readAllLines(source).size())
-          .as("lines of %s", source)
-          .isLessThanOrEqualTo(MOST_LINES);
-    }
-  }
-
-  /** So that a name leads to one class. */
-  @Test
-  void noTwoClassesShareAName() throws IOException {
-    assertThat(sources().map(Path::getFileName).filter(name -> !name.equals(PACKAGE_INFO)))
-        .doesNotHaveDuplicates();
-  }
-
-  private static Stream<Path> sources() throws IOException {
-    List<Path> found = new ArrayList<>();
-    for (Path root : SOURCES) {
-      try (Stream<Path> walk = Files.walk(root)) {
-        walk.filter(path -> path.toString().endsWith(".java")).forEach(found::add);
-      }
-    }
-    return found.stream();
-  }
-
   private static ArchRule useCase(String name) {
     return room(name, JDK, IMGLIB, MODEL, PREDICTION)
         .because("use cases are tested with a fake model, without user interface and TensorFlow");
@@ -437,18 +315,5 @@ class ArrowsTest {
     return room(
         "graph." + name,
         Stream.concat(Stream.of(JDK, MODEL), Stream.of(allowed)).toArray(String[]::new));
-  }
-
-  /** A room may use itself and these packages. */
-  private static ArchRule room(String name, String... allowed) {
-    String own = ROOT + name + "..";
-    String[] all = Stream.concat(Stream.of(own), Stream.of(allowed)).toArray(String[]::new);
-    return classes()
-        .that()
-        .resideInAPackage(own)
-        .should()
-        .onlyDependOnClassesThat()
-        .resideInAnyPackage(all)
-        .as(name + " may import " + String.join(", ", allowed));
   }
 }
