@@ -5,6 +5,8 @@ import java.io.Serializable;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * How a result was made, enough to make it again: names and values, in the order in which they are
@@ -13,6 +15,9 @@ import java.util.Map;
  * @param facts text, numbers, truth values, or lists or maps of them
  */
 public record Provenance(Map<String, Object> facts) implements Serializable {
+  private static final String PREFIX = "pixelrnn.";
+  private static final Pattern LINE = Pattern.compile("(?m)^" + PREFIX + "(\\S+): (.*)$");
+
   public Provenance {
     facts = Collections.unmodifiableMap(new LinkedHashMap<>(facts));
   }
@@ -20,6 +25,21 @@ public record Provenance(Map<String, Object> facts) implements Serializable {
   /** Nothing known yet. */
   public static Provenance empty() {
     return new Provenance(Map.of());
+  }
+
+  /**
+   * What an image's Info says of how the image was made, as {@link #toText} wrote it: all values as
+   * text, those of a map by names with a dot.
+   *
+   * @param info null for an image without
+   */
+  public static Provenance ofText(String info) {
+    Map<String, Object> facts = new LinkedHashMap<>();
+    Matcher lines = LINE.matcher(info == null ? "" : info);
+    while (lines.find()) {
+      facts.put(lines.group(1), lines.group(2));
+    }
+    return new Provenance(facts);
   }
 
   /** This with one fact more, or another value for it. */
@@ -32,7 +52,7 @@ public record Provenance(Map<String, Object> facts) implements Serializable {
   /** One line a fact, for an image's Info. */
   public String toText() {
     StringBuilder text = new StringBuilder();
-    append(text, "pixelrnn.", facts);
+    append(text, PREFIX, facts);
     return text.toString();
   }
 

@@ -46,7 +46,8 @@ public record CandidateChoice(ImagePlus stack, int slice, Invocation invocation)
             .with("command", invocation.command())
             .with("parameters", invocation.parameters())
             .with("image", stack.getTitle())
-            .with("chosen", label);
+            .with("chosen", label)
+            .with("stack", Provenance.ofText(stack.getInfoProperty()).facts());
     result.describe(Provenance.empty().with("chosen", label));
     return Outcome.of(result.image(), made, "Chosen: " + label);
   }

@@ -8,6 +8,7 @@ import io.github.pixelrnn.image.ImageFiles;
 import io.github.pixelrnn.launcher.LauncherInAFolder;
 import java.io.IOException;
 import java.nio.file.Files;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -30,6 +31,11 @@ class CandidateChoiceTest extends LauncherInAFolder {
         .isEqualTo(three.getStack().getPixels(3));
     assertThat(Files.readString(folder.resolve("third.json")))
         .contains("\"command\": \"Choose\"", "\"slice\": 3");
+    assertThat(json("choose --image three.tif --slice 3 --output again.png --json").get("stack"))
+        .asInstanceOf(InstanceOfAssertFactories.MAP)
+        .containsEntry("command", "Inpaint")
+        .containsEntry("parameters.candidates", "3")
+        .containsKeys("model", "weights_sha256", "version");
     assertThat(run("choose --image three.tif --slice 2 --output second.tif")).isZero();
     ImagePlus second = ImageFiles.read(folder.resolve("second.tif"));
     assertThat(second.getStackSize()).isEqualTo(1);
