@@ -16,6 +16,10 @@ import java.util.regex.Pattern;
  */
 public record Provenance(Map<String, Object> facts) implements Serializable {
   private static final String PREFIX = "pixelrnn.";
+
+  /** The first fact of each work. */
+  private static final String COMMAND = "command";
+
   private static final Pattern LINE = Pattern.compile("(?m)^" + PREFIX + "(\\S+): (.*)$");
 
   public Provenance {
@@ -28,8 +32,8 @@ public record Provenance(Map<String, Object> facts) implements Serializable {
   }
 
   /**
-   * What an image's Info says of how the image was made, as {@link #toText} wrote it: all values as
-   * text, those of a map by names with a dot.
+   * What an image's Info says of how the image was made, as {@link #toText} wrote it; all values as
+   * text. Where it was made of a result, whose Info it has as well, this is of the last work.
    *
    * @param info null for an image without
    */
@@ -37,9 +41,28 @@ public record Provenance(Map<String, Object> facts) implements Serializable {
     Map<String, Object> facts = new LinkedHashMap<>();
     Matcher lines = LINE.matcher(info == null ? "" : info);
     while (lines.find()) {
-      facts.put(lines.group(1), lines.group(2));
+      if (lines.group(1).equals(COMMAND)) {
+        facts.clear();
+      }
+      put(facts, lines.group(1), lines.group(2));
     }
     return new Provenance(facts);
+  }
+
+  /**
+   * A name with dots is that of a fact in a map, unless a fact that is no map has its first part.
+   */
+  private static void put(Map<String, Object> facts, String name, String value) {
+    int dot = name.indexOf('.');
+    if (dot > 0
+        && facts.getOrDefault(name.substring(0, dot), Map.of()) instanceof Map<?, ?> there) {
+      Map<String, Object> inner = new LinkedHashMap<>();
+      there.forEach((key, fact) -> inner.put(String.valueOf(key), fact));
+      put(inner, name.substring(dot + 1), value);
+      facts.put(name.substring(0, dot), inner);
+    } else {
+      facts.put(name, value);
+    }
   }
 
   /** This with one fact more, or another value for it. */

@@ -127,7 +127,7 @@ final class Subcommand {
     Path output = Allowed.made(() -> output(parsed));
     Path image = parsed.matchedOptionValue(IMAGE, null);
     if (image != null) {
-      setImage(ImageFiles.read(image, err::println), output);
+      setImage(ImageFiles.read(image, quiet ? line -> {} : err::println), output);
     }
     Outcome outcome =
         command.perform(

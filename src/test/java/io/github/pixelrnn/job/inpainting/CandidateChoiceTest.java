@@ -34,8 +34,9 @@ class CandidateChoiceTest extends LauncherInAFolder {
     assertThat(json("choose --image three.tif --slice 3 --output again.png --json").get("stack"))
         .asInstanceOf(InstanceOfAssertFactories.MAP)
         .containsEntry("command", "Inpaint")
-        .containsEntry("parameters.candidates", "3")
-        .containsKeys("model", "weights_sha256", "version");
+        .containsKeys("model", "weights_sha256", "version")
+        .extractingByKey("parameters", InstanceOfAssertFactories.MAP)
+        .containsEntry("candidates", "3");
     assertThat(run("choose --image three.tif --slice 2 --output second.tif")).isZero();
     ImagePlus second = ImageFiles.read(folder.resolve("second.tif"));
     assertThat(second.getStackSize()).isEqualTo(1);
