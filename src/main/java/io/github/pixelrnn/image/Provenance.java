@@ -2,6 +2,7 @@
 package io.github.pixelrnn.image;
 
 import java.io.Serializable;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -19,6 +20,9 @@ public record Provenance(Map<String, Object> facts) implements Serializable {
 
   /** The first fact of each work. */
   private static final String COMMAND = "command";
+
+  /** A name of an Info, which anybody can write, is not taken apart further. */
+  private static final int DEEPEST = 4;
 
   private static final Pattern LINE = Pattern.compile("(?m)^" + PREFIX + "(\\S+): (.*)$");
 
@@ -53,16 +57,21 @@ public record Provenance(Map<String, Object> facts) implements Serializable {
    * A name with dots is that of a fact in a map, unless a fact that is no map has its first part.
    */
   private static void put(Map<String, Object> facts, String name, String value) {
-    int dot = name.indexOf('.');
-    if (dot > 0
-        && facts.getOrDefault(name.substring(0, dot), Map.of()) instanceof Map<?, ?> there) {
-      Map<String, Object> inner = new LinkedHashMap<>();
-      there.forEach((key, fact) -> inner.put(String.valueOf(key), fact));
-      put(inner, name.substring(dot + 1), value);
-      facts.put(name.substring(0, dot), inner);
-    } else {
-      facts.put(name, value);
+    String[] parts = name.split("\\.", DEEPEST);
+    Map<String, Object> place = facts;
+    for (int i = 0; i < parts.length - 1; i++) {
+      if (!(place.computeIfAbsent(parts[i], part -> new Inner()) instanceof Inner inner)) {
+        parts[parts.length - 1] = String.join(".", Arrays.asList(parts).subList(i, parts.length));
+        break;
+      }
+      place = inner;
     }
+    place.put(parts[parts.length - 1], value);
+  }
+
+  /** A map within the facts that are read. */
+  private static final class Inner extends LinkedHashMap<String, Object> {
+    private static final long serialVersionUID = 1;
   }
 
   /** This with one fact more, or another value for it. */

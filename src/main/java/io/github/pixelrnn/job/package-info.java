@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 /**
  * What all jobs share, and none of them: who asked ({@link io.github.pixelrnn.job.Invocation}) and
- * what he gets ({@link io.github.pixelrnn.job.Outcome}), the engine and library that work with
+ * what comes of it ({@link io.github.pixelrnn.job.Outcome}), the engine and library that work with
  * ({@link io.github.pixelrnn.job.Installation}), an image with its unknown pixels and the planes
  * beside them, what a model asks of it, how a model takes another's place. The jobs themselves
  * stand in rooms that are called as the use cases below: {@code job.inpainting}, {@code

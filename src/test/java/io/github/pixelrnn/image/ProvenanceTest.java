@@ -41,6 +41,14 @@ class ProvenanceTest {
             Map.entry("c", Map.of("d", Map.of("e", "3"))));
   }
 
+  /** Of a stranger's file, whose thousands of parts must not be thousands of maps. */
+  @Test
+  void takesNamesApartToFourParts() {
+    String deep = "b.".repeat(100_000) + "c";
+    assertThat(Provenance.ofText("pixelrnn.x.y.z." + deep + ": 1\n").facts())
+        .containsExactly(Map.entry("x", Map.of("y", Map.of("z", Map.of(deep, "1")))));
+  }
+
   @Test
   void findsNothingWhereNothingIs() {
     assertThat(Provenance.ofText(null).facts()).isEmpty();

@@ -55,4 +55,17 @@ class OddInputTest extends LauncherInAFolder {
     assertThat(err.toString(StandardCharsets.UTF_8))
         .contains("clear.png has transparency, which is not kept: it is read as it looks on white");
   }
+
+  @Test
+  void lostTransparencyIsNotSaidIfNothingIsToBe() throws IOException {
+    BufferedImage image = new BufferedImage(12, 12, BufferedImage.TYPE_INT_ARGB);
+    ImageIO.write(image, "png", folder.resolve("clear.png").toFile());
+    String noStack = "choose --image clear.png --output a.png";
+    assertThat(run(noStack + " --quiet")).isOne();
+    assertThat(err.toString(StandardCharsets.UTF_8))
+        .contains("clear.png is no stack of candidates")
+        .doesNotContain("transparency");
+    assertThat(run(noStack)).isOne();
+    assertThat(err.toString(StandardCharsets.UTF_8)).contains("clear.png has transparency");
+  }
 }
