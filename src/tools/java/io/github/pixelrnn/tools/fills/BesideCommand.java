@@ -6,7 +6,7 @@ import ij.io.FileSaver;
 import io.github.pixelrnn.job.Installation;
 import io.github.pixelrnn.job.settings.BesideSettings;
 import io.github.pixelrnn.job.settings.Fill;
-import io.github.pixelrnn.job.settings.ModelChoice;
+import io.github.pixelrnn.job.settings.Start;
 import io.github.pixelrnn.model.Noise;
 import io.github.pixelrnn.tools.ToolLine;
 import java.io.IOException;
@@ -159,9 +159,9 @@ final class BesideCommand {
     Installation installation =
         Installation.standard().withLibrary(output.resolve("models").resolve(kind));
     return new ImageFill(
+        "beside-test",
         installation,
-        steps == 0 ? minutes : ModelChoice.MINUTES,
-        steps,
+        ImageFill.trained(Start.NOTHING, minutes, steps),
         seed,
         line -> err.println("beside-test: " + kind + ": " + line));
   }

@@ -24,18 +24,18 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * All planes of an image filled by a model trained on it, as Inpaint does it.
+ * All planes of an image filled as Inpaint does it.
  *
- * @param installation where the models go
- * @param minutes of training; not used with steps
- * @param steps of training; 0 to go by minutes
+ * @param tool what asks for it
+ * @param installation where the models are, and go
+ * @param choice of the model; one that is trained on the image is trained once
  * @param log gets lines for people
  */
 record ImageFill(
-    Installation installation, double minutes, int steps, long seed, Consumer<String> log) {
+    String tool, Installation installation, ModelChoice choice, long seed, Consumer<String> log) {
 
   /**
-   * Trains once and fills several times.
+   * Trains once, if at all, and fills several times.
    *
    * @param mask of as many planes, or one for all
    * @return one image for each result wanted
@@ -44,23 +44,44 @@ record ImageFill(
       throws IOException {
     List<ImagePlus> filled = new ArrayList<>();
     MaskSettings marks = new MaskSettings(MaskKind.IMAGE, mask.getTitle(), false, 0);
-    String model = ModelChoice.TRAIN_HERE;
+    ModelChoice model = choice;
     for (Fill result : results) {
       ImageInpainting job =
           new ImageInpainting(
               installation,
-              new ModelChoice(model, ModelChoice.ARCHITECTURE, Start.NOTHING, minutes, steps),
+              model,
               new InpaintingSettings(new SamplingSettings(1, seed), 0, 1),
               new ResultSettings(result, 1, false),
-              new Invocation("beside-test", Map.of("seed", seed)),
+              new Invocation(tool, Map.of("seed", seed)),
               log,
               System::nanoTime);
       MaskedImage masked =
           MaskedImage.of(image, marks, Slices.ALL, beside, (parameter, name) -> mask);
       var outcome = job.run(masked, Progress.silent());
       filled.add(outcome.image());
-      model = String.valueOf(outcome.facts().get("model"));
+      model = named(String.valueOf(outcome.facts().get("model")));
     }
     return filled;
+  }
+
+  /** A model that is there, without a training. */
+  static ModelChoice named(String model) {
+    return new ModelChoice(
+        model, ModelChoice.ARCHITECTURE, Start.PRETRAINED, ModelChoice.MINUTES, 0);
+  }
+
+  /**
+   * A model that is trained on the image.
+   *
+   * @param minutes not used with steps
+   * @param steps 0 to go by minutes
+   */
+  static ModelChoice trained(Start start, double minutes, int steps) {
+    return new ModelChoice(
+        ModelChoice.TRAIN_HERE,
+        ModelChoice.ARCHITECTURE,
+        start,
+        steps == 0 ? minutes : ModelChoice.MINUTES,
+        steps);
   }
 }
