@@ -29,6 +29,11 @@ class ArrowsTest {
           .because("its types cross the engine's class loader and use cases are tested without it");
 
   @ArchTest
+  static final ArchRule ARCHITECTURES_ARE_DESCRIPTIONS =
+      room("model.architecture", JDK)
+          .because("what a network is can be said without weights, images and a model");
+
+  @ArchTest
   static final ArchRule ENGINE_FINDS_GRAPH =
       room("engine", JDK, MODEL)
           .because("what it loads must come from its own class loader, never from the caller's");

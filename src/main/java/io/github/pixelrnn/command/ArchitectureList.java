@@ -2,7 +2,7 @@
 package io.github.pixelrnn.command;
 
 import io.github.pixelrnn.job.settings.NetworkSettings;
-import io.github.pixelrnn.model.Architecture;
+import io.github.pixelrnn.model.architecture.Architecture;
 import java.util.List;
 import org.scijava.module.ModuleItem;
 import org.scijava.widget.WidgetStyle;

@@ -2,10 +2,10 @@
 package io.github.pixelrnn.engine;
 
 import io.github.pixelrnn.model.Engine;
-import io.github.pixelrnn.model.NetworkConfiguration;
 import io.github.pixelrnn.model.Noise;
-import io.github.pixelrnn.model.Precision;
 import io.github.pixelrnn.model.TrainableModel;
+import io.github.pixelrnn.model.architecture.NetworkConfiguration;
+import io.github.pixelrnn.model.architecture.Precision;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ServiceConfigurationError;

@@ -2,9 +2,9 @@
 package io.github.pixelrnn.evaluation;
 
 import io.github.pixelrnn.model.Binarization;
-import io.github.pixelrnn.model.Hyperparameters;
 import io.github.pixelrnn.model.Noise;
 import io.github.pixelrnn.model.PixelBatch;
+import io.github.pixelrnn.model.architecture.Hyperparameters;
 import io.github.pixelrnn.prediction.PredictionInput;
 import java.util.List;
 import java.util.Objects;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.pixelrnn.evaluation;
 
-import io.github.pixelrnn.model.Architecture;
 import io.github.pixelrnn.model.ScaleCosts;
+import io.github.pixelrnn.model.architecture.Architecture;
 import java.util.ArrayList;
 import java.util.List;
 import net.imglib2.Dimensions;

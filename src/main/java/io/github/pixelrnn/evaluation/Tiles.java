@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.pixelrnn.evaluation;
 
-import io.github.pixelrnn.model.Architecture;
-import io.github.pixelrnn.model.MultiScale;
-import io.github.pixelrnn.model.ReceptiveField;
+import io.github.pixelrnn.model.architecture.Architecture;
+import io.github.pixelrnn.model.architecture.MultiScale;
+import io.github.pixelrnn.model.architecture.ReceptiveField;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.pixelrnn.inpainting;
 
-import io.github.pixelrnn.model.Architecture;
+import io.github.pixelrnn.model.architecture.Architecture;
 import net.imglib2.Interval;
 import net.imglib2.util.Intervals;
 

@@ -2,9 +2,9 @@
 package io.github.pixelrnn.inpainting;
 
 import io.github.pixelrnn.model.Categorical;
-import io.github.pixelrnn.model.Hyperparameters;
 import io.github.pixelrnn.model.Noise;
 import io.github.pixelrnn.model.Progress;
+import io.github.pixelrnn.model.architecture.Hyperparameters;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;

@@ -3,7 +3,7 @@ package io.github.pixelrnn.job;
 
 import io.github.pixelrnn.image.Planes;
 import io.github.pixelrnn.job.settings.BesideSettings;
-import io.github.pixelrnn.model.Encoder;
+import io.github.pixelrnn.model.architecture.Encoder;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

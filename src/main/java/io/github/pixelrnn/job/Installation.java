@@ -5,7 +5,7 @@ import io.github.pixelrnn.engine.DeferredEngine;
 import io.github.pixelrnn.engine.EngineLoader;
 import io.github.pixelrnn.library.ModelLibrary;
 import io.github.pixelrnn.model.Engine;
-import io.github.pixelrnn.model.Precision;
+import io.github.pixelrnn.model.architecture.Precision;
 import io.github.pixelrnn.scale.MultiScaleEngine;
 import java.io.File;
 import java.nio.file.Files;

@@ -1,20 +1,20 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.pixelrnn.library;
 
-import io.github.pixelrnn.model.Architecture;
 import io.github.pixelrnn.model.Binarization;
-import io.github.pixelrnn.model.Encoder;
 import io.github.pixelrnn.model.Escaped;
-import io.github.pixelrnn.model.HeadForm;
-import io.github.pixelrnn.model.Hyperparameters;
 import io.github.pixelrnn.model.Levels;
 import io.github.pixelrnn.model.ModelCard;
 import io.github.pixelrnn.model.ModelRefusedException;
-import io.github.pixelrnn.model.MultiScale;
-import io.github.pixelrnn.model.NetworkConfiguration;
-import io.github.pixelrnn.model.Optimizer;
-import io.github.pixelrnn.model.Reduction;
 import io.github.pixelrnn.model.ScaleBits;
+import io.github.pixelrnn.model.architecture.Architecture;
+import io.github.pixelrnn.model.architecture.Encoder;
+import io.github.pixelrnn.model.architecture.HeadForm;
+import io.github.pixelrnn.model.architecture.Hyperparameters;
+import io.github.pixelrnn.model.architecture.MultiScale;
+import io.github.pixelrnn.model.architecture.NetworkConfiguration;
+import io.github.pixelrnn.model.architecture.Optimizer;
+import io.github.pixelrnn.model.architecture.Reduction;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;

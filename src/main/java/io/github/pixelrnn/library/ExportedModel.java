@@ -2,8 +2,8 @@
 package io.github.pixelrnn.library;
 
 import io.github.pixelrnn.model.FileProblem;
-import io.github.pixelrnn.model.Hyperparameters;
 import io.github.pixelrnn.model.ModelRefusedException;
+import io.github.pixelrnn.model.architecture.Hyperparameters;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.pixelrnn.library;
 
-import io.github.pixelrnn.model.Hyperparameters;
 import io.github.pixelrnn.model.PixelBatch;
+import io.github.pixelrnn.model.architecture.Hyperparameters;
 import java.util.LinkedHashMap;
 import java.util.Map;
 

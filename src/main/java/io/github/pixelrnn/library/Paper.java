@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.pixelrnn.library;
 
-import io.github.pixelrnn.model.Architecture;
-import io.github.pixelrnn.model.GatedPixelCnn;
+import io.github.pixelrnn.model.architecture.Architecture;
+import io.github.pixelrnn.model.architecture.GatedPixelCnn;
 
 /**
  * Where a network comes from.

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.pixelrnn.library;
 
-import io.github.pixelrnn.model.Architecture;
 import io.github.pixelrnn.model.Escaped;
-import io.github.pixelrnn.model.Hyperparameters;
 import io.github.pixelrnn.model.ModelCard;
-import io.github.pixelrnn.model.MultiScale;
+import io.github.pixelrnn.model.architecture.Architecture;
+import io.github.pixelrnn.model.architecture.Hyperparameters;
+import io.github.pixelrnn.model.architecture.MultiScale;
 import java.util.Locale;
 
 /**

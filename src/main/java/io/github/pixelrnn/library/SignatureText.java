@@ -2,7 +2,7 @@
 package io.github.pixelrnn.library;
 
 import io.github.pixelrnn.model.Escaped;
-import io.github.pixelrnn.model.Hyperparameters;
+import io.github.pixelrnn.model.architecture.Hyperparameters;
 import java.util.Map;
 
 /**

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.pixelrnn.model;
 
+import io.github.pixelrnn.model.architecture.HeadForm;
+
 /**
  * By how much the earlier channels of a pixel shift what is expected of a later one ({@link
  * HeadForm#coupled}): a_cc' for c' < c, of the second channel by the first, of the third by the

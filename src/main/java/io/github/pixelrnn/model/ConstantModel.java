@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.pixelrnn.model;
 
+import io.github.pixelrnn.model.architecture.Architecture;
+import io.github.pixelrnn.model.architecture.Hyperparameters;
+import io.github.pixelrnn.model.architecture.PixelCnn;
 import java.util.Arrays;
 
 /**

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.pixelrnn.model;
 
+import io.github.pixelrnn.model.architecture.Encoder;
+
 /**
  * A rectangle of an image whose conditioning map is made apart from the rest: of the tile with the
  * encoder's reach around it, which gives what the whole would. So memory is bounded by the tile.

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.pixelrnn.model;
 
+import io.github.pixelrnn.model.architecture.NetworkConfiguration;
+import io.github.pixelrnn.model.architecture.Precision;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.function.Consumer;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.pixelrnn.model;
 
+import io.github.pixelrnn.model.architecture.NetworkConfiguration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.pixelrnn.model;
 
+import io.github.pixelrnn.model.architecture.Hyperparameters;
 import java.util.Objects;
 
 /**
@@ -17,13 +18,12 @@ import java.util.Objects;
  * neighbour: p = base + left·x(i, j − 1) + up·x(i − 1, j), clipped to 0…L − 1, neighbours outside
  * the image counting 0. {@code prediction.PredictionInput} makes it, and for an encoder that is
  * guided then a smooth interpolation of the shown pixels by channel (levels), and planes beside. One for
- * means has other features instead: {@link Encoder#guide}</td></tr>
+ * means has other features instead: {@code Encoder.guide}</td></tr>
  * <tr><td>orientation</td><td>[B]</td><td>0…7, how an image was turned ({@link Orientation#of}) before
  * all else here was made of it; 0 at first</td></tr>
  * </table>
  *
- * <p>Unlike the records of this package it is a buffer, filled and drawn into in place. Not safe
- * for threads.
+ * <p>A buffer, filled and drawn into in place. Not safe for threads.
  */
 public final class PixelBatch {
   private final int count;

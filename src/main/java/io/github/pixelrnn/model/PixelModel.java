@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.pixelrnn.model;
 
+import io.github.pixelrnn.model.architecture.Architecture;
+import io.github.pixelrnn.model.architecture.MultiScale;
+
 /**
  * A distribution over images that can be asked for probabilities. Images of any height and width
  * are taken; the answers of a pixel depend only on what comes before it in raster order, or, of a

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.pixelrnn.model;
 
+import io.github.pixelrnn.model.architecture.Architecture;
 import java.util.Collections;
 import java.util.SortedMap;
 import java.util.TreeMap;

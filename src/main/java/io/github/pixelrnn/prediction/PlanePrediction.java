@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.pixelrnn.prediction;
 
-import io.github.pixelrnn.model.Encoder;
 import io.github.pixelrnn.model.Progress;
+import io.github.pixelrnn.model.architecture.Encoder;
 import java.util.Map;
 import java.util.StringJoiner;
 import java.util.TreeMap;

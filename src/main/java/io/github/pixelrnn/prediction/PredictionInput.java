@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.pixelrnn.prediction;
 
-import io.github.pixelrnn.model.Hyperparameters;
 import io.github.pixelrnn.model.PixelBatch;
 import io.github.pixelrnn.model.Progress;
+import io.github.pixelrnn.model.architecture.Hyperparameters;
 import java.util.Arrays;
 import java.util.Objects;
 

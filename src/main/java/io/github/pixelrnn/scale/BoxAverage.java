@@ -2,7 +2,7 @@
 package io.github.pixelrnn.scale;
 
 import io.github.pixelrnn.model.PixelBatch;
-import io.github.pixelrnn.model.Reduction;
+import io.github.pixelrnn.model.architecture.Reduction;
 
 /**
  * Small images whose pixels are means ({@link Reduction#AVERAGE}).

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.pixelrnn.scale;
 
-import io.github.pixelrnn.model.Architecture;
 import io.github.pixelrnn.model.Engine;
-import io.github.pixelrnn.model.MultiScale;
-import io.github.pixelrnn.model.NetworkConfiguration;
 import io.github.pixelrnn.model.Noise;
-import io.github.pixelrnn.model.Precision;
 import io.github.pixelrnn.model.TrainableModel;
+import io.github.pixelrnn.model.architecture.Architecture;
+import io.github.pixelrnn.model.architecture.MultiScale;
+import io.github.pixelrnn.model.architecture.NetworkConfiguration;
+import io.github.pixelrnn.model.architecture.Precision;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.function.Consumer;

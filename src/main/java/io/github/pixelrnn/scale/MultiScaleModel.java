@@ -2,14 +2,14 @@
 package io.github.pixelrnn.scale;
 
 import io.github.pixelrnn.model.DrawListener;
-import io.github.pixelrnn.model.MultiScale;
-import io.github.pixelrnn.model.NetworkConfiguration;
 import io.github.pixelrnn.model.Noise;
 import io.github.pixelrnn.model.PixelBatch;
 import io.github.pixelrnn.model.Progress;
 import io.github.pixelrnn.model.TrainableModel;
 import io.github.pixelrnn.model.Uniforms;
 import io.github.pixelrnn.model.Weight;
+import io.github.pixelrnn.model.architecture.MultiScale;
+import io.github.pixelrnn.model.architecture.NetworkConfiguration;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -20,8 +20,8 @@ import java.util.function.ToDoubleBiFunction;
  * A model of an image at two sizes ({@link MultiScale}). The weights of its networks are called
  * {@code small/…} and {@code large/…}. Images begin at a pixel of the small image.
  *
- * <p>Of {@link io.github.pixelrnn.model.Reduction#AVERAGE} log-probabilities are the bound that
- * counts: those of a mean are added to the first known pixel of its square.
+ * <p>Of {@link io.github.pixelrnn.model.architecture.Reduction#AVERAGE} log-probabilities are the
+ * bound that counts: those of a mean are added to the first known pixel of its square.
  */
 public final class MultiScaleModel implements TrainableModel {
   /** The folder of the small network's SavedModel, inside that of the large one. */

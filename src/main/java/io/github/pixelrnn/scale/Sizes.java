@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.pixelrnn.scale;
 
-import io.github.pixelrnn.model.Encoder;
-import io.github.pixelrnn.model.Hyperparameters;
-import io.github.pixelrnn.model.MultiScale;
 import io.github.pixelrnn.model.PixelBatch;
+import io.github.pixelrnn.model.architecture.Encoder;
+import io.github.pixelrnn.model.architecture.Hyperparameters;
+import io.github.pixelrnn.model.architecture.MultiScale;
 import io.github.pixelrnn.prediction.PredictionInput;
 
 /**

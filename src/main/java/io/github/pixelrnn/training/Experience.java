@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.pixelrnn.training;
 
-import io.github.pixelrnn.model.Architecture;
-import io.github.pixelrnn.model.Encoder;
-import io.github.pixelrnn.model.Hyperparameters;
-import io.github.pixelrnn.model.PixelCnn;
 import io.github.pixelrnn.model.Weight;
+import io.github.pixelrnn.model.architecture.Architecture;
+import io.github.pixelrnn.model.architecture.Encoder;
+import io.github.pixelrnn.model.architecture.Hyperparameters;
+import io.github.pixelrnn.model.architecture.PixelCnn;
 import java.util.Map;
 
 /**

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.pixelrnn.training;
 
-import io.github.pixelrnn.model.Architecture;
 import io.github.pixelrnn.model.PixelBatch;
 import io.github.pixelrnn.model.PixelModel;
 import io.github.pixelrnn.model.Progress;
 import io.github.pixelrnn.model.ScaleBits;
 import io.github.pixelrnn.model.ScaleCosts;
+import io.github.pixelrnn.model.architecture.Architecture;
 import java.util.List;
 
 /**

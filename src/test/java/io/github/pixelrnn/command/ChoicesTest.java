@@ -11,7 +11,7 @@ import io.github.pixelrnn.job.settings.MaskKind;
 import io.github.pixelrnn.job.settings.OutputHead;
 import io.github.pixelrnn.job.settings.Slices;
 import io.github.pixelrnn.model.Binarization;
-import io.github.pixelrnn.model.Optimizer;
+import io.github.pixelrnn.model.architecture.Optimizer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -3,15 +3,15 @@ package io.github.pixelrnn.command;
 
 import io.github.pixelrnn.job.Installation;
 import io.github.pixelrnn.library.OpenedModel;
-import io.github.pixelrnn.model.Architecture;
 import io.github.pixelrnn.model.Binarization;
 import io.github.pixelrnn.model.Levels;
 import io.github.pixelrnn.model.ModelCard;
-import io.github.pixelrnn.model.NetworkConfiguration;
 import io.github.pixelrnn.model.Noise;
-import io.github.pixelrnn.model.Optimizer;
 import io.github.pixelrnn.model.TrainableModel;
 import io.github.pixelrnn.model.Version;
+import io.github.pixelrnn.model.architecture.Architecture;
+import io.github.pixelrnn.model.architecture.NetworkConfiguration;
+import io.github.pixelrnn.model.architecture.Optimizer;
 import io.github.pixelrnn.training.Experience;
 import java.io.IOException;
 import java.util.Map;

@@ -14,13 +14,13 @@ import io.github.pixelrnn.engine.DeferredEngine;
 import io.github.pixelrnn.engine.EngineLoader;
 import io.github.pixelrnn.job.Installation;
 import io.github.pixelrnn.job.Outcome;
-import io.github.pixelrnn.model.Encoder;
-import io.github.pixelrnn.model.HeadForm;
-import io.github.pixelrnn.model.Hyperparameters;
 import io.github.pixelrnn.model.ModelCard;
 import io.github.pixelrnn.model.ModelRefusedException;
-import io.github.pixelrnn.model.Optimizer;
 import io.github.pixelrnn.model.Progress;
+import io.github.pixelrnn.model.architecture.Encoder;
+import io.github.pixelrnn.model.architecture.HeadForm;
+import io.github.pixelrnn.model.architecture.Hyperparameters;
+import io.github.pixelrnn.model.architecture.Optimizer;
 import io.github.pixelrnn.training.Experience;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -138,7 +138,7 @@ class InpaintTest {
   }
 
   @ParameterizedTest
-  @MethodSource("io.github.pixelrnn.model.Architecture#kinds")
+  @MethodSource("io.github.pixelrnn.model.architecture.Architecture#kinds")
   void everyNetworkLearnsAndFills(String kind) throws IOException {
     Outcome first = inpaint(grey(), Map.of("steps", 4, "architecture", kind));
     ModelCard card = installation().models().card("trained-on-My-photo-1-");

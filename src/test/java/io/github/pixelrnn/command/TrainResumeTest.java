@@ -34,7 +34,7 @@ class TrainResumeTest {
   }
 
   @ParameterizedTest
-  @MethodSource("io.github.pixelrnn.model.Architecture#kinds")
+  @MethodSource("io.github.pixelrnn.model.architecture.Architecture#kinds")
   void comesToTheSameWeightsWhetherStoppedOrNot(String kind) throws IOException {
     Map<String, Object> eight =
         Map.of("steps", 8, "augment", true, "resume", true, "architecture", kind);

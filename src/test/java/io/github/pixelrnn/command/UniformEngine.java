@@ -3,12 +3,12 @@ package io.github.pixelrnn.command;
 
 import io.github.pixelrnn.model.Engine;
 import io.github.pixelrnn.model.FakeModel;
-import io.github.pixelrnn.model.NetworkConfiguration;
 import io.github.pixelrnn.model.Noise;
 import io.github.pixelrnn.model.PixelBatch;
 import io.github.pixelrnn.model.Progress;
 import io.github.pixelrnn.model.TrainableModel;
 import io.github.pixelrnn.model.Weight;
+import io.github.pixelrnn.model.architecture.NetworkConfiguration;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

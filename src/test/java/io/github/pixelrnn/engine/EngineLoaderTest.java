@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.pixelrnn.model.Engine;
-import io.github.pixelrnn.model.Hyperparameters;
-import io.github.pixelrnn.model.NetworkConfiguration;
 import io.github.pixelrnn.model.Noise;
-import io.github.pixelrnn.model.Optimizer;
 import io.github.pixelrnn.model.PixelBatch;
-import io.github.pixelrnn.model.PixelCnn;
 import io.github.pixelrnn.model.TrainableModel;
+import io.github.pixelrnn.model.architecture.Hyperparameters;
+import io.github.pixelrnn.model.architecture.NetworkConfiguration;
+import io.github.pixelrnn.model.architecture.Optimizer;
+import io.github.pixelrnn.model.architecture.PixelCnn;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.URL;

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.pixelrnn.model.Engine;
-import io.github.pixelrnn.model.NetworkConfiguration;
 import io.github.pixelrnn.model.Noise;
-import io.github.pixelrnn.model.Precision;
 import io.github.pixelrnn.model.TrainableModel;
+import io.github.pixelrnn.model.architecture.NetworkConfiguration;
+import io.github.pixelrnn.model.architecture.Precision;
 import io.github.pixelrnn.scale.MultiScaleEngine;
 import java.io.IOException;
 import java.io.RandomAccessFile;

@@ -7,14 +7,14 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.github.pixelrnn.engine.EngineLoader;
 import io.github.pixelrnn.graph.Catalogue;
-import io.github.pixelrnn.model.Architecture;
-import io.github.pixelrnn.model.Hyperparameters;
-import io.github.pixelrnn.model.NetworkConfiguration;
 import io.github.pixelrnn.model.Noise;
-import io.github.pixelrnn.model.Optimizer;
 import io.github.pixelrnn.model.PixelBatch;
 import io.github.pixelrnn.model.Progress;
 import io.github.pixelrnn.model.TrainableModel;
+import io.github.pixelrnn.model.architecture.Architecture;
+import io.github.pixelrnn.model.architecture.Hyperparameters;
+import io.github.pixelrnn.model.architecture.NetworkConfiguration;
+import io.github.pixelrnn.model.architecture.Optimizer;
 import io.github.pixelrnn.scale.Scales;
 import java.util.List;
 import org.junit.jupiter.api.Test;

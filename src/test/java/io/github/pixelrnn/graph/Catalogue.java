@@ -2,17 +2,17 @@
 package io.github.pixelrnn.graph;
 
 import io.github.pixelrnn.engine.EngineLoader;
-import io.github.pixelrnn.model.Architecture;
-import io.github.pixelrnn.model.Encoder;
 import io.github.pixelrnn.model.Engine;
-import io.github.pixelrnn.model.HeadForm;
-import io.github.pixelrnn.model.Hyperparameters;
-import io.github.pixelrnn.model.NetworkConfiguration;
 import io.github.pixelrnn.model.Noise;
-import io.github.pixelrnn.model.Optimizer;
 import io.github.pixelrnn.model.PixelBatch;
 import io.github.pixelrnn.model.TrainableModel;
 import io.github.pixelrnn.model.Weight;
+import io.github.pixelrnn.model.architecture.Architecture;
+import io.github.pixelrnn.model.architecture.Encoder;
+import io.github.pixelrnn.model.architecture.HeadForm;
+import io.github.pixelrnn.model.architecture.Hyperparameters;
+import io.github.pixelrnn.model.architecture.NetworkConfiguration;
+import io.github.pixelrnn.model.architecture.Optimizer;
 import io.github.pixelrnn.scale.MultiScaleEngine;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

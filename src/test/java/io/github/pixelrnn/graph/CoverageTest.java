@@ -3,15 +3,15 @@ package io.github.pixelrnn.graph;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.pixelrnn.model.Architecture;
-import io.github.pixelrnn.model.DiagonalBiLstm;
-import io.github.pixelrnn.model.GatedPixelCnn;
-import io.github.pixelrnn.model.Hyperparameters;
 import io.github.pixelrnn.model.PixelBatch;
-import io.github.pixelrnn.model.PixelCnn;
-import io.github.pixelrnn.model.ReceptiveField;
-import io.github.pixelrnn.model.RowLstm;
 import io.github.pixelrnn.model.TrainableModel;
+import io.github.pixelrnn.model.architecture.Architecture;
+import io.github.pixelrnn.model.architecture.DiagonalBiLstm;
+import io.github.pixelrnn.model.architecture.GatedPixelCnn;
+import io.github.pixelrnn.model.architecture.Hyperparameters;
+import io.github.pixelrnn.model.architecture.PixelCnn;
+import io.github.pixelrnn.model.architecture.ReceptiveField;
+import io.github.pixelrnn.model.architecture.RowLstm;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.TreeSet;

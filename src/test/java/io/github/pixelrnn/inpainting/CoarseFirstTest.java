@@ -4,10 +4,10 @@ package io.github.pixelrnn.inpainting;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.pixelrnn.model.Hyperparameters;
 import io.github.pixelrnn.model.Noise;
 import io.github.pixelrnn.model.Progress;
 import io.github.pixelrnn.model.TrainableModel;
+import io.github.pixelrnn.model.architecture.Hyperparameters;
 import io.github.pixelrnn.prediction.NeighbourMean;
 import io.github.pixelrnn.prediction.PredictionInput;
 import java.util.HashMap;

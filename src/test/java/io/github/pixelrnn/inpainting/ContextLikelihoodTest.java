@@ -4,11 +4,11 @@ package io.github.pixelrnn.inpainting;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.pixelrnn.graph.Catalogue;
-import io.github.pixelrnn.model.Hyperparameters;
 import io.github.pixelrnn.model.Noise;
 import io.github.pixelrnn.model.PixelModel;
 import io.github.pixelrnn.model.Progress;
 import io.github.pixelrnn.model.TrainableModel;
+import io.github.pixelrnn.model.architecture.Hyperparameters;
 import io.github.pixelrnn.prediction.PredictionInput;
 import io.github.pixelrnn.scale.Scales;
 import java.util.ArrayList;

@@ -4,7 +4,7 @@ package io.github.pixelrnn.inpainting;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.pixelrnn.model.Noise;
-import io.github.pixelrnn.model.ReceptiveField;
+import io.github.pixelrnn.model.architecture.ReceptiveField;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -2,9 +2,9 @@
 package io.github.pixelrnn.inpainting;
 
 import io.github.pixelrnn.model.FakeModel;
-import io.github.pixelrnn.model.Hyperparameters;
 import io.github.pixelrnn.model.PixelBatch;
-import io.github.pixelrnn.model.PixelCnn;
+import io.github.pixelrnn.model.architecture.Hyperparameters;
+import io.github.pixelrnn.model.architecture.PixelCnn;
 import java.util.Arrays;
 
 /**

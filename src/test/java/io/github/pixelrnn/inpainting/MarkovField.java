@@ -3,12 +3,12 @@ package io.github.pixelrnn.inpainting;
 
 import io.github.pixelrnn.model.DrawListener;
 import io.github.pixelrnn.model.FakeModel;
-import io.github.pixelrnn.model.Hyperparameters;
 import io.github.pixelrnn.model.Noise;
 import io.github.pixelrnn.model.PixelBatch;
-import io.github.pixelrnn.model.PixelCnn;
 import io.github.pixelrnn.model.Progress;
 import io.github.pixelrnn.model.Uniforms;
+import io.github.pixelrnn.model.architecture.Hyperparameters;
+import io.github.pixelrnn.model.architecture.PixelCnn;
 
 /**
  * Three levels whose probabilities are a table of the pixels to the left, above and above to the

@@ -2,10 +2,10 @@
 package io.github.pixelrnn.inpainting;
 
 import io.github.pixelrnn.model.FakeModel;
-import io.github.pixelrnn.model.Hyperparameters;
 import io.github.pixelrnn.model.Noise;
 import io.github.pixelrnn.model.PixelBatch;
-import io.github.pixelrnn.model.PixelCnn;
+import io.github.pixelrnn.model.architecture.Hyperparameters;
+import io.github.pixelrnn.model.architecture.PixelCnn;
 import java.util.Arrays;
 import net.imglib2.img.Img;
 import net.imglib2.img.array.ArrayImgs;

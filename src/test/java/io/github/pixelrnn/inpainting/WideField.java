@@ -4,11 +4,11 @@ package io.github.pixelrnn.inpainting;
 import io.github.pixelrnn.model.Categorical;
 import io.github.pixelrnn.model.DrawListener;
 import io.github.pixelrnn.model.FakeModel;
-import io.github.pixelrnn.model.Hyperparameters;
 import io.github.pixelrnn.model.PixelBatch;
-import io.github.pixelrnn.model.PixelCnn;
 import io.github.pixelrnn.model.Progress;
 import io.github.pixelrnn.model.Uniforms;
+import io.github.pixelrnn.model.architecture.Hyperparameters;
+import io.github.pixelrnn.model.architecture.PixelCnn;
 import java.util.Arrays;
 
 /** Every pixel is one of some levels around a middle, all alike, whatever is known. */

@@ -3,10 +3,10 @@ package io.github.pixelrnn.launcher;
 
 import io.github.pixelrnn.command.UniformEngine;
 import io.github.pixelrnn.model.Engine;
-import io.github.pixelrnn.model.NetworkConfiguration;
 import io.github.pixelrnn.model.Noise;
 import io.github.pixelrnn.model.Progress;
 import io.github.pixelrnn.model.TrainableModel;
+import io.github.pixelrnn.model.architecture.NetworkConfiguration;
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;

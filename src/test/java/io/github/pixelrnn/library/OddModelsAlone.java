@@ -2,18 +2,18 @@
 package io.github.pixelrnn.library;
 
 import io.github.pixelrnn.engine.EngineLoader;
-import io.github.pixelrnn.model.Architecture;
 import io.github.pixelrnn.model.Binarization;
 import io.github.pixelrnn.model.Engine;
 import io.github.pixelrnn.model.FileProblem;
-import io.github.pixelrnn.model.Hyperparameters;
 import io.github.pixelrnn.model.Levels;
 import io.github.pixelrnn.model.ModelCard;
-import io.github.pixelrnn.model.NetworkConfiguration;
 import io.github.pixelrnn.model.Noise;
-import io.github.pixelrnn.model.Optimizer;
 import io.github.pixelrnn.model.PixelBatch;
 import io.github.pixelrnn.model.TrainableModel;
+import io.github.pixelrnn.model.architecture.Architecture;
+import io.github.pixelrnn.model.architecture.Hyperparameters;
+import io.github.pixelrnn.model.architecture.NetworkConfiguration;
+import io.github.pixelrnn.model.architecture.Optimizer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,10 +3,10 @@ package io.github.pixelrnn.library;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.pixelrnn.model.Architecture;
-import io.github.pixelrnn.model.DiagonalBiLstm;
-import io.github.pixelrnn.model.GatedPixelCnn;
-import io.github.pixelrnn.model.Hyperparameters;
+import io.github.pixelrnn.model.architecture.Architecture;
+import io.github.pixelrnn.model.architecture.DiagonalBiLstm;
+import io.github.pixelrnn.model.architecture.GatedPixelCnn;
+import io.github.pixelrnn.model.architecture.Hyperparameters;
 import org.junit.jupiter.api.Test;
 
 class ReadMeTest {

@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.pixelrnn.model.architecture.Hyperparameters;
+import io.github.pixelrnn.model.architecture.NetworkConfiguration;
+import io.github.pixelrnn.model.architecture.Optimizer;
+import io.github.pixelrnn.model.architecture.PixelCnn;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.pixelrnn.model;
 
+import io.github.pixelrnn.model.architecture.ReceptiveField;
+
 /**
  * Draws unknown pixels one subpixel after another, asking a model for its logits each time. Slow,
  * and plainly right: what any faster way must equal, pixel for pixel.

@@ -4,6 +4,12 @@ package io.github.pixelrnn.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.pixelrnn.model.architecture.Architecture;
+import io.github.pixelrnn.model.architecture.Encoder;
+import io.github.pixelrnn.model.architecture.Hyperparameters;
+import io.github.pixelrnn.model.architecture.MultiScale;
+import io.github.pixelrnn.model.architecture.PixelCnn;
+import io.github.pixelrnn.model.architecture.RowLstm;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;

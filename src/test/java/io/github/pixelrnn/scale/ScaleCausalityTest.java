@@ -4,9 +4,9 @@ package io.github.pixelrnn.scale;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.pixelrnn.graph.Catalogue;
-import io.github.pixelrnn.model.MultiScale;
 import io.github.pixelrnn.model.PixelBatch;
 import io.github.pixelrnn.model.TrainableModel;
+import io.github.pixelrnn.model.architecture.MultiScale;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -6,13 +6,13 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.github.pixelrnn.graph.Catalogue;
 import io.github.pixelrnn.model.Categorical;
-import io.github.pixelrnn.model.MultiScale;
 import io.github.pixelrnn.model.Noise;
 import io.github.pixelrnn.model.PixelBatch;
 import io.github.pixelrnn.model.PixelModel;
 import io.github.pixelrnn.model.Progress;
 import io.github.pixelrnn.model.TrainableModel;
 import io.github.pixelrnn.model.Uniforms;
+import io.github.pixelrnn.model.architecture.MultiScale;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;

@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.pixelrnn.graph.Catalogue;
-import io.github.pixelrnn.model.HeadForm;
-import io.github.pixelrnn.model.MultiScale;
 import io.github.pixelrnn.model.PixelBatch;
 import io.github.pixelrnn.model.TrainableModel;
 import io.github.pixelrnn.model.Weight;
+import io.github.pixelrnn.model.architecture.HeadForm;
+import io.github.pixelrnn.model.architecture.MultiScale;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Stream;

@@ -6,12 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.pixelrnn.graph.Catalogue;
-import io.github.pixelrnn.model.MultiScale;
-import io.github.pixelrnn.model.NetworkConfiguration;
 import io.github.pixelrnn.model.Noise;
 import io.github.pixelrnn.model.PixelBatch;
 import io.github.pixelrnn.model.TrainableModel;
 import io.github.pixelrnn.model.Weight;
+import io.github.pixelrnn.model.architecture.MultiScale;
+import io.github.pixelrnn.model.architecture.NetworkConfiguration;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

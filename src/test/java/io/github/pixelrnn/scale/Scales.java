@@ -1,17 +1,17 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.pixelrnn.scale;
 
-import io.github.pixelrnn.model.Architecture;
-import io.github.pixelrnn.model.DiagonalBiLstm;
-import io.github.pixelrnn.model.Encoder;
-import io.github.pixelrnn.model.GatedPixelCnn;
-import io.github.pixelrnn.model.HeadForm;
-import io.github.pixelrnn.model.Hyperparameters;
-import io.github.pixelrnn.model.MultiScale;
 import io.github.pixelrnn.model.PixelBatch;
-import io.github.pixelrnn.model.PixelCnn;
-import io.github.pixelrnn.model.Reduction;
-import io.github.pixelrnn.model.RowLstm;
+import io.github.pixelrnn.model.architecture.Architecture;
+import io.github.pixelrnn.model.architecture.DiagonalBiLstm;
+import io.github.pixelrnn.model.architecture.Encoder;
+import io.github.pixelrnn.model.architecture.GatedPixelCnn;
+import io.github.pixelrnn.model.architecture.HeadForm;
+import io.github.pixelrnn.model.architecture.Hyperparameters;
+import io.github.pixelrnn.model.architecture.MultiScale;
+import io.github.pixelrnn.model.architecture.PixelCnn;
+import io.github.pixelrnn.model.architecture.Reduction;
+import io.github.pixelrnn.model.architecture.RowLstm;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

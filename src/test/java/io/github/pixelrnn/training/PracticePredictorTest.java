@@ -3,10 +3,10 @@ package io.github.pixelrnn.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.pixelrnn.model.Encoder;
-import io.github.pixelrnn.model.HeadForm;
-import io.github.pixelrnn.model.Hyperparameters;
 import io.github.pixelrnn.model.Noise;
+import io.github.pixelrnn.model.architecture.Encoder;
+import io.github.pixelrnn.model.architecture.HeadForm;
+import io.github.pixelrnn.model.architecture.Hyperparameters;
 import io.github.pixelrnn.prediction.NeighbourMean;
 import io.github.pixelrnn.prediction.Predictor;
 import io.github.pixelrnn.prediction.TwoSided;

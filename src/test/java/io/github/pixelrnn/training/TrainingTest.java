@@ -6,13 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.pixelrnn.model.Binarization;
 import io.github.pixelrnn.model.FakeModel;
-import io.github.pixelrnn.model.Hyperparameters;
 import io.github.pixelrnn.model.Noise;
 import io.github.pixelrnn.model.PixelBatch;
-import io.github.pixelrnn.model.PixelCnn;
 import io.github.pixelrnn.model.Progress;
 import io.github.pixelrnn.model.ScaleBits;
 import io.github.pixelrnn.model.Weight;
+import io.github.pixelrnn.model.architecture.Hyperparameters;
+import io.github.pixelrnn.model.architecture.PixelCnn;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -5,7 +5,7 @@ import io.github.pixelrnn.job.settings.Fill;
 import io.github.pixelrnn.job.settings.MaskKind;
 import io.github.pixelrnn.job.settings.ModelChoice;
 import io.github.pixelrnn.job.settings.Slices;
-import io.github.pixelrnn.model.PixelCnn;
+import io.github.pixelrnn.model.architecture.PixelCnn;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.pixelrnn.graph.bundle;
 
-import io.github.pixelrnn.model.Hyperparameters;
 import io.github.pixelrnn.model.ModelRefusedException;
+import io.github.pixelrnn.model.architecture.Hyperparameters;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;

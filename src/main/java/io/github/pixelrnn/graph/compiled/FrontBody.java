@@ -4,7 +4,7 @@ package io.github.pixelrnn.graph.compiled;
 import io.github.pixelrnn.graph.step.StepEnds;
 import io.github.pixelrnn.graph.step.StepScope;
 import io.github.pixelrnn.graph.step.WavefrontStep;
-import io.github.pixelrnn.model.Hyperparameters;
+import io.github.pixelrnn.model.architecture.Hyperparameters;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

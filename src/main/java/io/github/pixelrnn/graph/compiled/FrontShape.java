@@ -2,7 +2,7 @@
 package io.github.pixelrnn.graph.compiled;
 
 import io.github.pixelrnn.graph.step.WavefrontStep;
-import io.github.pixelrnn.model.Hyperparameters;
+import io.github.pixelrnn.model.architecture.Hyperparameters;
 
 /**
  * The sizes that a compiled walk is made for. Others need another compilation.

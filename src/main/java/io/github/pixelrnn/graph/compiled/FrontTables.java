@@ -2,7 +2,7 @@
 package io.github.pixelrnn.graph.compiled;
 
 import io.github.pixelrnn.graph.step.WavefrontStep;
-import io.github.pixelrnn.model.Hyperparameters;
+import io.github.pixelrnn.model.architecture.Hyperparameters;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -5,7 +5,7 @@ import io.github.pixelrnn.graph.step.DiagonalBiLstmStep;
 import io.github.pixelrnn.graph.step.DiagonalRow;
 import io.github.pixelrnn.graph.step.PixelStepGraph;
 import io.github.pixelrnn.graph.step.StepScope;
-import io.github.pixelrnn.model.Hyperparameters;
+import io.github.pixelrnn.model.architecture.Hyperparameters;
 import java.util.ArrayList;
 import java.util.List;
 import org.tensorflow.ConcreteFunction;

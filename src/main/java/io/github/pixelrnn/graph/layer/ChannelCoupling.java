@@ -2,7 +2,7 @@
 package io.github.pixelrnn.graph.layer;
 
 import io.github.pixelrnn.model.ChannelCoefficients;
-import io.github.pixelrnn.model.Hyperparameters;
+import io.github.pixelrnn.model.architecture.Hyperparameters;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.family.TNumber;

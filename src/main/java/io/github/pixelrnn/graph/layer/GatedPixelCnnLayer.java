@@ -2,7 +2,7 @@
 package io.github.pixelrnn.graph.layer;
 
 import io.github.pixelrnn.graph.layer.MaskedConvolution.Geometry;
-import io.github.pixelrnn.model.Hyperparameters;
+import io.github.pixelrnn.model.architecture.Hyperparameters;
 import java.util.ArrayList;
 import java.util.List;
 import org.tensorflow.Operand;

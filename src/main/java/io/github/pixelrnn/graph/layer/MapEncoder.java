@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.pixelrnn.graph.layer;
 
-import io.github.pixelrnn.model.Hyperparameters;
+import io.github.pixelrnn.model.architecture.Hyperparameters;
 import org.tensorflow.Operand;
 import org.tensorflow.types.TInt32;
 import org.tensorflow.types.family.TNumber;
 
-/** A network's encoder ({@link io.github.pixelrnn.model.Encoder}) in the graph. */
+/** A network's encoder ({@link io.github.pixelrnn.model.architecture.Encoder}) in the graph. */
 public interface MapEncoder<F extends TNumber> {
 
   /** That of a network; its variables are called {@code encoder/…}. */

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.pixelrnn.graph.layer;
 
-import io.github.pixelrnn.model.Hyperparameters;
+import io.github.pixelrnn.model.architecture.Hyperparameters;
 import java.util.ArrayList;
 import java.util.List;
 import org.tensorflow.Operand;
@@ -10,8 +10,8 @@ import org.tensorflow.types.family.TNumber;
 
 /**
  * What an encoder reads of the planes beside an image ({@link
- * io.github.pixelrnn.model.Encoder#planes}): a convolution of its own, so that the weights of an
- * encoder without planes fit one with them. Without planes there is nothing.
+ * io.github.pixelrnn.model.architecture.Encoder#planes}): a convolution of its own, so that the
+ * weights of an encoder without planes fit one with them. Without planes there is nothing.
  *
  * <table><caption>P planes of C channels; letters as in the package of the model</caption>
  * <tr><th>tensor</th><th>shape</th><th>unit</th></tr>

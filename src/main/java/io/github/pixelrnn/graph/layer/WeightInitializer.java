@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.pixelrnn.graph.layer;
 
-import io.github.pixelrnn.model.Hyperparameters;
 import io.github.pixelrnn.model.Noise;
 import io.github.pixelrnn.model.Weight;
+import io.github.pixelrnn.model.architecture.Hyperparameters;
 
 /**
  * Weights before training: kernels normal with variance 1 / (inputs of a feature), the logits' a

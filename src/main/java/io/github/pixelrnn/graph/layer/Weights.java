@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.pixelrnn.graph.layer;
 
-import io.github.pixelrnn.model.Precision;
+import io.github.pixelrnn.model.architecture.Precision;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;

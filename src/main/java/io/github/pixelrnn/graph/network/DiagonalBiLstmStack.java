@@ -12,7 +12,7 @@ import io.github.pixelrnn.graph.step.PixelStepGraph;
 import io.github.pixelrnn.graph.step.StepEnds;
 import io.github.pixelrnn.graph.step.StepGraph;
 import io.github.pixelrnn.graph.step.StepWeights;
-import io.github.pixelrnn.model.Hyperparameters;
+import io.github.pixelrnn.model.architecture.Hyperparameters;
 import java.util.ArrayList;
 import java.util.List;
 import org.tensorflow.Operand;

@@ -3,12 +3,12 @@ package io.github.pixelrnn.graph.network;
 
 import io.github.pixelrnn.graph.layer.Masking;
 import io.github.pixelrnn.graph.layer.Weights;
-import io.github.pixelrnn.model.Architecture;
-import io.github.pixelrnn.model.DiagonalBiLstm;
-import io.github.pixelrnn.model.GatedPixelCnn;
-import io.github.pixelrnn.model.Hyperparameters;
-import io.github.pixelrnn.model.PixelCnn;
-import io.github.pixelrnn.model.RowLstm;
+import io.github.pixelrnn.model.architecture.Architecture;
+import io.github.pixelrnn.model.architecture.DiagonalBiLstm;
+import io.github.pixelrnn.model.architecture.GatedPixelCnn;
+import io.github.pixelrnn.model.architecture.Hyperparameters;
+import io.github.pixelrnn.model.architecture.PixelCnn;
+import io.github.pixelrnn.model.architecture.RowLstm;
 import java.util.Map;
 import org.tensorflow.types.family.TNumber;
 

@@ -2,7 +2,7 @@
 package io.github.pixelrnn.graph.network;
 
 import io.github.pixelrnn.graph.layer.Weights;
-import io.github.pixelrnn.model.Optimizer;
+import io.github.pixelrnn.model.architecture.Optimizer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.pixelrnn.graph.network;
 
-import io.github.pixelrnn.model.Encoder;
-import io.github.pixelrnn.model.Hyperparameters;
-import io.github.pixelrnn.model.Optimizer;
+import io.github.pixelrnn.model.architecture.Encoder;
+import io.github.pixelrnn.model.architecture.Hyperparameters;
+import io.github.pixelrnn.model.architecture.Optimizer;
 
 /**
  * Between which bounds a network's number of weights lies, before it is built: building one takes

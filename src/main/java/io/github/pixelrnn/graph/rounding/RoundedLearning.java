@@ -2,17 +2,17 @@
 package io.github.pixelrnn.graph.rounding;
 
 import io.github.pixelrnn.graph.session.TensorFlowModel;
-import io.github.pixelrnn.model.Architecture;
 import io.github.pixelrnn.model.DrawListener;
-import io.github.pixelrnn.model.NetworkConfiguration;
 import io.github.pixelrnn.model.Noise;
-import io.github.pixelrnn.model.Optimizer;
 import io.github.pixelrnn.model.PixelBatch;
-import io.github.pixelrnn.model.Precision;
 import io.github.pixelrnn.model.Progress;
 import io.github.pixelrnn.model.TrainableModel;
 import io.github.pixelrnn.model.Uniforms;
 import io.github.pixelrnn.model.Weight;
+import io.github.pixelrnn.model.architecture.Architecture;
+import io.github.pixelrnn.model.architecture.NetworkConfiguration;
+import io.github.pixelrnn.model.architecture.Optimizer;
+import io.github.pixelrnn.model.architecture.Precision;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;

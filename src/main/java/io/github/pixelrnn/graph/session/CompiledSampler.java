@@ -6,7 +6,7 @@ import io.github.pixelrnn.graph.network.NetworkGraph;
 import io.github.pixelrnn.model.ParallelTasks;
 import io.github.pixelrnn.model.PixelBatch;
 import io.github.pixelrnn.model.Progress;
-import io.github.pixelrnn.model.ReceptiveField;
+import io.github.pixelrnn.model.architecture.ReceptiveField;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

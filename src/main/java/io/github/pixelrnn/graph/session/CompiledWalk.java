@@ -3,9 +3,9 @@ package io.github.pixelrnn.graph.session;
 
 import io.github.pixelrnn.graph.compiled.FrontShape;
 import io.github.pixelrnn.model.Categorical;
-import io.github.pixelrnn.model.Hyperparameters;
 import io.github.pixelrnn.model.PixelBatch;
 import io.github.pixelrnn.model.Progress;
+import io.github.pixelrnn.model.architecture.Hyperparameters;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;

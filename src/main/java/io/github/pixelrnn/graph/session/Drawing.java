@@ -9,8 +9,8 @@ import io.github.pixelrnn.model.Categorical;
 import io.github.pixelrnn.model.DrawListener;
 import io.github.pixelrnn.model.PixelBatch;
 import io.github.pixelrnn.model.Progress;
-import io.github.pixelrnn.model.ReceptiveField;
 import io.github.pixelrnn.model.Uniforms;
+import io.github.pixelrnn.model.architecture.ReceptiveField;
 import org.tensorflow.Session;
 import org.tensorflow.types.TFloat32;
 

@@ -2,8 +2,8 @@
 package io.github.pixelrnn.graph.session;
 
 import io.github.pixelrnn.graph.network.NetworkGraph;
-import io.github.pixelrnn.model.Hyperparameters;
 import io.github.pixelrnn.model.PixelBatch;
+import io.github.pixelrnn.model.architecture.Hyperparameters;
 import java.util.ArrayList;
 import java.util.List;
 import org.tensorflow.Operand;

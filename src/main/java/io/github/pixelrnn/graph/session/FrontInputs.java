@@ -2,8 +2,8 @@
 package io.github.pixelrnn.graph.session;
 
 import io.github.pixelrnn.graph.step.WavefrontStepGraph;
-import io.github.pixelrnn.model.Hyperparameters;
 import io.github.pixelrnn.model.PixelBatch;
+import io.github.pixelrnn.model.architecture.Hyperparameters;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.ndarray.buffer.DataBuffers;
 import org.tensorflow.types.TFloat32;

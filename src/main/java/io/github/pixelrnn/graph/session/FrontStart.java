@@ -3,8 +3,8 @@ package io.github.pixelrnn.graph.session;
 
 import io.github.pixelrnn.graph.compiled.FrontLayout;
 import io.github.pixelrnn.graph.compiled.FrontShape;
-import io.github.pixelrnn.model.Hyperparameters;
 import io.github.pixelrnn.model.PixelBatch;
+import io.github.pixelrnn.model.architecture.Hyperparameters;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -3,10 +3,10 @@ package io.github.pixelrnn.graph.session;
 
 import io.github.pixelrnn.graph.network.NetworkGraph;
 import io.github.pixelrnn.graph.step.PixelStepGraph;
-import io.github.pixelrnn.model.Hyperparameters;
 import io.github.pixelrnn.model.PixelBatch;
 import io.github.pixelrnn.model.Progress;
-import io.github.pixelrnn.model.ReceptiveField;
+import io.github.pixelrnn.model.architecture.Hyperparameters;
+import io.github.pixelrnn.model.architecture.ReceptiveField;
 import java.util.List;
 import org.tensorflow.Session;
 import org.tensorflow.Tensor;

@@ -4,7 +4,7 @@ package io.github.pixelrnn.graph.session;
 import io.github.pixelrnn.graph.network.NetworkGraph;
 import io.github.pixelrnn.graph.step.StepGraph;
 import io.github.pixelrnn.model.PixelBatch;
-import io.github.pixelrnn.model.ReceptiveField;
+import io.github.pixelrnn.model.architecture.ReceptiveField;
 import java.util.ArrayList;
 import java.util.List;
 import org.tensorflow.Result;

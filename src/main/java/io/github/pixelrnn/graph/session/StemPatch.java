@@ -3,8 +3,8 @@ package io.github.pixelrnn.graph.session;
 
 import io.github.pixelrnn.graph.layer.ResidualPrediction;
 import io.github.pixelrnn.graph.step.StepEnds;
-import io.github.pixelrnn.model.Hyperparameters;
 import io.github.pixelrnn.model.PixelBatch;
+import io.github.pixelrnn.model.architecture.Hyperparameters;
 
 /**
  * What a network's first layer sees around a pixel, as {@link StepEnds} takes it: the network's own

@@ -7,7 +7,7 @@ import io.github.pixelrnn.graph.step.Wavefronts;
 import io.github.pixelrnn.model.ParallelTasks;
 import io.github.pixelrnn.model.PixelBatch;
 import io.github.pixelrnn.model.Progress;
-import io.github.pixelrnn.model.ReceptiveField;
+import io.github.pixelrnn.model.architecture.ReceptiveField;
 import java.util.ArrayList;
 import java.util.List;
 import org.tensorflow.Session;

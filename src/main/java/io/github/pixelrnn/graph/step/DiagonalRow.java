@@ -5,7 +5,7 @@ import io.github.pixelrnn.graph.layer.DiagonalBiLstmLayer;
 import io.github.pixelrnn.graph.layer.LineNeighbours;
 import io.github.pixelrnn.graph.layer.LstmCell;
 import io.github.pixelrnn.graph.layer.Scan;
-import io.github.pixelrnn.model.Hyperparameters;
+import io.github.pixelrnn.model.architecture.Hyperparameters;
 import java.util.List;
 import java.util.function.Function;
 import org.tensorflow.Operand;

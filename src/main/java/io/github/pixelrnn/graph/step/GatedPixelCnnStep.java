@@ -5,7 +5,7 @@ import io.github.pixelrnn.graph.layer.GatedPixelCnnLayer;
 import io.github.pixelrnn.graph.layer.GatedUnit;
 import io.github.pixelrnn.graph.layer.MapLayout;
 import io.github.pixelrnn.graph.layer.VerticalStem;
-import io.github.pixelrnn.model.Hyperparameters;
+import io.github.pixelrnn.model.architecture.Hyperparameters;
 import java.util.ArrayList;
 import java.util.List;
 import org.tensorflow.Operand;

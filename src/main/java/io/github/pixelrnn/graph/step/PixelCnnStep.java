@@ -3,7 +3,7 @@ package io.github.pixelrnn.graph.step;
 
 import io.github.pixelrnn.graph.layer.MapLayout;
 import io.github.pixelrnn.graph.layer.PixelCnnBlock;
-import io.github.pixelrnn.model.Hyperparameters;
+import io.github.pixelrnn.model.architecture.Hyperparameters;
 import java.util.ArrayList;
 import java.util.List;
 import org.tensorflow.Operand;

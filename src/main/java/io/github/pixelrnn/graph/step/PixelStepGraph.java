@@ -2,7 +2,7 @@
 package io.github.pixelrnn.graph.step;
 
 import io.github.pixelrnn.graph.layer.DiagonalBiLstmLayer;
-import io.github.pixelrnn.model.Hyperparameters;
+import io.github.pixelrnn.model.architecture.Hyperparameters;
 import java.util.List;
 import org.tensorflow.Operand;
 import org.tensorflow.Signature;

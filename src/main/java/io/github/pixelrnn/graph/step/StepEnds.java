@@ -5,7 +5,7 @@ import io.github.pixelrnn.graph.layer.Conditioning;
 import io.github.pixelrnn.graph.layer.DistanceLookup;
 import io.github.pixelrnn.graph.layer.Head;
 import io.github.pixelrnn.graph.layer.MaskedConvolution;
-import io.github.pixelrnn.model.Hyperparameters;
+import io.github.pixelrnn.model.architecture.Hyperparameters;
 import java.util.ArrayList;
 import java.util.List;
 import org.tensorflow.Operand;

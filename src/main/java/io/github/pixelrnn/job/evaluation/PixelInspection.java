@@ -15,9 +15,9 @@ import io.github.pixelrnn.job.settings.Colour;
 import io.github.pixelrnn.job.settings.WrongParameterException;
 import io.github.pixelrnn.model.Binarization;
 import io.github.pixelrnn.model.ModelCard;
-import io.github.pixelrnn.model.MultiScale;
 import io.github.pixelrnn.model.Noise;
 import io.github.pixelrnn.model.Progress;
+import io.github.pixelrnn.model.architecture.MultiScale;
 import java.io.IOException;
 import java.util.List;
 

@@ -15,7 +15,7 @@ import io.github.pixelrnn.job.settings.InpaintingSettings;
 import io.github.pixelrnn.model.Noise;
 import io.github.pixelrnn.model.Orientation;
 import io.github.pixelrnn.model.PixelModel;
-import io.github.pixelrnn.model.ReceptiveField;
+import io.github.pixelrnn.model.architecture.ReceptiveField;
 import io.github.pixelrnn.prediction.NeighbourMean;
 import io.github.pixelrnn.prediction.PlanePrediction;
 import io.github.pixelrnn.prediction.PlanesBeside;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.pixelrnn.job.settings;
 
-import io.github.pixelrnn.model.Architecture;
-import io.github.pixelrnn.model.PixelCnn;
+import io.github.pixelrnn.model.architecture.Architecture;
+import io.github.pixelrnn.model.architecture.PixelCnn;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.pixelrnn.job.settings;
 
-import io.github.pixelrnn.model.Architecture;
-import io.github.pixelrnn.model.Hyperparameters;
-import io.github.pixelrnn.model.MultiScale;
-import io.github.pixelrnn.model.NetworkConfiguration;
-import io.github.pixelrnn.model.Optimizer;
+import io.github.pixelrnn.model.architecture.Architecture;
+import io.github.pixelrnn.model.architecture.Hyperparameters;
+import io.github.pixelrnn.model.architecture.MultiScale;
+import io.github.pixelrnn.model.architecture.NetworkConfiguration;
+import io.github.pixelrnn.model.architecture.Optimizer;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.pixelrnn.job.settings;
 
-import io.github.pixelrnn.model.HeadForm;
+import io.github.pixelrnn.model.architecture.HeadForm;
 
 /** The heads that a new model can be given. */
 public enum OutputHead implements Choice {

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.pixelrnn.job.settings;
 
-import io.github.pixelrnn.model.Architecture;
-import io.github.pixelrnn.model.Encoder;
-import io.github.pixelrnn.model.Hyperparameters;
-import io.github.pixelrnn.model.MultiScale;
-import io.github.pixelrnn.model.PixelCnn;
-import io.github.pixelrnn.model.Reduction;
+import io.github.pixelrnn.model.architecture.Architecture;
+import io.github.pixelrnn.model.architecture.Encoder;
+import io.github.pixelrnn.model.architecture.Hyperparameters;
+import io.github.pixelrnn.model.architecture.MultiScale;
+import io.github.pixelrnn.model.architecture.PixelCnn;
+import io.github.pixelrnn.model.architecture.Reduction;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -3,9 +3,9 @@ package io.github.pixelrnn.job.training;
 
 import io.github.pixelrnn.library.ModelLibrary;
 import io.github.pixelrnn.library.OpenedModel;
-import io.github.pixelrnn.model.Architecture;
 import io.github.pixelrnn.model.ModelRefusedException;
-import io.github.pixelrnn.model.PixelCnn;
+import io.github.pixelrnn.model.architecture.Architecture;
+import io.github.pixelrnn.model.architecture.PixelCnn;
 import io.github.pixelrnn.training.Experience;
 import java.io.IOException;
 import java.util.Map;

@@ -7,10 +7,10 @@ import io.github.pixelrnn.library.ModelLibrary;
 import io.github.pixelrnn.library.OpenedModel;
 import io.github.pixelrnn.model.Binarization;
 import io.github.pixelrnn.model.ModelCard;
-import io.github.pixelrnn.model.NetworkConfiguration;
-import io.github.pixelrnn.model.Optimizer;
 import io.github.pixelrnn.model.TrainableModel;
 import io.github.pixelrnn.model.Weight;
+import io.github.pixelrnn.model.architecture.NetworkConfiguration;
+import io.github.pixelrnn.model.architecture.Optimizer;
 import java.io.IOException;
 import java.util.Map;
 

@@ -2,12 +2,12 @@
 package io.github.pixelrnn.job.training;
 
 import com.sun.management.OperatingSystemMXBean;
-import io.github.pixelrnn.model.Architecture;
-import io.github.pixelrnn.model.DiagonalBiLstm;
-import io.github.pixelrnn.model.GatedPixelCnn;
-import io.github.pixelrnn.model.Hyperparameters;
-import io.github.pixelrnn.model.MultiScale;
-import io.github.pixelrnn.model.RowLstm;
+import io.github.pixelrnn.model.architecture.Architecture;
+import io.github.pixelrnn.model.architecture.DiagonalBiLstm;
+import io.github.pixelrnn.model.architecture.GatedPixelCnn;
+import io.github.pixelrnn.model.architecture.Hyperparameters;
+import io.github.pixelrnn.model.architecture.MultiScale;
+import io.github.pixelrnn.model.architecture.RowLstm;
 import io.github.pixelrnn.training.TrainingImage;
 import io.github.pixelrnn.training.TrainingPlan;
 import java.lang.management.ManagementFactory;

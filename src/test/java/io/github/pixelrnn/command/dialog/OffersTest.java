@@ -12,7 +12,7 @@ import io.github.pixelrnn.command.TextParameter;
 import io.github.pixelrnn.command.Train;
 import io.github.pixelrnn.job.settings.ModelChoice;
 import io.github.pixelrnn.job.settings.NetworkSettings;
-import io.github.pixelrnn.model.Architecture;
+import io.github.pixelrnn.model.architecture.Architecture;
 import java.util.List;
 import javax.swing.JButton;
 import javax.swing.JComboBox;

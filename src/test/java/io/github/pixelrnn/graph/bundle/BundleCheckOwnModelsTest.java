@@ -6,12 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 
 import io.github.pixelrnn.graph.Catalogue;
 import io.github.pixelrnn.graph.TensorFlowEngine;
-import io.github.pixelrnn.model.Architecture;
-import io.github.pixelrnn.model.Hyperparameters;
-import io.github.pixelrnn.model.NetworkConfiguration;
 import io.github.pixelrnn.model.Noise;
-import io.github.pixelrnn.model.Optimizer;
 import io.github.pixelrnn.model.TrainableModel;
+import io.github.pixelrnn.model.architecture.Architecture;
+import io.github.pixelrnn.model.architecture.Hyperparameters;
+import io.github.pixelrnn.model.architecture.NetworkConfiguration;
+import io.github.pixelrnn.model.architecture.Optimizer;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -6,13 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.protobuf.ByteString;
 import io.github.pixelrnn.graph.Catalogue;
-import io.github.pixelrnn.model.Architecture;
-import io.github.pixelrnn.model.Hyperparameters;
 import io.github.pixelrnn.model.ModelRefusedException;
-import io.github.pixelrnn.model.NetworkConfiguration;
 import io.github.pixelrnn.model.Noise;
 import io.github.pixelrnn.model.TrainableModel;
 import io.github.pixelrnn.model.Weight;
+import io.github.pixelrnn.model.architecture.Architecture;
+import io.github.pixelrnn.model.architecture.Hyperparameters;
+import io.github.pixelrnn.model.architecture.NetworkConfiguration;
 import io.github.pixelrnn.tools.fuzz.IndexTable;
 import java.io.IOException;
 import java.nio.file.Files;

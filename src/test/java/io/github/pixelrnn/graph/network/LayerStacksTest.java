@@ -4,8 +4,8 @@ package io.github.pixelrnn.graph.network;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.pixelrnn.model.Architecture;
-import io.github.pixelrnn.model.MultiScale;
+import io.github.pixelrnn.model.architecture.Architecture;
+import io.github.pixelrnn.model.architecture.MultiScale;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.pixelrnn.graph.reference;
 
-import io.github.pixelrnn.model.Hyperparameters;
 import io.github.pixelrnn.model.Weight;
+import io.github.pixelrnn.model.architecture.Hyperparameters;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;

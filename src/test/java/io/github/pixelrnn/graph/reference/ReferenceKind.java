@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.pixelrnn.graph.reference;
 
-import io.github.pixelrnn.model.Architecture;
+import io.github.pixelrnn.model.architecture.Architecture;
 
 /** Which layers a network is made of. */
 public enum ReferenceKind {

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.pixelrnn.graph.reference;
 
-import io.github.pixelrnn.model.Hyperparameters;
 import io.github.pixelrnn.model.Weight;
+import io.github.pixelrnn.model.architecture.Hyperparameters;
 import java.util.Map;
 
 /** A whole network: first layer, layers of one kind, head. Masks are applied here. */

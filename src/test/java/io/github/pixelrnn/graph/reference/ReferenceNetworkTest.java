@@ -4,9 +4,9 @@ package io.github.pixelrnn.graph.reference;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.github.pixelrnn.model.Hyperparameters;
 import io.github.pixelrnn.model.Noise;
 import io.github.pixelrnn.model.Weight;
+import io.github.pixelrnn.model.architecture.Hyperparameters;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.pixelrnn.graph.Catalogue;
 import io.github.pixelrnn.model.Engine;
-import io.github.pixelrnn.model.HeadForm;
-import io.github.pixelrnn.model.Hyperparameters;
-import io.github.pixelrnn.model.Precision;
+import io.github.pixelrnn.model.architecture.HeadForm;
+import io.github.pixelrnn.model.architecture.Hyperparameters;
+import io.github.pixelrnn.model.architecture.Precision;
 
 /** What the tests of rounding share. */
 final class Rounding {

@@ -6,14 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.pixelrnn.graph.Catalogue;
-import io.github.pixelrnn.model.Architecture;
 import io.github.pixelrnn.model.DrawListener;
-import io.github.pixelrnn.model.Hyperparameters;
 import io.github.pixelrnn.model.Noise;
 import io.github.pixelrnn.model.PixelBatch;
 import io.github.pixelrnn.model.Progress;
 import io.github.pixelrnn.model.TrainableModel;
 import io.github.pixelrnn.model.Uniforms;
+import io.github.pixelrnn.model.architecture.Architecture;
+import io.github.pixelrnn.model.architecture.Hyperparameters;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.concurrent.CancellationException;

@@ -3,7 +3,7 @@ package io.github.pixelrnn.graph.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.pixelrnn.model.Precision;
+import io.github.pixelrnn.model.architecture.Precision;
 import org.junit.jupiter.api.Test;
 import org.tensorflow.proto.RewriterConfig;
 

@@ -4,12 +4,12 @@ package io.github.pixelrnn.graph.session;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.pixelrnn.graph.Catalogue;
-import io.github.pixelrnn.model.Architecture;
-import io.github.pixelrnn.model.Hyperparameters;
 import io.github.pixelrnn.model.Noise;
 import io.github.pixelrnn.model.PixelBatch;
 import io.github.pixelrnn.model.Progress;
 import io.github.pixelrnn.model.TrainableModel;
+import io.github.pixelrnn.model.architecture.Architecture;
+import io.github.pixelrnn.model.architecture.Hyperparameters;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 

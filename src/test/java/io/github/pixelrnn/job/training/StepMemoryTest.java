@@ -4,10 +4,10 @@ package io.github.pixelrnn.job.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.pixelrnn.model.Architecture;
 import io.github.pixelrnn.model.Binarization;
-import io.github.pixelrnn.model.Hyperparameters;
-import io.github.pixelrnn.model.PixelCnn;
+import io.github.pixelrnn.model.architecture.Architecture;
+import io.github.pixelrnn.model.architecture.Hyperparameters;
+import io.github.pixelrnn.model.architecture.PixelCnn;
 import io.github.pixelrnn.training.Budget;
 import io.github.pixelrnn.training.TrainingImage;
 import io.github.pixelrnn.training.TrainingPlan;

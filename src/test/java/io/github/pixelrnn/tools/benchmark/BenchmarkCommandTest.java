@@ -4,8 +4,8 @@ package io.github.pixelrnn.tools.benchmark;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.pixelrnn.engine.EngineLoader;
-import io.github.pixelrnn.model.Architecture;
 import io.github.pixelrnn.model.Engine;
+import io.github.pixelrnn.model.architecture.Architecture;
 import io.github.pixelrnn.scale.MultiScaleEngine;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

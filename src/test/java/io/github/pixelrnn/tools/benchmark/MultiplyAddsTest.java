@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.pixelrnn.engine.EngineLoader;
-import io.github.pixelrnn.model.Architecture;
-import io.github.pixelrnn.model.MultiScale;
 import io.github.pixelrnn.model.Noise;
 import io.github.pixelrnn.model.TrainableModel;
 import io.github.pixelrnn.model.Weight;
+import io.github.pixelrnn.model.architecture.Architecture;
+import io.github.pixelrnn.model.architecture.MultiScale;
 import io.github.pixelrnn.scale.MultiScaleEngine;
 import java.util.Map;
 import java.util.stream.Stream;

@@ -8,7 +8,7 @@ import io.github.pixelrnn.image.CsvFile;
 import io.github.pixelrnn.library.ModelLibrary;
 import io.github.pixelrnn.library.OpenedModel;
 import io.github.pixelrnn.model.ModelCard;
-import io.github.pixelrnn.model.Optimizer;
+import io.github.pixelrnn.model.architecture.Optimizer;
 import io.github.pixelrnn.tools.Verbs;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;

@@ -4,12 +4,12 @@ package io.github.pixelrnn.tools.study;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.pixelrnn.engine.EngineLoader;
-import io.github.pixelrnn.model.Architecture;
 import io.github.pixelrnn.model.Binarization;
-import io.github.pixelrnn.model.Hyperparameters;
 import io.github.pixelrnn.model.Noise;
-import io.github.pixelrnn.model.Optimizer;
 import io.github.pixelrnn.model.Progress;
+import io.github.pixelrnn.model.architecture.Architecture;
+import io.github.pixelrnn.model.architecture.Hyperparameters;
+import io.github.pixelrnn.model.architecture.Optimizer;
 import io.github.pixelrnn.training.Budget;
 import io.github.pixelrnn.training.TrainingImage;
 import io.github.pixelrnn.training.TrainingPlan;

@@ -2,7 +2,7 @@
 package io.github.pixelrnn.tools.benchmark;
 
 import io.github.pixelrnn.image.Json;
-import io.github.pixelrnn.model.Architecture;
+import io.github.pixelrnn.model.architecture.Architecture;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.PrintWriter;

@@ -2,9 +2,9 @@
 package io.github.pixelrnn.tools.benchmark;
 
 import io.github.pixelrnn.job.settings.ScaleSettings;
-import io.github.pixelrnn.model.Architecture;
-import io.github.pixelrnn.model.NetworkConfiguration;
-import io.github.pixelrnn.model.Optimizer;
+import io.github.pixelrnn.model.architecture.Architecture;
+import io.github.pixelrnn.model.architecture.NetworkConfiguration;
+import io.github.pixelrnn.model.architecture.Optimizer;
 import java.io.Serializable;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.pixelrnn.tools.benchmark;
 
-import io.github.pixelrnn.model.Architecture;
-import io.github.pixelrnn.model.Encoder;
-import io.github.pixelrnn.model.Hyperparameters;
-import io.github.pixelrnn.model.MultiScale;
+import io.github.pixelrnn.model.architecture.Architecture;
+import io.github.pixelrnn.model.architecture.Encoder;
+import io.github.pixelrnn.model.architecture.Hyperparameters;
+import io.github.pixelrnn.model.architecture.MultiScale;
 
 /**
  * How many multiply–adds a pixel needs in one forward pass of a grey image. Products with masked

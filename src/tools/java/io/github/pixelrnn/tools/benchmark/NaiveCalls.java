@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.pixelrnn.tools.benchmark;
 
-import io.github.pixelrnn.model.Architecture;
 import io.github.pixelrnn.model.Categorical;
 import io.github.pixelrnn.model.PixelBatch;
 import io.github.pixelrnn.model.PixelModel;
+import io.github.pixelrnn.model.architecture.Architecture;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.pixelrnn.tools.benchmark;
 
-import io.github.pixelrnn.model.Architecture;
 import io.github.pixelrnn.model.Engine;
-import io.github.pixelrnn.model.Hyperparameters;
-import io.github.pixelrnn.model.NetworkConfiguration;
 import io.github.pixelrnn.model.Noise;
-import io.github.pixelrnn.model.Optimizer;
 import io.github.pixelrnn.model.PixelBatch;
 import io.github.pixelrnn.model.PixelModel;
+import io.github.pixelrnn.model.architecture.Architecture;
+import io.github.pixelrnn.model.architecture.Hyperparameters;
+import io.github.pixelrnn.model.architecture.NetworkConfiguration;
+import io.github.pixelrnn.model.architecture.Optimizer;
 import java.util.LinkedHashMap;
 import java.util.Map;
 

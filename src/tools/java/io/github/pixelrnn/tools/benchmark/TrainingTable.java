@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.pixelrnn.tools.benchmark;
 
-import io.github.pixelrnn.model.Precision;
+import io.github.pixelrnn.model.architecture.Precision;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

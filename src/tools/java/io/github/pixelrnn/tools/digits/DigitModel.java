@@ -3,10 +3,10 @@ package io.github.pixelrnn.tools.digits;
 
 import io.github.pixelrnn.library.LibraryEntry;
 import io.github.pixelrnn.library.ModelLibrary;
-import io.github.pixelrnn.model.Architecture;
 import io.github.pixelrnn.model.Binarization;
 import io.github.pixelrnn.model.ModelCard;
-import io.github.pixelrnn.model.MultiScale;
+import io.github.pixelrnn.model.architecture.Architecture;
+import io.github.pixelrnn.model.architecture.MultiScale;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;

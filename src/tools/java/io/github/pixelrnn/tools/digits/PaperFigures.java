@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.pixelrnn.tools.digits;
 
-import io.github.pixelrnn.model.DiagonalBiLstm;
-import io.github.pixelrnn.model.PixelCnn;
-import io.github.pixelrnn.model.RowLstm;
+import io.github.pixelrnn.model.architecture.DiagonalBiLstm;
+import io.github.pixelrnn.model.architecture.PixelCnn;
+import io.github.pixelrnn.model.architecture.RowLstm;
 
 /**
  * What the paper's networks reached on binarized MNIST, in nats an image (van den Oord et al. 2016,

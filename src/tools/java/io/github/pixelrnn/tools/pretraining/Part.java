@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.pixelrnn.tools.pretraining;
 
-import io.github.pixelrnn.model.Architecture;
-import io.github.pixelrnn.model.Hyperparameters;
-import io.github.pixelrnn.model.PixelCnn;
+import io.github.pixelrnn.model.architecture.Architecture;
+import io.github.pixelrnn.model.architecture.Hyperparameters;
+import io.github.pixelrnn.model.architecture.PixelCnn;
 import io.github.pixelrnn.training.Experience;
 import java.util.Locale;
 

@@ -2,11 +2,11 @@
 package io.github.pixelrnn.tools.pretraining;
 
 import io.github.pixelrnn.model.Engine;
-import io.github.pixelrnn.model.NetworkConfiguration;
 import io.github.pixelrnn.model.Noise;
-import io.github.pixelrnn.model.Optimizer;
 import io.github.pixelrnn.model.TrainableModel;
 import io.github.pixelrnn.model.Weight;
+import io.github.pixelrnn.model.architecture.NetworkConfiguration;
+import io.github.pixelrnn.model.architecture.Optimizer;
 import io.github.pixelrnn.training.Checkpoint;
 import io.github.pixelrnn.training.Memory;
 import io.github.pixelrnn.training.TrainingState;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.pixelrnn.tools.scales;
 
-import io.github.pixelrnn.model.MultiScale;
+import io.github.pixelrnn.model.architecture.MultiScale;
 import io.github.pixelrnn.tools.Verbs;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -12,7 +12,7 @@ import java.util.Map;
 /**
  * One network, or a multi-scale model of two such networks.
  *
- * @param kind one of {@link io.github.pixelrnn.model.Architecture#kinds()}
+ * @param kind one of {@link io.github.pixelrnn.model.architecture.Architecture#kinds()}
  * @param factor 1 for one network, else how many times as wide and high an image is as the small
  *     one
  */

@@ -2,7 +2,7 @@
 package io.github.pixelrnn.tools.study;
 
 import io.github.pixelrnn.model.Binarization;
-import io.github.pixelrnn.model.Optimizer;
+import io.github.pixelrnn.model.architecture.Optimizer;
 import io.github.pixelrnn.training.Budget;
 import io.github.pixelrnn.training.LearningRate;
 import io.github.pixelrnn.training.TrainingPlan;

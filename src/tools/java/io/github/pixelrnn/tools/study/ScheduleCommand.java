@@ -4,7 +4,7 @@ package io.github.pixelrnn.tools.study;
 import io.github.pixelrnn.engine.EngineLoader;
 import io.github.pixelrnn.model.Binarization;
 import io.github.pixelrnn.model.Engine;
-import io.github.pixelrnn.model.Optimizer;
+import io.github.pixelrnn.model.architecture.Optimizer;
 import io.github.pixelrnn.scale.MultiScaleEngine;
 import io.github.pixelrnn.tools.ToolLine;
 import io.github.pixelrnn.training.LearningRate;

@@ -3,13 +3,13 @@ package io.github.pixelrnn.tools.study;
 
 import io.github.pixelrnn.evaluation.Evaluation;
 import io.github.pixelrnn.evaluation.Likelihood;
-import io.github.pixelrnn.model.Architecture;
 import io.github.pixelrnn.model.Engine;
-import io.github.pixelrnn.model.NetworkConfiguration;
 import io.github.pixelrnn.model.Noise;
-import io.github.pixelrnn.model.Optimizer;
 import io.github.pixelrnn.model.Progress;
 import io.github.pixelrnn.model.TrainableModel;
+import io.github.pixelrnn.model.architecture.Architecture;
+import io.github.pixelrnn.model.architecture.NetworkConfiguration;
+import io.github.pixelrnn.model.architecture.Optimizer;
 import io.github.pixelrnn.training.Memory;
 import io.github.pixelrnn.training.Training;
 import io.github.pixelrnn.training.TrainingImage;

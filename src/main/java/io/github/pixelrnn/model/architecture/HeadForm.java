@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSD-2-Clause
-package io.github.pixelrnn.model;
+package io.github.pixelrnn.model.architecture;
 
 /**
  * How a network's last features become the L logits of a subpixel. Whatever the form, the

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSD-2-Clause
-package io.github.pixelrnn.model;
+package io.github.pixelrnn.model.architecture;
 
 import java.util.Objects;
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSD-2-Clause
-package io.github.pixelrnn.model;
+package io.github.pixelrnn.model.architecture;
 
 /**
  * What makes the conditioning map of every layer (section 3.6) out of the shown pixels of an image:

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSD-2-Clause
-package io.github.pixelrnn.model;
+package io.github.pixelrnn.model.architecture;
 
 import java.util.Objects;
 
@@ -203,7 +203,7 @@ public record Hyperparameters(Sizes sizes, Connections connections, Inputs input
   }
 
   /**
-   * F, the features of the guide ({@link PixelBatch}) that the network reads: C + 2 for a residual
+   * F, the features of the guide ({@code PixelBatch}) that the network reads: C + 2 for a residual
    * head, and those of {@link Encoder#guide}.
    */
   public int guide() {
