@@ -5,7 +5,7 @@ import io.github.pixelrnn.prediction.Interpolation;
 
 /** Bending energy alone, up to a tension that only makes the solution unique. */
 final class Biharmonic implements Filler {
-  private static final double TENSION = 1e-9;
+  static final double TENSION = 1e-9;
 
   @Override
   public Picture fill(Picture damaged, boolean[] unknown) {

@@ -44,10 +44,11 @@ final class CameraImage {
   }
 
   /**
-   * The image of a picture, which uses the whole range of the camera's light.
+   * The image of a picture, whose darkest and brightest places get the fewest and most electrons.
    *
    * @param light any unit
    * @param unknown the holes, true = unknown
+   * @throws IllegalArgumentException when the picture is the same everywhere
    */
   static CameraImage of(String name, Grey light, boolean[] unknown, Noise noise) {
     int height = light.height();
@@ -63,6 +64,9 @@ final class CameraImage {
       mixed[i] = (float) ((1 - HAZE) * sharp.getf(i) + HAZE * haze.getf(i));
       least = Math.min(least, mixed[i]);
       most = Math.max(most, mixed[i]);
+    }
+    if (!(least < most)) {
+      throw new IllegalArgumentException(name + " is the same everywhere");
     }
     Noise.Stream stream = noise.stream(Noise.Purpose.PATCHES);
     ShortProcessor truth = new ShortProcessor(width, height);
@@ -103,7 +107,7 @@ final class CameraImage {
   }
 
   /**
-   * The root mean square of what an image lies off the counts without noise.
+   * The root mean square of what an image lies off the counts without noise, in counts.
    *
    * @param counts row by row
    * @param where the pixels that count
@@ -120,8 +124,8 @@ final class CameraImage {
   }
 
   /**
-   * The mean size of steps between neighbours in a row, both among the pixels that count: their
-   * grain.
+   * The mean size of steps between neighbours in a row, both among the pixels that count, in
+   * counts: their grain, the light's own steps included.
    *
    * @return NaN where no two are neighbours
    */
@@ -138,7 +142,7 @@ final class CameraImage {
     return sum / count;
   }
 
-  /** Counts as levels of a picture that is looked at: from the darkest to the brightest of all. */
+  /** To look at: no light is black, that of the most electrons white. */
   Picture picture(float[] counts) {
     double most = OFFSET + GAIN * MOST;
     float[] shown = new float[counts.length];
@@ -148,7 +152,7 @@ final class CameraImage {
     return Picture.of(new Grey(truth.getHeight(), truth.getWidth(), shown));
   }
 
-  /** The values of an image of as many pixels. */
+  /** An image's values, row by row. */
   static float[] counts(ImagePlus image) {
     float[] counts = new float[image.getWidth() * image.getHeight()];
     for (int i = 0; i < counts.length; i++) {

@@ -7,6 +7,7 @@ import io.github.pixelrnn.job.settings.BesideSettings;
 import io.github.pixelrnn.job.settings.Fill;
 import io.github.pixelrnn.job.settings.ModelChoice;
 import io.github.pixelrnn.job.settings.Start;
+import io.github.pixelrnn.job.training.Beginning;
 import io.github.pixelrnn.model.Noise;
 import io.github.pixelrnn.prediction.Interpolation;
 import io.github.pixelrnn.tools.ToolLine;
@@ -36,7 +37,13 @@ final class FluorescenceCommand {
   private static final String DEFAULT = "${DEFAULT-VALUE} if not given";
   private static final String NUCLEI = "nuclei";
   private static final int SIDE = 256;
-  private static final double TENSION = 1e-9;
+
+  /** A training on an image needs two. */
+  private static final int LEAST_STEPS = 2;
+
+  /** The greatest count of a camera of 16 bits. */
+  private static final int LARGEST = 65_535;
+
   private static final List<Fill> RESULTS = List.of(Fill.MEAN, Fill.SAMPLE, Fill.BEST);
   private static final List<String> COLUMNS = List.of("image", "hole", "filler", "error", "grain");
 
@@ -65,9 +72,10 @@ final class FluorescenceCommand {
 
   @Option(
       names = "--start",
+      split = ",",
       defaultValue = "Pretrained",
-      description = "What they begin with: Pretrained or Nothing; " + DEFAULT)
-  private String start;
+      description = "What they begin with: Pretrained, Nothing or both; " + DEFAULT)
+  private List<String> starts;
 
   @Option(names = "--seed", defaultValue = "1", description = DEFAULT)
   private long seed;
@@ -100,14 +108,19 @@ final class FluorescenceCommand {
 
   private void work() throws IOException {
     Map<String, ModelChoice> fillers = fillers();
+    Map<String, Grey> lights = new LinkedHashMap<>();
+    for (String name : images) { // all at first: a name that is wrong is told before any work
+      lights.put(name, light(name));
+    }
     Files.createDirectories(output);
     List<Map<String, Object>> rows = new ArrayList<>();
-    for (String name : images) {
-      Grey light = light(name);
+    for (Map.Entry<String, Grey> entry : lights.entrySet()) {
+      String name = entry.getKey();
+      Grey light = entry.getValue();
       Noise noise = new Noise(seed);
       Layout layout = new Layout(light.height(), light.width(), noise);
       boolean[] unknown = layout.unknown();
-      CameraImage image = CameraImage.of(name, light, unknown, noise);
+      CameraImage image = CameraImage.of(name, light, unknown, noise.part(1));
       Map<String, float[]> filled = filled(image, unknown, fillers);
       rows.addAll(rows(name, image, layout, filled));
       writePicture(image, unknown, filled, output.resolve(name + ".png"));
@@ -121,27 +134,57 @@ final class FluorescenceCommand {
   private Map<String, ModelChoice> fillers() {
     Map<String, ModelChoice> fillers = new LinkedHashMap<>();
     if (model != null) {
-      fillers.put("untrained", ImageFill.named(model));
-    }
-    for (int count : steps) {
-      if (count < 1) {
-        throw new IllegalArgumentException("steps must be 1 or more, got " + count);
+      if (ModelChoice.isTrainHere(model)) {
+        throw new IllegalArgumentException("model must be one that is there; --steps trains");
       }
-      fillers.put(count + " steps", ImageFill.trained(Start.of(start), ModelChoice.MINUTES, count));
+      requireModel(model);
+      fillers.put("as it is", ImageFill.named(model));
+    }
+    for (String word : starts) {
+      Start start = Start.of(word);
+      for (int count : steps) {
+        if (count < LEAST_STEPS) {
+          throw new IllegalArgumentException(
+              "steps must be " + LEAST_STEPS + " or more, got " + count);
+        }
+        if (start == Start.PRETRAINED) {
+          requireModel(Beginning.nameFor(1));
+        }
+        String from = start == Start.NOTHING ? " from nothing" : "";
+        fillers.put(count + " steps" + from, ImageFill.trained(start, ModelChoice.MINUTES, count));
+      }
     }
     return fillers;
   }
 
+  /** Without it a training would begin with nothing, and its figures have the wrong name. */
+  private void requireModel(String name) {
+    if (!installation(output).models().has(name)) {
+      throw new IllegalArgumentException("there is no model " + name + " in " + library);
+    }
+  }
+
+  private Installation installation(Path models) {
+    return new Installation(models, List.of(library), Installation.standard().engine());
+  }
+
   private Grey light(String name) throws IOException {
     if (name.equals(NUCLEI)) {
-      return Nuclei.of(SIDE, new Noise(seed));
+      return Nuclei.of(SIDE, new Noise(seed).part(2));
     }
     String data = System.getenv("PIXELRNN_DATA");
     if (data == null) {
       throw new IllegalArgumentException(
-          "the variable PIXELRNN_DATA must name the data's folder for " + name);
+          name
+              + " is not "
+              + NUCLEI
+              + ", and PIXELRNN_DATA, the folder of photographs, is not set");
     }
-    return Photographs.middle(Path.of(data), name).plane(0);
+    Picture picture = Photographs.middle(Path.of(data), name);
+    if (picture.channels() != 1) {
+      throw new IllegalArgumentException(name + " must be grey, got RGB");
+    }
+    return picture.plane(0);
   }
 
   private Map<String, float[]> filled(
@@ -156,7 +199,7 @@ final class FluorescenceCommand {
       ImageFill fill =
           new ImageFill(
               "fluorescence-test",
-              new Installation(models, List.of(library), Installation.standard().engine()),
+              installation(models),
               filler.getValue(),
               seed,
               line -> err.println("fluorescence-test: " + kind + ": " + line));
@@ -171,6 +214,7 @@ final class FluorescenceCommand {
     return filled;
   }
 
+  /** Whole counts that the camera can have, as all that Inpaint fills with are. */
   private static float[] biharmonic(CameraImage image, boolean[] unknown) {
     int[] counts = new int[unknown.length];
     boolean[] known = new boolean[unknown.length];
@@ -179,7 +223,12 @@ final class FluorescenceCommand {
       known[i] = !unknown[i];
     }
     int height = image.truth().getHeight();
-    return new Interpolation(known, height, image.truth().getWidth(), TENSION).of(counts, 1);
+    int width = image.truth().getWidth();
+    float[] smooth = new Interpolation(known, height, width, Biharmonic.TENSION).of(counts, 1);
+    for (int i = 0; i < smooth.length; i++) {
+      smooth[i] = Math.max(0, Math.min(LARGEST, Math.round(smooth[i])));
+    }
+    return smooth;
   }
 
   private static List<Map<String, Object>> rows(

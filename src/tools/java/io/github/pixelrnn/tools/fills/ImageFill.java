@@ -26,9 +26,10 @@ import java.util.function.Consumer;
 /**
  * All planes of an image filled as Inpaint does it.
  *
- * @param tool what asks for it
+ * @param tool name of the script that asks for it, for the provenance
  * @param installation where the models are, and go
  * @param choice of the model; one that is trained on the image is trained once
+ * @param seed of the training and the draws
  * @param log gets lines for people
  */
 record ImageFill(
@@ -64,7 +65,10 @@ record ImageFill(
     return filled;
   }
 
-  /** A model that is there, without a training. */
+  /**
+   * A model that is there, without a training. All else is as where nothing is said: it would be
+   * told that it is not used.
+   */
   static ModelChoice named(String model) {
     return new ModelChoice(
         model, ModelChoice.ARCHITECTURE, Start.PRETRAINED, ModelChoice.MINUTES, 0);

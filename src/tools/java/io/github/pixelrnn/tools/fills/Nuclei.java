@@ -8,7 +8,7 @@ import io.github.pixelrnn.model.Noise;
  * brightness with brighter and darker spots of chromatin inside.
  */
 final class Nuclei {
-  private static final int COUNT = 22;
+  private static final int COUNT = 36;
   private static final int SPOTS = 7;
 
   /** Half their length, in pixels: the least, and how much more it may be. */
