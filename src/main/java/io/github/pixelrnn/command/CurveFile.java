@@ -6,10 +6,15 @@ import io.github.pixelrnn.image.SavedImage;
 import io.github.pixelrnn.job.settings.WrongParameterException;
 import io.github.pixelrnn.training.TrainingState;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
 
@@ -38,7 +43,7 @@ final class CurveFile implements Consumer<LearningPlot> {
    *
    * @param inputs must not be overwritten
    * @throws WrongParameterException when it is no name of a picture
-   * @throws IOException when it can't be written or is an input
+   * @throws IOException when it can't be written or is an input, or the table beside it is not ours
    */
   static CurveFile of(String name, InputFiles inputs, Consumer<String> log) throws IOException {
     Path file;
@@ -51,10 +56,32 @@ final class CurveFile implements Consumer<LearningPlot> {
       throw new WrongParameterException("curve must be the name of a .png file, got " + name);
     }
     CurveFile curve = new CurveFile(file, log);
-    inputs.requireApart(file);
-    inputs.requireApartBeside(curve.table());
+    inputs.requireApart("curve", file);
+    inputs.requireApartBeside("curve", curve.table());
+    curve.requireReplaceable();
     SavedImage.requireWritable(file);
     return curve;
+  }
+
+  /** A table of that name that others made is theirs. */
+  private void requireReplaceable() throws IOException {
+    if (Files.exists(table(), LinkOption.NOFOLLOW_LINKS) && !isCurve(table())) {
+      throw new IOException(
+          "curve: "
+              + table()
+              + " would be written too, and holds something else; name another file, or move it"
+              + " away");
+    }
+  }
+
+  private static boolean isCurve(Path table) throws IOException {
+    if (!Files.isRegularFile(table)) {
+      return false;
+    }
+    byte[] heading = TrainingState.csv(List.of()).strip().getBytes(StandardCharsets.UTF_8);
+    try (InputStream in = Files.newInputStream(table)) {
+      return Arrays.equals(in.readNBytes(heading.length), heading);
+    }
   }
 
   @Override

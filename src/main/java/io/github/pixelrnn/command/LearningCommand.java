@@ -2,6 +2,7 @@
 package io.github.pixelrnn.command;
 
 import ij.ImagePlus;
+import io.github.pixelrnn.image.ImageSource;
 import io.github.pixelrnn.image.InputFiles;
 import io.github.pixelrnn.job.settings.MaskKind;
 import io.github.pixelrnn.job.settings.MaskSettings;
@@ -93,11 +94,18 @@ abstract class LearningCommand extends PixelCommand {
         images, named().sources("images", images, image), marks, range);
   }
 
-  /** The files that are learned from, which nothing may be written over. */
-  final InputFiles inputs() throws IOException {
+  /**
+   * The files that are read, which nothing may be written over.
+   *
+   * @param learned the images
+   */
+  final InputFiles inputs(TrainingRun.TrainingImages learned) throws IOException {
     InputFiles inputs = new InputFiles();
-    for (var named : Parameters.of(this).inputs().entrySet()) {
+    for (var named : Parameters.of(this).inputs(installation()).entrySet()) {
       inputs.add(named.getKey(), named.getValue());
+    }
+    for (ImageSource source : learned.sources()) {
+      inputs.add("images", source);
     }
     return inputs;
   }

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -71,8 +72,7 @@ record NamedImage(Consumer<String> log, Map<String, ImagePlus> lent) {
     }
     List<ImageSource> sources = new ArrayList<>();
     boolean isOne = open(parameter, name) != null || exists(name);
-    for (String one : isOne ? List.of(name) : List.of(name.split(";", -1))) {
-      String each = one.strip();
+    for (String each : isOne ? List.of(name.strip()) : parts(parameter, name)) {
       ImagePlus open = open(parameter, each);
       if (open != null) {
         sources.add(ImageSource.of(open));
@@ -85,6 +85,19 @@ record NamedImage(Consumer<String> log, Map<String, ImagePlus> lent) {
       }
     }
     return sources;
+  }
+
+  /** Nothing between two semicolons, or behind the last one, is no name. */
+  private static List<String> parts(String parameter, String names) {
+    List<String> parts =
+        Arrays.stream(names.split(";", -1))
+            .map(String::strip)
+            .filter(part -> !part.isEmpty())
+            .toList();
+    if (parts.isEmpty()) {
+      throw new WrongParameterException(parameter + " names nothing, got \"" + names + "\"");
+    }
+    return parts;
   }
 
   private static List<ImageSource> sources(Path folder, List<Path> files) throws IOException {

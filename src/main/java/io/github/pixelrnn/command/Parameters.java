@@ -2,6 +2,7 @@
 package io.github.pixelrnn.command;
 
 import ij.ImagePlus;
+import io.github.pixelrnn.job.Installation;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -9,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.scijava.command.CommandInfo;
 import org.scijava.command.CommandModule;
 import org.scijava.module.ModuleItem;
@@ -100,14 +102,26 @@ public final class Parameters {
     return values;
   }
 
-  /** The files and folders that are named to be read, by the parameters that name them. */
-  public Map<String, Path> inputs() {
+  /**
+   * The files and folders that are named to be read, by the parameters that name them.
+   *
+   * @param installation where a model's name is looked for first: one that is there is read, and
+   *     not a folder of that name
+   */
+  public Map<String, Path> inputs(Installation installation) {
+    return inputs(installation.models()::has);
+  }
+
+  Map<String, Path> inputs(Predicate<String> isModel) {
     Map<String, Path> inputs = new LinkedHashMap<>();
     for (ModuleItem<?> item : module.getInfo().inputs()) {
       String style = item.getWidgetStyle();
       boolean names = style != null && PickedText.STYLES.contains(style);
-      if (names && !item.getName().equals("output")) {
-        path(item.getValue(module)).ifPresent(path -> inputs.put(item.getName(), path));
+      Object value = item.getValue(module);
+      boolean inLibrary =
+          PickedText.MODEL.equals(style) && value != null && isModel.test(value.toString().strip());
+      if (names && !inLibrary && !item.getName().equals("output")) {
+        path(value).ifPresent(path -> inputs.put(item.getName(), path));
       }
     }
     return inputs;

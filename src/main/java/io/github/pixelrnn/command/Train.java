@@ -241,7 +241,7 @@ public final class Train extends LearningCommand {
             recipe,
             old -> overwrite || question.replace(old),
             this::say,
-            LossPlot.beside(curve, inputs(), this::say),
+            LossPlot.beside(curve, inputs(set), this::say),
             clock)
         .run(set, named()::of, resume, progress);
   }

@@ -18,6 +18,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** Images read from disk: PNG, JPEG, TIFF, IDX, and folders of them. */
@@ -74,10 +75,21 @@ public final class ImageFiles {
 
   /** The image files of a folder, in the order of their names. */
   public static List<Path> list(Path folder) throws IOException {
+    return list(folder, file -> true);
+  }
+
+  /**
+   * As the other, of files whose names are wanted: the disk is asked about no others.
+   *
+   * @param wanted gets each path
+   */
+  public static List<Path> list(Path folder, Predicate<Path> wanted) throws IOException {
     List<Path> files = new ArrayList<>();
     try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
       for (Path entry : entries) {
-        if (Files.isRegularFile(entry) && (IdxFile.isNamed(entry) || isImage(entry))) {
+        if (wanted.test(entry)
+            && Files.isRegularFile(entry)
+            && (IdxFile.isNamed(entry) || isImage(entry))) {
           files.add(entry);
         }
       }

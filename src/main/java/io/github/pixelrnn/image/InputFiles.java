@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.pixelrnn.image;
 
+import ij.ImagePlus;
+import ij.io.FileInfo;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
@@ -37,6 +40,29 @@ public final class InputFiles {
     }
   }
 
+  /**
+   * Adds the file of an image; of an open one that it was read from or saved as last, if that is
+   * known and still there.
+   *
+   * @param parameter that names it
+   */
+  public void add(String parameter, ImageSource image) throws IOException {
+    Path file = image.isStored() ? image.file() : fileOf(image.open());
+    if (file != null && Files.isRegularFile(file)) {
+      add(file, "a file of " + parameter);
+    }
+  }
+
+  private static Path fileOf(ImagePlus open) {
+    FileInfo info = open.getOriginalFileInfo();
+    String path = info == null ? null : info.getFilePath();
+    try {
+      return path == null ? null : Path.of(path);
+    } catch (InvalidPathException e) {
+      return null; // a plugin may write what it likes there
+    }
+  }
+
   private void add(Path file, String description) throws IOException {
     inputs.computeIfAbsent(key(file), key -> new ArrayList<>()).add(new Input(file, description));
   }
@@ -44,26 +70,32 @@ public final class InputFiles {
   /**
    * Refuses a result that would be written over one of them.
    *
-   * @param output the file named by a parameter
+   * @param parameter that names the result
    * @throws IOException in one sentence
    */
-  public void requireApart(Path output) throws IOException {
+  public void requireApart(String parameter, Path output) throws IOException {
     String lost = find(output);
     if (lost != null) {
-      throw new IOException("output is " + lost + ", which would be lost; name another file");
+      throw new IOException(parameter + " is " + lost + ", which would be lost; name another file");
     }
   }
 
   /**
    * Refuses a file that would be written beside a result, as {@link #requireApart}.
    *
+   * @param parameter that names the result
    * @param beside its name follows from the result's
    */
-  public void requireApartBeside(Path beside) throws IOException {
+  public void requireApartBeside(String parameter, Path beside) throws IOException {
     String lost = find(beside);
     if (lost != null) {
       throw new IOException(
-          "output: " + beside + " would be written too, and is " + lost + "; name another file");
+          parameter
+              + ": "
+              + beside
+              + " would be written too, and is "
+              + lost
+              + "; name another file");
     }
   }
 

@@ -93,10 +93,14 @@ public final class Replacement {
     }
   }
 
-  /** What lies in a model's place and is no model would be lost. */
-  private void requireNothingElse() throws IOException {
+  /**
+   * What lies in a model's place and is no model would be lost.
+   *
+   * @throws IOException naming it
+   */
+  public void requireNothingElse() throws IOException {
     Path place = library.place(name);
-    if (Files.exists(place, LinkOption.NOFOLLOW_LINKS)) {
+    if (old.isEmpty() && Files.exists(place, LinkOption.NOFOLLOW_LINKS)) {
       throw new IOException(
           "name: " + place + " is no model of yours and would be lost; choose another name");
     }

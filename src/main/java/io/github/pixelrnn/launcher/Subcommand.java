@@ -173,13 +173,13 @@ final class Subcommand {
       return null;
     }
     InputFiles inputs = inputs(parsed.matchedOptionValue(IMAGE, null));
-    inputs.requireApart(output);
+    inputs.requireApart("output", output);
     command.requireOutput(output);
     for (String what : command.beside()) {
-      inputs.requireApartBeside(beside(output, what));
+      inputs.requireApartBeside("output", beside(output, what));
       SavedImage.requireWritable(beside(output, what));
     }
-    inputs.requireApartBeside(ProvenanceFile.of(output));
+    inputs.requireApartBeside("output", ProvenanceFile.of(output));
     ProvenanceFile.requireReplaceable(output);
     return output;
   }
@@ -189,7 +189,7 @@ final class Subcommand {
     if (image != null) {
       inputs.add("image", image);
     }
-    for (Map.Entry<String, Path> named : parameters.inputs().entrySet()) {
+    for (Map.Entry<String, Path> named : parameters.inputs(command.installation()).entrySet()) {
       inputs.add(named.getKey(), named.getValue());
     }
     return inputs;

@@ -44,7 +44,19 @@ record FolderTree(Path folder) {
       return; // Windows opens no folders as files; its file system keeps renamings in order
     }
     try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
-      channel.force(true);
+      force(channel);
+    }
+  }
+
+  /**
+   * Some file systems of networks can't do it for folders, and say so. That must not lose a model:
+   * a disk that fails says so of the files, too, which are forced before.
+   */
+  private static void force(FileChannel folder) {
+    try {
+      folder.force(true);
+    } catch (IOException e) {
+      // as above
     }
   }
 

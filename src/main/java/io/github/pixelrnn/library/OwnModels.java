@@ -101,6 +101,7 @@ record OwnModels(Path folder) {
   }
 
   private void requireFree(String name, Predicate<LibraryEntry> mayReplace) throws IOException {
+    requireNothingElse(name);
     Optional<LibraryEntry> old = entry(name);
     if (old.isPresent() && !mayReplace.test(old.get())) {
       throw new NameTakenException(old.get());

@@ -68,6 +68,30 @@ class BadInputTest extends LauncherInAFolder {
         1,
         "inpaint --model binary --image grey.png --output o.png --mask Image --maskimage one.png",
         "binary knows black and white only");
+    assertThat(
+            run(
+                "train --images grey.png --name more --start binary --binarize Stochastic"
+                    + " --patch 6 --batch 1 --steps 1"))
+        .as("levels are the other model's: %s", err)
+        .isZero();
+  }
+
+  @Test
+  void maskImageThatNothingAsksFor() {
+    String sentence = "maskimage is for mask Image, got mask ";
+    refused(
+        2,
+        "inpaint --model tiny --image grey.png --maskimage one.png --output o.png",
+        sentence + "Selection");
+    refused(
+        2,
+        "train --images grey.png --maskimage one.png --name m --steps 1 " + TINY,
+        sentence + "None");
+  }
+
+  @Test
+  void namesOfNothing() {
+    refused(2, "train --images ; --name m --steps 1 " + TINY, "images names nothing, got \";\"");
   }
 
   @Test

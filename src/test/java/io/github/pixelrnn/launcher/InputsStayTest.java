@@ -80,9 +80,40 @@ class InputsStayTest extends LauncherInAFolder {
   void training() throws IOException {
     Files.createDirectories(folder.resolve("models/photos"));
     write("models/photos/grey.png", grey(12, 12));
+    for (String resume : new String[] {"", "--resume "}) {
+      kept(
+          "train --images @models/photos --name photos --steps 1 " + resume + TINY,
+          "photos is no model of yours and would be lost");
+    }
+    write("big.png", grey(48, 48));
+    Path beside = Files.createDirectories(folder.resolve("models/trained-on-big"));
+    Files.copy(folder.resolve("big.png"), beside.resolve("mine.png"));
+    String here = "inpaint --image big.png --mask Value --value 9 --steps 2 --start Nothing ";
+    assertThat(run(here + "--output o.png")).as("%s", err).isZero();
+    assertThat(beside.resolve("mine.png")).exists();
+    assertThat(folder.resolve("models/trained-on-big-2/rdf.yaml")).exists();
+  }
+
+  @Test
+  void learningCurves() throws IOException {
+    Files.createDirectories(folder.resolve("in/sub"));
+    write("in/sub/grey.png", grey(12, 12));
+    String train = "train --name c --steps 1 " + TINY + " --images ";
+    kept(train + "grey.png --curve grey.png", "curve is images itself");
+    kept(train + one("grey.png", "one.png") + " --curve one.png", "curve is a file of images");
+    kept(train + "@in --curve @in/sub/grey.png", "curve is a file of images");
+    Path table = Files.writeString(folder.resolve("results.csv"), "cell,area\n1,20\n");
     kept(
-        "train --images @models/photos --name photos --steps 1 " + TINY,
-        "photos is no model of yours and would be lost");
+        train + "grey.png --curve results.png",
+        "curve: " + table + " would be written too, and holds something else");
+    Files.delete(table);
+    assertThat(run(train + "grey.png --curve results.png")).as("%s", err).isZero();
+    assertThat(run(train + "grey.png --overwrite --curve results.png")).as("ours").isZero();
+  }
+
+  /** Several names as one word. */
+  private String one(String first, String second) {
+    return folder.resolve(first) + ";" + folder.resolve(second) + ";";
   }
 
   @Test

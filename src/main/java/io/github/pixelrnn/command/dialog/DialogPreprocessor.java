@@ -66,7 +66,7 @@ public final class DialogPreprocessor extends AbstractPreprocessorPlugin {
     List<String> models =
         command instanceof Models
             ? FittingModels.all(command.installation())
-            : FittingModels.names(command.installation(), image);
+            : FittingModels.names(command.installation(), image, !(command instanceof Inpaint));
     Suggestions suggestions = new Suggestions(image, models);
     Remembered memory = new Remembered(command.getClass().getSimpleName());
     entries.reset(suggestions.of(entries));

@@ -46,7 +46,7 @@ record FillNotice(String sentence, MarkedPixels marked) {
   private static MaskSettings settings(Entries entries) {
     return new MaskSettings(
         MaskKind.ofHoles(entries.get("mask")),
-        entries.get("maskimage"),
+        entries.isAny("mask", MaskKind.IMAGE_WORD) ? entries.get("maskimage") : "",
         entries.isAny("invert", "true"),
         entries.isAny("mask", MaskKind.VALUE_WORD) ? number(entries.get("value")) : 0);
   }

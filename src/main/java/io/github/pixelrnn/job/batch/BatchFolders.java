@@ -103,8 +103,7 @@ public record BatchFolders(Path input, Optional<Path> masks, Path output) implem
     if (Files.exists(same)) {
       return same;
     }
-    List<Path> found =
-        ImageFiles.list(marks).stream().filter(mask -> stem(mask).equals(stem(image))).toList();
+    List<Path> found = ImageFiles.list(marks, mask -> stem(mask).equals(stem(image)));
     if (found.isEmpty()) {
       throw new IOException("masks: there is no mask \"" + stem(image) + "\" in " + marks);
     }
@@ -169,9 +168,9 @@ public record BatchFolders(Path input, Optional<Path> masks, Path output) implem
     }
     for (Path image : images()) {
       for (Path result : results(image)) {
-        read.requireApartBeside(result);
+        read.requireApartBeside("output", result);
       }
-      read.requireApartBeside(output.resolve(stem(image) + ".json"));
+      read.requireApartBeside("output", output.resolve(stem(image) + ".json"));
     }
   }
 

@@ -28,11 +28,12 @@ public final class FittingModels {
    * Their names, those that were trained on an image of this title first.
    *
    * @param image null when it isn't known yet; then all that can be read
+   * @param binarizes whether grey values are made black and white for a model that knows no others
    */
-  public static List<String> names(Installation installation, ImagePlus image) {
+  public static List<String> names(Installation installation, ImagePlus image, boolean binarizes) {
     boolean any = image == null || image.getWidth() == 0;
     int channels = any || image.getType() != ImagePlus.COLOR_RGB ? 1 : 3;
-    int values = any ? 0 : values(image);
+    int values = any || binarizes ? 0 : values(image);
     List<String> names = new ArrayList<>();
     for (LibraryEntry entry : installation.models().list()) {
       if (isClear(entry.name())

@@ -29,6 +29,8 @@ import io.github.pixelrnn.training.LevelEntropy;
 import io.github.pixelrnn.training.Onlooker;
 import io.github.pixelrnn.training.TrainingImage;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -63,13 +65,18 @@ record SingleImageTraining(
 
   /**
    * What the model of an image is called: after its title, with a number where another image of
-   * that title, or of other known pixels, has a model already.
+   * that title, or of other known pixels, has a model already, or something else lies there.
    */
   String name(MaskedImage image) {
     String sha256 = new KnownPixels(image).sha256();
     ModelLibrary library = installation.models();
     return ModelName.of(NAME, image.title())
-        .free(name -> library.own(name).filter(there -> !isOf(sha256, there)).isPresent());
+        .free(
+            name ->
+                library
+                    .own(name)
+                    .map(there -> !isOf(sha256, there))
+                    .orElseGet(() -> Files.exists(library.place(name), LinkOption.NOFOLLOW_LINKS)));
   }
 
   /** Whether a model is that of an image; of one that is damaged nobody can tell. */
@@ -133,7 +140,7 @@ record SingleImageTraining(
       CancellationException stop = null;
       try {
         if (tried) {
-          reliability = HoleTrial.of(learned, large, quantization, progress);
+          reliability = HoleTrial.of(learned, large, quantization, image.used(), progress);
         }
       } catch (CancellationException e) { // what was learned is kept all the same
         stop = e;

@@ -19,11 +19,15 @@ public record MaskSettings(MaskKind kind, String maskimage, boolean invert, doub
   public static final String RULE = "non-zero pixels are unknown, whatever the LUT shows";
 
   /**
-   * @throws WrongParameterException when the mask image is missing, or the value is no number
+   * @throws WrongParameterException when the mask image is missing or not asked for, or the value
+   *     is no number
    */
   public MaskSettings {
     if (kind == MaskKind.IMAGE) {
       maskimage = Allowed.given("maskimage", maskimage, "the mask's title or file");
+    } else if (maskimage != null && !maskimage.isBlank()) {
+      throw new WrongParameterException(
+          "maskimage is for mask Image, got mask " + kind.word() + "; give both or neither");
     }
     if (Double.isInfinite(value) || Double.isNaN(value)) {
       throw new WrongParameterException("value must be a number, got " + value + "; see mask NaN");

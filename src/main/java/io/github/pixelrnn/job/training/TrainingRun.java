@@ -80,7 +80,8 @@ public record TrainingRun(
    * @throws WrongParameterException when the binarization does not go with the levels
    */
   public TrainingRun {
-    if (plan.binarization() == Binarization.STOCHASTIC && network.levels() != 2) {
+    boolean anew = start.isBlank(); // else the levels are the other model's
+    if (anew && plan.binarization() == Binarization.STOCHASTIC && network.levels() != 2) {
       throw new WrongParameterException(
           "binarize Stochastic needs levels 2, got " + network.levels());
     }
@@ -166,7 +167,9 @@ public record TrainingRun(
     place.announceHidden();
     if (!resume) {
       place.require(mayReplace);
-    } else if (place.old().isEmpty()) {
+    }
+    place.requireNothingElse();
+    if (resume && place.old().isEmpty()) {
       log.accept("There is no model " + name + " to go on with, so this starts anew");
     }
     LibraryCheckpoint.Cards cards =

@@ -25,6 +25,9 @@ class FittingModelsTest {
     digit.getProcessor().set(3, 3, 255);
     digit.getProcessor().set(3, 4, 7); // the damage
     assertThat(names(digit)).contains("scratched-sample", "mnist-pixelcnn");
+    assertThat(FittingModels.names(here(), grey, true))
+        .as("grey values are made black and white")
+        .contains("scratched-sample", "mnist-pixelcnn");
     ImagePlus colour = IJ.createImage("colour", "RGB ramp", 28, 28, 1);
     assertThat(names(colour)).doesNotContain("scratched-sample", "mnist-pixelcnn");
   }
@@ -48,8 +51,10 @@ class FittingModelsTest {
   }
 
   private List<String> names(ImagePlus image) {
-    Installation here =
-        new Installation(folder, List.of(Path.of("models")), Installation.standard().engine());
-    return FittingModels.names(here, image);
+    return FittingModels.names(here(), image, false);
+  }
+
+  private Installation here() {
+    return new Installation(folder, List.of(Path.of("models")), Installation.standard().engine());
   }
 }
