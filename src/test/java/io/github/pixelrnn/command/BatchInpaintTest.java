@@ -220,7 +220,11 @@ class BatchInpaintTest extends LauncherInAFolder {
     Path output = folder.resolve("out");
     try (BatchJournal journal = BatchJournal.open(output, Map.of(), true)) {
       assertThat(journal.isDone("a.png")).isFalse();
-      refused(1, BATCH, "output: another batch is writing into " + output);
+      for (int other = 0; other < 2; other++) {
+        refused(1, BATCH, "output: another batch is writing into " + output);
+      }
+      // A file that is closed gives the lock of this process up, which others would see.
+      assertThat(output.resolve(".batch-lock")).exists();
     }
     assertThat(run(BATCH + " --resume false")).isZero();
   }
@@ -251,6 +255,19 @@ class BatchInpaintTest extends LauncherInAFolder {
     refused(1, BATCH.replace("@out", "@file/out"), "file/out can't be made");
     write("in/a.tif", grey(12, 12));
     refused(1, BATCH, "a.png and a.tif would be written under one name");
+  }
+
+  /** What was archived from among the images still has its result, and its line. */
+  @Test
+  void keepsTheLinesOfFilesThatWentAway() throws IOException {
+    assertThat(run(BATCH)).isZero();
+    List<BatchRow> before = rows();
+    Files.delete(folder.resolve("in").resolve(before.get(0).file()));
+    write("in/d.png", grey(12, 12));
+    write("masks/d.png", hole(12));
+    assertThat(run(BATCH)).as("%s", err).isZero();
+    assertThat(rows()).hasSize(3).containsAll(before);
+    assertThat(rows().get(2)).isEqualTo(before.get(0));
   }
 
   private CommandModule module() {

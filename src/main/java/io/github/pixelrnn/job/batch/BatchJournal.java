@@ -6,20 +6,23 @@ import io.github.pixelrnn.image.SavedImage;
 import io.github.pixelrnn.job.settings.WrongParameterException;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * What a batch has done so far, on disk beside its results: {@code batch.csv} with a line for each
  * file, written when the file is done, and {@code batch-parameters.csv} with what it was done with.
- * As long as it is open, no other batch can write into the folder.
+ * As long as it is open, no other batch can write into the folder; on a file system without locks,
+ * no other one of this process.
  */
 public final class BatchJournal implements AutoCloseable {
   /** The file with a line for each file done. */
@@ -29,6 +32,13 @@ public final class BatchJournal implements AutoCloseable {
   public static final String PARAMETERS = "batch-parameters.csv";
 
   private static final String LOCK = ".batch-lock";
+
+  /**
+   * The real paths of folders that this process writes into: a lock belongs to the process, and
+   * closing the file a second time would give it up.
+   */
+  private static final Set<Path> AT_WORK = ConcurrentHashMap.newKeySet();
+
   private static final List<String> PARAMETER_COLUMNS = List.of("parameter", "value");
 
   private final Map<String, BatchRow> before;
@@ -63,8 +73,13 @@ public final class BatchJournal implements AutoCloseable {
       throw new IOException("output: the folder " + output + " can't be made", e);
     }
     SavedImage.requireWritable(output.resolve("any.tif"));
-    FileChannel lock = lock(output);
+    Path real = output.toRealPath();
+    if (!AT_WORK.add(real)) {
+      throw busy(output);
+    }
+    FileChannel lock = null;
     try {
+      lock = lock(output);
       Map<String, BatchRow> before = resume ? done(output, parameters) : Map.of();
       SavedImage.discardParts(output);
       Path table = output.resolve(TABLE);
@@ -75,9 +90,9 @@ public final class BatchJournal implements AutoCloseable {
       List<List<String>> rows = new ArrayList<>();
       rows.add(BatchRow.COLUMNS);
       before.values().forEach(row -> rows.add(row.cells()));
-      return new BatchJournal(before, CsvFile.replace(table, rows), output, lock);
+      return new BatchJournal(before, CsvFile.replace(table, rows), real, lock);
     } catch (IOException | RuntimeException e) {
-      unlock(output, lock);
+      unlock(real, lock);
       throw e;
     }
   }
@@ -98,10 +113,15 @@ public final class BatchJournal implements AutoCloseable {
     come.forEach(row -> rows.put(row.file(), row));
   }
 
-  /** Puts the table's lines in the order of the files, once all are done. */
+  /**
+   * Puts the table's lines in the order of the files, once all are done; behind them those of files
+   * that are not among the images any more, whose results are still here.
+   */
   void order(List<String> files) throws IOException {
-    List<String> ordered = files.stream().filter(rows::containsKey).toList();
-    if (List.copyOf(rows.keySet()).equals(ordered)) {
+    Set<String> ordered = new LinkedHashSet<>(files);
+    ordered.addAll(rows.keySet());
+    ordered.retainAll(rows.keySet());
+    if (List.copyOf(rows.keySet()).equals(List.copyOf(ordered))) {
       return;
     }
     List<List<String>> cells = new ArrayList<>();
@@ -120,23 +140,39 @@ public final class BatchJournal implements AutoCloseable {
   private static FileChannel lock(Path output) throws IOException {
     FileChannel channel =
         FileChannel.open(output.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-    FileLock lock = null;
+    boolean busy = false;
     try {
-      lock = channel.tryLock();
+      busy = channel.tryLock() == null;
     } catch (OverlappingFileLockException e) {
-      lock = null; // held by this very process
+      busy = true; // this class, loaded a second time into this process
+    } catch (IOException | UnsupportedOperationException e) {
+      busy = false; // no locks here: see above
     }
-    if (lock == null) {
+    if (busy) {
       channel.close();
-      throw new IOException("output: another batch is writing into " + output + "; wait for it");
+      throw busy(output);
     }
     return channel;
   }
 
-  /** Deleted by the one who holds it alone. */
-  private static void unlock(Path output, FileChannel lock) throws IOException {
-    Files.deleteIfExists(output.resolve(LOCK));
-    lock.close();
+  private static IOException busy(Path output) {
+    return new IOException("output: another batch is writing into " + output + "; wait for it");
+  }
+
+  /**
+   * Deletes the file, as the one who holds it alone.
+   *
+   * @param lock null when it could not be had
+   */
+  private static void unlock(Path real, FileChannel lock) throws IOException {
+    try {
+      if (lock != null) {
+        Files.deleteIfExists(real.resolve(LOCK));
+        lock.close();
+      }
+    } finally {
+      AT_WORK.remove(real);
+    }
   }
 
   /** Files that failed are not among them: they are done again. */
