@@ -53,7 +53,7 @@ final class IdxFile {
         throw new IOException(
             file
                 + " is not an IDX file of images: it starts with "
-                + String.format("%08x, not %08x", magic, MAGIC));
+                + String.format(Locale.ROOT, "%08x, not %08x", magic, MAGIC));
       }
       long count = in.readInt() & 0xFFFFFFFFL;
       long rows = in.readInt() & 0xFFFFFFFFL;

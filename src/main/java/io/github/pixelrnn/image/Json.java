@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.pixelrnn.image;
 
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -73,7 +74,7 @@ public final class Json {
                       || Character.isSurrogate((char) c)
                       || c == 0x2028
                       || c == 0x2029) {
-                    text.append(String.format("\\u%04x", c));
+                    text.append(String.format(Locale.ROOT, "\\u%04x", c));
                   } else {
                     text.append((char) c);
                   }

@@ -3,12 +3,15 @@ package io.github.pixelrnn.image;
 
 import ij.ImagePlus;
 import net.imglib2.RandomAccessibleInterval;
-import net.imglib2.img.array.ArrayImgs;
+import net.imglib2.img.basictypeaccess.array.ArrayDataAccess;
+import net.imglib2.img.planar.PlanarImg;
+import net.imglib2.img.planar.PlanarImgs;
+import net.imglib2.type.NativeType;
 import net.imglib2.type.numeric.real.FloatType;
 
 /**
  * A copy of an image's raw values as an interval: (x, y) and, of several planes, their number in
- * the order of ImageJ's stack.
+ * the order of ImageJ's stack; an array for each plane, so that stacks may be of any size.
  */
 public final class PixelInterval {
   private PixelInterval() {}
@@ -18,19 +21,17 @@ public final class PixelInterval {
    * or RGB.
    */
   public static RandomAccessibleInterval<?> of(ImagePlus image) {
-    int all = image.getWidth() * image.getHeight() * image.getStackSize();
     return switch (image.getBitDepth()) {
-      case 8 -> ArrayImgs.unsignedBytes(copied(image, new byte[all]), size(image));
-      case 16 -> ArrayImgs.unsignedShorts(copied(image, new short[all]), size(image));
-      case 24 -> ArrayImgs.argbs(copied(image, new int[all]), size(image));
+      case 8 -> copied(image, PlanarImgs.unsignedBytes(size(image)));
+      case 16 -> copied(image, PlanarImgs.unsignedShorts(size(image)));
+      case 24 -> copied(image, PlanarImgs.argbs(size(image)));
       default -> floats(image);
     };
   }
 
   /** Of a 32-bit image. */
   public static RandomAccessibleInterval<FloatType> floats(ImagePlus image) {
-    int all = image.getWidth() * image.getHeight() * image.getStackSize();
-    return ArrayImgs.floats(copied(image, new float[all]), size(image));
+    return copied(image, PlanarImgs.floats(size(image)));
   }
 
   /** The width and height of an image and, of several planes, their number. */
@@ -42,11 +43,13 @@ public final class PixelInterval {
   }
 
   @SuppressWarnings("SuspiciousSystemArraycopy") // of the type that the image's planes are
-  private static <A> A copied(ImagePlus image, A all) {
+  private static <T extends NativeType<T>> PlanarImg<T, ? extends ArrayDataAccess<?>> copied(
+      ImagePlus image, PlanarImg<T, ? extends ArrayDataAccess<?>> planes) {
     int plane = image.getWidth() * image.getHeight();
     for (int i = 0; i < image.getStackSize(); i++) {
-      System.arraycopy(image.getStack().getPixels(i + 1), 0, all, i * plane, plane);
+      Object storage = planes.getPlane(i).getCurrentStorageArray();
+      System.arraycopy(image.getStack().getPixels(i + 1), 0, storage, 0, plane);
     }
-    return all;
+    return planes;
   }
 }

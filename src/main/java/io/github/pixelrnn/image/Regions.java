@@ -71,13 +71,16 @@ public final class Regions {
   }
 
   private static boolean isIn(Roi roi, ImagePlus image, int plane) {
+    if (image.getStackSize() == 1) {
+      return true; // where in a stack it was made means nothing here
+    }
     if (roi.hasHyperStackPosition()) {
       int[] place = image.convertIndexToPosition(plane + 1);
       return isAt(roi.getCPosition(), place[0])
           && isAt(roi.getZPosition(), place[1])
           && isAt(roi.getTPosition(), place[2]);
     }
-    return image.getStackSize() == 1 || isAt(roi.getPosition(), plane + 1);
+    return isAt(roi.getPosition(), plane + 1);
   }
 
   private static boolean isAt(int own, int place) {

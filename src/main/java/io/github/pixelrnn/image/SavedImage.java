@@ -83,7 +83,11 @@ public final class SavedImage {
     String ending = ending(file);
     Path part = HalfWrittenFile.create(requireFolder(file), ending);
     String title = image.getTitle(); // the saver renames the image
+    boolean hidden = image.getHideOverlay();
     try {
+      if (ending.equals(".png")) {
+        image.setHideOverlay(true); // else ImageJ draws it into the pixels, in colours
+      }
       FileSaver saver = new FileSaver(image);
       String path = part.toString();
       boolean written =
@@ -97,6 +101,7 @@ public final class SavedImage {
       move(part, file);
     } finally {
       image.setTitle(title);
+      image.setHideOverlay(hidden);
       Files.deleteIfExists(part);
     }
   }

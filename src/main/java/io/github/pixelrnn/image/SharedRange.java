@@ -17,7 +17,6 @@ import net.imglib2.view.Views;
 public final class SharedRange implements Serializable {
   private static final long serialVersionUID = 1;
   private final int count;
-  private final boolean apart;
   private final transient long[] counts = new long[1 << 16];
   private ValueRange single;
   private int images;
@@ -28,21 +27,11 @@ public final class SharedRange implements Serializable {
    * @param count L, the number of levels that the range is to fill
    */
   public SharedRange(int count) {
-    this(count, false);
-  }
-
-  private SharedRange(int count, boolean apart) {
     this.count = count;
-    this.apart = apart;
-  }
-
-  /** One that others will take in, whatever they are of: values of 8 bits are counted too. */
-  public static SharedRange apart(int count) {
-    return new SharedRange(count, true);
   }
 
   /**
-   * Takes in an image of the same type as the others.
+   * Takes in an image; all are of whole numbers, or none.
    *
    * @param used which of its planes
    * @param mask which pixels are unknown; null for none
@@ -54,9 +43,6 @@ public final class SharedRange implements Serializable {
     ValueRange own =
         images++ == 0 || largest == 255 ? ValueRange.of(planes, used, mask, count) : null;
     single = own == null ? single : own;
-    if (largest == 255 && !apart) {
-      return;
-    }
     for (int plane : used) {
       RandomAccessibleInterval<? extends RealType<?>> values = planes.values(plane);
       RandomAccessibleInterval<BitType> unknown = mask == null ? null : mask.unknown(plane);
@@ -80,13 +66,13 @@ public final class SharedRange implements Serializable {
   /**
    * Takes in the image that another took in, as if it were taken in here.
    *
-   * @param other of one image, {@link #apart}, with the same L
+   * @param other of one image, with the same L
    */
   public void add(SharedRange other) {
     integers = other.integers;
     largest = Math.max(largest, other.largest);
     single = images++ == 0 || largest == 255 ? other.single : single;
-    for (int i = 0; largest != 255 && i < counts.length; i++) {
+    for (int i = 0; i < counts.length; i++) {
       counts[i] += other.counts[i];
     }
   }
@@ -117,7 +103,7 @@ public final class SharedRange implements Serializable {
     }
 
     private Object readResolve() {
-      SharedRange range = new SharedRange(count, true);
+      SharedRange range = new SharedRange(count);
       for (int i = 0; i < values.length; i++) {
         range.counts[values[i]] = often[i];
       }

@@ -143,6 +143,18 @@ class MaskTest {
     assertThat(rows(mask, 1)[0]).startsWith("##");
   }
 
+  /** Duplicated from a hyperstack, whose positions mean nothing there. */
+  @Test
+  void takesSelectionsOfAnyPlaceInAnImageOfOnePlane() {
+    Roi first = new Roi(0, 0, 1, 1);
+    first.setPosition(2, 3, 1);
+    Roi second = new Roi(2, 0, 1, 1);
+    second.setPosition(7);
+    image.setOverlay(new Overlay(first));
+    image.getOverlay().add(second);
+    assertThat(rows(Mask.ofOverlay(Planes.of(image)), 0)[0]).isEqualTo("#.#..");
+  }
+
   @Test
   void refusesAnOverlayAndAManagerWithoutSelections() {
     assertThatThrownBy(() -> Mask.ofOverlay(Planes.of(image)))

@@ -63,7 +63,7 @@ class SharedRangeTest {
         SharedRange ofOthers = new SharedRange(256);
         for (ImageProcessor image : List.of(images.get(first), images.get(second), bytes)) {
           own.add(planes(image), new int[] {0}, null);
-          SharedRange other = SharedRange.apart(256);
+          SharedRange other = new SharedRange(256);
           other.add(planes(image), new int[] {0}, null);
           ofOthers.add(sent(other));
         }
@@ -78,6 +78,19 @@ class SharedRangeTest {
     add(new ByteProcessor(50, 20));
     assertThat(range.range().low()).isEqualTo(0);
     assertThat(range.range().high()).isBetween(59_000.0, 60_100.0);
+  }
+
+  @Test
+  void doesNotDependOnTheOrder() {
+    ImageProcessor bytes = ramp(200, 3).convertToByte(false);
+    ImageProcessor shorts = ramp(60_000, 50_000);
+    SharedRange other = new SharedRange(256);
+    add(bytes);
+    add(shorts);
+    other.add(planes(shorts), new int[] {0}, null);
+    other.add(planes(bytes), new int[] {0}, null);
+    assertThat(range.range()).isEqualTo(other.range());
+    assertThat(range.range().low()).isEqualTo(0);
   }
 
   private static SharedRange sent(SharedRange range) throws IOException {

@@ -130,7 +130,7 @@ public final class ImageScan {
         (parameter, name) -> {
           throw new IllegalStateException("no mask, no image of one");
         };
-    return new ImageScan(MaskSettings.none(), none, count, "", SharedRange::apart);
+    return new ImageScan(MaskSettings.none(), none, count, "", SharedRange::new);
   }
 
   /**
