@@ -44,20 +44,17 @@ public final class ReliabilityTrial {
   private static final double HALF = 8;
 
   private final Inpainting inpainting;
-  private final Noise dither;
   private final int levelCount;
   private final Map<HoleKind, Found> found = new EnumMap<>(HoleKind.class);
 
   /**
    * A trial of what an inpainting does.
    *
-   * @param dither where in its bin a value lies, as {@link Uncertainty} takes it
    * @throws IllegalArgumentException when it has particles
    */
-  public ReliabilityTrial(Inpainting inpainting, Noise dither) {
+  public ReliabilityTrial(Inpainting inpainting) {
     inpainting.requireOneParticle("a trial");
     this.inpainting = inpainting;
-    this.dither = dither;
     this.levelCount = inpainting.model().architecture().hyperparameters().levels();
   }
 
@@ -83,6 +80,7 @@ public final class ReliabilityTrial {
    * @param unknown (x, y), true where the truth is not known
    * @param places rectangles (x, y), hidden from the model; unknown pixels in them do not count
    * @param beside what stands beside the plane and may be seen
+   * @param dither where in its bin a value of the plane lies, as {@link Uncertainty} takes it
    * @throws java.util.concurrent.CancellationException when the progress says to stop
    */
   public void add(
@@ -90,6 +88,7 @@ public final class ReliabilityTrial {
       RandomAccessibleInterval<BitType> unknown,
       List<Interval> places,
       PlanesBeside beside,
+      Noise dither,
       Progress progress) {
     Img<BitType> hidden = ArrayImgs.bits(unknown.dimensionsAsLongArray());
     LoopBuilder.setImages(Views.zeroMin(unknown), hidden).forEachPixel((from, to) -> to.set(from));
@@ -105,7 +104,7 @@ public final class ReliabilityTrial {
       Progress part = progress.part("Trying on held-out holes", i, i + 1, groups.size());
       TriedWindow window = window(levels, hidden, groups.get(i), beside, part);
       for (Interval place : groups.get(i)) {
-        window.compare(place, widths, counted);
+        window.compare(place, widths, counted, dither);
       }
     }
   }
@@ -197,7 +196,7 @@ public final class ReliabilityTrial {
       this.diffusion = diffusion;
     }
 
-    void compare(Interval rectangle, HoleWidths widths, Img<BitType> counted) {
+    void compare(Interval rectangle, HoleWidths widths, Img<BitType> counted, Noise dither) {
       EnumSet<HoleKind> kinds = EnumSet.noneOf(HoleKind.class);
       for (int y = (int) rectangle.min(1); y <= rectangle.max(1); y++) {
         for (int x = (int) rectangle.min(0); x <= rectangle.max(0); x++) {
@@ -206,7 +205,7 @@ public final class ReliabilityTrial {
             HoleKind kind = widths.kind(x, y);
             kinds.add(kind);
             for (int c = 0; c < truth.dimension(2); c++) {
-              compare(x, y, c, found.computeIfAbsent(kind, k -> new Found()));
+              compare(x, y, c, found.computeIfAbsent(kind, k -> new Found()), dither);
             }
           }
         }
@@ -214,7 +213,7 @@ public final class ReliabilityTrial {
       kinds.forEach(kind -> found.get(kind).places++);
     }
 
-    private void compare(int x, int y, int c, Found one) {
+    private void compare(int x, int y, int c, Found one, Noise dither) {
       int column = (int) (x - place.min(0));
       int row = (int) (y - place.min(1));
       int level = truth.getAt(x, y, c).get();
@@ -224,11 +223,11 @@ public final class ReliabilityTrial {
       one.count++;
       double[] drawn = new double[draws.size()];
       for (int k = 0; k < drawn.length; k++) {
-        drawn[k] = draws.get(k).getAt(column, row, c).get() + inside(k, x, y, c);
+        drawn[k] = draws.get(k).getAt(column, row, c).get() + inside(dither, k, x, y, c);
       }
       Arrays.sort(drawn);
       double median = DistributionSum.quantile(drawn, 0.5);
-      double off = level + inside(drawn.length, x, y, c) - median;
+      double off = level + inside(dither, drawn.length, x, y, c) - median;
       double half =
           off < 0
               ? median - DistributionSum.quantile(drawn, SHARE)
@@ -238,7 +237,7 @@ public final class ReliabilityTrial {
       }
     }
 
-    private double inside(int draw, int x, int y, int c) {
+    private static double inside(Noise dither, int draw, int x, int y, int c) {
       return dither == null
           ? 0
           : dither.stream(Noise.Purpose.DITHER, 0, draw, 1).uniform(y, x, c) - 0.5;

@@ -4,6 +4,7 @@ package io.github.pixelrnn.training;
 import io.github.pixelrnn.model.TrainableModel;
 import io.github.pixelrnn.model.Weight;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 
 /**
  * The checkpoints of a training: none of a state that has diverged, and at least the last good one.
@@ -99,7 +100,11 @@ final class GoodCheckpoints {
       }
     }
     Validation.Cost cost = new Validation.Cost(model.architecture());
-    cost.add(model, patches.batch(step));
+    try {
+      cost.add(model, patches.batch(step));
+    } catch (UncheckedIOException e) {
+      return null; // an image can't be read any more, which must not lose what was learned
+    }
     return watch.isGood(cost.mean()) ? null : watch.told(cost.mean());
   }
 

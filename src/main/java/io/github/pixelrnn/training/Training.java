@@ -176,13 +176,16 @@ public final class Training {
     }
 
     /** Has a look if it is time; false when it was told to stop meanwhile. */
-    private boolean looked(Progress asking, double seconds, double spent) {
+    private boolean looked(Progress asking, double seconds, double spent) throws IOException {
       if (best.isDue(course.steps(), spent)) {
         try {
           Look now = best.look(model, course.steps(), spent, asking);
           course.addLook(now, best.bestLook(), seconds);
         } catch (CancellationException e) {
           return false; // the next run has this look
+        } catch (UncheckedIOException e) {
+          kept.requireSaved(course.state(seconds, false), best.memory()); // what was learned stays
+          throw e.getCause();
         }
       }
       return true;

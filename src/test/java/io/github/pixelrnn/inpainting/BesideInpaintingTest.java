@@ -175,12 +175,12 @@ class BesideInpaintingTest {
 
   @Test
   void aTrialSeesThePlanesOfItsPlace() {
-    ReliabilityTrial with = new ReliabilityTrial(inpainting(), null);
-    ReliabilityTrial without = new ReliabilityTrial(inpainting(), null);
+    ReliabilityTrial with = new ReliabilityTrial(inpainting());
+    ReliabilityTrial without = new ReliabilityTrial(inpainting());
     var places = List.of(FinalInterval.createMinSize(70, 8, 6, 6));
     var known = ArrayImgs.bits(WIDTH, HEIGHT);
-    with.add(levels, known, List.copyOf(places), beside(9, 1), Progress.silent());
-    without.add(levels, known, List.copyOf(places), PlanesBeside.NONE, Progress.silent());
+    with.add(levels, known, List.copyOf(places), beside(9, 1), null, Progress.silent());
+    without.add(levels, known, List.copyOf(places), PlanesBeside.NONE, null, Progress.silent());
     assertThat(with.reliability()).isNotEqualTo(without.reliability());
   }
 

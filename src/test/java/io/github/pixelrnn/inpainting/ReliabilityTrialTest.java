@@ -47,8 +47,8 @@ class ReliabilityTrialTest {
 
   private Reliability tried(int reach, Img<UnsignedByteType> image, List<Interval> places) {
     Inpainting inpainting = new Inpainting(new WideField(reach), NOISE, 1, 0, 1);
-    ReliabilityTrial trial = new ReliabilityTrial(inpainting, null);
-    trial.add(image, unknown, places, PlanesBeside.NONE, Progress.silent());
+    ReliabilityTrial trial = new ReliabilityTrial(inpainting);
+    trial.add(image, unknown, places, PlanesBeside.NONE, null, Progress.silent());
     return trial.reliability();
   }
 
@@ -106,8 +106,8 @@ class ReliabilityTrialTest {
   @Test
   void valuesInsideTheirBinsCount() {
     Inpainting inpainting = new Inpainting(new WideField(1), NOISE, 1, 0, 1);
-    ReliabilityTrial dithered = new ReliabilityTrial(inpainting, NOISE);
-    dithered.add(noise(1), unknown, SMALL, PlanesBeside.NONE, Progress.silent());
+    ReliabilityTrial dithered = new ReliabilityTrial(inpainting);
+    dithered.add(noise(1), unknown, SMALL, PlanesBeside.NONE, NOISE, Progress.silent());
     assertThat(dithered.reliability().scatter(HoleKind.SMALL)).isCloseTo(1, within(0.06));
   }
 
@@ -127,11 +127,11 @@ class ReliabilityTrialTest {
 
   @Test
   void canBeStopped() {
-    ReliabilityTrial trial =
-        new ReliabilityTrial(new Inpainting(new WideField(9), NOISE, 1, 0, 1), null);
+    ReliabilityTrial trial = new ReliabilityTrial(new Inpainting(new WideField(9), NOISE, 1, 0, 1));
     assertThatThrownBy(
             () ->
-                trial.add(noise(9), unknown, SMALL, PlanesBeside.NONE, (task, done, all) -> false))
+                trial.add(
+                    noise(9), unknown, SMALL, PlanesBeside.NONE, null, (task, done, all) -> false))
         .isInstanceOf(CancellationException.class);
   }
 }

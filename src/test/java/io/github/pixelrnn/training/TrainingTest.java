@@ -14,16 +14,22 @@ import io.github.pixelrnn.model.Weight;
 import io.github.pixelrnn.model.architecture.Hyperparameters;
 import io.github.pixelrnn.model.architecture.PixelCnn;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import net.imglib2.img.array.ArrayImgs;
+import net.imglib2.position.FunctionRandomAccessible;
+import net.imglib2.type.numeric.integer.UnsignedByteType;
+import net.imglib2.util.Intervals;
+import net.imglib2.view.Views;
 import org.junit.jupiter.api.Test;
 
 /** The course of a training, on a model whose losses are known. */
@@ -183,6 +189,47 @@ class TrainingTest {
         .containsExactly(seed.part(0), seed.part(1), seed.part(2), seed.part(3), seed.part(4));
   }
 
+  /** As when a disk of the network goes away. */
+  @Test
+  void whatWasLearnedStaysWhenAnImageCannotBeReadAnyMore() {
+    AtomicBoolean gone = new AtomicBoolean();
+    var levels =
+        new FunctionRandomAccessible<>(
+            3,
+            (place, level) -> {
+              if (gone.get()) {
+                throw new UncheckedIOException(new IOException("it is gone"));
+              }
+              level.set(0);
+            },
+            UnsignedByteType::new);
+    TrainingImage image =
+        TrainingImage.known(Views.interval(levels, Intervals.createMinSize(0, 0, 0, 4, 4, 1)));
+    Falling model =
+        new Falling(99) {
+          @Override
+          public double step(PixelBatch batch, double learningRate) {
+            double loss = super.step(batch, learningRate);
+            gone.set(super.steps >= 5);
+            return loss;
+          }
+        };
+    clockStep = 1; // so that nothing is kept now and then
+    assertThatThrownBy(
+            () ->
+                training(model, Budget.steps(99))
+                    .run(
+                        new TrainingSplit(List.of(image), List.of()),
+                        TrainingState.start(),
+                        Memory.none(),
+                        (trained, at, memory) -> kept.add(at.steps()),
+                        Progress.silent()))
+        .isInstanceOf(IOException.class)
+        .hasMessage("it is gone");
+    assertThat(kept).hasSize(1);
+    assertThat(kept.get(0)).isBetween(5L, 6L);
+  }
+
   private TrainingState train(Falling model, Budget budget, TrainingState from) throws IOException {
     return training(model, budget)
         .run(
@@ -199,7 +246,7 @@ class TrainingTest {
   }
 
   /** A loss that falls, with weights that are spoilt by a step. */
-  private static final class Falling extends FakeModel {
+  private static class Falling extends FakeModel {
     private final int spoilt;
     private final List<Noise> noises = new ArrayList<>();
     private Set<Integer> bad = Set.of();

@@ -31,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.IntPredicate;
 
 /**
  * The holes of one image filled by one model, plane by plane. Every method makes a new image, of a
@@ -192,7 +193,7 @@ public record HoleFilling(
                         image.mask().unknown(plane),
                         beside.of(plane)))
             .toList();
-    boolean dithered = dither(image.used()[0]) != null;
+    IntPredicate dithered = i -> dither(image.used()[i]) != null;
     return model.heldOut() == null
         ? new HoleTrial(images, settings.sampling().noise(), dithered).fresh(alone(), progress)
         : new HoleTrial(images, model.heldOut(), dithered).again(alone(), progress);

@@ -24,6 +24,7 @@ import io.github.pixelrnn.training.ImageLearning;
 import io.github.pixelrnn.training.TrainingImage;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntPredicate;
 import net.imglib2.Interval;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.img.array.ArrayImgs;
@@ -35,9 +36,9 @@ import net.imglib2.util.Intervals;
  *
  * @param images the planes, with their unknown pixels
  * @param noise of the places
- * @param dithered whether a level is more than one value
+ * @param isDithered whether a level of an image, by its place in the list, is more than one value
  */
-public record HoleTrial(List<TrainingImage> images, Noise noise, boolean dithered) {
+public record HoleTrial(List<TrainingImage> images, Noise noise, IntPredicate isDithered) {
   /**
    * Under this name a card's recipe holds how far answers lay off with and without a coarse image.
    */
@@ -56,6 +57,7 @@ public record HoleTrial(List<TrainingImage> images, Noise noise, boolean dithere
    * Tries what was just learned of an image.
    *
    * @param large of the training
+   * @param used the planes of its images
    * @return nothing known of networks that would take minutes to try
    * @throws java.util.concurrent.CancellationException when the progress says to stop
    */
@@ -63,6 +65,7 @@ public record HoleTrial(List<TrainingImage> images, Noise noise, boolean dithere
       ImageLearning.Learned learned,
       LargeHoles large,
       PlaneLevels quantization,
+      int[] used,
       Progress progress) {
     if (isSlow(learned.model().architecture())) {
       return Reliability.UNKNOWN;
@@ -76,9 +79,8 @@ public record HoleTrial(List<TrainingImage> images, Noise noise, boolean dithere
         learned.coarse() == null
             ? alone
             : alone.after(CoarseModel.of(learned.coarse()).first(settings, input.cell()));
-    boolean dithered = quantization.all().stream().anyMatch(one -> !one.isLossless());
     Reliability found =
-        new HoleTrial(large.images(), noise, dithered)
+        new HoleTrial(large.images(), noise, i -> !quantization.of(used[i]).isLossless())
             .trained(inpainting, learned.heldOut(), large, progress);
     return Reliability.of(found.text()); // as whoever opens the model again will have it
   }
@@ -93,7 +95,7 @@ public record HoleTrial(List<TrainingImage> images, Noise noise, boolean dithere
    */
   public Reliability trained(
       Inpainting inpainting, List<HeldOutHole> heldOut, LargeHoles large, Progress progress) {
-    ReliabilityTrial trial = new ReliabilityTrial(inpainting, dithered ? noise : null);
+    ReliabilityTrial trial = new ReliabilityTrial(inpainting);
     int squares = 0;
     for (int i = 0; i < images.size(); i++) {
       int number = i;
@@ -151,7 +153,13 @@ public record HoleTrial(List<TrainingImage> images, Noise noise, boolean dithere
 
   private void add(ReliabilityTrial trial, int image, List<Interval> places, Progress progress) {
     Progress part = progress.part(image, image + 1, images.size());
-    trial.add(images.get(image).levels(), unknown(image), places, beside(image, places), part);
+    trial.add(
+        images.get(image).levels(),
+        unknown(image),
+        places,
+        beside(image, places),
+        isDithered.test(image) ? noise : null,
+        part);
   }
 
   private PlanesBeside beside(int image, List<Interval> places) {

@@ -14,6 +14,7 @@ import io.github.pixelrnn.model.Binarization;
 import io.github.pixelrnn.model.ModelCard;
 import io.github.pixelrnn.model.Noise;
 import java.io.IOException;
+import java.util.Locale;
 import java.util.Optional;
 import net.imglib2.Cursor;
 import net.imglib2.RandomAccessibleInterval;
@@ -56,8 +57,13 @@ public record FirstRows(ImagePlus image, int rows, int width) {
     if (image.getWidth() < width || image.getHeight() < rows) {
       throw new IllegalArgumentException(
           String.format(
+              Locale.ROOT,
               "like: \"%s\" is %d×%d pixels; %d×%d are needed",
-              image.getTitle(), image.getWidth(), image.getHeight(), width, rows));
+              image.getTitle(),
+              image.getWidth(),
+              image.getHeight(),
+              width,
+              rows));
     }
     return new FirstRows(Snapshot.ofCurrent(Planes.of(image).image()), rows, width);
   }

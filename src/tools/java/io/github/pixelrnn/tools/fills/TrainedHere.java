@@ -95,7 +95,7 @@ record TrainedHere(
               ? alone
               : alone.after(CoarseModel.of(learned.coarse()).first(settings, input.cell()));
       Reliability reliability =
-          new HoleTrial(images, noise, false)
+          new HoleTrial(images, noise, i -> false)
               .trained(inpainting, learned.heldOut(), large, Progress.silent());
       System.err.println("evaluate-fills: " + name + ", reliability: " + reliability.text());
       return Answers.of(

@@ -35,7 +35,7 @@ record Untrained(ModelLibrary library, String model, int candidates, long seed, 
               opened.model(), PretrainedModel.predictionInput(opened.card()), noise, 1, 0, 1);
       List<TrainingImage> images = List.of(new TrainingImage(image.levels(), image.unknown()));
       Reliability reliability =
-          new HoleTrial(images, noise, false).fresh(inpainting, Progress.silent());
+          new HoleTrial(images, noise, i -> false).fresh(inpainting, Progress.silent());
       System.err.println("evaluate-fills: " + name + ", reliability: " + reliability.text());
       return Answers.of(
           inpainting,
