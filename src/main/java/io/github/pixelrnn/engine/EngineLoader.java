@@ -4,7 +4,6 @@ package io.github.pixelrnn.engine;
 import io.github.pixelrnn.model.Engine;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -142,14 +141,19 @@ public final class EngineLoader extends URLClassLoader {
   }
 
   private static URL[] urls(ClassLoader parent) {
+    Path folder = folder();
     try {
       List<URL> urls = new ArrayList<>();
       urls.add(EngineLoader.class.getProtectionDomain().getCodeSource().getLocation());
-      Path folder = folder();
       urls.addAll(folder != null ? jarsIn(folder) : jarsOnClassPath(parent));
       return urls.toArray(URL[]::new);
     } catch (IOException e) {
-      throw new UncheckedIOException("TensorFlow's jars can't be read: " + e.getMessage(), e);
+      String from =
+          System.getProperty(FOLDER_PROPERTY) == null
+              ? ""
+              : ", the folder that " + FOLDER_PROPERTY + " names";
+      throw new IllegalStateException(
+          "TensorFlow's jars can't be read: " + e.getMessage() + from, e);
     }
   }
 

@@ -173,7 +173,8 @@ record NativeLibrary(String platform, Path cache, ToLongFunction<Path> freeBytes
 
   /** As JavaCPP chooses it: the first that can be written to. */
   private static Path cacheFolder() {
-    String named = System.getProperty("org.bytedeco.javacpp.cachedir");
+    String other = System.getProperty("org.bytedeco.javacpp.cacheDir");
+    String named = System.getProperty("org.bytedeco.javacpp.cachedir", other);
     if (named != null) {
       return Path.of(named);
     }

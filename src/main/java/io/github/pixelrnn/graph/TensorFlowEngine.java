@@ -21,6 +21,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 import org.tensorflow.TensorFlow;
+import org.tensorflow.exceptions.TFResourceExhaustedException;
 
 /**
  * The engine on TensorFlow.
@@ -89,13 +90,17 @@ public final class TensorFlowEngine implements Engine {
           finite(
               TensorFlowModel.restored(configuration, precision, prefix, bundle.variables()),
               prefix));
-    } catch (RuntimeException e) {
+    } catch (IllegalArgumentException e) {
       throw new ModelRefusedException(
           prefix
               + ": the weights do not fit the network of the model's card ("
-              + firstLine(e.getMessage())
+              + firstLine(e)
               + ")",
           e);
+    } catch (TFResourceExhaustedException e) {
+      throw new IOException(prefix + ": there is not enough memory (" + firstLine(e) + ")", e);
+    } catch (RuntimeException e) {
+      throw new ModelRefusedException(prefix + " can't be read (" + firstLine(e) + ")", e);
     }
   }
 
@@ -106,14 +111,21 @@ public final class TensorFlowEngine implements Engine {
   /** TensorFlow's ReLU makes 0 of NaN, so that a spoilt network's answers look like answers. */
   private static TensorFlowModel finite(TensorFlowModel model, Path prefix)
       throws ModelRefusedException {
-    for (Map.Entry<String, Weight> weight : model.weights().entrySet()) {
-      if (!weight.getValue().isFinite()) {
+    boolean done = false;
+    try {
+      for (Map.Entry<String, Weight> weight : model.weights().entrySet()) {
+        if (!weight.getValue().isFinite()) {
+          throw new ModelRefusedException(
+              prefix + ": the weight " + weight.getKey() + " holds NaN or infinity");
+        }
+      }
+      done = true;
+      return model;
+    } finally {
+      if (!done) {
         model.close();
-        throw new ModelRefusedException(
-            prefix + ": the weight " + weight.getKey() + " holds NaN or infinity");
       }
     }
-    return model;
   }
 
   @Override
@@ -126,7 +138,7 @@ public final class TensorFlowEngine implements Engine {
     return "CPU, " + SessionThreads.count() + " threads, TensorFlow " + TensorFlow.version();
   }
 
-  private static String firstLine(String message) {
-    return message.lines().findFirst().orElse("no reason given");
+  private static String firstLine(RuntimeException e) {
+    return String.valueOf(e.getMessage()).lines().findFirst().orElse("no reason given");
   }
 }

@@ -121,11 +121,16 @@ public final class ParallelTasks {
           future.get(ASKING_MS, TimeUnit.MILLISECONDS);
           return asked;
         } catch (TimeoutException e) {
+          if (interrupted) {
+            Thread.currentThread().interrupt(); // who is asked may go by that
+          }
           asked = asked == null ? signal.asked(progress) : asked;
+          interrupted |= Thread.interrupted();
         } catch (InterruptedException e) {
           interrupted = true;
         } catch (ExecutionException e) {
-          return e.getCause();
+          boolean told = asked != null && !(asked instanceof CancellationException);
+          return told ? asked : e.getCause();
         }
       }
     } finally {
@@ -173,7 +178,9 @@ public final class ParallelTasks {
         task.run(progress);
         done = true;
       } finally {
-        stopped |= !done;
+        if (!done) {
+          stopped = true;
+        }
       }
     }
   }

@@ -175,7 +175,7 @@ public final class PixelBatch {
   }
 
   public void setGuide(int image, int y, int x, int feature, float value) {
-    boolean forOthers = guide.width() > channels + 1 && feature < channels + 2; // a residual head's
+    boolean forOthers = guide.width() > channels + 1 && feature < channels; // a residual head's
     facts.seen(image, forOthers || guide(image, y, x, feature) == value);
     guide.set(index(image, y, x), feature, value);
   }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.pixelrnn.model;
 
+import java.util.Arrays;
+
 /** The levels of each pixel's channels, by the pixel's index; all 0 at first. */
 final class PixelLevels {
   private final int channels;
@@ -70,6 +72,8 @@ final class PixelLevels {
         other.beyond = new float[other.values.length];
       }
       System.arraycopy(beyond, from * channels, other.beyond, to * channels, pixels * channels);
+    } else if (other.beyond != null) {
+      Arrays.fill(other.beyond, to * channels, (to + pixels) * channels, 0);
     }
   }
 }

@@ -105,6 +105,18 @@ class EngineLoaderTest {
   }
 
   @Test
+  void aFolderThatIsNotThereIsNamed() {
+    System.setProperty(EngineLoader.FOLDER_PROPERTY, "/no/such");
+    try {
+      assertThatThrownBy(() -> EngineLoader.over(getClass().getClassLoader()))
+          .isInstanceOf(IllegalStateException.class)
+          .hasMessageContainingAll("/no/such", EngineLoader.FOLDER_PROPERTY);
+    } finally {
+      System.clearProperty(EngineLoader.FOLDER_PROPERTY);
+    }
+  }
+
+  @Test
   void leavesTheModelRoomAndTheJdkToItsParent() throws Exception {
     try (URLClassLoader application = application();
         EngineLoader engine = EngineLoader.over(application)) {

@@ -13,6 +13,7 @@ import io.github.pixelrnn.model.architecture.PixelCnn;
 import io.github.pixelrnn.model.architecture.ReceptiveField;
 import io.github.pixelrnn.model.architecture.RowLstm;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -133,6 +134,6 @@ class CoverageTest {
   }
 
   private static String place(int y, int x) {
-    return String.format("(%d, %d)", y, x);
+    return String.format(Locale.ROOT, "(%d, %d)", y, x);
   }
 }

@@ -166,6 +166,35 @@ class ParallelTasksTest {
     assertThat(done).hasValue(3);
   }
 
+  /** As Fiji's progress does, which hears of a script that is killed by the interrupt alone. */
+  @Test
+  void whoIsAskedSeesTheInterrupt() {
+    AtomicBoolean stopped = new AtomicBoolean();
+    Thread waiting = Thread.currentThread();
+    CountDownLatch begun = new CountDownLatch(1);
+    ParallelTasks.Task slow =
+        unasked -> {
+          begun.countDown();
+          while (!stopped.get()) {
+            pause();
+          }
+        };
+    ParallelTasks.Task interrupting =
+        unasked -> {
+          await(begun);
+          waiting.interrupt();
+        };
+    Progress asked =
+        (task, done, total) -> {
+          boolean heard = Thread.currentThread().isInterrupted();
+          stopped.compareAndSet(false, heard);
+          return !heard;
+        };
+    assertThatThrownBy(() -> ParallelTasks.run(List.of(interrupting, slow), asked))
+        .isInstanceOf(CancellationException.class);
+    assertThat(Thread.interrupted()).isTrue();
+  }
+
   private static Progress silent() {
     return Progress.silent();
   }

@@ -32,8 +32,14 @@ final class BundleFolder {
 
   static final String DATA_NAME = VARIABLES + "/" + DATA;
 
-  /** 150 bytes a node and the masks, which have a kernel's shape; weights lie elsewhere. */
-  private static final long LARGEST_GRAPH = 64L << 20;
+  /** 150 bytes a node; weights lie elsewhere. */
+  private static final long LARGEST_NODES = 64L << 20;
+
+  /**
+   * A mask has the shape of a kernel, so all of them are no larger than the weights; whatever those
+   * are, no graph is read that a memory can't be expected to hold.
+   */
+  private static final long LARGEST_GRAPH = 512L << 20;
 
   /** One line a weight, about 100 bytes each. */
   private static final long LARGEST_INDEX = 4L << 20;
@@ -55,7 +61,9 @@ final class BundleFolder {
     requireOnlyOurForms(folder);
     requirePlain(folder.resolve(GRAPH), GRAPH, LARGEST_GRAPH);
     requireVariables(folder.resolve(VARIABLES));
-    return read(folder.resolve(GRAPH), GRAPH, LARGEST_GRAPH);
+    long most = Math.min(LARGEST_GRAPH, LARGEST_NODES + dataBytes(folder));
+    requirePlain(folder.resolve(GRAPH), GRAPH, most);
+    return read(folder.resolve(GRAPH), GRAPH, most);
   }
 
   /** Reads the index of a folder that was looked at. */

@@ -69,7 +69,8 @@ final class CompiledSampler implements AutoCloseable {
       PixelBatch batch, RowRange rows, boolean told, FrontListener listener, Progress progress) {
     int parts = Math.min(batch.count(), ParallelTasks.share(SessionThreads.count()));
     FrontShape shape = shape(batch, rows, told, parts);
-    if (!takes(shape, isDense(batch, rows) ? form.steps(rows, batch.width()) : 0)) {
+    boolean alike = Referee.reaches(field, rows.bottom(), batch.width());
+    if (!takes(shape, isDense(batch, rows) ? form.steps(rows, batch.width()) : 0, alike)) {
       return false;
     }
     try (CompiledWalks.Lease lease = walks.taken(shape)) {
@@ -92,9 +93,9 @@ final class CompiledSampler implements AutoCloseable {
     return SPARSE * (all - batch.knownPixels()) >= walked;
   }
 
-  private synchronized boolean takes(FrontShape shape, int steps) {
+  private synchronized boolean takes(FrontShape shape, int steps, boolean alike) {
     return shape.pixels() <= MOST_PIXELS
-        && choice.compiles(shape, steps, form.stepsOfACompilation())
+        && choice.compiles(shape, steps, form.stepsOfACompilation(), alike)
         && !refusals.containsKey(shape);
   }
 

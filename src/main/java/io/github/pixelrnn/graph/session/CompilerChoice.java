@@ -11,7 +11,8 @@ import java.util.Map;
  * about to be, and compiled then: nobody knows what will still be asked for, and this way it takes
  * at most twice as long as if one knew. Walks of few steps neither count nor are compiled: what a
  * call takes whatever it does is more than its steps. By counts and not by times, so that the same
- * calls choose the same. Not for several threads at once.
+ * calls choose the same; of calls by several threads the order decides, so what is drawn must be
+ * the same either way, or else a walk's own steps alone decide. Not for several threads at once.
  *
  * @param <S> a shape
  */
@@ -29,14 +30,15 @@ final class CompilerChoice<S> {
    *
    * @param steps how many
    * @param worthwhile from how many on they are
+   * @param alike whether both ways surely draw the same
    * @throws IllegalArgumentException as {@link EngineProperties#current} says
    */
-  boolean compiles(S shape, long steps, long worthwhile) {
+  boolean compiles(S shape, long steps, long worthwhile, boolean alike) {
     long all = drawn.merge(shape, steps < LEAST_STEPS ? 0 : steps, Long::sum);
     return switch (EngineProperties.current().compiler()) {
       case ALWAYS -> true;
       case NEVER -> false;
-      case AUTO -> steps >= LEAST_STEPS && all >= worthwhile;
+      case AUTO -> steps >= LEAST_STEPS && (alike ? all : steps) >= worthwhile;
     };
   }
 }

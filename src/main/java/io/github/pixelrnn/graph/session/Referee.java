@@ -56,6 +56,16 @@ final class Referee {
   }
 
   /**
+   * Whether all subpixels of an image down to a row are judged, so that whoever asks comes to the
+   * same levels.
+   *
+   * @param bottom the last row
+   */
+  static boolean reaches(ReceptiveField field, int bottom, int width) {
+    return field.exact() || (bottom + 1L) * width <= MOST_PIXELS;
+  }
+
+  /**
    * The level of a subpixel, given those before it in the batch.
    *
    * @param own what whoever asks came to, and its margin: it stands where the pass would be over
@@ -71,8 +81,7 @@ final class Referee {
       Categorical categorical,
       double uniform,
       Categorical.Choice own) {
-    boolean wide = !field.exact() && (y + 1L) * batch.width() > MOST_PIXELS;
-    if (wide) {
+    if (!reaches(field, y, batch.width())) {
       own.requireDistribution();
       return own.level();
     }

@@ -277,7 +277,10 @@ public final class TensorFlowModel implements TrainableModel {
           .export();
     } catch (RuntimeException e) { // a full disk, said in one of TensorFlow's own classes
       throw new IOException(
-          folder + " can't be written: " + e.getMessage().lines().findFirst().orElse(""), e);
+          folder
+              + " can't be written: "
+              + String.valueOf(e.getMessage()).lines().findFirst().orElse(""),
+          e);
     }
   }
 

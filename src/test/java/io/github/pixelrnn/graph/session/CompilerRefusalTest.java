@@ -157,7 +157,7 @@ class CompilerRefusalTest {
   void onlyThreeWordsAreUnderstood() {
     CompilerChoice<FrontShape> choice = new CompilerChoice<>();
     System.setProperty(CompilerChoice.PROPERTY, "sometimes");
-    assertThatThrownBy(() -> choice.compiles(new FrontShape(1, 1, 1, 4, false, false), 1, 10))
+    assertThatThrownBy(() -> choice.compiles(new FrontShape(1, 1, 1, 4, false, false), 1, 10, true))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("-Dpixelrnn.compiler must be auto, always or never, got \"sometimes\"");
   }
@@ -166,18 +166,22 @@ class CompilerRefusalTest {
   @Test
   void compilesWhatHasBeenDrawnOftenEnough() {
     CompilerChoice<String> choice = new CompilerChoice<>();
-    assertThat(choice.compiles("small", 400, 1000)).isFalse();
-    assertThat(choice.compiles("small", 400, 1000)).isFalse();
-    assertThat(choice.compiles("large", 1000, 1000)).isTrue();
-    assertThat(choice.compiles("small", 400, 1000)).isTrue();
-    assertThat(choice.compiles("small", CompilerChoice.LEAST_STEPS - 1, 1000)).isFalse();
-    for (int walk = 0; walk < 20; walk++) {
-      assertThat(choice.compiles("short", CompilerChoice.LEAST_STEPS - 1, 1000)).isFalse();
+    assertThat(choice.compiles("small", 400, 1000, true)).isFalse();
+    assertThat(choice.compiles("small", 400, 1000, true)).isFalse();
+    assertThat(choice.compiles("large", 1000, 1000, true)).isTrue();
+    for (int i = 0; i < 5; i++) { // by several threads: whichever came third would be another one
+      assertThat(choice.compiles("wide", 400, 1000, false)).isFalse();
     }
-    assertThat(choice.compiles("short", CompilerChoice.LEAST_STEPS, 1000)).isFalse();
+    assertThat(choice.compiles("wide", 1000, 1000, false)).isTrue();
+    assertThat(choice.compiles("small", 400, 1000, true)).isTrue();
+    assertThat(choice.compiles("small", CompilerChoice.LEAST_STEPS - 1, 1000, true)).isFalse();
+    for (int walk = 0; walk < 20; walk++) {
+      assertThat(choice.compiles("short", CompilerChoice.LEAST_STEPS - 1, 1000, true)).isFalse();
+    }
+    assertThat(choice.compiles("short", CompilerChoice.LEAST_STEPS, 1000, true)).isFalse();
     System.setProperty(CompilerChoice.PROPERTY, "never");
-    assertThat(choice.compiles("small", 400, 1000)).isFalse();
+    assertThat(choice.compiles("small", 400, 1000, true)).isFalse();
     System.setProperty(CompilerChoice.PROPERTY, "always");
-    assertThat(choice.compiles("other", 1, 10)).isTrue();
+    assertThat(choice.compiles("other", 1, 10, true)).isTrue();
   }
 }
