@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -42,6 +43,15 @@ class SourcesTest {
   void noTwoClassesShareAName() throws IOException {
     assertThat(sources().map(Path::getFileName).filter(name -> !name.equals(PACKAGE_INFO)))
         .doesNotHaveDuplicates();
+  }
+
+  /** Else what is written depends on the country: of some, digits are others. */
+  @Test
+  void whatIsFormattedNamesItsLocale() throws IOException {
+    Pattern bare = Pattern.compile("String\\.format\\(\\s*\"");
+    for (Path source : sources().toList()) {
+      assertThat(Files.readString(source)).as("%s", source).doesNotContainPattern(bare);
+    }
   }
 
   private static Stream<Path> sources() throws IOException {

@@ -21,7 +21,7 @@ import java.util.List;
  */
 record ImportedModel(Path source, Engine engine, Progress progress) {
   private static final String VARIABLES = "variables";
-  private static final long LARGEST_GRAPH = 64L << 20;
+  private static final long LARGEST_GRAPH = 512L << 20;
   private static final long LARGEST_INDEX = 4L << 20;
 
   /** So that no archive needs the format's extension for more. */

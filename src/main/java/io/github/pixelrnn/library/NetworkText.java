@@ -5,6 +5,7 @@ import io.github.pixelrnn.model.architecture.Architecture;
 import io.github.pixelrnn.model.architecture.Encoder;
 import io.github.pixelrnn.model.architecture.Hyperparameters;
 import io.github.pixelrnn.model.architecture.ReceptiveField;
+import java.util.Locale;
 
 /**
  * What one must know of a network, beside the paper, to compute it from its variables: the part of
@@ -47,10 +48,12 @@ record NetworkText(Architecture architecture) {
     ReceptiveField field = architecture.receptiveField();
     return field.exact()
         ? String.format(
+            Locale.ROOT,
             """
             - A pixel depends on %d rows above it and %d columns on either side, and on nothing else.
             """,
-            field.above(), field.sides())
+            field.above(),
+            field.sides())
         : """
           - What comes before a pixel has an influence from any distance.
           """;
@@ -71,6 +74,7 @@ record NetworkText(Architecture architecture) {
     }
     String text =
         String.format(
+            Locale.ROOT,
             """
             - A pixel depends on %d rows above it, %d columns on either side and, by the encoder (33 = 2 + 1
               + 2 + 4 + 8 + 16), on %d rows below: `reach_above`, `reach_sides` and `reach_below` in the

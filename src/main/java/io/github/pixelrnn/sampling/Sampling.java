@@ -8,6 +8,7 @@ import io.github.pixelrnn.model.Progress;
 import io.github.pixelrnn.prediction.PredictionInput;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import net.imglib2.Cursor;
 import net.imglib2.RandomAccess;
 import net.imglib2.RandomAccessibleInterval;
@@ -66,8 +67,12 @@ public final class Sampling {
     if (rows >= height || start.dimension(2) != channels) {
       throw new IllegalArgumentException(
           String.format(
+              Locale.ROOT,
               "rows: a start of %d rows and %d channels does not fit %d and %d",
-              rows, start.dimension(2), height, channels));
+              rows,
+              start.dimension(2),
+              height,
+              channels));
     }
     return draw(width, count, images -> begun(start, height, images), progress);
   }

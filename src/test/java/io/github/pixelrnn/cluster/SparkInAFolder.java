@@ -4,6 +4,7 @@ package io.github.pixelrnn.cluster;
 import ij.process.ByteProcessor;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.Locale;
 import org.junit.jupiter.api.BeforeEach;
 
 /** A folder of small images, one of them broken. */
@@ -22,7 +23,7 @@ abstract class SparkInAFolder extends SparkInOneJvm {
   }
 
   static String name(int number) {
-    return String.format("image-%02d.png", number);
+    return String.format(Locale.ROOT, "image-%02d.png", number);
   }
 
   void add(int number) throws IOException {

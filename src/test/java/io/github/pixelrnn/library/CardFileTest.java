@@ -23,6 +23,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
@@ -442,7 +443,7 @@ class CardFileTest {
   private static FileHashes hashes(ModelFiles files) {
     Map<String, String> hashes = new TreeMap<>();
     for (String name : files.names()) {
-      hashes.put(name, String.format("%064x", name.length()));
+      hashes.put(name, String.format(Locale.ROOT, "%064x", name.length()));
     }
     return new FileHashes(files, hashes);
   }

@@ -10,6 +10,7 @@ import io.github.pixelrnn.model.architecture.NetworkConfiguration;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Map;
 
 /** Models whose weights are one line of text. Remembers what it was asked to open. */
@@ -56,7 +57,7 @@ final class FakeEngine implements Engine {
 
     @Override
     public String weightsSha256() {
-      return String.format("%064x", weights.hashCode() & 0xFFFFFFFFL);
+      return String.format(Locale.ROOT, "%064x", weights.hashCode() & 0xFFFFFFFFL);
     }
 
     @Override

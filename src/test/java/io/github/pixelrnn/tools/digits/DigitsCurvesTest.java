@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -52,7 +53,8 @@ class DigitsCurvesTest {
         .hasMessage(empty + ": it has no points");
     Path none = folder.resolve("none.csv");
     assertThat(draw("x=" + none)).isEqualTo(1);
-    assertThat(err).hasToString(String.format("digits-curves: there is no file %s%n", none));
+    assertThat(err)
+        .hasToString(String.format(Locale.ROOT, "digits-curves: there is no file %s%n", none));
   }
 
   /** 0.2 bits/dim are 108.7 nats, 0.15 are 81.5. */

@@ -3,6 +3,7 @@ package io.github.pixelrnn.tools.clustertrial;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Map;
 
 /** The command line of {@code scripts/cluster-trial}. */
@@ -30,8 +31,10 @@ final class ClusterTrialCommand {
         "images of all-cores that differ from one-thread: " + cores.othersAmong(reference));
     ClusterTrial.say(
         String.format(
+            Locale.ROOT,
             "a file took %.3f s on one thread, %.3f s on all cores",
-            reference.seconds() / images, cores.seconds() / images));
+            reference.seconds() / images,
+            cores.seconds() / images));
     boolean fullDisks = SmallDisk.canBeMade();
     try (SparkCluster cluster = new SparkCluster(root, folder.resolve("cluster"))) {
       cluster.addWorker(Map.of());

@@ -10,6 +10,7 @@ import io.github.pixelrnn.model.Noise;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 
 /** Cuttings of one image and their masks, in the folders in and masks; a few are damaged files. */
 final class TrialImages {
@@ -53,6 +54,6 @@ final class TrialImages {
   }
 
   private static String name(int number) {
-    return String.format("image-%05d.png", number);
+    return String.format(Locale.ROOT, "image-%05d.png", number);
   }
 }
