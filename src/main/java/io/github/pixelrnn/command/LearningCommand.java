@@ -90,8 +90,9 @@ abstract class LearningCommand extends PixelCommand {
   /** The images, none of which has been looked at yet. */
   final TrainingRun.TrainingImages images() throws IOException {
     MaskSettings marks = new MaskSettings(MaskKind.of(mask), maskimage, invert, value);
+    String names = images == null ? "" : images.replaceAll("[;\\s]+$", ""); // behind the last one
     return new TrainingRun.TrainingImages(
-        images, named().sources("images", images, image), marks, range);
+        names, named().sources("images", images, image), marks, range);
   }
 
   /**

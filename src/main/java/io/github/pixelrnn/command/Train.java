@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.pixelrnn.command;
 
+import io.github.pixelrnn.image.InputFiles;
 import io.github.pixelrnn.job.Installation;
 import io.github.pixelrnn.job.Outcome;
 import io.github.pixelrnn.job.settings.Allowed;
@@ -228,6 +229,7 @@ public final class Train extends LearningCommand {
     Installation place = Allowed.made(() -> installation().learningIn(Precision.of(precision)));
     double held = heldOut();
     TrainingRun.TrainingImages set = images();
+    boolean hasCurve = curve != null && !curve.isBlank();
     String title = given.isEmpty() ? set.modelName(place.models(), resume) : given;
     Map<String, Object> recipe = new LinkedHashMap<>(invocation().parameters());
     recipe.put("name", title);
@@ -241,7 +243,7 @@ public final class Train extends LearningCommand {
             recipe,
             old -> overwrite || question.replace(old),
             this::say,
-            LossPlot.beside(curve, inputs(set), this::say),
+            LossPlot.beside(curve, hasCurve ? inputs(set) : new InputFiles(), this::say),
             clock)
         .run(set, named()::of, resume, progress);
   }

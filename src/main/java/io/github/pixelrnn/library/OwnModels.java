@@ -187,7 +187,7 @@ record OwnModels(Path folder) {
   private void requireNothingElse(String name) throws IOException {
     Path place = folder.resolve(name);
     if (entry(name).isEmpty() && Files.exists(place, LinkOption.NOFOLLOW_LINKS)) {
-      throw new NameTakenException(place + " is no model of yours and would be lost");
+      throw NameTakenException.ofNoModel(place);
     }
   }
 

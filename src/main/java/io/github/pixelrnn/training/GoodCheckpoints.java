@@ -18,6 +18,9 @@ final class GoodCheckpoints {
   private final LastGood lastGood;
   private long steps;
 
+  /** Whether the loss of the last step was good. */
+  private boolean well = true;
+
   /**
    * @param patches asked on the training's thread, so not those of a {@link BatchQueue}
    * @param learningRate for advice
@@ -53,7 +56,8 @@ final class GoodCheckpoints {
     if (wrong != null) {
       throw diverged(step, wrong);
     }
-    if (!watch.isGood(loss)) {
+    well = watch.isGood(loss);
+    if (!well) {
       lastGood.dismiss();
       return false;
     }
@@ -102,8 +106,8 @@ final class GoodCheckpoints {
     Validation.Cost cost = new Validation.Cost(model.architecture());
     try {
       cost.add(model, patches.batch(step));
-    } catch (UncheckedIOException e) {
-      return null; // an image can't be read any more, which must not lose what was learned
+    } catch (UncheckedIOException e) { // it must not lose what was learned
+      return well ? null : "the last loss was bad, and an image can't be read any more";
     }
     return watch.isGood(cost.mean()) ? null : watch.told(cost.mean());
   }

@@ -268,6 +268,9 @@ class BatchInpaintTest extends LauncherInAFolder {
     assertThat(run(BATCH)).as("%s", err).isZero();
     assertThat(rows()).hasSize(3).containsAll(before);
     assertThat(rows().get(2)).isEqualTo(before.get(0));
+    write("in/a.tif", grey(12, 12)); // the result of a.png is gone
+    assertThat(run(BATCH)).as("%s", err).isZero();
+    assertThat(rows()).extracting(BatchRow::file).containsExactly("a.tif", "c.png", "d.png");
   }
 
   private CommandModule module() {

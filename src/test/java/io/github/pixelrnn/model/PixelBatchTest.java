@@ -114,7 +114,8 @@ class PixelBatchTest {
     assertChanges(batch, false, one -> one.setMean(1, 2, 3, 2, 7.4f));
     assertChanges(batch, false, one -> one.setKnown(1, 2, 2, false));
     assertChanges(batch, false, PixelBatch::forgetAll);
-    assertChanges(batch, false, one -> one.setGuide(1, 2, 2, seen - 1, 7));
+    assertChanges(batch, false, one -> one.setGuide(1, 2, 2, hyperparameters.channels() - 1, 7));
+    assertChanges(batch, true, one -> one.setGuide(1, 2, 2, seen - 1, 7)); // a share, in holes
     assertChanges(batch, false, one -> one.setOrientation(1, 3));
     assertChanges(batch, false, one -> one.setLevel(1, 2, 2, 2, 0));
     assertChanges(batch, false, one -> one.setMean(1, 2, 2, 2, 0.4f));

@@ -193,18 +193,6 @@ class TrainingTest {
   @Test
   void whatWasLearnedStaysWhenAnImageCannotBeReadAnyMore() {
     AtomicBoolean gone = new AtomicBoolean();
-    var levels =
-        new FunctionRandomAccessible<>(
-            3,
-            (place, level) -> {
-              if (gone.get()) {
-                throw new UncheckedIOException(new IOException("it is gone"));
-              }
-              level.set(0);
-            },
-            UnsignedByteType::new);
-    TrainingImage image =
-        TrainingImage.known(Views.interval(levels, Intervals.createMinSize(0, 0, 0, 4, 4, 1)));
     Falling model =
         new Falling(99) {
           @Override
@@ -215,19 +203,78 @@ class TrainingTest {
           }
         };
     clockStep = 1; // so that nothing is kept now and then
-    assertThatThrownBy(
-            () ->
-                training(model, Budget.steps(99))
-                    .run(
-                        new TrainingSplit(List.of(image), List.of()),
-                        TrainingState.start(),
-                        Memory.none(),
-                        (trained, at, memory) -> kept.add(at.steps()),
-                        Progress.silent()))
+    TrainingSplit split = new TrainingSplit(List.of(vanishing(gone)), List.of());
+    assertThatThrownBy(() -> train(model, split))
         .isInstanceOf(IOException.class)
         .hasMessage("it is gone");
     assertThat(kept).hasSize(1);
     assertThat(kept.get(0)).isBetween(5L, 6L);
+  }
+
+  /** That of a look may be another one than those that are learned from. */
+  @Test
+  void whatWasLearnedStaysWhenAHeldOutImageCannotBeReadAnyMore() {
+    AtomicBoolean gone = new AtomicBoolean();
+    Falling model =
+        new Falling(99) {
+          @Override
+          public double step(PixelBatch batch, double learningRate) {
+            double loss = super.step(batch, learningRate);
+            gone.set(super.steps >= 5);
+            return loss;
+          }
+        };
+    clockStep = 1;
+    TrainingSplit split = new TrainingSplit(images, List.of(vanishing(gone)));
+    assertThatThrownBy(() -> train(model, split)).isInstanceOf(IOException.class);
+    assertThat(kept).hasSize(1);
+    assertThat(kept.get(0)).isGreaterThanOrEqualTo(5L);
+  }
+
+  /** Weights of which nothing tells that they are good are not. */
+  @Test
+  void aBadStateIsNotKeptBecauseAnImageCannotBeReadAnyMore() {
+    AtomicBoolean gone = new AtomicBoolean();
+    Falling model =
+        new Falling(99) {
+          @Override
+          public double step(PixelBatch batch, double learningRate) {
+            double loss = super.step(batch, learningRate);
+            gone.set(super.steps >= 6);
+            return loss;
+          }
+        };
+    model.bad = Set.of(5, 6, 7, 8, 9);
+    clockStep = 1;
+    TrainingSplit split = new TrainingSplit(List.of(vanishing(gone)), List.of());
+    assertThatThrownBy(() -> train(model, split))
+        .isInstanceOf(DivergedException.class)
+        .hasMessageContaining("an image can't be read any more");
+    assertThat(kept).as("the last good one: the step after 4 was bad").containsExactly(2L);
+  }
+
+  private void train(Falling model, TrainingSplit split) throws IOException {
+    training(model, Budget.steps(99))
+        .run(
+            split,
+            TrainingState.start(),
+            Memory.none(),
+            (trained, at, memory) -> kept.add(at.steps()),
+            Progress.silent());
+  }
+
+  private static TrainingImage vanishing(AtomicBoolean gone) {
+    var levels =
+        new FunctionRandomAccessible<>(
+            3,
+            (place, level) -> {
+              if (gone.get()) {
+                throw new UncheckedIOException(new IOException("it is gone"));
+              }
+              level.set(0);
+            },
+            UnsignedByteType::new);
+    return TrainingImage.known(Views.interval(levels, Intervals.createMinSize(0, 0, 0, 4, 4, 1)));
   }
 
   private TrainingState train(Falling model, Budget budget, TrainingState from) throws IOException {

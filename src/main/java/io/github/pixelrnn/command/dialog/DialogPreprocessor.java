@@ -67,7 +67,11 @@ public final class DialogPreprocessor extends AbstractPreprocessorPlugin {
         command instanceof Models
             ? FittingModels.all(command.installation())
             : FittingModels.names(command.installation(), image, !(command instanceof Inpaint));
-    Suggestions suggestions = new Suggestions(image, models);
+    List<String> fitting =
+        command instanceof Models
+            ? models
+            : FittingModels.names(command.installation(), image, false);
+    Suggestions suggestions = new Suggestions(image, fitting, models);
     Remembered memory = new Remembered(command.getClass().getSimpleName());
     entries.reset(suggestions.of(entries));
     entries.recall(memory, suggestions::suits);

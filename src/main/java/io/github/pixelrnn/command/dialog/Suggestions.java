@@ -18,8 +18,9 @@ import java.util.Optional;
  *
  * @param image null when there is none
  * @param models the names of those that fit, the best first
+ * @param offered the names of all that can be chosen
  */
-record Suggestions(ImagePlus image, List<String> models) {
+record Suggestions(ImagePlus image, List<String> models, List<String> offered) {
 
   /** What marks its unknown pixels: the first thing that there is. */
   String mask() {
@@ -78,7 +79,7 @@ record Suggestions(ImagePlus image, List<String> models) {
   /** Whether a model that was set for another image may be suggested for this one. */
   boolean suits(String model) {
     return ModelChoice.isTrainHere(model)
-        || (models.contains(model) && (isOwn(model) || !FittingModels.isOfOneImage(model)));
+        || (offered.contains(model) && (isOwn(model) || !FittingModels.isOfOneImage(model)));
   }
 
   /** The selected point, else the middle. */

@@ -61,6 +61,9 @@ public record BatchInpainting(
               crew.card(), installation.models().judge(task.model()), task.settings());
       SlideRun slides =
           new SlideRun(task, parameters(crew.card()), resume, crew, reach, log, clock);
+      if (!journal.keepsOthersOut()) {
+        log.accept("This disk has no locks: start no other batch into the folder meanwhile");
+      }
       long before = files.stream().filter(journal::isDone).count();
       log.accept(
           "Filling " + (files.size() - before) + " of " + files.size() + " files" + done(before));

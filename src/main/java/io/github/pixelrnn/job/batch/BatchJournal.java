@@ -5,18 +5,16 @@ import io.github.pixelrnn.image.CsvFile;
 import io.github.pixelrnn.image.SavedImage;
 import io.github.pixelrnn.job.settings.WrongParameterException;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 
 /**
  * What a batch has done so far, on disk beside its results: {@code batch.csv} with a line for each
@@ -31,23 +29,15 @@ public final class BatchJournal implements AutoCloseable {
   /** The file with all that results depend on. */
   public static final String PARAMETERS = "batch-parameters.csv";
 
-  private static final String LOCK = ".batch-lock";
-
-  /**
-   * The real paths of folders that this process writes into: a lock belongs to the process, and
-   * closing the file a second time would give it up.
-   */
-  private static final Set<Path> AT_WORK = ConcurrentHashMap.newKeySet();
-
   private static final List<String> PARAMETER_COLUMNS = List.of("parameter", "value");
 
   private final Map<String, BatchRow> before;
   private final Map<String, BatchRow> rows; // as they stand in the table
   private CsvFile table;
   private final Path output;
-  private final FileChannel lock;
+  private final BatchLock lock;
 
-  private BatchJournal(Map<String, BatchRow> before, CsvFile table, Path output, FileChannel lock) {
+  private BatchJournal(Map<String, BatchRow> before, CsvFile table, Path output, BatchLock lock) {
     this.before = before;
     this.rows = new LinkedHashMap<>(before);
     this.table = table;
@@ -73,13 +63,8 @@ public final class BatchJournal implements AutoCloseable {
       throw new IOException("output: the folder " + output + " can't be made", e);
     }
     SavedImage.requireWritable(output.resolve("any.tif"));
-    Path real = output.toRealPath();
-    if (!AT_WORK.add(real)) {
-      throw busy(output);
-    }
-    FileChannel lock = null;
+    BatchLock lock = BatchLock.of(output);
     try {
-      lock = lock(output);
       Map<String, BatchRow> before = resume ? done(output, parameters) : Map.of();
       SavedImage.discardParts(output);
       Path table = output.resolve(TABLE);
@@ -90,10 +75,11 @@ public final class BatchJournal implements AutoCloseable {
       List<List<String>> rows = new ArrayList<>();
       rows.add(BatchRow.COLUMNS);
       before.values().forEach(row -> rows.add(row.cells()));
-      return new BatchJournal(before, CsvFile.replace(table, rows), real, lock);
+      return new BatchJournal(before, CsvFile.replace(table, rows), output, lock);
     } catch (IOException | RuntimeException e) {
-      unlock(real, lock);
-      throw e;
+      try (lock) {
+        throw e;
+      }
     }
   }
 
@@ -115,11 +101,13 @@ public final class BatchJournal implements AutoCloseable {
 
   /**
    * Puts the table's lines in the order of the files, once all are done; behind them those of files
-   * that are not among the images any more, whose results are still here.
+   * that are not among the images any more, whose results are still here and have not been written
+   * over by those of another image.
    */
   void order(List<String> files) throws IOException {
     Set<String> ordered = new LinkedHashSet<>(files);
-    ordered.addAll(rows.keySet());
+    Set<String> stems = files.stream().map(BatchJournal::stem).collect(Collectors.toSet());
+    rows.keySet().stream().filter(file -> !stems.contains(stem(file))).forEach(ordered::add);
     ordered.retainAll(rows.keySet());
     if (List.copyOf(rows.keySet()).equals(List.copyOf(ordered))) {
       return;
@@ -131,47 +119,20 @@ public final class BatchJournal implements AutoCloseable {
     table = CsvFile.replace(output.resolve(TABLE), cells);
   }
 
+  /** Results have one name where only the endings differ, or, on some disks, the case. */
+  private static String stem(String file) {
+    return BatchFolders.stem(Path.of(file)).toLowerCase(Locale.ROOT);
+  }
+
+  /** Whether batches of other processes are kept out of the folder. */
+  public boolean keepsOthersOut() {
+    return lock.keepsOthersOut();
+  }
+
   @Override
   public void close() throws IOException {
-    table.close();
-    unlock(output, lock);
-  }
-
-  private static FileChannel lock(Path output) throws IOException {
-    FileChannel channel =
-        FileChannel.open(output.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-    boolean busy = false;
-    try {
-      busy = channel.tryLock() == null;
-    } catch (OverlappingFileLockException e) {
-      busy = true; // this class, loaded a second time into this process
-    } catch (IOException | UnsupportedOperationException e) {
-      busy = false; // no locks here: see above
-    }
-    if (busy) {
-      channel.close();
-      throw busy(output);
-    }
-    return channel;
-  }
-
-  private static IOException busy(Path output) {
-    return new IOException("output: another batch is writing into " + output + "; wait for it");
-  }
-
-  /**
-   * Deletes the file, as the one who holds it alone.
-   *
-   * @param lock null when it could not be had
-   */
-  private static void unlock(Path real, FileChannel lock) throws IOException {
-    try {
-      if (lock != null) {
-        Files.deleteIfExists(real.resolve(LOCK));
-        lock.close();
-      }
-    } finally {
-      AT_WORK.remove(real);
+    try (lock) {
+      table.close();
     }
   }
 

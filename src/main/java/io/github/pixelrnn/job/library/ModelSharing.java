@@ -162,8 +162,8 @@ public record ModelSharing(ModelLibrary library) {
     try {
       return placing.place();
     } catch (NameTakenException e) {
-      throw new NameTakenException(
-          "newname: " + e.getMessage() + "; overwrite=true replaces it, or choose another name");
+      String advice = e.isModel() ? "overwrite=true replaces it, or choose" : "choose";
+      throw new NameTakenException("newname: " + e.getMessage() + "; " + advice + " another name");
     }
   }
 

@@ -23,7 +23,7 @@ public final class Recipe {
 
   /** Models are passed on; where their images lay on this machine is nobody else's business. */
   static String fileName(String path) {
-    String[] parts = path.split("[/\\\\]+", -1);
+    String[] parts = path.replaceAll("[;\\s]+$", "").split("[/\\\\]+", -1);
     String last = parts[parts.length - 1];
     return last.isEmpty() && parts.length > 1 ? parts[parts.length - 2] : last;
   }

@@ -71,7 +71,7 @@ final class DialogPictures {
     }
     Form form = Forms.of(command);
     Entries entries = new Entries(parameters, form);
-    entries.reset(new Suggestions(image, MODELS).of(entries));
+    entries.reset(new Suggestions(image, MODELS, MODELS).of(entries));
     FieldGrid grid = new FieldGrid(entries, form, new Offers(MODELS)::of, () -> {});
     DialogPane pane = new DialogPane(parameters.purpose(), grid, image != null);
     grid.open(open);

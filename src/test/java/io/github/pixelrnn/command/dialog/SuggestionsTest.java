@@ -61,7 +61,7 @@ class SuggestionsTest {
   }
 
   private Suggestions of(List<String> models) {
-    return new Suggestions(image, models);
+    return new Suggestions(image, models, models);
   }
 
   private static Entries entriesOf(Parameters parameters) {
