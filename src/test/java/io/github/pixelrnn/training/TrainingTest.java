@@ -5,31 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.pixelrnn.model.Binarization;
-import io.github.pixelrnn.model.FakeModel;
 import io.github.pixelrnn.model.Noise;
-import io.github.pixelrnn.model.PixelBatch;
 import io.github.pixelrnn.model.Progress;
 import io.github.pixelrnn.model.ScaleBits;
-import io.github.pixelrnn.model.Weight;
-import io.github.pixelrnn.model.architecture.Hyperparameters;
-import io.github.pixelrnn.model.architecture.PixelCnn;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import net.imglib2.img.array.ArrayImgs;
-import net.imglib2.position.FunctionRandomAccessible;
-import net.imglib2.type.numeric.integer.UnsignedByteType;
-import net.imglib2.util.Intervals;
-import net.imglib2.view.Views;
 import org.junit.jupiter.api.Test;
 
 /** The course of a training, on a model whose losses are known. */
@@ -189,94 +177,6 @@ class TrainingTest {
         .containsExactly(seed.part(0), seed.part(1), seed.part(2), seed.part(3), seed.part(4));
   }
 
-  /** As when a disk of the network goes away. */
-  @Test
-  void whatWasLearnedStaysWhenAnImageCannotBeReadAnyMore() {
-    AtomicBoolean gone = new AtomicBoolean();
-    Falling model =
-        new Falling(99) {
-          @Override
-          public double step(PixelBatch batch, double learningRate) {
-            double loss = super.step(batch, learningRate);
-            gone.set(super.steps >= 5);
-            return loss;
-          }
-        };
-    clockStep = 1; // so that nothing is kept now and then
-    TrainingSplit split = new TrainingSplit(List.of(vanishing(gone)), List.of());
-    assertThatThrownBy(() -> train(model, split))
-        .isInstanceOf(IOException.class)
-        .hasMessage("it is gone");
-    assertThat(kept).hasSize(1);
-    assertThat(kept.get(0)).isBetween(5L, 6L);
-  }
-
-  /** That of a look may be another one than those that are learned from. */
-  @Test
-  void whatWasLearnedStaysWhenAHeldOutImageCannotBeReadAnyMore() {
-    AtomicBoolean gone = new AtomicBoolean();
-    Falling model =
-        new Falling(99) {
-          @Override
-          public double step(PixelBatch batch, double learningRate) {
-            double loss = super.step(batch, learningRate);
-            gone.set(super.steps >= 5);
-            return loss;
-          }
-        };
-    clockStep = 1;
-    TrainingSplit split = new TrainingSplit(images, List.of(vanishing(gone)));
-    assertThatThrownBy(() -> train(model, split)).isInstanceOf(IOException.class);
-    assertThat(kept).hasSize(1);
-    assertThat(kept.get(0)).isGreaterThanOrEqualTo(5L);
-  }
-
-  /** Weights of which nothing tells that they are good are not. */
-  @Test
-  void aBadStateIsNotKeptBecauseAnImageCannotBeReadAnyMore() {
-    AtomicBoolean gone = new AtomicBoolean();
-    Falling model =
-        new Falling(99) {
-          @Override
-          public double step(PixelBatch batch, double learningRate) {
-            double loss = super.step(batch, learningRate);
-            gone.set(super.steps >= 6);
-            return loss;
-          }
-        };
-    model.bad = Set.of(5, 6, 7, 8, 9);
-    clockStep = 1;
-    TrainingSplit split = new TrainingSplit(List.of(vanishing(gone)), List.of());
-    assertThatThrownBy(() -> train(model, split))
-        .isInstanceOf(DivergedException.class)
-        .hasMessageContaining("an image can't be read any more");
-    assertThat(kept).as("the last good one: the step after 4 was bad").containsExactly(2L);
-  }
-
-  private void train(Falling model, TrainingSplit split) throws IOException {
-    training(model, Budget.steps(99))
-        .run(
-            split,
-            TrainingState.start(),
-            Memory.none(),
-            (trained, at, memory) -> kept.add(at.steps()),
-            Progress.silent());
-  }
-
-  private static TrainingImage vanishing(AtomicBoolean gone) {
-    var levels =
-        new FunctionRandomAccessible<>(
-            3,
-            (place, level) -> {
-              if (gone.get()) {
-                throw new UncheckedIOException(new IOException("it is gone"));
-              }
-              level.set(0);
-            },
-            UnsignedByteType::new);
-    return TrainingImage.known(Views.interval(levels, Intervals.createMinSize(0, 0, 0, 4, 4, 1)));
-  }
-
   private TrainingState train(Falling model, Budget budget, TrainingState from) throws IOException {
     return training(model, budget)
         .run(
@@ -290,60 +190,5 @@ class TrainingTest {
   private Training training(Falling model, Budget budget) {
     TrainingPlan plan = new TrainingPlan(4, 1, budget, 0.1, false, Binarization.NONE, 1);
     return new Training(model, plan, () -> clock.getAndAdd(clockStep), watched::add);
-  }
-
-  /** A loss that falls, with weights that are spoilt by a step. */
-  private static class Falling extends FakeModel {
-    private final int spoilt;
-    private final List<Noise> noises = new ArrayList<>();
-    private Set<Integer> bad = Set.of();
-    private int steps;
-    private double badBits = 7;
-    private int restarted;
-
-    Falling(int spoilt) {
-      super(new PixelCnn(Hyperparameters.of(1, 1, 1, 2, 1)));
-      this.spoilt = spoilt;
-    }
-
-    @Override
-    public double step(PixelBatch batch, double learningRate, Noise noise) {
-      noises.add(noise);
-      return step(batch, learningRate);
-    }
-
-    @Override
-    public double step(PixelBatch batch, double learningRate) {
-      double loss = loss();
-      steps++;
-      return loss;
-    }
-
-    /** Of the present weights. */
-    private double loss() {
-      return bad.contains(steps + 1) ? badBits * Math.log(2) : Math.log(2) / (steps + 1);
-    }
-
-    @Override
-    public float[] logProbabilities(PixelBatch batch) {
-      float[] answer = new float[batch.count() * batch.height() * batch.width()];
-      Arrays.fill(answer, (float) -loss());
-      return answer;
-    }
-
-    @Override
-    public void setWeights(Map<String, Weight> weights) {
-      restarted = (int) weights.get("steps").values()[0];
-    }
-
-    @Override
-    public Map<String, Weight> weights() {
-      float[] values = {steps < spoilt ? 1 : Float.NaN};
-      return Map.of(
-          "w",
-          new Weight(new int[] {1}, values),
-          "steps",
-          new Weight(new int[] {1}, new float[] {steps}));
-    }
   }
 }
