@@ -60,7 +60,7 @@ class ArrowsTest {
           .resideInAPackage(ROOT + "scale..")
           .because("to all others its models are models and its engine an engine");
 
-  @ArchTest static final ArchRule INPAINTING_IS_A_USE_CASE = useCase("inpainting");
+  @ArchTest static final ArchRule INPAINTING_IS_A_USE_CASE = useCase("fill");
 
   @ArchTest static final ArchRule SAMPLING_IS_A_USE_CASE = useCase("sampling");
 

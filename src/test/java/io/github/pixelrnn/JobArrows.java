@@ -34,7 +34,7 @@ final class JobArrows {
               IMGLIB,
               MODEL,
               PREDICTION,
-              ROOT + "inpainting..",
+              ROOT + "fill..",
               ROOT + "sampling..",
               ROOT + "training..",
               ROOT + "evaluation..",

@@ -3,7 +3,7 @@ package io.github.pixelrnn.command;
 
 import ij.ImagePlus;
 import io.github.pixelrnn.job.Outcome;
-import io.github.pixelrnn.job.inpainting.CandidateChoice;
+import io.github.pixelrnn.job.fill.CandidateChoice;
 import io.github.pixelrnn.model.Progress;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;

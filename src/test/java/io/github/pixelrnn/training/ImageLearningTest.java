@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.pixelrnn.engine.EngineLoader;
-import io.github.pixelrnn.inpainting.Inpainting;
-import io.github.pixelrnn.inpainting.MeanInpainting;
+import io.github.pixelrnn.fill.Inpainting;
+import io.github.pixelrnn.fill.MeanInpainting;
 import io.github.pixelrnn.model.Engine;
 import io.github.pixelrnn.model.Noise;
 import io.github.pixelrnn.model.PixelModel;

@@ -9,7 +9,7 @@ import io.github.pixelrnn.command.Parameters;
 import io.github.pixelrnn.command.PixelCommand;
 import io.github.pixelrnn.help.HelpPage;
 import io.github.pixelrnn.help.HelpWindow;
-import io.github.pixelrnn.job.inpainting.FittingModels;
+import io.github.pixelrnn.job.fill.FittingModels;
 import java.awt.GraphicsEnvironment;
 import java.util.List;
 import org.scijava.Priority;

@@ -3,7 +3,7 @@ package io.github.pixelrnn.command.dialog;
 
 import ij.ImagePlus;
 import io.github.pixelrnn.job.Failure;
-import io.github.pixelrnn.job.inpainting.MarkedPixels;
+import io.github.pixelrnn.job.fill.MarkedPixels;
 import io.github.pixelrnn.job.settings.ImageByName;
 import io.github.pixelrnn.job.settings.MaskKind;
 import io.github.pixelrnn.job.settings.MaskSettings;

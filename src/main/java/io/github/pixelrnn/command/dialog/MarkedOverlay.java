@@ -4,7 +4,7 @@ package io.github.pixelrnn.command.dialog;
 import ij.ImagePlus;
 import ij.gui.ImageRoi;
 import ij.gui.Overlay;
-import io.github.pixelrnn.job.inpainting.MarkedPixels;
+import io.github.pixelrnn.job.fill.MarkedPixels;
 import java.awt.image.BufferedImage;
 
 /**

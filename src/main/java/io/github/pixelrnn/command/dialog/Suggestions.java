@@ -4,7 +4,7 @@ package io.github.pixelrnn.command.dialog;
 import ij.ImagePlus;
 import ij.gui.PointRoi;
 import io.github.pixelrnn.image.Regions;
-import io.github.pixelrnn.job.inpainting.FittingModels;
+import io.github.pixelrnn.job.fill.FittingModels;
 import io.github.pixelrnn.job.settings.MaskKind;
 import io.github.pixelrnn.job.settings.ModelChoice;
 import java.awt.Point;

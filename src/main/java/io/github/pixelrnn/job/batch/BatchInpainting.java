@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.pixelrnn.job.batch;
 
-import io.github.pixelrnn.inpainting.FillReach;
+import io.github.pixelrnn.fill.FillReach;
 import io.github.pixelrnn.job.Crew;
 import io.github.pixelrnn.job.FigureTable;
 import io.github.pixelrnn.job.Installation;
 import io.github.pixelrnn.job.Invocation;
 import io.github.pixelrnn.job.Outcome;
-import io.github.pixelrnn.job.inpainting.PretrainedModel;
+import io.github.pixelrnn.job.fill.PretrainedModel;
 import io.github.pixelrnn.job.settings.WrongParameterException;
 import io.github.pixelrnn.model.ModelCard;
 import io.github.pixelrnn.model.Progress;

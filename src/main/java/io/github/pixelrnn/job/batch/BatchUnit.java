@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.pixelrnn.job.batch;
 
-import io.github.pixelrnn.inpainting.PlanePart;
+import io.github.pixelrnn.fill.PlanePart;
 import java.io.Serializable;
 
 /** What a batch falls into: files, and parts of those that are too large to be filled as one. */

@@ -2,20 +2,20 @@
 package io.github.pixelrnn.job.batch;
 
 import ij.ImagePlus;
+import io.github.pixelrnn.fill.ContextLikelihood;
 import io.github.pixelrnn.image.ImageFiles;
 import io.github.pixelrnn.image.Planes;
 import io.github.pixelrnn.image.Provenance;
 import io.github.pixelrnn.image.ProvenanceFile;
 import io.github.pixelrnn.image.SavedImage;
-import io.github.pixelrnn.inpainting.ContextLikelihood;
 import io.github.pixelrnn.job.Bench;
 import io.github.pixelrnn.job.Failure;
 import io.github.pixelrnn.job.Invocation;
 import io.github.pixelrnn.job.MaskedImage;
-import io.github.pixelrnn.job.inpainting.CopiedHole;
-import io.github.pixelrnn.job.inpainting.HoleFilling;
-import io.github.pixelrnn.job.inpainting.InpaintingModel;
-import io.github.pixelrnn.job.inpainting.PretrainedModel;
+import io.github.pixelrnn.job.fill.CopiedHole;
+import io.github.pixelrnn.job.fill.HoleFilling;
+import io.github.pixelrnn.job.fill.InpaintingModel;
+import io.github.pixelrnn.job.fill.PretrainedModel;
 import io.github.pixelrnn.job.settings.MaskSettings;
 import io.github.pixelrnn.model.Progress;
 import java.io.IOException;

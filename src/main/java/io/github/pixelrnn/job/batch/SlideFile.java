@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.pixelrnn.job.batch;
 
+import io.github.pixelrnn.fill.PlanePart;
 import io.github.pixelrnn.image.RegionImage;
 import io.github.pixelrnn.image.RegionMask;
-import io.github.pixelrnn.inpainting.PlanePart;
 import io.github.pixelrnn.job.settings.MaskKind;
 import io.github.pixelrnn.job.settings.MaskSettings;
 import java.io.IOException;

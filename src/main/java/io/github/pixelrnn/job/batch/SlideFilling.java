@@ -2,15 +2,15 @@
 package io.github.pixelrnn.job.batch;
 
 import ij.ImagePlus;
+import io.github.pixelrnn.fill.PlanePart;
 import io.github.pixelrnn.image.Planes;
 import io.github.pixelrnn.image.RegionImage;
 import io.github.pixelrnn.image.ValueRange;
-import io.github.pixelrnn.inpainting.PlanePart;
 import io.github.pixelrnn.job.Bench;
 import io.github.pixelrnn.job.Invocation;
-import io.github.pixelrnn.job.inpainting.InpaintingModel;
-import io.github.pixelrnn.job.inpainting.PartFilling;
-import io.github.pixelrnn.job.inpainting.PretrainedModel;
+import io.github.pixelrnn.job.fill.InpaintingModel;
+import io.github.pixelrnn.job.fill.PartFilling;
+import io.github.pixelrnn.job.fill.PretrainedModel;
 import io.github.pixelrnn.model.Progress;
 import java.io.IOException;
 import java.nio.file.Path;

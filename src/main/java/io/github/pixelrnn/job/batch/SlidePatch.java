@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.pixelrnn.job.batch;
 
-import io.github.pixelrnn.inpainting.Copy;
-import io.github.pixelrnn.inpainting.JudgedBox;
-import io.github.pixelrnn.job.inpainting.CopiedHole;
-import io.github.pixelrnn.job.inpainting.PartFilling;
+import io.github.pixelrnn.fill.Copy;
+import io.github.pixelrnn.fill.JudgedBox;
+import io.github.pixelrnn.job.fill.CopiedHole;
+import io.github.pixelrnn.job.fill.PartFilling;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;

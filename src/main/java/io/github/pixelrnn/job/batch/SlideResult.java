@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.pixelrnn.job.batch;
 
+import io.github.pixelrnn.fill.PlanePart;
 import io.github.pixelrnn.image.RegionImage;
-import io.github.pixelrnn.inpainting.PlanePart;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.BitSet;

@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.pixelrnn.job.batch;
 
+import io.github.pixelrnn.fill.FillReach;
+import io.github.pixelrnn.fill.PlanePart;
+import io.github.pixelrnn.fill.PlaneParts;
+import io.github.pixelrnn.fill.RunLengthMask;
 import io.github.pixelrnn.image.ProvenanceFile;
 import io.github.pixelrnn.image.RegionImage;
 import io.github.pixelrnn.image.ValueRange;
-import io.github.pixelrnn.inpainting.FillReach;
-import io.github.pixelrnn.inpainting.PlanePart;
-import io.github.pixelrnn.inpainting.PlaneParts;
-import io.github.pixelrnn.inpainting.RunLengthMask;
 import io.github.pixelrnn.job.Crew;
-import io.github.pixelrnn.job.inpainting.PretrainedModel;
+import io.github.pixelrnn.job.fill.PretrainedModel;
 import io.github.pixelrnn.model.Progress;
 import io.github.pixelrnn.model.Version;
 import java.io.IOException;

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.pixelrnn.job.batch;
 
+import io.github.pixelrnn.fill.JudgedBox;
+import io.github.pixelrnn.fill.PlanePart;
 import io.github.pixelrnn.image.Provenance;
-import io.github.pixelrnn.inpainting.JudgedBox;
-import io.github.pixelrnn.inpainting.PlanePart;
-import io.github.pixelrnn.job.inpainting.CopiedHole;
+import io.github.pixelrnn.job.fill.CopiedHole;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.pixelrnn.job.library;
 
-import io.github.pixelrnn.job.inpainting.PretrainedModel;
+import io.github.pixelrnn.job.fill.PretrainedModel;
 import io.github.pixelrnn.library.ModelExample;
 import io.github.pixelrnn.library.OpenedModel;
 import io.github.pixelrnn.model.ModelRefusedException;

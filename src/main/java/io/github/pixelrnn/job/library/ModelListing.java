@@ -2,7 +2,7 @@
 package io.github.pixelrnn.job.library;
 
 import io.github.pixelrnn.job.Outcome;
-import io.github.pixelrnn.job.inpainting.HoleTrial;
+import io.github.pixelrnn.job.fill.HoleTrial;
 import io.github.pixelrnn.library.LibraryEntry;
 import io.github.pixelrnn.library.ModelLibrary;
 import io.github.pixelrnn.library.OpenedModel;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.pixelrnn.job.settings;
 
-import io.github.pixelrnn.inpainting.Inpainting;
+import io.github.pixelrnn.fill.Inpainting;
 import java.io.Serializable;
 
 /**

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.pixelrnn.tools.benchmark;
 
-import io.github.pixelrnn.inpainting.Inpainting;
+import io.github.pixelrnn.fill.Inpainting;
 import io.github.pixelrnn.library.ModelLibrary;
 import io.github.pixelrnn.library.OpenedModel;
 import io.github.pixelrnn.model.Engine;

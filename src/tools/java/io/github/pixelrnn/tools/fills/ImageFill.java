@@ -5,7 +5,7 @@ import ij.ImagePlus;
 import io.github.pixelrnn.job.Installation;
 import io.github.pixelrnn.job.Invocation;
 import io.github.pixelrnn.job.MaskedImage;
-import io.github.pixelrnn.job.inpainting.ImageInpainting;
+import io.github.pixelrnn.job.fill.ImageInpainting;
 import io.github.pixelrnn.job.settings.BesideSettings;
 import io.github.pixelrnn.job.settings.Fill;
 import io.github.pixelrnn.job.settings.InpaintingSettings;

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.pixelrnn.tools.fills;
 
-import io.github.pixelrnn.inpainting.BestInpainting;
-import io.github.pixelrnn.inpainting.CandidateSelection;
-import io.github.pixelrnn.inpainting.ContextLikelihood;
-import io.github.pixelrnn.inpainting.FilledPart;
-import io.github.pixelrnn.inpainting.Inpainting;
-import io.github.pixelrnn.inpainting.MeanInpainting;
-import io.github.pixelrnn.inpainting.Reliability;
-import io.github.pixelrnn.inpainting.Uncertainty;
+import io.github.pixelrnn.fill.BestInpainting;
+import io.github.pixelrnn.fill.CandidateSelection;
+import io.github.pixelrnn.fill.ContextLikelihood;
+import io.github.pixelrnn.fill.FilledPart;
+import io.github.pixelrnn.fill.Inpainting;
+import io.github.pixelrnn.fill.MeanInpainting;
+import io.github.pixelrnn.fill.Reliability;
+import io.github.pixelrnn.fill.Uncertainty;
 import io.github.pixelrnn.model.Progress;
 import java.io.IOException;
 import java.util.Arrays;

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.pixelrnn.tools.fills;
 
-import io.github.pixelrnn.inpainting.ContextLikelihood;
-import io.github.pixelrnn.inpainting.Inpainting;
-import io.github.pixelrnn.inpainting.Reliability;
-import io.github.pixelrnn.job.inpainting.CoarseModel;
-import io.github.pixelrnn.job.inpainting.HoleTrial;
-import io.github.pixelrnn.job.inpainting.LargeHoles;
+import io.github.pixelrnn.fill.ContextLikelihood;
+import io.github.pixelrnn.fill.Inpainting;
+import io.github.pixelrnn.fill.Reliability;
+import io.github.pixelrnn.job.fill.CoarseModel;
+import io.github.pixelrnn.job.fill.HoleTrial;
+import io.github.pixelrnn.job.fill.LargeHoles;
 import io.github.pixelrnn.job.settings.InpaintingSettings;
 import io.github.pixelrnn.job.settings.SamplingSettings;
 import io.github.pixelrnn.job.training.Beginning;

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.pixelrnn.tools.fills;
 
-import io.github.pixelrnn.inpainting.ContextLikelihood;
-import io.github.pixelrnn.inpainting.Inpainting;
-import io.github.pixelrnn.inpainting.Reliability;
-import io.github.pixelrnn.job.inpainting.HoleTrial;
-import io.github.pixelrnn.job.inpainting.PretrainedModel;
+import io.github.pixelrnn.fill.ContextLikelihood;
+import io.github.pixelrnn.fill.Inpainting;
+import io.github.pixelrnn.fill.Reliability;
+import io.github.pixelrnn.job.fill.HoleTrial;
+import io.github.pixelrnn.job.fill.PretrainedModel;
 import io.github.pixelrnn.library.ModelLibrary;
 import io.github.pixelrnn.library.OpenedModel;
 import io.github.pixelrnn.model.Noise;

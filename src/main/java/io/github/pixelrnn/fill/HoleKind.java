@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.pixelrnn.fill;
+
+import java.util.Locale;
+
+/** Holes by their width: the side of the largest square that lies in one, in pixels. */
+public enum HoleKind {
+  /** Single pixels and lines of one. */
+  SPECK(1),
+  /** Scratches. */
+  NARROW(4),
+  /** What lies near the known pixels everywhere. */
+  SMALL(20),
+  /** What nobody can know in the middle. */
+  WIDE(Integer.MAX_VALUE);
+
+  private final int most;
+
+  HoleKind(int most) {
+    this.most = most;
+  }
+
+  /**
+   * The kind of a hole.
+   *
+   * @param width 1 or more
+   */
+  public static HoleKind of(int width) {
+    for (HoleKind kind : values()) {
+      if (width <= kind.most) {
+        return kind;
+      }
+    }
+    return WIDE;
+  }
+
+  /** In a line of a card: {@code speck}. */
+  public String word() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}
