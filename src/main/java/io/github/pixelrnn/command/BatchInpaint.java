@@ -7,8 +7,11 @@ import io.github.pixelrnn.job.batch.BatchInpainting;
 import io.github.pixelrnn.job.batch.BatchMasks;
 import io.github.pixelrnn.job.batch.BatchTask;
 import io.github.pixelrnn.job.settings.BesideSettings;
+import io.github.pixelrnn.job.settings.Fill;
 import io.github.pixelrnn.job.settings.InpaintingSettings;
 import io.github.pixelrnn.job.settings.MaskSettings;
+import io.github.pixelrnn.job.settings.ModelChoice;
+import io.github.pixelrnn.job.settings.ResultSettings;
 import io.github.pixelrnn.job.settings.SamplingSettings;
 import io.github.pixelrnn.job.settings.Slices;
 import io.github.pixelrnn.model.Progress;
@@ -69,10 +72,21 @@ public final class BatchInpaint extends PixelCommand {
 
   @Parameter(
       label = "Model",
-      description = "Name of a model in the library, or its folder; nothing is trained here",
+      description =
+          "Automatic uses the pretrained model for the images' channels. Or a model of the library,"
+              + " or its folder.",
       style = PickedText.MODEL,
       persist = false)
-  private String model = "";
+  private String model = ModelChoice.AUTOMATIC;
+
+  @Parameter(
+      label = "Result",
+      description =
+          "Best picks a method for each hole. Sample generates realistic texture. Mean gives expected"
+              + " values for narrow damage.",
+      choices = {Fill.BEST_WORD, Fill.SAMPLE_WORD, Fill.MEAN_WORD},
+      persist = false)
+  private String result = Fill.BEST_WORD;
 
   @Parameter(
       label = "Attempts at once",
@@ -148,6 +162,7 @@ public final class BatchInpaint extends PixelCommand {
             BatchMasks.of(value, folders.masks().isPresent(), invert),
             model,
             new InpaintingSettings(new SamplingSettings(temperature, seed), context, particles),
+            new ResultSettings(Fill.of(result), 1, false),
             Slices.of(slices),
             new BesideSettings(neighbours, together));
     return new BatchInpainting(installation(), task, invocation(), this::say, System::nanoTime)

@@ -78,10 +78,12 @@ public final class Inpaint extends PixelCommand {
 
   @Parameter(
       label = "Model",
-      description = "Name of a model in the library, its folder, or " + ModelChoice.TRAIN_HERE,
+      description =
+          "Automatic uses a pretrained model and takes seconds. Train on this image takes minutes and"
+              + " can give a closer match. Or a model of the library, or its folder.",
       style = PickedText.MODEL,
       persist = false)
-  private String model = ModelChoice.TRAIN_HERE;
+  private String model = ModelChoice.AUTOMATIC;
 
   @Parameter(
       label = "Kind of network",
@@ -120,13 +122,11 @@ public final class Inpaint extends PixelCommand {
   @Parameter(
       label = "Result",
       description =
-          "Sample draws what could have been there; Mean computes what is expected there, best for"
-              + " scratches and holes up to some 12 pixels wide; Best takes the mean or the smoothest"
-              + " continuation, whichever does better on places like it, and draws holes wider than"
-              + " 20 pixels",
-      choices = {Fill.SAMPLE_WORD, Fill.MEAN_WORD, Fill.BEST_WORD},
+          "Best picks a method for each hole. Sample generates realistic texture. Mean gives expected"
+              + " values for narrow damage.",
+      choices = {Fill.BEST_WORD, Fill.SAMPLE_WORD, Fill.MEAN_WORD},
       persist = false)
-  private String result = Fill.SAMPLE_WORD;
+  private String result = Fill.BEST_WORD;
 
   @Parameter(
       label = "Candidates",

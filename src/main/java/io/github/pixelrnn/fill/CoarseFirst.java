@@ -84,7 +84,7 @@ public record CoarseFirst(Inpainting inpainting, ContextLikelihood judge, int fa
     List<CoarseFill> fills = new ArrayList<>();
     for (int k = 0; k < candidates.length; k++) {
       Img<UnsignedByteType> likeliest =
-          new CandidateSelection(inpainting, judge, candidates[k] * draws, draws)
+          new NetworkSample(inpainting, judge, candidates[k] * draws, draws)
               .fill(
                   coarse.levels(),
                   coarse.unknown(),
@@ -111,7 +111,7 @@ public record CoarseFirst(Inpainting inpainting, ContextLikelihood judge, int fa
     return coarse.anyLarge()
         ? new CoarseFill(
             factor,
-            new MeanInpainting(inpainting).fill(coarse.levels(), coarse.unknown(), progress),
+            new NetworkMean(inpainting).fill(coarse.levels(), coarse.unknown(), progress),
             coarse.large())
         : CoarseFill.NONE;
   }

@@ -115,8 +115,7 @@ public final class CoarseTrial {
         (place, part) -> {
           List<double[]> answers = new ArrayList<>();
           for (int k : NUMBERS) {
-            CandidateSelection selection =
-                new CandidateSelection(inpainting, judge, k * draws, draws);
+            NetworkSample selection = new NetworkSample(inpainting, judge, k * draws, draws);
             Progress one = part.part(k, k + 1, NUMBERS.length);
             answers.add(place.means(selection.fill(place.levels(), place.unknown(), 0, one)));
           }

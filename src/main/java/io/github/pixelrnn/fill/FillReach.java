@@ -11,9 +11,9 @@ import net.imglib2.util.Intervals;
  *
  * @param together around a hole, that no hole filled apart from it may lie in
  * @param look pixels beyond that may be looked at
- * @param copies whether wide holes may be copied from elsewhere
+ * @param patches whether wide holes are filled with patches from elsewhere
  */
-public record FillReach(Margins together, int look, boolean copies) {
+public record FillReach(Margins together, int look, boolean patches) {
   /**
    * Parts begin at multiples of it: so do windows of a network that has smaller maps, or a smaller
    * image.
@@ -21,38 +21,37 @@ public record FillReach(Margins together, int look, boolean copies) {
   private static final int GRID = 64;
 
   /**
-   * Of a {@link CandidateSelection} and of what judges its choice afterwards.
+   * Of a {@link NetworkSample} and of what judges its choice afterwards.
    *
    * @param drawing architecture of the network that draws
    * @param judging of the network that judges
    * @param context pixels beyond what it asks for
    * @param particles 1 to draw plainly
-   * @param copies whether wide holes may be copied from elsewhere
+   * @param patches whether wide holes are filled with patches from elsewhere
    */
   public static FillReach of(
-      Architecture drawing, Architecture judging, int context, int particles, boolean copies) {
+      Architecture drawing, Architecture judging, int context, int particles, boolean patches) {
     Margins drawn = Margins.ofDrawing(drawing, context, particles);
     return new FillReach(
-        drawn.and(Margins.ofJudging(judging)), drawing.hyperparameters().encoder().reach(), copies);
+        drawn.and(Margins.ofJudging(judging)),
+        drawing.hyperparameters().encoder().reach(),
+        patches);
   }
 
-  /** That a redrawn edge depends on: it is drawn with what other holes were filled with in view. */
+  /** Around a hole that may get patches: holes this near count as one. */
   Margins togetherIfWide() {
-    Margins steps = new Margins(WideHole.REACH, WideHole.REACH, WideHole.REACH);
-    return together.and(steps).widened(look);
+    return together.and(Automatic.BESIDE).widened(look);
   }
 
   /**
    * The part of a plane in which a box of holes is filled.
    *
-   * @param wide whether one of them may be copied
+   * @param wide whether one of them may get patches
    */
   Interval around(Interval box, boolean wide, Interval plane) {
     Interval seen = Intervals.expand(together.widened(look).around(box, plane), look);
     if (wide) {
-      long longest = Math.max(box.dimension(0), box.dimension(1));
-      long search = Math.max(CopySearch.REACH, Math.min(WideHole.LONGEST, longest));
-      seen = Intervals.union(seen, Intervals.expand(box, search + 2L * WideHole.REACH));
+      seen = Intervals.union(seen, Intervals.expand(box, PatchMethod.reach(box)));
     }
     return Intervals.intersect(
         plane,

@@ -34,6 +34,16 @@ public enum HoleKind {
     return WIDE;
   }
 
+  /** The width in words, for the log. */
+  String width() {
+    return switch (this) {
+      case SPECK -> "1 pixel wide";
+      case NARROW -> "2 to 4 pixels wide";
+      case SMALL -> "5 to 20 pixels wide";
+      case WIDE -> "wider than 20 pixels";
+    };
+  }
+
   /** In a line of a card: {@code speck}. */
   public String word() {
     return name().toLowerCase(Locale.ROOT);

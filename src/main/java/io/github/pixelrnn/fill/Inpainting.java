@@ -125,7 +125,7 @@ public final class Inpainting {
   }
 
   /** The same for a part of a plane, whose places are counted from the part's first pixel. */
-  Inpainting within(PlanePart part) {
+  public Inpainting within(PlanePart part) {
     return with(reading.within(part), noise.from(part.top(), part.left()));
   }
 

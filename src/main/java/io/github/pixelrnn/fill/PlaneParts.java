@@ -79,13 +79,13 @@ public final class PlaneParts {
     return squares.stream().map(square -> square.part(ofGroup)).toList();
   }
 
-  /** By run: whether it is of a hole of which something may be copied. Changed by {@link Holes}. */
+  /** By run: whether its hole may get patches. Changed by {@link Holes}. */
   private boolean[] wide() {
     boolean[] wide = new boolean[runs.count()];
-    if (reach.copies()) {
+    if (reach.patches()) {
       HoleWidths widths = new HoleWidths(runs, (int) plane.dimension(0));
       for (int run = 0; run < wide.length; run++) {
-        wide[run] = widths.width(run) >= WideHole.WIDTH;
+        wide[run] = widths.width(run) >= Automatic.LEAST_PATCHED;
       }
     }
     return wide;

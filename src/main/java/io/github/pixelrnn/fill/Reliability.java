@@ -22,6 +22,9 @@ public record Reliability(Map<HoleKind, Held> kinds) {
 
   private static final int NUMBERS = 4;
 
+  /** Without those that come from draws. */
+  private static final int FEW_NUMBERS = 2;
+
   /** By so much what needs no model must be nearer to the truth. */
   private static final double CLEARLY = 0.98;
 
@@ -36,7 +39,7 @@ public record Reliability(Map<HoleKind, Held> kinds) {
    *
    * @param mean error of the model's mean
    * @param diffusion error of the smoothest continuation of what is known
-   * @param draw error of one draw
+   * @param draw error of one draw; NaN if nothing was drawn
    * @param scatter by how much the draws' quantiles must be farther from their median so that they
    *     hold as much of the truth as of further draws: below 1 where draws scatter too much
    */
@@ -45,7 +48,7 @@ public record Reliability(Map<HoleKind, Held> kinds) {
      * @throws IllegalArgumentException for a negative error or a scatter out of bounds
      */
     public Held {
-      if (!(mean >= 0 && diffusion >= 0 && draw >= 0)) {
+      if (!(mean >= 0 && diffusion >= 0) || draw < 0) {
         throw new IllegalArgumentException("errors must be 0 or more");
       }
       if (!(scatter >= LEAST_SCATTER && scatter <= MOST_SCATTER)) {
@@ -54,26 +57,25 @@ public record Reliability(Map<HoleKind, Held> kinds) {
     }
   }
 
-  /** What fills a hole. */
-  public enum Way {
-    /** Drawn: something that could have been there. */
-    DRAW,
-    /** The model's mean. */
-    MEAN,
-    /** The smoothest continuation of what is known. */
-    DIFFUSION
+  /**
+   * Whether the biharmonic fill was clearly nearer to the truth than the network's mean in holes of
+   * a kind; false where nothing is known.
+   */
+  public boolean prefersBiharmonic(HoleKind kind) {
+    Held held = kinds.get(kind);
+    return held != null && held.diffusion < CLEARLY * held.mean;
   }
 
-  /**
-   * What does best for a kind of hole. A wide one is drawn, whatever the errors: its mean is a
-   * blur, which is near everything and like nothing. Others get what lay nearer to the truth.
-   */
-  public Way best(HoleKind kind) {
-    if (kind == HoleKind.WIDE) {
-      return Way.DRAW;
-    }
+  /** Why {@link #prefersBiharmonic} says so, as a clause. */
+  String reason(HoleKind kind) {
     Held held = kinds.get(kind);
-    return held != null && held.diffusion < CLEARLY * held.mean ? Way.DIFFUSION : Way.MEAN;
+    return held == null
+        ? "no trial was possible"
+        : String.format(
+            Locale.ROOT,
+            "error on known pixels nearby: network mean %.2f, biharmonic fill %.2f levels",
+            held.mean,
+            held.diffusion);
   }
 
   /** The same for draws at another temperature: their scatter is not known. */
@@ -98,12 +100,11 @@ public record Reliability(Map<HoleKind, Held> kinds) {
             text.add(
                 kind.word()
                     + String.format(
-                        Locale.ROOT,
-                        " mean %.3f diffusion %.3f draw %.3f scatter %.3f",
-                        held.mean,
-                        held.diffusion,
-                        held.draw,
-                        held.scatter)));
+                        Locale.ROOT, " mean %.3f diffusion %.3f", held.mean, held.diffusion)
+                    + (Double.isNaN(held.draw)
+                        ? ""
+                        : String.format(
+                            Locale.ROOT, " draw %.3f scatter %.3f", held.draw, held.scatter))));
     return text.toString();
   }
 
@@ -117,15 +118,19 @@ public record Reliability(Map<HoleKind, Held> kinds) {
     for (String part : text.isEmpty() ? new String[0] : text.split("; ", -1)) {
       String[] words = part.split(" ", -1);
       try {
-        double[] numbers = new double[NUMBERS];
-        for (int i = 0; i < NUMBERS; i++) {
+        double[] numbers = {0, 0, Double.NaN, 1};
+        int count = words.length == 2 * FEW_NUMBERS + 1 ? FEW_NUMBERS : NUMBERS;
+        for (int i = 0; i < count; i++) {
           numbers[i] = Double.parseDouble(words[2 * i + 2]);
         }
         Held held = new Held(numbers[0], numbers[1], numbers[2], numbers[3]);
         kinds.put(HoleKind.valueOf(words[0].toUpperCase(Locale.ROOT)), held);
       } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
         throw new IllegalArgumentException(
-            "reliability must name kinds of holes with four numbers each, got \"" + text + "\"", e);
+            "reliability must name kinds of holes with two or four numbers each, got \""
+                + text
+                + "\"",
+            e);
       }
     }
     return new Reliability(kinds);

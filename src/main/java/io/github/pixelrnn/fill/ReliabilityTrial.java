@@ -44,17 +44,29 @@ public final class ReliabilityTrial {
   private static final double HALF = 8;
 
   private final Inpainting inpainting;
+  private final int draws;
   private final int levelCount;
   private final Map<HoleKind, Found> found = new EnumMap<>(HoleKind.class);
 
   /**
-   * A trial of what an inpainting does.
+   * A trial of an inpainting's means, samples and intervals.
    *
    * @throws IllegalArgumentException when it has particles
    */
   public ReliabilityTrial(Inpainting inpainting) {
+    this(inpainting, true);
+  }
+
+  /**
+   * A trial of an inpainting.
+   *
+   * @param draws whether samples and intervals are tried too, which takes most of the time
+   * @throws IllegalArgumentException when it has particles
+   */
+  public ReliabilityTrial(Inpainting inpainting, boolean draws) {
     inpainting.requireOneParticle("a trial");
     this.inpainting = inpainting;
+    this.draws = draws ? Uncertainty.DRAWS : 0;
     this.levelCount = inpainting.model().architecture().hyperparameters().levels();
   }
 
@@ -146,7 +158,7 @@ public final class ReliabilityTrial {
     Interval place = Intervals.intersect(Intervals.expand(box, around), hidden);
     var holes = Views.zeroMin(Views.interval(hidden, place));
     Img<UnsignedByteType> shown = part(levels, place);
-    int[] candidates = IntStream.range(0, Uncertainty.DRAWS).toArray();
+    int[] candidates = IntStream.range(0, draws).toArray();
     Inpainting seeing =
         inpainting.beside(
             beside.crop(
@@ -158,9 +170,9 @@ public final class ReliabilityTrial {
     return new TriedWindow(
         place,
         levels,
-        seeing.fill(shown, holes, 0, candidates, progress.part(0, 3, 5)),
-        new MeanInpainting(seeing).fill(shown, holes, progress.part(3, 4, 5)),
-        new Diffusion(levelCount).fill(shown, holes, progress.part(4, 5, 5)));
+        draws == 0 ? List.of() : seeing.fill(shown, holes, 0, candidates, progress.part(0, 3, 5)),
+        new NetworkMean(seeing).fill(shown, holes, progress.part(3, 4, 5)),
+        new BiharmonicFill(levelCount).fill(shown, holes, progress.part(4, 5, 5)));
   }
 
   private static Img<UnsignedByteType> part(
@@ -219,8 +231,11 @@ public final class ReliabilityTrial {
       int level = truth.getAt(x, y, c).get();
       one.mean += square(mean.getAt(column, row, c).get() - level);
       one.diffusion += square(diffusion.getAt(column, row, c).get() - level);
-      one.draw += square(draws.get(0).getAt(column, row, c).get() - level);
       one.count++;
+      if (draws.isEmpty()) {
+        return;
+      }
+      one.draw += square(draws.get(0).getAt(column, row, c).get() - level);
       double[] drawn = new double[draws.size()];
       for (int k = 0; k < drawn.length; k++) {
         drawn[k] = draws.get(k).getAt(column, row, c).get() + inside(dither, k, x, y, c);
@@ -264,7 +279,7 @@ public final class ReliabilityTrial {
                 new Reliability.Held(
                     Math.sqrt(one.mean / one.count),
                     Math.sqrt(one.diffusion / one.count),
-                    Math.sqrt(one.draw / one.count),
+                    draws == 0 ? Double.NaN : Math.sqrt(one.draw / one.count),
                     drawn(common, one.outside, one.places))));
     return new Reliability(held);
   }

@@ -6,6 +6,7 @@ import io.github.pixelrnn.model.Noise;
 import net.imglib2.Cursor;
 import net.imglib2.RandomAccess;
 import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.converter.Converters;
 import net.imglib2.img.Img;
 import net.imglib2.img.array.ArrayImgs;
 import net.imglib2.loops.LoopBuilder;
@@ -106,6 +107,26 @@ public record Quantization(Levels levels, boolean binary) {
     RandomAccess<FloatType> source = means.randomAccess();
     write(
         values, unknown, (x, y, channel) -> nearest(source.setPositionAndGet(x, y, channel).get()));
+  }
+
+  /**
+   * A plane in levels with fractions: the inverse of {@link #value(double)}. Undefined values
+   * become level 0, as in {@link #levels}.
+   *
+   * @param values raw, (x, y, channel)
+   * @return a view
+   */
+  public RandomAccessibleInterval<FloatType> exactLevels(
+      RandomAccessibleInterval<? extends RealType<?>> values) {
+    double width = (levels.high() - levels.low()) / levels.count();
+    double first = levels.low() - (levels.integers() ? 0.5 : 0);
+    return Converters.convert(
+        values,
+        (value, exact) -> {
+          double level = (value.getRealDouble() - first) / width - 0.5;
+          exact.set(Double.isNaN(level) ? 0 : (float) level);
+        },
+        new FloatType());
   }
 
   private interface Filling {

@@ -133,7 +133,7 @@ class BesideInpaintingTest {
     inpainting
         .fill(levels, unknown, 0, new int[] {0, 1, 2, 3, 4, 5, 6, 7}, Progress.silent())
         .forEach(answer -> add(answer, all));
-    add(new MeanInpainting(inpainting).fill(levels, unknown, Progress.silent()), all);
+    add(new NetworkMean(inpainting).fill(levels, unknown, Progress.silent()), all);
     new Uncertainty(inpainting, 4)
         .tell(
             levels,

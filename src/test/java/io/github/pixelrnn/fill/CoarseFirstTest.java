@@ -115,8 +115,8 @@ class CoarseFirstTest {
 
   @Test
   void meansGoByTheCoarseMeans() {
-    var with = new MeanInpainting(after()).fill(scenery.levels(), scenery.unknown(), silent());
-    var without = new MeanInpainting(alone()).fill(scenery.levels(), scenery.unknown(), silent());
+    var with = new NetworkMean(after()).fill(scenery.levels(), scenery.unknown(), silent());
+    var without = new NetworkMean(alone()).fill(scenery.levels(), scenery.unknown(), silent());
     boolean other = false;
     for (int i = 0; i < 27 * 25; i++) {
       int x = 11 + i % 27;

@@ -17,7 +17,7 @@ final class Draws {
 
   static Img<UnsignedByteType> fill(
       Inpainting inpainting, ContextLikelihood judge, Scenery scenery) {
-    return new CandidateSelection(inpainting, judge, DRAWS)
+    return new NetworkSample(inpainting, judge, DRAWS)
         .fill(scenery.levels(), scenery.unknown(), 0, Progress.silent());
   }
 

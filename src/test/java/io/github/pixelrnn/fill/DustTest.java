@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What {@link CandidateSelection} chooses for holes that are judged together. */
+/** What {@link NetworkSample} chooses for holes that are judged together. */
 class DustTest {
   /**
    * Dust all over the plane makes few boxes of it, in which a large hole must not decide for all.

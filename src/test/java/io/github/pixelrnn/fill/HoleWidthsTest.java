@@ -58,7 +58,7 @@ class HoleWidthsTest {
         unknown.getAt(i % 23, i / 23).set(noise.uniform(i, round, 0) < 0.7);
       }
       assertThat(new HoleWidths(unknown).counts().keySet())
-          .contains(HoleKind.of(MeanInpainting.widest(unknown)));
+          .contains(HoleKind.of(NetworkMean.widest(unknown)));
     }
   }
 }

@@ -146,21 +146,6 @@ class PlanePartsTest {
         .isEqualTo(parts.get(1).top());
   }
 
-  /** Copies, whose edges are drawn with other holes in view, and holes beside them. */
-  @Test
-  void soDoWideOnes() {
-    hole(200, 100, 40, 34);
-    hole(246, 120, 3, 3);
-    hole(190, 170, 5, 4);
-    hole(470, 250, 30, 30);
-    hole(420, 250, 26, 30);
-    try (TrainableModel model = model(SURROUNDED, 1);
-        TrainableModel plain = model(PLAIN, 2)) {
-      List<Copy> copies = compare(model, plain, 1, 3);
-      assertThat(copies).as("copies").isNotEmpty();
-    }
-  }
-
   @Test
   void soItIsWithParticles() {
     try (TrainableModel plain = model(PLAIN, 2)) {
@@ -168,52 +153,46 @@ class PlanePartsTest {
     }
   }
 
-  /** Compares, and tells where holes were copied from. */
-  private List<Copy> compare(
+  private void compare(
       TrainableModel model, TrainableModel plain, int particles, int leastParts) {
     PredictionInput input =
         new PredictionInput(model.architecture().hyperparameters(), new NeighbourMean(), 7.5f);
     Inpainting inpainting = new Inpainting(model, input, noise, 1, 2, particles);
     ContextLikelihood judge = new ContextLikelihood(plain);
     int draws = particles == 1 ? 3 : 1;
-    CandidateSelection selection = new CandidateSelection(inpainting, judge, draws).withCopies();
-    List<FilledPart> whole = selection.parts(levels, unknown, 0, Progress.silent());
-    Img<UnsignedByteType> expected = FilledPart.filled(levels, whole);
+    NetworkSample selection = new NetworkSample(inpainting, judge, draws);
+    List<FilledPart.Sampled> whole = selection.parts(levels, unknown, 0, Progress.silent());
+    Img<UnsignedByteType> expected = FilledPart.filled(levels, whole, 256);
     List<JudgedBox> judged = JudgedBox.of(judge, expected, unknown, Progress.silent());
 
     FillReach reach =
-        FillReach.of(model.architecture(), plain.architecture(), 2, particles, draws > 1);
+        FillReach.of(model.architecture(), plain.architecture(), 2, particles, false);
     List<PlanePart> parts = new PlaneParts(WIDTH, new RunLengthMask(unknown), reach, SIDE).all();
     assertThat(parts).hasSizeGreaterThan(leastParts);
     assertThat(parts.stream().mapToInt(PlanePart::pixels).sum()).isEqualTo(unknowns());
     Img<UnsignedByteType> filled = levels.copy();
     List<JudgedBox> boxes = new ArrayList<>();
-    List<Copy> copies = new ArrayList<>();
     for (PlanePart part : parts) {
-      fill(part, selection, judge, filled, boxes, copies);
+      fill(part, selection, judge, filled, boxes);
     }
     boxes.sort(Comparator.comparingInt(JudgedBox::y).thenComparingInt(JudgedBox::x));
     assertThat(different(filled, expected)).isZero();
     assertThat(different(filled, levels)).isGreaterThan(unknowns() / 2);
     assertThat(boxes).isEqualTo(judged);
-    assertThat(copies).hasSameSizeAs(whole.stream().filter(one -> one.copy() != null).toList());
-    return copies;
   }
 
   private void fill(
       PlanePart part,
-      CandidateSelection selection,
+      NetworkSample selection,
       ContextLikelihood judge,
       Img<UnsignedByteType> filled,
-      List<JudgedBox> boxes,
-      List<Copy> copies) {
+      List<JudgedBox> boxes) {
     FinalInterval place =
         FinalInterval.createMinSize(part.left(), part.top(), 0, part.width(), part.height(), 1);
     Img<UnsignedByteType> own = ArrayImgs.unsignedBytes(part.width(), part.height(), 1);
     ImgUtil.copy(Views.zeroMin(Views.interval(levels, place)), own);
-    List<FilledPart> all = selection.within(part).parts(own, part.unknown(), 0, Progress.silent());
-    Img<UnsignedByteType> answer = FilledPart.filled(own, all);
-    all.stream().map(FilledPart::copy).filter(copy -> copy != null).forEach(copies::add);
+    var all = selection.within(part).parts(own, part.unknown(), 0, Progress.silent());
+    Img<UnsignedByteType> answer = FilledPart.filled(own, all, 256);
     JudgedBox.of(judge, answer, part.unknown(), Progress.silent())
         .forEach(box -> boxes.add(box.in(part)));
     part.forEachRun(

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.pixelrnn.fill.Reliability.Held;
-import io.github.pixelrnn.fill.Reliability.Way;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,11 +28,18 @@ class ReliabilityTest {
   }
 
   @Test
-  void takesWhatLaysNearerAndDrawsWideHoles() {
-    assertThat(SOME.best(HoleKind.SPECK)).isEqualTo(Way.DIFFUSION);
-    assertThat(SOME.best(HoleKind.SMALL)).isEqualTo(Way.MEAN);
-    assertThat(SOME.best(HoleKind.NARROW)).isEqualTo(Way.MEAN); // not tried
-    assertThat(SOME.best(HoleKind.WIDE)).isEqualTo(Way.DRAW);
+  void prefersTheBiharmonicFillWhereItWasNearerToTheTruth() {
+    assertThat(SOME.prefersBiharmonic(HoleKind.SPECK)).isTrue();
+    assertThat(SOME.prefersBiharmonic(HoleKind.SMALL)).isFalse();
+    assertThat(SOME.prefersBiharmonic(HoleKind.NARROW)).as("not tried").isFalse();
+  }
+
+  @Test
+  void aTrialWithoutDrawsHasAShorterLine() {
+    Reliability means =
+        new Reliability(Map.of(HoleKind.NARROW, new Held(3, 2.5, Double.NaN, 1)));
+    assertThat(means.text()).isEqualTo("narrow mean 3.000 diffusion 2.500");
+    assertThat(Reliability.of(means.text())).isEqualTo(means);
   }
 
   @Test

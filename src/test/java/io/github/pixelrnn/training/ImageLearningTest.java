@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.github.pixelrnn.engine.EngineLoader;
 import io.github.pixelrnn.fill.Inpainting;
-import io.github.pixelrnn.fill.MeanInpainting;
+import io.github.pixelrnn.fill.NetworkMean;
 import io.github.pixelrnn.model.Engine;
 import io.github.pixelrnn.model.Noise;
 import io.github.pixelrnn.model.PixelModel;
@@ -85,7 +85,7 @@ class ImageLearningTest {
           public void look(PixelModel model, PredictionInput input, Progress asking) {
             Inpainting inpainting = new Inpainting(model, input, noise, 1, 0, 1);
             var answer = inpainting.fill(levels, unknown, 0, 0, asking);
-            new MeanInpainting(inpainting).fill(levels, unknown, asking);
+            new NetworkMean(inpainting).fill(levels, unknown, asking);
             drawn.add(answer.getAt(25, 35, 0).get());
           }
         };

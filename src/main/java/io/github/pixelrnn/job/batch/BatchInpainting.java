@@ -2,12 +2,16 @@
 package io.github.pixelrnn.job.batch;
 
 import io.github.pixelrnn.fill.FillReach;
+import io.github.pixelrnn.image.ImageFiles;
+import io.github.pixelrnn.image.Planes;
 import io.github.pixelrnn.job.Crew;
 import io.github.pixelrnn.job.FigureTable;
 import io.github.pixelrnn.job.Installation;
 import io.github.pixelrnn.job.Invocation;
 import io.github.pixelrnn.job.Outcome;
 import io.github.pixelrnn.job.fill.PretrainedModel;
+import io.github.pixelrnn.job.settings.Fill;
+import io.github.pixelrnn.job.settings.ModelChoice;
 import io.github.pixelrnn.job.settings.WrongParameterException;
 import io.github.pixelrnn.model.ModelCard;
 import io.github.pixelrnn.model.Progress;
@@ -48,17 +52,21 @@ public record BatchInpainting(
   public Outcome run(boolean resume, Progress progress) throws IOException {
     List<String> files =
         task.folders().images().stream().map(file -> file.getFileName().toString()).toList();
+    String model = model();
     PretrainedModel.predictionInput(
-        installation.models().card(task.model())); // refused once for all files
+        installation.models().card(model)); // refused once for all files
     BatchWork work = new BatchWork(task, invocation);
     Consumer<String> given = line -> log.accept(task.folders().asGiven(line));
     try (Crew<BatchUnit, BatchAnswer> crew =
-            installation.workers().crew(work, task.model(), installation, given, clock);
+            installation.workers().crew(work, model, installation, given, clock);
         BatchJournal journal =
             BatchJournal.open(task.folders().output(), parameters(crew.card()), resume)) {
       FillReach reach =
           PretrainedModel.reach(
-              crew.card(), installation.models().judge(task.model()), task.settings());
+              crew.card(),
+              installation.models().judge(model),
+              task.settings(),
+              task.result().fill() == Fill.BEST);
       SlideRun slides =
           new SlideRun(task, parameters(crew.card()), resume, crew, reach, log, clock);
       if (!journal.keepsOthersOut()) {
@@ -72,6 +80,28 @@ public record BatchInpainting(
       List<List<Object>> rows = journal.rows().stream().map(BatchRow::figures).toList();
       return outcome(crew.card(), files.size(), tally)
           .with(new FigureTable("PixelRNN Batch", BatchRow.COLUMNS, rows));
+    }
+  }
+
+  /** The model's name; Automatic goes by the first image that can be read. */
+  private String model() throws IOException {
+    if (!ModelChoice.isAutomatic(task.model())) {
+      return task.model();
+    }
+    int channels = 0;
+    List<Path> images = task.folders().images();
+    for (int i = 0; i < images.size() && channels == 0; i++) {
+      channels = channels(images.get(i));
+    }
+    return PretrainedModel.named(task.model(), Math.max(1, channels));
+  }
+
+  /** The channels of an image; 0 if it can't be read, which its own row will report. */
+  private static int channels(Path file) {
+    try {
+      return Planes.of(ImageFiles.read(file, line -> {})).channels();
+    } catch (IOException | IllegalArgumentException e) {
+      return 0;
     }
   }
 

@@ -5,6 +5,7 @@ import io.github.pixelrnn.job.settings.Allowed;
 import io.github.pixelrnn.job.settings.BesideSettings;
 import io.github.pixelrnn.job.settings.InpaintingSettings;
 import io.github.pixelrnn.job.settings.ModelChoice;
+import io.github.pixelrnn.job.settings.ResultSettings;
 import io.github.pixelrnn.job.settings.Slices;
 import io.github.pixelrnn.job.settings.WrongParameterException;
 import java.io.Serializable;
@@ -16,6 +17,7 @@ import java.io.Serializable;
  * @param masks what marks unknown pixels
  * @param model name of a model in the library, or its folder
  * @param settings how holes are filled
+ * @param result what holes are filled with
  * @param slices which planes of each image
  * @param beside what is seen beside each plane
  */
@@ -24,6 +26,7 @@ public record BatchTask(
     BatchMasks masks,
     String model,
     InpaintingSettings settings,
+    ResultSettings result,
     Slices slices,
     BesideSettings beside)
     implements Serializable {
@@ -31,7 +34,8 @@ public record BatchTask(
    * @throws WrongParameterException when no model is named, or one that had to be trained first
    */
   public BatchTask {
-    model = Allowed.given("model", model, "the name of one in the library, or its folder");
+    model = Allowed.given("model", model, ModelChoice.AUTOMATIC + ", a name, or a folder");
+    result = result.given(settings);
     if (ModelChoice.isTrainHere(model)) {
       throw new WrongParameterException("model must be one of the library; make it with Train...");
     }

@@ -12,7 +12,6 @@ import io.github.pixelrnn.job.Bench;
 import io.github.pixelrnn.job.Failure;
 import io.github.pixelrnn.job.Invocation;
 import io.github.pixelrnn.job.MaskedImage;
-import io.github.pixelrnn.job.fill.CopiedHole;
 import io.github.pixelrnn.job.fill.HoleFilling;
 import io.github.pixelrnn.job.fill.InpaintingModel;
 import io.github.pixelrnn.job.fill.PretrainedModel;
@@ -20,7 +19,6 @@ import io.github.pixelrnn.job.settings.MaskSettings;
 import io.github.pixelrnn.model.Progress;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 
@@ -69,15 +67,15 @@ record FileFilling(BatchTask task, Invocation invocation) {
     model.besideOf(image).forEach(line -> bench.log().accept(name + ": " + line));
     Provenance made =
         model.describe(invocation.provenance(bench.engine()).with("image", image.title()));
-    List<CopiedHole> copied = new ArrayList<>();
-    ImagePlus filled =
-        new HoleFilling(image, model, task.settings(), made).sample(copied::add, progress);
-    copied.forEach(hole -> bench.log().accept(name + ": " + hole.text()));
-    made = CopiedHole.added(made, copied);
+    HoleFilling.FilledImage result =
+        new HoleFilling(image, model, task.settings(), made).fill(task.result().fill(), progress);
+    result.report().lines().forEach(line -> bench.log().accept(name + ": " + line));
+    made = result.report().added(made);
+    ImagePlus filled = result.image();
     double bits = bits(image, model, Planes.of(filled), progress);
-    Path result = task.folders().output().resolve(SavedImage.fittingName(filled, name));
-    SavedImage.write(filled, result);
-    ProvenanceFile.write(Invocation.drawn(made, model.model()), result);
+    Path saved = task.folders().output().resolve(SavedImage.fittingName(filled, name));
+    SavedImage.write(filled, saved);
+    ProvenanceFile.write(Invocation.drawn(made, model.model()), saved);
     return new BatchRow(name, since(start, bench), task.seed(), image.unknown(), bits, "");
   }
 

@@ -43,8 +43,8 @@ record SlideFilling(BatchTask task, Invocation invocation) {
       Planes planes = planes(unit.slide(), unit.part());
       InpaintingModel model = model(unit.slide(), planes, bench);
       PartFilling.Filled filled =
-          new PartFilling(planes, unit.part(), model, task.settings()).fill(progress);
-      filled.copied().forEach(hole -> bench.log().accept(unit.slide().file() + ": " + hole.text()));
+          new PartFilling(planes, unit.part(), model, task.settings(), task.result().fill())
+              .fill(progress);
       return new SlidePatch(unit.number(), filled, model.model().drawingNote());
     } catch (CancellationException e) {
       throw e;

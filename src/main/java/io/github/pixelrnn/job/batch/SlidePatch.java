@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.pixelrnn.job.batch;
 
-import io.github.pixelrnn.fill.Copy;
 import io.github.pixelrnn.fill.JudgedBox;
-import io.github.pixelrnn.job.fill.CopiedHole;
 import io.github.pixelrnn.job.fill.PartFilling;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -14,14 +12,12 @@ import java.io.Serializable;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
-import net.imglib2.FinalInterval;
-import net.imglib2.Interval;
 
 /**
  * What a part of a slide was filled with. It is sent, and kept on disk, as bytes.
  *
  * @param number of the part
- * @param filled its values, how well they fit, what was copied
+ * @param filled its values and how well they fit
  * @param note what was unusual in how they were drawn; empty if nothing
  */
 record SlidePatch(int number, PartFilling.Filled filled, String note)
@@ -40,13 +36,7 @@ record SlidePatch(int number, PartFilling.Filled filled, String note)
     for (int left = in.readInt(); left > 0; left--) {
       boxes.add(new JudgedBox(in.readInt(), in.readInt(), in.readDouble()));
     }
-    List<CopiedHole> copied = new ArrayList<>();
-    for (int left = in.readInt(); left > 0; left--) {
-      Interval hole =
-          FinalInterval.createMinSize(in.readInt(), in.readInt(), in.readInt(), in.readInt());
-      copied.add(new CopiedHole(0, new Copy(hole, in.readInt(), in.readInt())));
-    }
-    return new SlidePatch(number, PartFilling.Filled.of(values, boxes, copied), note);
+    return new SlidePatch(number, PartFilling.Filled.of(values, boxes), note);
   }
 
   /** From which {@link #of} makes the same again. */
@@ -64,16 +54,6 @@ record SlidePatch(int number, PartFilling.Filled filled, String note)
         out.writeInt(box.x());
         out.writeInt(box.y());
         out.writeDouble(box.bits());
-      }
-      out.writeInt(filled.copied().size());
-      for (CopiedHole hole : filled.copied()) {
-        Copy copy = hole.copy();
-        out.writeInt((int) copy.hole().min(0));
-        out.writeInt((int) copy.hole().min(1));
-        out.writeInt((int) copy.hole().dimension(0));
-        out.writeInt((int) copy.hole().dimension(1));
-        out.writeInt(copy.dx());
-        out.writeInt(copy.dy());
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e); // into memory, where nothing fails

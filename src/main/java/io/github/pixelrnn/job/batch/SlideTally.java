@@ -4,7 +4,6 @@ package io.github.pixelrnn.job.batch;
 import io.github.pixelrnn.fill.JudgedBox;
 import io.github.pixelrnn.fill.PlanePart;
 import io.github.pixelrnn.image.Provenance;
-import io.github.pixelrnn.job.fill.CopiedHole;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -17,7 +16,6 @@ import java.util.TreeSet;
 final class SlideTally {
   private final List<PlanePart> parts;
   private final Map<Integer, List<JudgedBox>> boxes = new HashMap<>();
-  private final List<CopiedHole> copied = new ArrayList<>();
   private final TreeSet<String> notes = new TreeSet<>();
   private Provenance made;
 
@@ -80,7 +78,6 @@ final class SlideTally {
           "what part " + (number + 1) + " of " + parts.size() + " was filled with does not fit it");
     }
     boxes.put(number, patch.filled().boxes());
-    copied.addAll(patch.filled().copied());
     if (!patch.note().isEmpty()) {
       notes.add(patch.note());
     }
@@ -96,10 +93,6 @@ final class SlideTally {
   }
 
   Provenance provenance() {
-    copied.sort(
-        Comparator.<CopiedHole>comparingLong(hole -> hole.copy().hole().min(1))
-            .thenComparingLong(hole -> hole.copy().hole().min(0)));
-    Provenance all = CopiedHole.added(made, copied);
-    return notes.isEmpty() ? all : all.with("drawn", String.join("; ", notes));
+    return notes.isEmpty() ? made : made.with("drawn", String.join("; ", notes));
   }
 }

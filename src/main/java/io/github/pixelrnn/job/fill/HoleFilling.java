@@ -2,13 +2,12 @@
 package io.github.pixelrnn.job.fill;
 
 import ij.ImagePlus;
-import io.github.pixelrnn.fill.BestInpainting;
-import io.github.pixelrnn.fill.CandidateSelection;
+import io.github.pixelrnn.fill.FillMethod;
 import io.github.pixelrnn.fill.FilledPart;
-import io.github.pixelrnn.fill.HoleKind;
-import io.github.pixelrnn.fill.HoleWidths;
+import io.github.pixelrnn.fill.HoledPlane;
 import io.github.pixelrnn.fill.Inpainting;
-import io.github.pixelrnn.fill.MeanInpainting;
+import io.github.pixelrnn.fill.NetworkMean;
+import io.github.pixelrnn.fill.Proposal;
 import io.github.pixelrnn.fill.Reliability;
 import io.github.pixelrnn.fill.Uncertainty;
 import io.github.pixelrnn.image.PlaneLevels;
@@ -17,7 +16,9 @@ import io.github.pixelrnn.image.Provenance;
 import io.github.pixelrnn.image.Quantization;
 import io.github.pixelrnn.image.ResultImage;
 import io.github.pixelrnn.image.UncertaintyImage;
+import io.github.pixelrnn.job.FillAlternatives;
 import io.github.pixelrnn.job.MaskedImage;
+import io.github.pixelrnn.job.settings.Fill;
 import io.github.pixelrnn.job.settings.InpaintingSettings;
 import io.github.pixelrnn.model.Noise;
 import io.github.pixelrnn.model.Progress;
@@ -25,12 +26,9 @@ import io.github.pixelrnn.prediction.PlanesBeside;
 import io.github.pixelrnn.training.TrainingImage;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.function.Consumer;
 import java.util.function.IntPredicate;
 
 /**
@@ -48,51 +46,99 @@ public record HoleFilling(
   /** That a trial looks at. */
   private static final int MOST_PLANES = 8;
 
-  /**
-   * Every unknown pixel drawn; of several draws each hole gets the likeliest, or a wide one a copy
-   * redrawn along its edge.
-   *
-   * @param told of each copy that is taken
-   */
-  public ImagePlus sample(Consumer<CopiedHole> told, Progress progress) {
-    Planes planes = image.planes();
-    ResultImage result = image.result(title());
-    BesidePlanes beside = beside();
-    List<CopiedHole> copied = new ArrayList<>();
-    Set<Integer> filled = new HashSet<>();
-    int[] used = image.used();
-    for (int i = 0; i < used.length; i++) {
-      int plane = used[i];
-      Quantization quantization = quantization().of(plane);
-      var levels = quantization.levels(planes.values(plane));
-      Progress slice = slice(i, progress);
-      var seen = beside.of(plane, Planes.of(result.image()), filled);
-      CandidateSelection selection = model.selection(settings, seen);
-      var parts = selection.parts(levels, image.mask().unknown(plane), plane, slice);
-      copied.addAll(putBack(parts, plane, result));
-      filled.add(plane);
-    }
-    copied.forEach(told);
-    result.describe(CopiedHole.added(made, copied));
-    return result.image();
+  /** Makes the method that fills a plane, given the planes beside it that are known. */
+  private interface MethodOfPlane {
+    FillMethod method(PlanesBeside beside);
+  }
+
+  private MethodOfPlane method(Fill fill, Reliability reliability) {
+    return switch (fill) {
+      case SAMPLE -> beside -> model.selection(settings, beside);
+      case MEAN -> beside -> new NetworkMean(model.inpainting(settings, beside));
+      case BEST -> beside -> model.automatic(settings, beside, reliability);
+    };
+  }
+
+  /** Fills all planes, after a trial of the model where methods compete. */
+  public FilledImage fill(Fill fill, Progress progress) {
+    return fill(
+        fill, fill == Fill.BEST ? reliability(false, progress) : Reliability.UNKNOWN, progress);
   }
 
   /**
-   * Writes what is drawn or copied.
+   * Fills all planes.
    *
-   * @return what is copied
+   * @param reliability of the model, from {@link #reliability}
    */
-  private List<CopiedHole> putBack(List<FilledPart> parts, int plane, ResultImage result) {
-    List<CopiedHole> copied = new ArrayList<>();
-    for (FilledPart part : parts) {
-      Noise.Stream dither =
-          settings.sampling().noise().stream(Noise.Purpose.DITHER, plane, part.candidate(), 0);
-      result.putBack(plane, part.unknown(), part.levels(), quantization().of(plane), dither);
-      if (part.copy() != null) {
-        copied.add(new CopiedHole(plane, part.copy()));
+  FilledImage fill(Fill fill, Reliability reliability, Progress progress) {
+    MethodOfPlane method = method(fill, reliability);
+    Planes planes = image.planes();
+    ResultImage result = image.result(title());
+    BesidePlanes beside = beside();
+    Set<Integer> filled = new HashSet<>();
+    FillReport report = new FillReport();
+    List<Proposal> proposals = new ArrayList<>();
+    int[] used = image.used();
+    for (int i = 0; i < used.length; i++) {
+      int plane = used[i];
+      var values = planes.values(plane);
+      HoledPlane holed =
+          new HoledPlane(
+              quantization().of(plane).levels(values),
+              quantization().of(plane).exactLevels(values),
+              image.mask().unknown(plane),
+              plane);
+      var seen = beside.of(plane, Planes.of(result.image()), filled);
+      Proposal proposal = method.method(seen).propose(holed, holed.unknown(), slice(i, progress));
+      putBack(proposal, plane, result);
+      report.add(plane, proposal);
+      proposals.add(proposal);
+      filled.add(plane);
+    }
+    result.describe(report.added(made));
+    return new FilledImage(result.image(), report, alternatives(proposals));
+  }
+
+  /**
+   * A filled image.
+   *
+   * @param report how it was made
+   * @param alternatives other fills of the same image, best first
+   */
+  public record FilledImage(ImagePlus image, FillReport report, FillAlternatives alternatives) {}
+
+  private FillAlternatives alternatives(List<Proposal> proposals) {
+    int[] used = image.used();
+    int count = proposals.stream().mapToInt(one -> one.others().size()).max().orElse(0) + 1;
+    return new FillAlternatives() {
+      @Override
+      public int count() {
+        return count;
+      }
+
+      @Override
+      public void show(int index, ImagePlus image) {
+        ResultImage result = ResultImage.into(image, image.getTitle());
+        for (int i = 0; i < used.length; i++) {
+          List<Proposal> others = proposals.get(i).others();
+          int k = index % (others.size() + 1);
+          putBack(k == 0 ? proposals.get(i) : others.get(k - 1), used[i], result);
+        }
+      }
+    };
+  }
+
+  private void putBack(Proposal proposal, int plane, ResultImage result) {
+    Quantization own = quantization().of(plane);
+    for (FilledPart part : proposal.parts()) {
+      if (part instanceof FilledPart.Sampled sampled) {
+        Noise.Stream dither =
+            settings.sampling().noise().stream(Noise.Purpose.DITHER, plane, sampled.candidate(), 0);
+        result.putBack(plane, sampled.where(), sampled.levels(), own, dither);
+      } else if (part instanceof FilledPart.Expected expected) {
+        result.putBackMeans(plane, expected.where(), expected.values(), own);
       }
     }
-    return copied;
   }
 
   /**
@@ -119,61 +165,13 @@ public record HoleFilling(
     return described(result);
   }
 
-  /** Every unknown pixel its mean. */
-  ImagePlus mean(Progress progress) {
-    Planes planes = image.planes();
-    ResultImage result = image.result(title());
-    BesidePlanes beside = beside();
-    Set<Integer> filled = new HashSet<>();
-    int[] used = image.used();
-    for (int i = 0; i < used.length; i++) {
-      var holes = image.mask().unknown(used[i]);
-      Quantization own = quantization().of(used[i]);
-      var levels = own.levels(planes.values(used[i]));
-      var seen = beside.of(used[i], Planes.of(result.image()), filled);
-      MeanInpainting means = new MeanInpainting(model.inpainting(settings, seen));
-      result.putBackMeans(used[i], holes, means.fill(levels, holes, slice(i, progress)), own);
-      filled.add(used[i]);
-    }
-    return described(result);
-  }
-
-  /**
-   * Every hole filled in the way that does best for holes of its width.
-   *
-   * @param reliability of the model, from {@link #reliability}
-   * @param told of each copy that is taken
-   */
-  ImagePlus best(Reliability reliability, Consumer<CopiedHole> told, Progress progress) {
-    Planes planes = image.planes();
-    ResultImage result = image.result(title());
-    List<CopiedHole> copied = new ArrayList<>();
-    BesidePlanes beside = beside();
-    Set<Integer> done = new HashSet<>();
-    int[] used = image.used();
-    for (int i = 0; i < used.length; i++) {
-      int plane = used[i];
-      Quantization own = quantization().of(plane);
-      var levels = own.levels(planes.values(plane));
-      var seen = beside.of(plane, Planes.of(result.image()), done);
-      BestInpainting best =
-          new BestInpainting(
-              model.inpainting(settings, seen), model.selection(settings, seen), reliability);
-      var filled = best.fill(levels, image.mask().unknown(plane), plane, slice(i, progress));
-      copied.addAll(putBack(filled.drawn(), plane, result));
-      result.putBackMeans(plane, filled.where(), filled.expected(), own);
-      done.add(plane);
-    }
-    copied.forEach(told);
-    result.describe(CopiedHole.added(made, copied));
-    return result.image();
-  }
-
   /**
    * How well the model fills holes of this image: as its card says, or else tried on places of the
    * image whose truth is known. Nothing is known of networks that would take minutes to try.
+   *
+   * @param draws whether samples and intervals are tried too
    */
-  Reliability reliability(Progress progress) {
+  Reliability reliability(boolean draws, Progress progress) {
     if (model.reliability() != null) { // of this very image, most of which the model has learned
       return settings.sampling().temperature() == 1
           ? model.reliability()
@@ -194,20 +192,13 @@ public record HoleFilling(
                         beside.of(plane)))
             .toList();
     IntPredicate dithered = i -> dither(image.used()[i]) != null;
+    if (!draws && model.heldOut() == null) {
+      return new HoleTrial(images, settings.sampling().noise(), dithered)
+          .ofMeans(alone(), progress);
+    }
     return model.heldOut() == null
         ? new HoleTrial(images, settings.sampling().noise(), dithered).fresh(alone(), progress)
         : new HoleTrial(images, model.heldOut(), dithered).again(alone(), progress);
-  }
-
-  /** How many holes of each width there are in all planes together. */
-  Map<HoleKind, Integer> holes() {
-    Map<HoleKind, Integer> counts = new EnumMap<>(HoleKind.class);
-    for (int plane : image.used()) {
-      new HoleWidths(image.mask().unknown(plane))
-          .counts()
-          .forEach((kind, count) -> counts.merge(kind, count, Integer::sum));
-    }
-    return counts;
   }
 
   /**

@@ -95,7 +95,24 @@ public record HoleTrial(List<TrainingImage> images, Noise noise, IntPredicate is
    */
   public Reliability trained(
       Inpainting inpainting, List<HeldOutHole> heldOut, LargeHoles large, Progress progress) {
-    ReliabilityTrial trial = new ReliabilityTrial(inpainting);
+    return trained(new ReliabilityTrial(inpainting), heldOut, large, progress);
+  }
+
+  /**
+   * Tries only the means of a model, on narrow holes.
+   *
+   * @throws java.util.concurrent.CancellationException when the progress says to stop
+   */
+  Reliability ofMeans(Inpainting inpainting, Progress progress) {
+    return trained(
+        new ReliabilityTrial(inpainting, false),
+        HeldOutHole.of(images, noise),
+        new LargeHoles(images, images, null, noise),
+        progress);
+  }
+
+  private Reliability trained(
+      ReliabilityTrial trial, List<HeldOutHole> heldOut, LargeHoles large, Progress progress) {
     int squares = 0;
     for (int i = 0; i < images.size(); i++) {
       int number = i;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.pixelrnn.job.fill;
 
-import io.github.pixelrnn.fill.MeanInpainting;
+import io.github.pixelrnn.fill.NetworkMean;
 import io.github.pixelrnn.job.MaskedImage;
 import io.github.pixelrnn.job.settings.Fill;
 import io.github.pixelrnn.job.settings.InpaintingSettings;
@@ -19,7 +19,7 @@ final class HoleWidth {
       MaskedImage image, ResultSettings result, InpaintingSettings settings, Consumer<String> log) {
     boolean mean = result.fill() == Fill.MEAN;
     int widest = mean || settings.particles() > 1 ? widest(image) : 0;
-    if (mean && widest > MeanInpainting.WIDEST) {
+    if (mean && widest > NetworkMean.WIDEST) {
       log.accept(
           "A hole is "
               + widest
@@ -43,7 +43,7 @@ final class HoleWidth {
   private static int widest(MaskedImage image) {
     int widest = 0;
     for (int plane : image.used()) {
-      widest = Math.max(widest, MeanInpainting.widest(image.mask().unknown(plane)));
+      widest = Math.max(widest, NetworkMean.widest(image.mask().unknown(plane)));
     }
     return widest;
   }

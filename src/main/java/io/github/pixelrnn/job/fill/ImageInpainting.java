@@ -23,7 +23,6 @@ import io.github.pixelrnn.job.training.Beginning;
 import io.github.pixelrnn.model.Progress;
 import io.github.pixelrnn.training.TrainingState;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -57,6 +56,7 @@ public record ImageInpainting(
    * @throws WrongParameterException when settings and result exclude each other
    */
   public ImageInpainting {
+    result = result.given(settings);
     result.requireFits(settings);
   }
 
@@ -99,24 +99,15 @@ public record ImageInpainting(
       try {
         // First, for the filled pixels may be written into the image itself.
         Reliability reliability =
-            wantsReliability() ? filling.reliability(progress) : Reliability.UNKNOWN;
+            best() || result.uncertainty()
+                ? filling.reliability(result.uncertainty(), progress)
+                : Reliability.UNKNOWN;
         ImagePlus maps = result.uncertainty() ? filling.uncertainty(reliability, progress) : null;
-        Provenance described = made;
-        if (result.fill() == Fill.BEST) {
-          Trust trust = new Trust(filling.holes(), reliability, model.quantization().count());
-          trust.lines().forEach(log);
-          described = made.with("best", trust.facts()).with("reliability", reliability.text());
+        if (best()) {
+          made = made.with("reliability", reliability.text());
         }
-        List<CopiedHole> copied = new ArrayList<>();
-        ImagePlus filled =
-            filled(
-                new HoleFilling(image, model, settings, described),
-                reliability,
-                copied::add,
-                progress);
-        copied.forEach(hole -> log.accept(hole.text()));
-        Provenance drawn = Invocation.drawn(CopiedHole.added(described, copied), model.model());
-        Outcome outcome = Outcome.of(filled, drawn, image.summary(model.layout().channels() > 0));
+        Outcome outcome =
+            outcome(new HoleFilling(image, model, settings, made), reliability, progress);
         return maps == null ? outcome : outcome.with(ResultSettings.UNCERTAINTY, maps);
       } catch (CancellationException e) {
         throw choice.isTrainHere() ? StoppedException.withModel(model.name(), e) : e;
@@ -145,20 +136,21 @@ public record ImageInpainting(
     }
   }
 
-  private boolean wantsReliability() {
-    return result.fill() == Fill.BEST || result.uncertainty();
+  private boolean best() {
+    return result.fill() == Fill.BEST;
   }
 
-  private ImagePlus filled(
-      HoleFilling filling, Reliability reliability, Consumer<CopiedHole> told, Progress progress) {
-    return switch (result.fill()) {
-      case BEST -> filling.best(reliability, told, progress);
-      case MEAN -> filling.mean(progress);
-      case SAMPLE ->
-          result.candidates() == 1
-              ? filling.sample(told, progress)
-              : filling.candidates(result.candidates(), progress);
-    };
+  private Outcome outcome(HoleFilling filling, Reliability reliability, Progress progress) {
+    InpaintingModel model = filling.model();
+    String summary = filling.image().summary(model.layout().channels() > 0);
+    if (result.candidates() > 1) {
+      ImagePlus stack = filling.candidates(result.candidates(), progress);
+      return Outcome.of(stack, Invocation.drawn(filling.made(), model.model()), summary);
+    }
+    HoleFilling.FilledImage filled = filling.fill(result.fill(), reliability, progress);
+    filled.report().lines().forEach(log);
+    Provenance drawn = Invocation.drawn(filled.report().added(filling.made()), model.model());
+    return Outcome.of(filled.image(), drawn, summary).with(filled.alternatives());
   }
 
   /** With which a training here begins; null for nothing, which is said where it was asked for. */
@@ -176,7 +168,8 @@ public record ImageInpainting(
   }
 
   private InpaintingModel opened(MaskedImage image) throws IOException {
-    InpaintingModel opened = PretrainedModel.open(installation.models(), choice.model(), image);
+    String name = PretrainedModel.named(choice.model(), image.planes().channels());
+    InpaintingModel opened = PretrainedModel.open(installation.models(), name, image);
     List<String> unused = choice.unused(opened.model().architecture().kind());
     if (!unused.isEmpty()) {
       log.accept(
@@ -201,7 +194,7 @@ public record ImageInpainting(
     Beginning beginning = beginning(image);
     SingleImageTraining training = training(beginning);
     log.accept(training.announcement(image.task()));
-    InpaintingModel trained = training.run(image, place, wantsReliability(), progress);
+    InpaintingModel trained = training.run(image, place, best() || result.uncertainty(), progress);
     if (!trained.coarseTrial().isEmpty()) {
       log.accept(
           (trained.coarse() == null

@@ -1,9 +1,15 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.pixelrnn.job.fill;
 
-import io.github.pixelrnn.fill.CandidateSelection;
+import io.github.pixelrnn.fill.Automatic;
+import io.github.pixelrnn.fill.BiharmonicFill;
 import io.github.pixelrnn.fill.ContextLikelihood;
 import io.github.pixelrnn.fill.Inpainting;
+import io.github.pixelrnn.fill.Judge;
+import io.github.pixelrnn.fill.NetworkMean;
+import io.github.pixelrnn.fill.NetworkSample;
+import io.github.pixelrnn.fill.PatchFill;
+import io.github.pixelrnn.fill.PlanePart;
 import io.github.pixelrnn.fill.Reliability;
 import io.github.pixelrnn.image.PlaneLevels;
 import io.github.pixelrnn.image.Provenance;
@@ -20,7 +26,6 @@ import io.github.pixelrnn.prediction.NeighbourMean;
 import io.github.pixelrnn.prediction.PlanePrediction;
 import io.github.pixelrnn.prediction.PlanesBeside;
 import io.github.pixelrnn.prediction.PredictionInput;
-import io.github.pixelrnn.prediction.TwoSided;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -115,25 +120,45 @@ public record InpaintingModel(
         : 1;
   }
 
+  /** Samples, of which each hole gets the likeliest. */
+  NetworkSample selection(InpaintingSettings settings, PlanesBeside beside) {
+    return new NetworkSample(
+        inpainting(settings, beside), judge(), drawsPerHole(settings.particles()));
+  }
+
   /**
-   * Whether wide holes may be copied. In smooth images light falls everywhere otherwise, and a copy
-   * fits nowhere: those are what the two-sided predictor is for. Nor does a copy know what stands
-   * beside the hole.
+   * All fill methods in competition.
+   *
+   * @param reliability of this model, from a trial
    */
-  boolean mayCopy() {
-    return mayCopy(layout, predictionInput);
+  Automatic automatic(InpaintingSettings settings, PlanesBeside beside, Reliability reliability) {
+    return automatic(
+        inpainting(settings, beside),
+        selection(settings, beside),
+        settings.sampling().noise(),
+        reliability);
   }
 
-  static boolean mayCopy(BesideLayout layout, PredictionInput predictionInput) {
-    return layout.count() == 0 && !(predictionInput.predictor() instanceof TwoSided);
+  /** The same for a part of a plane, without a trial, so that parts can be filled apart. */
+  Automatic automatic(InpaintingSettings settings, PlanePart part) {
+    return automatic(
+        inpainting(settings, PlanesBeside.NONE).within(part),
+        selection(settings, PlanesBeside.NONE).within(part),
+        settings.sampling().noise().from(part.top(), part.left()),
+        Reliability.UNKNOWN);
   }
 
-  /** What is drawn, or copied, of which the likeliest is taken for each hole. */
-  CandidateSelection selection(InpaintingSettings settings, PlanesBeside beside) {
-    CandidateSelection draws =
-        new CandidateSelection(
-            inpainting(settings, beside), judge(), drawsPerHole(settings.particles()));
-    return mayCopy() ? draws.withCopies() : draws;
+  private Automatic automatic(
+      Inpainting inpainting, NetworkSample sample, Noise noise, Reliability reliability) {
+    int levels = quantization.count();
+    return new Automatic(
+        new Automatic.Methods(
+            new NetworkMean(inpainting),
+            new BiharmonicFill(levels),
+            PatchMethod.all(noise),
+            sample),
+        new Judge(judge(), levels),
+        reliability);
   }
 
   /** Adds what makes the result repeatable. */

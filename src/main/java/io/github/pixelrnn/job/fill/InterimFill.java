@@ -2,9 +2,9 @@
 package io.github.pixelrnn.job.fill;
 
 import ij.ImagePlus;
-import io.github.pixelrnn.fill.Diffusion;
+import io.github.pixelrnn.fill.BiharmonicFill;
 import io.github.pixelrnn.fill.Inpainting;
-import io.github.pixelrnn.fill.MeanInpainting;
+import io.github.pixelrnn.fill.NetworkMean;
 import io.github.pixelrnn.image.FilledOutline;
 import io.github.pixelrnn.image.Quantization;
 import io.github.pixelrnn.image.ResultImage;
@@ -89,7 +89,7 @@ final class InterimFill {
   /** Before anything is learned: the smoothest continuation of what is known. */
   void showSmooth(Progress asking) {
     ResultImage result = copy("nothing learned yet");
-    var smooth = new Diffusion(quantization.levels().count()).fill(levels, holes, asking);
+    var smooth = new BiharmonicFill(quantization.levels().count()).fill(levels, holes, asking);
     result.putBackMeans(0, holes, smooth, quantization);
     shown.accept(result.image());
   }
@@ -138,7 +138,7 @@ final class InterimFill {
       var drawn = inpainting.fill(levels, holes, plane, 0, limited);
       result.putBack(0, holes, drawn, quantization, dither);
     } else {
-      var means = new MeanInpainting(inpainting).fill(levels, holes, limited);
+      var means = new NetworkMean(inpainting).fill(levels, holes, limited);
       result.putBackMeans(0, holes, means, quantization);
     }
   }

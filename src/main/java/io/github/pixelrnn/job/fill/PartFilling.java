@@ -1,58 +1,56 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.pixelrnn.job.fill;
 
-import io.github.pixelrnn.fill.Copy;
+import io.github.pixelrnn.fill.FillMethod;
 import io.github.pixelrnn.fill.FilledPart;
+import io.github.pixelrnn.fill.HoledPlane;
 import io.github.pixelrnn.fill.JudgedBox;
+import io.github.pixelrnn.fill.NetworkMean;
 import io.github.pixelrnn.fill.PlanePart;
+import io.github.pixelrnn.fill.Proposal;
 import io.github.pixelrnn.image.Planes;
 import io.github.pixelrnn.image.Quantization;
 import io.github.pixelrnn.image.ResultImage;
+import io.github.pixelrnn.job.settings.Fill;
 import io.github.pixelrnn.job.settings.InpaintingSettings;
 import io.github.pixelrnn.model.Noise;
 import io.github.pixelrnn.model.Progress;
 import io.github.pixelrnn.prediction.PlanesBeside;
-import java.util.ArrayList;
 import java.util.List;
-import net.imglib2.FinalInterval;
-import net.imglib2.Interval;
 import net.imglib2.RandomAccess;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.logic.BitType;
 import net.imglib2.type.numeric.RealType;
 
 /**
- * The holes of a part of an image filled by one model: with what {@link HoleFilling#sample} gives
- * them in the whole.
+ * The holes of a part of an image filled by one model, with the content that they get in the whole.
  *
  * @param planes the part; its values are changed
  * @param part which pixels of it are filled
  * @param model fills it
  * @param settings how
+ * @param fill what holes are filled with
  */
 public record PartFilling(
-    Planes planes, PlanePart part, InpaintingModel model, InpaintingSettings settings) {
+    Planes planes, PlanePart part, InpaintingModel model, InpaintingSettings settings, Fill fill) {
 
   /** What came of it. */
   public static final class Filled {
     private final float[] values;
     private final List<JudgedBox> boxes;
-    private final List<CopiedHole> copied;
 
-    private Filled(float[] values, List<JudgedBox> boxes, List<CopiedHole> copied) {
+    private Filled(float[] values, List<JudgedBox> boxes) {
       this.values = values.clone();
       this.boxes = List.copyOf(boxes);
-      this.copied = List.copyOf(copied);
     }
 
     /**
      * Of values of the filled pixels, raw, in raster order.
      *
      * @param boxes how well they fit, by the places of the whole
-     * @param copied holes whose inside was copied, likewise
      */
-    public static Filled of(float[] values, List<JudgedBox> boxes, List<CopiedHole> copied) {
-      return new Filled(values, boxes, copied);
+    public static Filled of(float[] values, List<JudgedBox> boxes) {
+      return new Filled(values, boxes);
     }
 
     /** How many pixels are filled. */
@@ -74,11 +72,6 @@ public record PartFilling(
     public List<JudgedBox> boxes() {
       return boxes;
     }
-
-    /** What was copied. */
-    public List<CopiedHole> copied() {
-      return copied;
-    }
   }
 
   /**
@@ -90,19 +83,17 @@ public record PartFilling(
     Quantization quantization = model.quantization().of(0);
     RandomAccessibleInterval<? extends RealType<?>> values = planes.values(0);
     RandomAccessibleInterval<BitType> unknown = part.unknown();
-    List<CopiedHole> copied = new ArrayList<>();
-    List<FilledPart> filled =
-        model
-            .selection(settings, PlanesBeside.NONE)
-            .within(part)
-            .parts(quantization.levels(values), unknown, 0, progress);
+    HoledPlane holed =
+        new HoledPlane(quantization.levels(values), quantization.exactLevels(values), unknown, 0);
+    Proposal proposal = method().propose(holed, unknown, progress);
     ResultImage result = ResultImage.into(planes.image(), planes.image().getTitle());
     Noise noise = settings.sampling().noise().from(part.top(), part.left());
-    for (FilledPart one : filled) {
-      Noise.Stream dither = noise.stream(Noise.Purpose.DITHER, 0, one.candidate(), 0);
-      result.putBack(0, one.unknown(), one.levels(), quantization, dither);
-      if (one.copy() != null) {
-        copied.add(new CopiedHole(0, inWhole(one.copy())));
+    for (FilledPart one : proposal.parts()) {
+      if (one instanceof FilledPart.Sampled sampled) {
+        Noise.Stream dither = noise.stream(Noise.Purpose.DITHER, 0, sampled.candidate(), 0);
+        result.putBack(0, sampled.where(), sampled.levels(), quantization, dither);
+      } else if (one instanceof FilledPart.Expected expected) {
+        result.putBackMeans(0, expected.where(), expected.values(), quantization);
       }
     }
     // Filled values are in their levels' bins, so cutting them into levels gives those drawn.
@@ -110,18 +101,15 @@ public record PartFilling(
         JudgedBox.of(model.judge(), quantization.levels(values), unknown, progress).stream()
             .map(box -> box.in(part))
             .toList();
-    return Filled.of(raw(values), boxes, copied);
+    return Filled.of(raw(values), boxes);
   }
 
-  private Copy inWhole(Copy copy) {
-    Interval hole = copy.hole();
-    Interval there =
-        FinalInterval.createMinSize(
-            hole.min(0) + part.left(),
-            hole.min(1) + part.top(),
-            hole.dimension(0),
-            hole.dimension(1));
-    return new Copy(there, copy.dx(), copy.dy());
+  private FillMethod method() {
+    return switch (fill) {
+      case SAMPLE -> model.selection(settings, PlanesBeside.NONE).within(part);
+      case MEAN -> new NetworkMean(model.inpainting(settings, PlanesBeside.NONE).within(part));
+      case BEST -> model.automatic(settings, part);
+    };
   }
 
   private float[] raw(RandomAccessibleInterval<? extends RealType<?>> values) {

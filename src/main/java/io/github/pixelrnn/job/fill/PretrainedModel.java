@@ -11,6 +11,8 @@ import io.github.pixelrnn.job.BesideLayout;
 import io.github.pixelrnn.job.ImageRequirements;
 import io.github.pixelrnn.job.MaskedImage;
 import io.github.pixelrnn.job.settings.InpaintingSettings;
+import io.github.pixelrnn.job.settings.ModelChoice;
+import io.github.pixelrnn.job.training.Beginning;
 import io.github.pixelrnn.library.ModelLibrary;
 import io.github.pixelrnn.library.OpenedModel;
 import io.github.pixelrnn.model.Binarization;
@@ -31,6 +33,15 @@ public final class PretrainedModel {
   private static final String SEED = "seed";
 
   private PretrainedModel() {}
+
+  /**
+   * The name of a model, with {@code Automatic} resolved.
+   *
+   * @param channels of the image, 1 or 3
+   */
+  public static String named(String model, int channels) {
+    return ModelChoice.isAutomatic(model) ? Beginning.nameFor(channels) : model;
+  }
 
   /**
    * Opens one by its name.
@@ -132,20 +143,17 @@ public final class PretrainedModel {
    *
    * @param card of the model
    * @param plain of the one that judges it
+   * @param patches whether wide holes are filled with patches from elsewhere
    * @throws ModelRefusedException as {@link #predictionInput}
    */
-  public static FillReach reach(ModelCard card, ModelCard plain, InpaintingSettings settings)
+  public static FillReach reach(
+      ModelCard card, ModelCard plain, InpaintingSettings settings, boolean patches)
       throws ModelRefusedException {
     Architecture judging = plain.configuration().architecture();
     Architecture filling = card.configuration().architecture();
     int particles = settings.particles();
-    boolean chooses = particles == 1 && filling.hyperparameters().encoder().exists();
     return FillReach.of(
-        particles == 1 ? filling : judging,
-        judging,
-        settings.context(),
-        particles,
-        chooses && InpaintingModel.mayCopy(BesideLayout.NONE, predictionInput(card)));
+        particles == 1 ? filling : judging, judging, settings.context(), particles, patches);
   }
 
   /** Which planes it sees beside the one that it fills. */

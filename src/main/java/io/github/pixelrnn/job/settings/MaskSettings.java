@@ -23,11 +23,17 @@ public record MaskSettings(MaskKind kind, String maskimage, boolean invert, doub
    *     is no number
    */
   public MaskSettings {
+    boolean named = maskimage != null && !maskimage.isBlank();
+    if (named && (kind == MaskKind.SELECTION || kind == MaskKind.NONE)) {
+      kind = MaskKind.IMAGE; // the defaults of commands
+    }
     if (kind == MaskKind.IMAGE) {
       maskimage = Allowed.given("maskimage", maskimage, "the mask's title or file");
-    } else if (maskimage != null && !maskimage.isBlank()) {
+    } else if (named) {
       throw new WrongParameterException(
-          "maskimage is for mask Image, got mask " + kind.word() + "; give both or neither");
+          "maskimage: A mask image requires mask=Image, but mask is "
+              + kind.word()
+              + ". Set mask=Image, or leave maskimage empty.");
     }
     if (Double.isInfinite(value) || Double.isNaN(value)) {
       throw new WrongParameterException("value must be a number, got " + value + "; see mask NaN");

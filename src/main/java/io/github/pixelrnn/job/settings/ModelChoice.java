@@ -20,6 +20,9 @@ public record ModelChoice(
   /** Stands for a model that is trained on the image itself. */
   public static final String TRAIN_HERE = "Train on this image";
 
+  /** Stands for the pretrained model that suits the image's channels. */
+  public static final String AUTOMATIC = "Automatic";
+
   /** Which network is trained when nothing else is said. */
   public static final String ARCHITECTURE = PixelCnn.KIND;
 
@@ -30,13 +33,18 @@ public record ModelChoice(
    * @throws WrongParameterException when there is no name, or no such network
    */
   public ModelChoice {
-    model = Allowed.given("model", model, "a name, a folder, or " + TRAIN_HERE);
+    model = Allowed.given("model", model, AUTOMATIC + ", " + TRAIN_HERE + ", a name, or a folder");
     architecture = Allowed.choice("architecture", architecture, Architecture.kinds());
   }
 
   /** Whether a text asks for a training on the image itself. */
   public static boolean isTrainHere(String model) {
     return model.strip().equalsIgnoreCase(TRAIN_HERE);
+  }
+
+  /** Reports whether a text asks for the pretrained model. */
+  public static boolean isAutomatic(String model) {
+    return model.strip().equalsIgnoreCase(AUTOMATIC);
   }
 
   /** Whether a model is to be trained on the image itself. */

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.pixelrnn.job.settings;
 
+import java.io.Serializable;
+
 /**
  * What is wanted of an image with holes.
  *
@@ -8,7 +10,10 @@ package io.github.pixelrnn.job.settings;
  * @param candidates how many independent answers
  * @param uncertainty whether maps of uncertainty are made, too
  */
-public record ResultSettings(Fill fill, int candidates, boolean uncertainty) {
+public record ResultSettings(Fill fill, int candidates, boolean uncertainty)
+    implements Serializable {
+  private static final long serialVersionUID = 1;
+
   private static final int MOST_CANDIDATES = 64;
 
   /** What the maps of uncertainty are called beside the result, and the parameter. */
@@ -20,10 +25,20 @@ public record ResultSettings(Fill fill, int candidates, boolean uncertainty) {
    */
   public ResultSettings {
     Allowed.within("candidates", candidates, 1, MOST_CANDIDATES);
+    if (fill == Fill.BEST && candidates > 1) {
+      fill = Fill.SAMPLE; // the default; only samples have several answers
+    }
     if (fill != Fill.SAMPLE && candidates > 1) {
       throw new WrongParameterException(
           "candidates must be 1 with result " + fill.word() + ", got " + candidates);
     }
+  }
+
+  /** These settings with {@code Sample} in place of {@code Best} for several particles. */
+  public ResultSettings given(InpaintingSettings settings) {
+    return fill == Fill.BEST && settings.particles() > 1
+        ? new ResultSettings(Fill.SAMPLE, candidates, uncertainty)
+        : this;
   }
 
   /**

@@ -4,9 +4,7 @@ package io.github.pixelrnn.job.batch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.pixelrnn.fill.Copy;
 import io.github.pixelrnn.fill.JudgedBox;
-import io.github.pixelrnn.job.fill.CopiedHole;
 import io.github.pixelrnn.job.fill.PartFilling;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -31,10 +29,9 @@ class SlidePatchesTest {
   private static SlidePatch patch(int number) {
     List<JudgedBox> boxes =
         List.of(new JudgedBox(number, 7, -0.1 * number), new JudgedBox(9, number, 3));
-    Copy copy = new Copy(FinalInterval.createMinSize(number, 2, 30, 40), -5, number);
     float[] values = {number, 0.1f, 65535};
     return new SlidePatch(
-        number, PartFilling.Filled.of(values, boxes, List.of(new CopiedHole(0, copy))), "slowly");
+        number, PartFilling.Filled.of(values, boxes), "slowly");
   }
 
   private Path file() {
@@ -59,8 +56,6 @@ class SlidePatchesTest {
     assertThat(patch.note()).isEqualTo(expected.note());
     assertThat(patch.filled().values()).isEqualTo(expected.filled().values());
     assertThat(patch.filled().boxes()).isEqualTo(expected.filled().boxes());
-    CopiedHole hole = patch.filled().copied().get(0);
-    assertThat(hole.text()).isEqualTo(expected.filled().copied().get(0).text());
   }
 
   @Test

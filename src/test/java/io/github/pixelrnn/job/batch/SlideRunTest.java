@@ -97,7 +97,7 @@ class SlideRunTest extends LauncherInAFolder {
     BatchAnswer answer(BatchUnit.SlidePart part) {
       float[] values = new float[part.part().pixels()];
       Arrays.fill(values, 10 + part.number());
-      return new SlidePatch(part.number(), PartFilling.Filled.of(values, List.of(), List.of()), "");
+      return new SlidePatch(part.number(), PartFilling.Filled.of(values, List.of()), "");
     }
 
     @Override
@@ -119,7 +119,7 @@ class SlideRunTest extends LauncherInAFolder {
   }
 
   private FillReach reach() throws IOException {
-    return PretrainedModel.reach(card(), card(), settings());
+    return PretrainedModel.reach(card(), card(), settings(), false);
   }
 
   private static InpaintingSettings settings() {
@@ -135,6 +135,7 @@ class SlideRunTest extends LauncherInAFolder {
             BatchMasks.of("255", false, false),
             "tiny",
             settings(),
+            new ResultSettings(Fill.SAMPLE, 1, false),
             Slices.CURRENT,
             BesideSettings.NONE);
     return new SlideRun(task, parameters, true, crew, reach(), log::add, System::nanoTime);
@@ -203,7 +204,7 @@ class SlideRunTest extends LauncherInAFolder {
           @Override
           BatchAnswer answer(BatchUnit.SlidePart part) {
             float[] values = new float[part.part().pixels() - 1];
-            return new SlidePatch(2, PartFilling.Filled.of(values, List.of(), List.of()), "");
+            return new SlidePatch(2, PartFilling.Filled.of(values, List.of()), "");
           }
         };
     assertThat(row(wrong).error()).isEqualTo("what part 3 of 3 was filled with does not fit it");

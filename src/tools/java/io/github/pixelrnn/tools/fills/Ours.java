@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.pixelrnn.tools.fills;
 
-import io.github.pixelrnn.fill.BestInpainting;
-import io.github.pixelrnn.fill.CandidateSelection;
+import io.github.pixelrnn.fill.Automatic;
 import io.github.pixelrnn.fill.ContextLikelihood;
 import io.github.pixelrnn.fill.FilledPart;
 import io.github.pixelrnn.fill.Inpainting;
-import io.github.pixelrnn.fill.MeanInpainting;
+import io.github.pixelrnn.fill.NetworkMean;
+import io.github.pixelrnn.fill.NetworkSample;
 import io.github.pixelrnn.fill.Reliability;
 import io.github.pixelrnn.fill.Uncertainty;
 import io.github.pixelrnn.model.Progress;
@@ -95,17 +95,17 @@ interface Ours {
                 }
               },
               Progress.silent());
-      CandidateSelection eight = new CandidateSelection(inpainting, judge, 8);
-      CandidateSelection selection = copies ? eight.withCopies() : eight;
+      NetworkSample eight = new NetworkSample(inpainting, judge, 8);
+      NetworkSample selection = copies ? eight.withCopies() : eight;
       List<FilledPart> sample = selection.parts(levels, unknown, 0, Progress.silent());
       sample.stream()
           .filter(part -> part.copy() != null)
           .forEach(part -> System.err.println("evaluate-fills: " + part.copy().text()));
       return new Answers(
           picture(FilledPart.filled(levels, sample)),
-          picture(new MeanInpainting(inpainting).fill(levels, unknown, Progress.silent())),
+          picture(new NetworkMean(inpainting).fill(levels, unknown, Progress.silent())),
           best(
-              new BestInpainting(inpainting, selection, reliability)
+              new Automatic(inpainting, selection, reliability)
                   .fill(levels, unknown, 0, Progress.silent())),
           picture(height, width, low),
           picture(height, width, high),
@@ -122,7 +122,7 @@ interface Ours {
               .toList());
     }
 
-    private static Picture best(BestInpainting.Filled filled) {
+    private static Picture best(Automatic.Filled filled) {
       Img<FloatType> all = filled.expected();
       for (var part : filled.drawn()) {
         var cursor = part.unknown().localizingCursor();

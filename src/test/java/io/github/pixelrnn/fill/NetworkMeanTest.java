@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class MeanInpaintingTest {
+class NetworkMeanTest {
   /** The expectation over all fillings of a hole, each with its probability. */
   @Test
   void isTheExpectationWhereMeansAreLinear() {
@@ -170,29 +170,28 @@ class MeanInpaintingTest {
   }
 
   private static Img<FloatType> fill(Scenery scenery, Inpainting inpainting) {
-    return new MeanInpainting(inpainting)
-        .fill(scenery.levels(), scenery.unknown(), Progress.silent());
+    return new NetworkMean(inpainting).fill(scenery.levels(), scenery.unknown(), Progress.silent());
   }
 
   @Test
   void aHoleIsAsWideAsTheLargestSquareInIt() {
-    assertThat(MeanInpainting.widest(ArrayImgs.bits(7, 5))).isZero();
-    assertThat(MeanInpainting.widest(Scenery.of(30, 20, 1, 2, new int[] {3, 4, 25, 2}).unknown()))
+    assertThat(NetworkMean.widest(ArrayImgs.bits(7, 5))).isZero();
+    assertThat(NetworkMean.widest(Scenery.of(30, 20, 1, 2, new int[] {3, 4, 25, 2}).unknown()))
         .isEqualTo(2);
     int[][] two = {{0, 0, 3, 9}, {15, 6, 15, 14}};
-    assertThat(MeanInpainting.widest(Scenery.of(30, 20, 1, 2, two).unknown())).isEqualTo(14);
+    assertThat(NetworkMean.widest(Scenery.of(30, 20, 1, 2, two).unknown())).isEqualTo(14);
     Img<BitType> diagonal = ArrayImgs.bits(20, 20);
     for (int i = 0; i < 19; i++) {
       diagonal.getAt(i, i).set(true);
       diagonal.getAt(i + 1, i).set(true);
     }
-    assertThat(MeanInpainting.widest(diagonal)).isEqualTo(1);
+    assertThat(NetworkMean.widest(diagonal)).isEqualTo(1);
   }
 
   @Test
   void refusesParticles() {
     assertThatThrownBy(
-            () -> new MeanInpainting(new Inpainting(new MarkovField(), new Noise(1), 1, 0, 8)))
+            () -> new NetworkMean(new Inpainting(new MarkovField(), new Noise(1), 1, 0, 8)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("particles must be 1 to compute a mean, got 8");
   }

@@ -20,7 +20,10 @@ import net.imglib2.type.numeric.real.FloatType;
  * <p>Holes are filled window by window, so that time and memory grow with them and not with the
  * plane.
  */
-public final class Diffusion {
+public final class BiharmonicFill implements FillMethod {
+  /** The method's name in the log and the provenance. */
+  public static final String LABEL = "biharmonic fill";
+
   /** Makes the solution unique and is too little to be seen. */
   private static final double TENSION = 1e-9;
 
@@ -31,8 +34,20 @@ public final class Diffusion {
   /**
    * @param levelCount L
    */
-  public Diffusion(int levelCount) {
+  public BiharmonicFill(int levelCount) {
     this.levelCount = levelCount;
+  }
+
+  @Override
+  public String label() {
+    return LABEL;
+  }
+
+  @Override
+  public Proposal propose(
+      HoledPlane plane, RandomAccessibleInterval<BitType> holes, Progress progress) {
+    var smooth = fill(plane.levels(), plane.unknown(), progress);
+    return Proposal.of(LABEL, List.of(new FilledPart.Expected(smooth, holes)));
   }
 
   /**

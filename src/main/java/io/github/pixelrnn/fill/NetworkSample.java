@@ -2,6 +2,7 @@
 package io.github.pixelrnn.fill;
 
 import io.github.pixelrnn.model.Progress;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -23,9 +24,12 @@ import net.imglib2.view.Views;
  * <p>A hole is judged by the known pixels that it is the nearest hole of, while the other holes are
  * filled by the same draw. What is chosen so is judged again together, and holes whose choices do
  * not suit each other go back to the best whole draw. Of all that was judged together the likeliest
- * is taken, so it is never less likely than that draw. Copies may compete in wide holes then.
+ * is taken, so it is never less likely than that draw.
  */
-public final class CandidateSelection {
+public final class NetworkSample implements FillMethod {
+  /** The method's name in the log and the provenance. */
+  public static final String LABEL = "network sample";
+
   /** To draw a pixel of all answers takes about as long as to judge so many of one. */
   private static final long JUDGED = 1000;
 
@@ -35,11 +39,6 @@ public final class CandidateSelection {
   /** Bits that one and the same hole may differ by from call to call. */
   private static final double ROUNDING = 1e-3;
 
-  /** Of the work with copies, that on draws. */
-  private static final long DRAWING = 6;
-
-  private static final long WITH_COPIES = 10;
-
   /** Parts of the progress. */
   private static final long ALL = 10_000;
 
@@ -47,7 +46,6 @@ public final class CandidateSelection {
   private final ContextLikelihood judge;
   private final int first;
   private final int draws;
-  private final boolean copies;
 
   /**
    * A choice among draws of an inpainting: its candidates 0, 1, 2 and so on.
@@ -55,33 +53,19 @@ public final class CandidateSelection {
    * @param draws how many; 1 takes that one, unjudged
    * @throws IllegalArgumentException for fewer than 1
    */
-  public CandidateSelection(Inpainting inpainting, ContextLikelihood judge, int draws) {
+  public NetworkSample(Inpainting inpainting, ContextLikelihood judge, int draws) {
     this(inpainting, judge, 0, draws);
-  }
-
-  /**
-   * The same, in which wide holes may also be copied from elsewhere and redrawn along their edge,
-   * where that is likelier; the other holes stay as they are. With one draw there is no choice, and
-   * nothing is copied.
-   */
-  public CandidateSelection withCopies() {
-    return new CandidateSelection(inpainting, judge, first, draws, true);
   }
 
   /**
    * The same for a part of a plane, which is given alone: its holes get what they get in the whole.
    */
-  public CandidateSelection within(PlanePart part) {
-    return new CandidateSelection(inpainting.within(part), judge, first, draws, copies);
+  public NetworkSample within(PlanePart part) {
+    return new NetworkSample(inpainting.within(part), judge, first, draws);
   }
 
   /** Among its candidates from {@code first} on. */
-  CandidateSelection(Inpainting inpainting, ContextLikelihood judge, int first, int draws) {
-    this(inpainting, judge, first, draws, false);
-  }
-
-  private CandidateSelection(
-      Inpainting inpainting, ContextLikelihood judge, int first, int draws, boolean copies) {
+  NetworkSample(Inpainting inpainting, ContextLikelihood judge, int first, int draws) {
     if (draws < 1) {
       throw new IllegalArgumentException("draws must be 1 or more, got " + draws);
     }
@@ -89,7 +73,26 @@ public final class CandidateSelection {
     this.judge = judge;
     this.first = first;
     this.draws = draws;
-    this.copies = copies;
+  }
+
+  @Override
+  public String label() {
+    return LABEL;
+  }
+
+  @Override
+  public Proposal propose(
+      HoledPlane plane, RandomAccessibleInterval<BitType> holes, Progress progress) {
+    List<FilledPart> parts = new ArrayList<>();
+    for (FilledPart.Sampled part :
+        parts(plane.levels(), plane.unknown(), plane.number(), progress)) {
+      parts.add(
+          holes == plane.unknown()
+              ? part
+              : new FilledPart.Sampled(
+                  part.candidate(), part.levels(), FilledPart.both(part.where(), holes)));
+    }
+    return Proposal.of(LABEL, parts);
   }
 
   /**
@@ -102,38 +105,22 @@ public final class CandidateSelection {
    * @return by candidate; every unknown pixel is in exactly one part
    * @throws java.util.concurrent.CancellationException when the progress says to stop
    */
-  public List<FilledPart> parts(
+  public List<FilledPart.Sampled> parts(
       RandomAccessibleInterval<UnsignedByteType> levels,
       RandomAccessibleInterval<BitType> unknown,
       int plane,
       Progress progress) {
     if (draws == 1) {
       Img<UnsignedByteType> only = inpainting.fill(levels, unknown, plane, first, progress);
-      return List.of(new FilledPart(first, only, unknown));
+      return List.of(new FilledPart.Sampled(first, only, unknown));
     }
-    List<WideHole> wide = copies ? WideHole.of(unknown) : List.of();
-    if (wide.isEmpty()) {
-      return drawn(levels, unknown, plane, progress);
-    }
-    List<FilledPart> drawn = drawn(levels, unknown, plane, progress.part(0, DRAWING, WITH_COPIES));
-    return new CopyAndRedraw(inpainting, judge)
-        .parts(
-            levels, unknown, plane, wide, drawn, progress.part(DRAWING, WITH_COPIES, WITH_COPIES));
-  }
-
-  /** Each hole its likeliest draw. */
-  private List<FilledPart> drawn(
-      RandomAccessibleInterval<UnsignedByteType> levels,
-      RandomAccessibleInterval<BitType> unknown,
-      int plane,
-      Progress progress) {
     int[] candidates = IntStream.range(first, first + draws).toArray();
     List<Interval> boxes = ContextLikelihood.boxes(unknown, judge.margins());
     long[] work = work(boxes, unknown);
     List<Img<UnsignedByteType>> answers =
         inpainting.fill(levels, unknown, plane, candidates, part(progress, work, 0));
     Img<UnsignedByteType> mixture = answers.get(0).copy();
-    Map<Integer, FilledPart> parts = new TreeMap<>();
+    Map<Integer, FilledPart.Sampled> parts = new TreeMap<>();
     for (int box = 0; box < boxes.size(); box++) {
       // Holes outside a box are of no account for what is judged around it.
       Interval window = judge.margins().around(boxes.get(box), unknown);
@@ -146,8 +133,8 @@ public final class CandidateSelection {
               parts
                   .computeIfAbsent(
                       chosen[holes.of(x, y)],
-                      k -> new FilledPart(first + k, answers.get(k), nothing(unknown)))
-                  .unknown()
+                      k -> new FilledPart.Sampled(first + k, answers.get(k), nothing(unknown)))
+                  .where()
                   .getAt(x, y)
                   .set(true));
     }
@@ -256,7 +243,8 @@ public final class CandidateSelection {
       RandomAccessibleInterval<BitType> unknown,
       int plane,
       Progress progress) {
-    return FilledPart.filled(levels, parts(levels, unknown, plane, progress));
+    int levelCount = inpainting.model().architecture().hyperparameters().levels();
+    return FilledPart.filled(levels, parts(levels, unknown, plane, progress), levelCount);
   }
 
   private static int best(double[] bits) {

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
 
-class CandidateSelectionTest {
+class NetworkSampleTest {
   /** Three holes far from each other and one in two pieces: all 4⁴ mixtures of four draws. */
   @RepeatedTest(5)
   void noMixtureOfTheDrawsIsLikelier(RepetitionInfo repetition) {
@@ -62,8 +62,8 @@ class CandidateSelectionTest {
     ContextLikelihood judge = new ContextLikelihood(model);
     List<Img<UnsignedByteType>> draws = draws(inpainting, scenery);
     int best = best(judge.bits(draws, scenery.unknown(), Progress.silent()));
-    List<FilledPart> parts =
-        new CandidateSelection(inpainting, judge, DRAWS)
+    List<FilledPart.Sampled> parts =
+        new NetworkSample(inpainting, judge, DRAWS)
             .parts(scenery.levels(), scenery.unknown(), 0, Progress.silent());
     assertThat(parts).hasSize(1);
     assertThat(parts.get(0).candidate()).isEqualTo(best);
@@ -166,7 +166,7 @@ class CandidateSelectionTest {
     Inpainting inpainting = new Inpainting(model, new Noise(3), 1, 0, 1);
     List<Double> parts = new ArrayList<>();
     List<String> tasks = new ArrayList<>();
-    new CandidateSelection(inpainting, new ContextLikelihood(model), DRAWS)
+    new NetworkSample(inpainting, new ContextLikelihood(model), DRAWS)
         .fill(
             scenery.levels(),
             scenery.unknown(),
@@ -191,7 +191,7 @@ class CandidateSelectionTest {
   void refusesNoDraws() {
     MarkovField model = new MarkovField();
     Inpainting inpainting = new Inpainting(model, new Noise(3), 1, 0, 1);
-    assertThatThrownBy(() -> new CandidateSelection(inpainting, new ContextLikelihood(model), 0))
+    assertThatThrownBy(() -> new NetworkSample(inpainting, new ContextLikelihood(model), 0))
         .hasMessage("draws must be 1 or more, got 0");
   }
 }

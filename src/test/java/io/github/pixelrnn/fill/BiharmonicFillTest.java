@@ -12,7 +12,7 @@ import net.imglib2.type.numeric.integer.UnsignedByteType;
 import net.imglib2.type.numeric.real.FloatType;
 import org.junit.jupiter.api.Test;
 
-class DiffusionTest {
+class BiharmonicFillTest {
   private static final int[][] HOLES = {{10, 10, 9, 9}, {60, 40, 1, 30}, {0, 0, 3, 3}};
 
   @Test
@@ -32,7 +32,7 @@ class DiffusionTest {
         levels.getAt(x, y, 1).set(255); // not to be read
       }
     }
-    Img<FloatType> filled = new Diffusion(256).fill(levels, unknown, Progress.silent());
+    Img<FloatType> filled = new BiharmonicFill(256).fill(levels, unknown, Progress.silent());
     for (int i = 0; i < 8000; i++) {
       if (unknown.getAt(i % 100, i / 100).get()) {
         for (int c = 0; c < 3; c++) {
@@ -51,11 +51,11 @@ class DiffusionTest {
       levels.getAt(i % 20, i / 20, 0).set(i % 20 < 5 ? 0 : 7 * Math.min(1, (i % 20) / 6));
       unknown.getAt(i % 20, i / 20).set(i % 20 > 8);
     }
-    for (FloatType value : new Diffusion(8).fill(levels, unknown, Progress.silent())) {
+    for (FloatType value : new BiharmonicFill(8).fill(levels, unknown, Progress.silent())) {
       assertThat(value.get()).isBetween(0f, 7f);
     }
     unknown.forEach(bit -> bit.set(true));
-    assertThat(new Diffusion(8).fill(levels, unknown, Progress.silent()).getAt(3, 3, 0).get())
+    assertThat(new BiharmonicFill(8).fill(levels, unknown, Progress.silent()).getAt(3, 3, 0).get())
         .isEqualTo(3.5f);
   }
 }

@@ -25,7 +25,10 @@ import net.imglib2.view.Views;
  * for more, it is that of the whole hole as far as means depend linearly on what went before. Wide
  * holes become a blur: see {@link #WIDEST}.
  */
-public final class MeanInpainting {
+public final class NetworkMean implements FillMethod {
+  /** The method's name in the log and the provenance. */
+  public static final String LABEL = "network mean";
+
   /** Pixels; in wider holes a draw is the better answer. */
   public static final int WIDEST = 12;
 
@@ -36,9 +39,21 @@ public final class MeanInpainting {
    *
    * @throws IllegalArgumentException when the inpainting has particles
    */
-  public MeanInpainting(Inpainting inpainting) {
+  public NetworkMean(Inpainting inpainting) {
     inpainting.requireOneParticle("a mean");
     this.inpainting = inpainting;
+  }
+
+  @Override
+  public String label() {
+    return LABEL;
+  }
+
+  @Override
+  public Proposal propose(
+      HoledPlane plane, RandomAccessibleInterval<BitType> holes, Progress progress) {
+    var means = fill(plane.levels(), plane.unknown(), progress);
+    return Proposal.of(LABEL, List.of(new FilledPart.Expected(means, holes)));
   }
 
   /**
