@@ -92,8 +92,8 @@ final class DominantOffsets {
   }
 
   /**
-   * Makes offsets of the next coarser level precise: of the nine around twice each, the one at which
-   * the surroundings of the holes repeat best.
+   * Makes offsets of the next coarser level precise: of the nine around twice each, the one at
+   * which the surroundings of the holes repeat best.
    */
   static int[][] refined(int[][] coarse, PatchLevel level) {
     int[] samples = thinned(nearHoles(level, targetSources(level)), REFINED_BY);
@@ -112,7 +112,10 @@ final class DominantOffsets {
     return fine;
   }
 
-  /** The mean over samples, where the mean is taken of root differences so that outliers count little. */
+  /**
+   * The mean over samples, where the mean is taken of root differences so that outliers count
+   * little.
+   */
   private static float difference(PatchLevel level, int[] samples, int[] offset) {
     float sum = 0;
     int count = 0;

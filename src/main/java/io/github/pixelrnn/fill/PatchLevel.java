@@ -173,7 +173,13 @@ final class PatchLevel {
     int[] distance = new int[centre.length];
     int far = width + height;
     for (int i = 0; i < distance.length; i++) {
-      distance[i] = !hole[i] ? 0 : 1 + Math.min(i % width > 0 ? distance[i - 1] : far, i >= width ? distance[i - width] : far);
+      distance[i] =
+          !hole[i]
+              ? 0
+              : 1
+                  + Math.min(
+                      i % width > 0 ? distance[i - 1] : far,
+                      i >= width ? distance[i - width] : far);
     }
     float[] all = new float[centre.length];
     for (int i = distance.length - 1; i >= 0; i--) {

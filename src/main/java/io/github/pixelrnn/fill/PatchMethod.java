@@ -56,8 +56,7 @@ public record PatchMethod(Noise noise, PatchSettings settings) implements FillMe
   public Proposal propose(
       HoledPlane plane, RandomAccessibleInterval<BitType> holes, Progress progress) {
     Interval box = Judge.box(holes);
-    Interval window =
-        Intervals.intersect(Intervals.expand(box, reach(box)), plane.unknown());
+    Interval window = Intervals.intersect(Intervals.expand(box, reach(box)), plane.unknown());
     int width = (int) window.dimension(0);
     int height = (int) window.dimension(1);
     int channels = (int) plane.levels().dimension(2);

@@ -10,8 +10,8 @@ import java.util.stream.IntStream;
 
 /**
  * Puts the holes together from few large pieces, each copied at one offset: a labelling of the
- * pixels by offsets with cheap seams, found by alpha expansion (Boykov, Veksler and Zabih 2001; Pritch
- * et al. 2009; He and Sun 2014, section 4).
+ * pixels by offsets with cheap seams, found by alpha expansion (Boykov, Veksler and Zabih 2001;
+ * Pritch et al. 2009; He and Sun 2014, section 4).
  */
 final class PatchMontage {
   /** What a pair of pixels costs where a source ends, in the unit of the values. */
@@ -93,8 +93,8 @@ final class PatchMontage {
   /**
    * Searches the labelling.
    *
-   * @return by pixel of the target: the position it is copied from; −1 at known pixels, and where no
-   *     offset leads to a source
+   * @return by pixel of the target: the position it is copied from; −1 at known pixels, and where
+   *     no offset leads to a source
    */
   int[] sources(Progress progress) {
     boolean changed = true;
@@ -199,7 +199,11 @@ final class PatchMontage {
     int y = Math.max(r, Math.min(level.targetHeight - 1 - r, p / level.width));
     int sx = x + columns[l];
     int sy = y + rows[l];
-    if (sx < 0 || sx >= level.width || sy < 0 || sy >= level.height || !level.source[sy * level.width + sx]) {
+    if (sx < 0
+        || sx >= level.width
+        || sy < 0
+        || sy >= level.height
+        || !level.source[sy * level.width + sx]) {
       return Float.POSITIVE_INFINITY;
     }
     float cost = 0;

@@ -9,8 +9,8 @@ import java.util.List;
 
 /**
  * Fills wide holes with pieces copied from the known part of the image, chosen so that every patch
- * of the filled image is like a known one (Wexler, Shechtman and Irani 2007; Newson et al. 2014). No
- * model takes part in it.
+ * of the filled image is like a known one (Wexler, Shechtman and Irani 2007; Newson et al. 2014).
+ * No model takes part in it.
  *
  * <p>From coarse to fine, each patch over a hole finds the known patch that is most like it in
  * colour and texture, and the pixels become the mean of what these say. At full resolution, pixels
@@ -54,8 +54,7 @@ public final class PatchSynthesis {
   private final Noise noise;
   private final Progress progress;
 
-  private PatchSynthesis(
-      PatchImage image, PatchSettings settings, Noise noise, Progress progress) {
+  private PatchSynthesis(PatchImage image, PatchSettings settings, Noise noise, Progress progress) {
     this.image = image;
     this.settings = settings;
     this.noise = noise;
@@ -76,8 +75,8 @@ public final class PatchSynthesis {
    *
    * @param noise of the image; that of a crop is {@link Noise#from}
    * @return the proposal of the settings, the same for the same arguments
-   * @throws TooLittleKnownException if no whole patch is known and allowed; the message says so to a
-   *     person
+   * @throws TooLittleKnownException if no whole patch is known and allowed; the message says so to
+   *     a person
    * @throws java.util.concurrent.CancellationException when the progress says to stop
    */
   public static PatchFill fill(
@@ -111,8 +110,7 @@ public final class PatchSynthesis {
     Noise here = noise.from(window[1], window[0]);
     PatchLevel finest = synthesized(levels, here);
     List<int[]> offsets = PatchMontage.frequent(finest, PIECES);
-    int[] sources =
-        new PatchMontage(finest, offsets, image.channels(), LIKENESS).sources(progress);
+    int[] sources = new PatchMontage(finest, offsets, image.channels(), LIKENESS).sources(progress);
     for (int p = 0; p < sources.length; p++) {
       if (sources[p] < 0 && finest.hole[p]) {
         sources[p] = ownSource(finest, p);

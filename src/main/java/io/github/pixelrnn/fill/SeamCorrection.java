@@ -117,14 +117,18 @@ final class SeamCorrection {
     return sources[p] < 0 || sources[q] < 0 || sources[p] - p != sources[q] - q;
   }
 
-  /** By how much the correction must grow from p to q: what p's piece exceeds q's by around there. */
+  /**
+   * By how much the correction must grow from p to q: what p's piece exceeds q's by around there.
+   */
   private float step(int p, int q, int channel) {
     float[] found = new float[(2 * REACH + 1) * (2 * REACH + 1)];
     int count = 0;
     int x = p % atlas.width;
     int y = p / atlas.width;
     for (int ny = Math.max(0, y - REACH); ny <= Math.min(atlas.windowHeight - 1, y + REACH); ny++) {
-      for (int nx = Math.max(0, x - REACH); nx <= Math.min(atlas.windowWidth - 1, x + REACH); nx++) {
+      for (int nx = Math.max(0, x - REACH);
+          nx <= Math.min(atlas.windowWidth - 1, x + REACH);
+          nx++) {
         int n = ny * atlas.width + nx;
         int a = sources[p] < 0 ? n : n + sources[p] - p;
         int b = sources[q] < 0 ? n : n + sources[q] - q;

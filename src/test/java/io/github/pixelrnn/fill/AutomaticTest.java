@@ -69,7 +69,8 @@ class AutomaticTest {
 
   /** The fill of every unknown pixel, after a check that the parts are disjoint and cover all. */
   private static Img<UnsignedByteType> filled(Scenery scenery, Proposal proposal) {
-    Img<UnsignedByteType> count = ArrayImgs.unsignedBytes(scenery.unknown().dimensionsAsLongArray());
+    Img<UnsignedByteType> count =
+        ArrayImgs.unsignedBytes(scenery.unknown().dimensionsAsLongArray());
     for (FilledPart part : proposal.parts()) {
       FilledPart.forEachUnknown(part.where(), (x, y) -> count.getAt(x, y).inc());
     }

@@ -153,8 +153,7 @@ class PlanePartsTest {
     }
   }
 
-  private void compare(
-      TrainableModel model, TrainableModel plain, int particles, int leastParts) {
+  private void compare(TrainableModel model, TrainableModel plain, int particles, int leastParts) {
     PredictionInput input =
         new PredictionInput(model.architecture().hyperparameters(), new NeighbourMean(), 7.5f);
     Inpainting inpainting = new Inpainting(model, input, noise, 1, 2, particles);
@@ -165,8 +164,7 @@ class PlanePartsTest {
     Img<UnsignedByteType> expected = FilledPart.filled(levels, whole, 256);
     List<JudgedBox> judged = JudgedBox.of(judge, expected, unknown, Progress.silent());
 
-    FillReach reach =
-        FillReach.of(model.architecture(), plain.architecture(), 2, particles, false);
+    FillReach reach = FillReach.of(model.architecture(), plain.architecture(), 2, particles, false);
     List<PlanePart> parts = new PlaneParts(WIDTH, new RunLengthMask(unknown), reach, SIDE).all();
     assertThat(parts).hasSizeGreaterThan(leastParts);
     assertThat(parts.stream().mapToInt(PlanePart::pixels).sum()).isEqualTo(unknowns());

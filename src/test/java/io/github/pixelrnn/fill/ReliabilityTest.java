@@ -36,8 +36,7 @@ class ReliabilityTest {
 
   @Test
   void aTrialWithoutDrawsHasAShorterLine() {
-    Reliability means =
-        new Reliability(Map.of(HoleKind.NARROW, new Held(3, 2.5, Double.NaN, 1)));
+    Reliability means = new Reliability(Map.of(HoleKind.NARROW, new Held(3, 2.5, Double.NaN, 1)));
     assertThat(means.text()).isEqualTo("narrow mean 3.000 diffusion 2.500");
     assertThat(Reliability.of(means.text())).isEqualTo(means);
   }

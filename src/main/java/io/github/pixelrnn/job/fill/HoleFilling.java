@@ -4,6 +4,8 @@ package io.github.pixelrnn.job.fill;
 import ij.ImagePlus;
 import io.github.pixelrnn.fill.FillMethod;
 import io.github.pixelrnn.fill.FilledPart;
+import io.github.pixelrnn.fill.HoleKind;
+import io.github.pixelrnn.fill.HoleWidths;
 import io.github.pixelrnn.fill.HoledPlane;
 import io.github.pixelrnn.fill.Inpainting;
 import io.github.pixelrnn.fill.NetworkMean;
@@ -26,6 +28,7 @@ import io.github.pixelrnn.prediction.PlanesBeside;
 import io.github.pixelrnn.training.TrainingImage;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -194,11 +197,20 @@ public record HoleFilling(
     IntPredicate dithered = i -> dither(image.used()[i]) != null;
     if (!draws && model.heldOut() == null) {
       return new HoleTrial(images, settings.sampling().noise(), dithered)
-          .ofMeans(alone(), progress);
+          .ofMeans(alone(), kinds(), progress);
     }
     return model.heldOut() == null
         ? new HoleTrial(images, settings.sampling().noise(), dithered).fresh(alone(), progress)
         : new HoleTrial(images, model.heldOut(), dithered).again(alone(), progress);
+  }
+
+  /** The widths of all holes. */
+  private Set<HoleKind> kinds() {
+    Set<HoleKind> kinds = EnumSet.noneOf(HoleKind.class);
+    for (int plane : image.used()) {
+      kinds.addAll(new HoleWidths(image.mask().unknown(plane)).counts().keySet());
+    }
+    return kinds;
   }
 
   /**

@@ -24,6 +24,7 @@ import io.github.pixelrnn.training.ImageLearning;
 import io.github.pixelrnn.training.TrainingImage;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.IntPredicate;
 import net.imglib2.Interval;
 import net.imglib2.RandomAccessibleInterval;
@@ -95,24 +96,7 @@ public record HoleTrial(List<TrainingImage> images, Noise noise, IntPredicate is
    */
   public Reliability trained(
       Inpainting inpainting, List<HeldOutHole> heldOut, LargeHoles large, Progress progress) {
-    return trained(new ReliabilityTrial(inpainting), heldOut, large, progress);
-  }
-
-  /**
-   * Tries only the means of a model, on narrow holes.
-   *
-   * @throws java.util.concurrent.CancellationException when the progress says to stop
-   */
-  Reliability ofMeans(Inpainting inpainting, Progress progress) {
-    return trained(
-        new ReliabilityTrial(inpainting, false),
-        HeldOutHole.of(images, noise),
-        new LargeHoles(images, images, null, noise),
-        progress);
-  }
-
-  private Reliability trained(
-      ReliabilityTrial trial, List<HeldOutHole> heldOut, LargeHoles large, Progress progress) {
+    ReliabilityTrial trial = new ReliabilityTrial(inpainting);
     int squares = 0;
     for (int i = 0; i < images.size(); i++) {
       int number = i;
@@ -129,6 +113,28 @@ public record HoleTrial(List<TrainingImage> images, Noise noise, IntPredicate is
         }
       }
       add(trial, i, places, progress);
+    }
+    return trial.reliability();
+  }
+
+  /**
+   * Tries only the means of a model, on narrow holes of the kinds that matter.
+   *
+   * @throws java.util.concurrent.CancellationException if the progress asks to stop
+   */
+  Reliability ofMeans(Inpainting inpainting, Set<HoleKind> kinds, Progress progress) {
+    List<HeldOutHole> places =
+        HeldOutHole.of(images, noise).stream()
+            .filter(hole -> kinds.contains(HoleKind.of(Math.min(hole.height(), hole.width()))))
+            .toList();
+    ReliabilityTrial trial = new ReliabilityTrial(inpainting, false);
+    for (int i = 0; i < images.size(); i++) {
+      int number = i;
+      List<Interval> there =
+          places.stream().filter(hole -> hole.image() == number).map(HeldOutHole::place).toList();
+      if (!there.isEmpty()) {
+        add(trial, i, there, progress);
+      }
     }
     return trial.reliability();
   }

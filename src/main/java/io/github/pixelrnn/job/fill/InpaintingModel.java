@@ -8,7 +8,7 @@ import io.github.pixelrnn.fill.Inpainting;
 import io.github.pixelrnn.fill.Judge;
 import io.github.pixelrnn.fill.NetworkMean;
 import io.github.pixelrnn.fill.NetworkSample;
-import io.github.pixelrnn.fill.PatchFill;
+import io.github.pixelrnn.fill.PatchMethod;
 import io.github.pixelrnn.fill.PlanePart;
 import io.github.pixelrnn.fill.Reliability;
 import io.github.pixelrnn.image.PlaneLevels;

@@ -16,7 +16,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import net.imglib2.FinalInterval;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -30,8 +29,7 @@ class SlidePatchesTest {
     List<JudgedBox> boxes =
         List.of(new JudgedBox(number, 7, -0.1 * number), new JudgedBox(9, number, 3));
     float[] values = {number, 0.1f, 65535};
-    return new SlidePatch(
-        number, PartFilling.Filled.of(values, boxes), "slowly");
+    return new SlidePatch(number, PartFilling.Filled.of(values, boxes), "slowly");
   }
 
   private Path file() {
