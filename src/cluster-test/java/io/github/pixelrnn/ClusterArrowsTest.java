@@ -11,7 +11,8 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
 /**
- * The arrows of the room under {@code src/cluster}. It is compiled together with its tests: only its source file tells which of the two a class is.
+ * The arrows of the room under {@code src/cluster}. It is compiled together with its tests: only
+ * its source file tells which of the two a class is.
  */
 @AnalyzeClasses(packages = "io.github.pixelrnn")
 class ClusterArrowsTest {

@@ -16,8 +16,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * The arrows of the programs under {@code src/tools}. They are compiled together with their
- * tests, so only its source file tells which of the two a class is.
+ * The arrows of the programs under {@code src/tools}. They are compiled together with their tests,
+ * so only its source file tells which of the two a class is.
  */
 @AnalyzeClasses(packages = "io.github.pixelrnn")
 class ToolArrowsTest {
