@@ -27,6 +27,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.scijava.command.CommandModule;
 
@@ -94,6 +95,7 @@ class BatchInpaintTest extends LauncherInAFolder {
 
   /** Of a model that sees all sides, each hole gets the likeliest of eight draws here too. */
   @Test
+  @Tag("slow")
   void aModelTrainedOnAnImageFillsAsInpaintWould() throws IOException {
     Files.delete(folder.resolve("in/a.png"));
     write("in/c.png", grey(60, 40));

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -35,6 +36,7 @@ class ImageTypesTest {
   @TempDir Path folder;
 
   @Test
+  @Tag("slow")
   void sixteenBitsKeepTheirRangeAndShowNoSteps() throws IOException {
     ShortProcessor pixels = new ShortProcessor(W, H);
     for (int i = 0; i < W * H; i++) {
@@ -74,6 +76,7 @@ class ImageTypesTest {
   }
 
   @Test
+  @Tag("slow")
   void colours() throws IOException {
     ColorProcessor pixels = new ColorProcessor(W, H);
     for (int i = 0; i < W * H; i++) {
@@ -85,6 +88,7 @@ class ImageTypesTest {
   }
 
   @Test
+  @Tag("slow")
   void selectionsOfAnyKind() throws IOException {
     Roi composite = new ShapeRoi(new Roi(2, 2, 6, 6)).not(new ShapeRoi(new Roi(4, 4, 2, 2)));
     fillsExactly(
@@ -120,6 +124,7 @@ class ImageTypesTest {
 
   /** Enough is known in absolute numbers. */
   @Test
+  @Tag("slow")
   void nineteenOfTwentyPixelsUnknown() throws IOException {
     int side = 330;
     ByteProcessor pixels = new ByteProcessor(side, side);

@@ -31,6 +31,7 @@ import net.imglib2.type.logic.BitType;
 import net.imglib2.type.numeric.RealType;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Filling by a network that sees planes beside the one with the hole. */
@@ -114,6 +115,7 @@ class BesideInpaintingTest {
   }
 
   @Test
+  @Tag("slow")
   void whatIsKnownBesideCountsAndWhatIsUnknownDoesNot() {
     List<Float> first = fills(beside(9, 1));
     assertThat(fills(beside(9, 31))).isEqualTo(first);

@@ -21,6 +21,7 @@ import java.util.Arrays;
 import java.util.List;
 import net.imglib2.img.Img;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -76,6 +77,7 @@ class DustTest {
 
   /** Whatever depends on whatever. */
   @Test
+  @Tag("slow")
   void isNeverLessLikelyThanTheBestWholeDraw() {
     int mixtures = 0;
     try (TrainableModel model = Scenery.model(Scenery.plain(8, 1).withOrientation(true))) {
@@ -88,6 +90,7 @@ class DustTest {
 
   /** One quarrel in a plane full of dust must not send all the rest back to one draw. */
   @ParameterizedTest
+  @Tag("slow")
   @ValueSource(ints = {6, 8, 10})
   void denseDustKeepsItsOwnDraws(int spacing) {
     try (TrainableModel model = Scenery.model(Scenery.plain(8, 1).withOrientation(true))) {

@@ -23,11 +23,13 @@ import net.imglib2.img.Img;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class NetworkSampleTest {
   /** Three holes far from each other and one in two pieces: all 4⁴ mixtures of four draws. */
   @RepeatedTest(5)
+  @Tag("slow")
   void noMixtureOfTheDrawsIsLikelier(RepetitionInfo repetition) {
     int[][] holes = {{1, 1, 3, 2}, {60, 4, 6, 5}, {40, 44, 4, 4}, {0, 40, 3, 3}, {6, 42, 2, 3}};
     int[] groups = {0, 1, 2, 3, 3};

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.assertj.core.data.Offset;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -40,6 +41,7 @@ class ParticlesTest {
   }
 
   @Test
+  @Tag("slow")
   void manyParticlesDrawFromThePosterior() {
     int runs = 2000;
     PixelBatch window = window(new int[][] {{2, 2}, {3, 2}, {3, 3}});

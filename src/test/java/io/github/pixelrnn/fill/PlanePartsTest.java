@@ -29,6 +29,7 @@ import net.imglib2.type.logic.BitType;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
 import net.imglib2.util.ImgUtil;
 import net.imglib2.view.Views;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The real engine: parts of a plane, each filled alone, get what they get in the whole. */
@@ -109,6 +110,7 @@ class PlanePartsTest {
 
   /** A network that sees by way of smaller maps, whose pixels must be those of the whole. */
   @Test
+  @Tag("slow")
   void soItIsWithSmallerMaps() {
     Hyperparameters halving =
         PLAIN.withHead(HeadForm.RESIDUAL_TIED).withEncoder(Encoder.halving(2, 3));
@@ -147,6 +149,7 @@ class PlanePartsTest {
   }
 
   @Test
+  @Tag("slow")
   void soItIsWithParticles() {
     try (TrainableModel plain = model(PLAIN, 2)) {
       compare(plain, plain, 3, 6);

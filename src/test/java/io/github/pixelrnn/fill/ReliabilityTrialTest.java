@@ -19,6 +19,7 @@ import net.imglib2.img.Img;
 import net.imglib2.img.array.ArrayImgs;
 import net.imglib2.type.logic.BitType;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class ReliabilityTrialTest {
@@ -54,6 +55,7 @@ class ReliabilityTrialTest {
 
   /** In either direction: the model's own distribution, one half as wide and one twice. */
   @Test
+  @Tag("slow")
   void findsHowFarDrawsScatterTooMuchOrTooLittle() {
     Img<UnsignedByteType> truth = noise(32);
     assertThat(tried(32, truth, SMALL).scatter(HoleKind.SMALL)).isCloseTo(1, within(0.12));
@@ -62,6 +64,7 @@ class ReliabilityTrialTest {
   }
 
   @Test
+  @Tag("slow")
   void tellsHowFarEachAnswerLies() {
     Reliability.Held held = tried(32, noise(32), SMALL).kinds().get(HoleKind.SMALL);
     double deviation = 32 / Math.sqrt(3);
@@ -96,6 +99,7 @@ class ReliabilityTrialTest {
 
   /** A model that is right is not to be moved by the chance of few pixels. */
   @Test
+  @Tag("slow")
   void fewPlacesTellLittle() {
     double many = tried(64, noise(32), SMALL).scatter(HoleKind.SMALL);
     double few = tried(64, noise(32), SMALL.subList(0, 1)).scatter(HoleKind.SMALL);
@@ -104,6 +108,7 @@ class ReliabilityTrialTest {
 
   /** Where a level is more than one value: of a model that is right nothing is to be moved. */
   @Test
+  @Tag("slow")
   void valuesInsideTheirBinsCount() {
     Inpainting inpainting = new Inpainting(new WideField(1), NOISE, 1, 0, 1);
     ReliabilityTrial dithered = new ReliabilityTrial(inpainting);
@@ -113,6 +118,7 @@ class ReliabilityTrialTest {
 
   /** Rectangles that touch are one hole, of the width of both together; no pixel counts twice. */
   @Test
+  @Tag("slow")
   void aHoleIsOfTheKindThatItIsFilledAs() {
     List<Interval> places = new ArrayList<>(SMALL);
     SMALL.forEach(

@@ -16,6 +16,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import net.imglib2.FinalInterval;
 import net.imglib2.Interval;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -61,6 +62,7 @@ class TiledEncodingTest {
 
   /** A window is the same, bit for bit, alone and among others. */
   @Test
+  @Tag("slow")
   void aLargeWindowIsEncodedAloneAsAmongOthers() {
     Scenery scenery = Scenery.of(600, 120, 3, 8, new int[] {10, 10, 580, 100});
     Inpainting inpainting = new Inpainting(model, predictionInput, new Noise(1), 1, 0, 1);
@@ -77,6 +79,7 @@ class TiledEncodingTest {
 
   /** Wherever it is told to: before the tiles, between them, and between steps of the guide. */
   @Test
+  @Tag("slow")
   void aLargeWindowCanBeStoppedWhileItIsLookedAt() {
     Scenery scenery = Scenery.of(600, 120, 3, 8, new int[] {10, 10, 580, 100});
     Inpainting inpainting = new Inpainting(model, predictionInput, new Noise(1), 1, 0, 1);

@@ -21,6 +21,7 @@ import java.util.concurrent.CancellationException;
 import java.util.stream.IntStream;
 import net.imglib2.img.Img;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -79,6 +80,7 @@ class UncertaintyTest {
   }
 
   @ParameterizedTest
+  @Tag("slow")
   @CsvSource({"1, false", "3, false", "1, true", "3, true"})
   void agreesWithNetworksAskedAboutTheWholePlane(int channels, boolean conditioned) {
     Hyperparameters hyperparameters =

@@ -7,6 +7,7 @@ import io.github.pixelrnn.model.PixelBatch;
 import io.github.pixelrnn.model.TrainableModel;
 import io.github.pixelrnn.model.architecture.Architecture;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -21,6 +22,7 @@ class CausalityTest {
   }
 
   @ParameterizedTest
+  @Tag("slow")
   @MethodSource("catalogue")
   void changesReachOnlyLaterSubpixels(Architecture architecture) {
     int subpixels = HEIGHT * WIDTH * architecture.hyperparameters().channels();

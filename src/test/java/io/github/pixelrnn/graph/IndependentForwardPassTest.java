@@ -14,6 +14,7 @@ import io.github.pixelrnn.model.architecture.Hyperparameters;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.assertj.core.data.Offset;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -27,6 +28,7 @@ class IndependentForwardPassTest {
   }
 
   @ParameterizedTest
+  @Tag("slow")
   @MethodSource("catalogue")
   void agreesWithTheGraph(Architecture architecture) {
     try (TrainableModel model = Catalogue.model(architecture, 0)) {

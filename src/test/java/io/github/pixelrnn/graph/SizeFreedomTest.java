@@ -8,6 +8,7 @@ import io.github.pixelrnn.model.PixelBatch;
 import io.github.pixelrnn.model.TrainableModel;
 import io.github.pixelrnn.model.architecture.Architecture;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -20,6 +21,7 @@ class SizeFreedomTest {
   }
 
   @ParameterizedTest
+  @Tag("slow")
   @MethodSource("catalogue")
   void anotherSizeChangesNothingThatCantSeeTheBorder(Architecture architecture) {
     try (TrainableModel model = Catalogue.model(architecture, 1)) {

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -28,6 +29,7 @@ class NewerJavaTest {
   @TempDir Path folder;
 
   @Test
+  @Tag("slow")
   void drawsTheSamePixelsAndWarnsOfNothing() throws Exception {
     Path here = Path.of(System.getProperty("java.home")).toRealPath();
     Optional<Path> newer = newer(here.getParent());

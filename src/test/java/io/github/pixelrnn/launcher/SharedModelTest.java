@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Models handed on, with the real engine: to a colleague's library, and to Python. */
@@ -24,6 +25,7 @@ class SharedModelTest extends LauncherInAFolder {
           + " sys.exit(0 if summary.status != 'failed' else summary.format())";
 
   @Test
+  @Tag("slow")
   void aModelGivesTheSamePixelsElsewhere() throws IOException {
     learnAnImage();
     assertThat(json("models export trained-on-large --file @large.zip --json").get("bytes"))

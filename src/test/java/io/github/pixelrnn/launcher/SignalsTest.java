@@ -18,6 +18,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -87,6 +88,7 @@ class SignalsTest {
     "STARTING, " + BATCH,
     "STARTING, " + TRAIN
   })
+  @Tag("slow")
   void keepsNothing(SlowEngine.Phase phase, String line) throws Exception {
     List<Path> before = files();
     end(start(phase, line), () -> said().contains(phase.announcement()), "TERM");
@@ -95,6 +97,7 @@ class SignalsTest {
   }
 
   @ParameterizedTest
+  @Tag("slow")
   @CsvSource({"DRAWING", "JUDGING"})
   void aBatchDoesTheFileAtHandAnew(SlowEngine.Phase phase) throws Exception {
     Process process = start(phase, BATCH);

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -23,6 +24,7 @@ class OddModelsTest {
   @TempDir Path folder;
 
   @Test
+  @Tag("slow")
   void areRefusedInASentenceOrAnswerAsBefore() throws Exception {
     Path said = folder.resolve("said.txt");
     Process alone =

@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,6 +37,7 @@ class ScaleLibraryTest {
   }
 
   @ParameterizedTest
+  @Tag("slow")
   @MethodSource("sizes")
   void comesBackAsItWasAndFromAnotherFolderToo(MultiScale architecture) throws IOException {
     ModelLibrary library = library("own");
@@ -53,6 +55,7 @@ class ScaleLibraryTest {
   }
 
   @ParameterizedTest
+  @Tag("slow")
   @MethodSource("sizes")
   void everyChangedMissingOrLinkedFileIsNamed(MultiScale architecture) throws IOException {
     ModelLibrary library = library("own");

@@ -25,6 +25,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -116,6 +117,7 @@ class AveragesTest {
 
   /** Over pairs of a small image and an image it is 1; over images with their own means below. */
   @ParameterizedTest
+  @Tag("slow")
   @CsvSource({
     "2, 2, 2, false",
     "3, 2, 2, false",
@@ -224,6 +226,7 @@ class AveragesTest {
 
   /** The small image by one network, then all pixels by the other, each asked one by one. */
   @ParameterizedTest
+  @Tag("slow")
   @MethodSource("architectures")
   void isDrawnAsBothNetworksOneAfterTheOther(MultiScale architecture) {
     Noise.Stream noise = new Noise(4).stream(Noise.Purpose.LEVEL);
@@ -288,6 +291,7 @@ class AveragesTest {
 
   /** Whoever adds up what is known has the means that are known, each once. */
   @ParameterizedTest
+  @Tag("slow")
   @MethodSource("architectures")
   void theLossIsWhatKnownSubpixelsCost(MultiScale architecture) {
     try (Parts model = Parts.of(architecture, 1)) {
@@ -312,6 +316,7 @@ class AveragesTest {
   }
 
   @ParameterizedTest
+  @Tag("slow")
   @MethodSource("architectures")
   void learnsAndNoiseIsPartOfTheStepAlone(MultiScale architecture) {
     NetworkConfiguration configuration = new NetworkConfiguration(architecture, Catalogue.ADAM);

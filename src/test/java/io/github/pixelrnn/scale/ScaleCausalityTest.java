@@ -9,6 +9,7 @@ import io.github.pixelrnn.model.TrainableModel;
 import io.github.pixelrnn.model.architecture.MultiScale;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -21,6 +22,7 @@ class ScaleCausalityTest {
   }
 
   @ParameterizedTest
+  @Tag("slow")
   @MethodSource("catalogue")
   void changesReachOnlySubpixelsThatAreDrawnLater(MultiScale architecture) {
     try (TrainableModel model = Catalogue.model(architecture, 0)) {

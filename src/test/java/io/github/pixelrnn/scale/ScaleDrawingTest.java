@@ -14,6 +14,7 @@ import io.github.pixelrnn.model.TrainableModel;
 import io.github.pixelrnn.model.Uniforms;
 import io.github.pixelrnn.model.architecture.MultiScale;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -28,6 +29,7 @@ class ScaleDrawingTest {
   }
 
   @ParameterizedTest
+  @Tag("slow")
   @MethodSource("catalogue")
   void equalsTheNaiveDrawing(MultiScale architecture) {
     Noise.Stream noise = new Noise(4).stream(Noise.Purpose.LEVEL);
@@ -84,6 +86,7 @@ class ScaleDrawingTest {
 
   /** What the listener hears is where the pixel stands, and what the drawn image is judged by. */
   @ParameterizedTest
+  @Tag("slow")
   @MethodSource("catalogue")
   void tellsOfEachSubpixelOnceWithItsLogits(MultiScale architecture) {
     Noise.Stream noise = new Noise(5).stream(Noise.Purpose.LEVEL);

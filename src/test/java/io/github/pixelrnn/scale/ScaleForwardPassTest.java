@@ -17,6 +17,7 @@ import io.github.pixelrnn.model.architecture.MultiScale;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -37,6 +38,7 @@ class ScaleForwardPassTest {
   }
 
   @ParameterizedTest
+  @Tag("slow")
   @MethodSource("catalogue")
   void agreesWithLoopsOverTheDefinitions(MultiScale architecture) {
     try (TrainableModel model = Catalogue.model(architecture, 0)) {

@@ -13,6 +13,7 @@ import io.github.pixelrnn.model.architecture.MultiScale;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -25,6 +26,7 @@ class ScaleNormalizationTest {
   }
 
   @ParameterizedTest
+  @Tag("slow")
   @MethodSource("catalogue")
   void probabilitiesOfAllImagesSumToOne(MultiScale architecture) {
     int channels = architecture.hyperparameters().channels();

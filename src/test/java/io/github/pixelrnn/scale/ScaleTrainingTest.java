@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,6 +37,7 @@ class ScaleTrainingTest {
   }
 
   @ParameterizedTest
+  @Tag("slow")
   @MethodSource("catalogue")
   void theLossIsTheMeanOfMinusLogPOfKnownSubpixels(MultiScale architecture) {
     try (TrainableModel model = Catalogue.model(architecture, 1)) {
@@ -120,6 +122,7 @@ class ScaleTrainingTest {
   }
 
   @ParameterizedTest
+  @Tag("slow")
   @MethodSource("catalogue")
   void learnsWithinThirtySteps(MultiScale architecture) {
     NetworkConfiguration configuration = new NetworkConfiguration(architecture, Catalogue.ADAM);
@@ -134,6 +137,7 @@ class ScaleTrainingTest {
   }
 
   @ParameterizedTest
+  @Tag("slow")
   @MethodSource("catalogue")
   void goesOnTrainingBitForBit(MultiScale architecture) throws IOException {
     NetworkConfiguration configuration = new NetworkConfiguration(architecture, Catalogue.ADAM);

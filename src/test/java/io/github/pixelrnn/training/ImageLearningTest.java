@@ -31,6 +31,7 @@ import net.imglib2.img.Img;
 import net.imglib2.img.array.ArrayImgs;
 import net.imglib2.type.logic.BitType;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class ImageLearningTest {
@@ -53,6 +54,7 @@ class ImageLearningTest {
   }
 
   @Test
+  @Tag("slow")
   void bothNetworksRepeatStepByStep() {
     try (ImageLearning.Learned one = learn(8, 1);
         ImageLearning.Learned again = learn(8, 1);
@@ -70,6 +72,7 @@ class ImageLearningTest {
 
   /** Whoever draws from the networks between their steps changes nothing. */
   @Test
+  @Tag("slow")
   void learnsTheSameWhileSomebodyLooks() {
     Noise noise = new Noise(1);
     List<Integer> drawn = new ArrayList<>();
@@ -104,6 +107,7 @@ class ImageLearningTest {
 
   /** What stands at unknown pixels reaches no weight. */
   @Test
+  @Tag("slow")
   void learnsNothingOfWhatIsUnknown() {
     try (ImageLearning.Learned one = learn(8, 1)) {
       for (int i = 0; i < 100; i++) {
@@ -118,6 +122,7 @@ class ImageLearningTest {
 
   /** Four networks: those of the coarse image repeat too, and see nothing of what is unknown. */
   @Test
+  @Tag("slow")
   void learnsTheCoarseImageToo() {
     try (ImageLearning.Learned one = learnBoth(40, HELPS);
         ImageLearning.Learned few = learnBoth(8, HELPS)) {
@@ -142,6 +147,7 @@ class ImageLearningTest {
 
   /** The best weights are of those that were told of the coarse image, not of those before. */
   @Test
+  @Tag("slow")
   void keepsWeightsThatKnowOfTheCoarseImage() {
     Map<String, Weight> then = new HashMap<>();
     CoarseChoice choice =
@@ -163,6 +169,7 @@ class ImageLearningTest {
 
   /** Where it does not help, the rest is learned as without, in what time is left. */
   @Test
+  @Tag("slow")
   void leavesTheCoarseImageWhereItDoesNotHelp() {
     CoarseChoice not =
         (coarse, plain, model, input, progress) -> new CoarseChoice.Verdict(false, "no");
@@ -178,6 +185,7 @@ class ImageLearningTest {
    * second network come from the first.
    */
   @Test
+  @Tag("slow")
   void keepsTheBestWeightsAndGoesOnFromThem() {
     try (ImageLearning.Learned learned = learn(40, 1);
         TrainableModel untaught = ENGINE.create(learned.plain().configuration(), new Noise(1))) {
@@ -213,6 +221,7 @@ class ImageLearningTest {
 
   /** Each way to expect a pixel where it is the better one. */
   @Test
+  @Tag("slow")
   void choosesThePredictorThatFitsTheImage() {
     try (ImageLearning.Learned stripes = learn(40, 1)) {
       assertThat(stripes.predictionInput().predictor()).isInstanceOf(NeighbourMean.class);
@@ -229,6 +238,7 @@ class ImageLearningTest {
 
   /** The networks, and at first the weights, are those of the experience. */
   @Test
+  @Tag("slow")
   void beginsWithExperience() {
     Optimizer optimizer = new Optimizer(Optimizer.Method.DESCENT, 0);
     try (TrainableModel plain =
@@ -269,6 +279,7 @@ class ImageLearningTest {
   }
 
   @Test
+  @Tag("slow")
   void stopsWhenToldAtAnyStage() {
     for (double share : new double[] {0.1, 0.55}) {
       Progress until = (task, done, total) -> done < share * total;

@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -53,6 +54,7 @@ class BundleCheckOwnModelsTest {
   }
 
   @ParameterizedTest
+  @Tag("slow")
   @MethodSource({"configurations", "newerForms"})
   void passes(NetworkConfiguration configuration) throws IOException {
     export(configuration);

@@ -20,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.tensorflow.Operand;
@@ -43,6 +44,7 @@ class GradientTest {
 
   /** Both of one graph, since most of the time goes into building it. */
   @ParameterizedTest
+  @Tag("slow")
   @MethodSource("catalogue")
   void gradientsAreDirectionalDerivativesAndZeroBehindTheMask(Architecture architecture) {
     try (Differentiated loss = new Differentiated(architecture)) {

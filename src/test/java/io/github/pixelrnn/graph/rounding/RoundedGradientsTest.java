@@ -22,6 +22,7 @@ import io.github.pixelrnn.model.architecture.PixelCnn;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -57,6 +58,7 @@ class RoundedGradientsTest {
   }
 
   @ParameterizedTest
+  @Tag("slow")
   @MethodSource("networks")
   void gradientsAreThoseOfFloat32ButForNoise(
       Architecture network, int height, int width, double noise) {
@@ -80,6 +82,7 @@ class RoundedGradientsTest {
    * The gradient by a bias is such a sum: added up in bfloat16 it missed by up to 0.15 of it here.
    */
   @ParameterizedTest
+  @Tag("slow")
   @MethodSource("summing")
   void sumsOverManyPixelsAreNotRounded(Architecture network) {
     Engine rounding = Rounding.engine();

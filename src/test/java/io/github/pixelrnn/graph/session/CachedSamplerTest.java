@@ -19,6 +19,7 @@ import io.github.pixelrnn.model.architecture.NetworkConfiguration;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -34,6 +35,7 @@ class CachedSamplerTest {
 
   /** Both with one network, since most of the time goes into building it. */
   @ParameterizedTest
+  @Tag("slow")
   @MethodSource("catalogue")
   void drawsAsTheNaiveSamplerAndJudgesAsTheFullPass(Architecture architecture) {
     NetworkConfiguration configuration = new NetworkConfiguration(architecture, Catalogue.ADAM);
@@ -110,6 +112,7 @@ class CachedSamplerTest {
 
   /** The size of the paper's digits, where every place of a front is used many times. */
   @ParameterizedTest
+  @Tag("slow")
   @MethodSource("digits")
   void equalsTheNaiveDrawingAtTheSizeOfDigits(Architecture architecture) {
     Noise.Stream noise = new Noise(8).stream(Noise.Purpose.LEVEL);

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -66,6 +67,7 @@ class CompiledPixelsTest {
   }
 
   @ParameterizedTest
+  @Tag("slow")
   @MethodSource("sizes")
   void severalCallsDrawThePixelsOfTheSteps(Architecture architecture, int... size) {
     try (TrainableModel model = Catalogue.model(architecture, 1)) {

@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -35,6 +36,7 @@ class LearningStepTest {
   }
 
   @ParameterizedTest
+  @Tag("slow")
   @MethodSource("architectures")
   void partsAddUpToTheWhole(Architecture architecture) {
     try (Learner whole = new Learner(architecture, 1);

@@ -17,6 +17,7 @@ import io.github.pixelrnn.model.architecture.Hyperparameters;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -30,6 +31,7 @@ class ModelAnswersTest {
   }
 
   @ParameterizedTest
+  @Tag("slow")
   @MethodSource("catalogue")
   void drawnLevelsAreThoseOfTheFullPass(Architecture architecture) {
     try (TrainableModel model = Catalogue.model(architecture, 1)) {
@@ -89,6 +91,7 @@ class ModelAnswersTest {
   }
 
   @ParameterizedTest
+  @Tag("slow")
   @MethodSource("catalogue")
   void unknownPixelsAreNoTargets(Architecture architecture) {
     Architecture withValidity =

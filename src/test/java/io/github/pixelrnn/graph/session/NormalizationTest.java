@@ -20,6 +20,7 @@ import io.github.pixelrnn.model.architecture.PixelCnn;
 import io.github.pixelrnn.model.architecture.RowLstm;
 import java.util.Arrays;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -38,6 +39,7 @@ class NormalizationTest {
   }
 
   @ParameterizedTest
+  @Tag("slow")
   @MethodSource("catalogue")
   void probabilitiesOfAllImagesSumToOne(Architecture architecture) {
     int[][] sizes =

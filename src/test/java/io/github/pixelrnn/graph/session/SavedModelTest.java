@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -54,6 +55,7 @@ class SavedModelTest {
   }
 
   @ParameterizedTest
+  @Tag("slow")
   @MethodSource("allForms")
   void goesOnTrainingBitForBit(NetworkConfiguration configuration) throws IOException {
     List<Double> uninterrupted = new ArrayList<>();

@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Large images filled part by part, against the same filled as a whole. */
@@ -137,6 +138,7 @@ class SlideBatchTest extends LauncherInAFolder {
 
   /** Whose encoder has smaller maps and sees 72 pixels; a hole so wide may be copied. */
   @Test
+  @Tag("slow")
   void aBundledModelWithAWideHole() throws IOException {
     ByteProcessor mask = new ByteProcessor(WIDTH, HEIGHT);
     mask.setValue(255);

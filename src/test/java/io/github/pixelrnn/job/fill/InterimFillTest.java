@@ -33,6 +33,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -49,6 +50,7 @@ class InterimFillTest {
   private long between;
 
   @ParameterizedTest
+  @Tag("slow")
   @EnumSource(Fill.class)
   void showsTheHoleFilledAndChangesNothingOfTheResult(Fill fill) throws IOException {
     ImagePlus without = fill(fill, null, Long.MAX_VALUE);
@@ -72,6 +74,7 @@ class InterimFillTest {
 
   /** There would be none before a minute or so has gone. */
   @Test
+  @Tag("slow")
   void showsOnlyTheSmoothContinuationOfAShortTraining() throws IOException {
     fill(Fill.SAMPLE, new LearningView(this::open, shown::add), 0);
     assertThat(shown).hasSize(1);

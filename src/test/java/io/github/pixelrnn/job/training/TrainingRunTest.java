@@ -38,6 +38,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -66,6 +67,7 @@ class TrainingRunTest {
   }
 
   @Test
+  @Tag("slow")
   void saysWhatItReplaces() throws IOException {
     train(false, Progress.silent());
     train(false, Progress.silent());

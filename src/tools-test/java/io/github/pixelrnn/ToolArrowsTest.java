@@ -16,15 +16,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * The arrows of the programs under {@code src/tools}. They are compiled together with the tests, so
- * only its source file tells which of the two a class is.
+ * The arrows of the programs under {@code src/tools}. They are compiled together with their tests,
+ * so only its source file tells which of the two a class is.
  */
 @AnalyzeClasses(packages = "io.github.pixelrnn")
 class ToolArrowsTest {
   private static final String ROOT = "io.github.pixelrnn.";
   private static final String TOOLS = ROOT + "tools..";
   private static final DescribedPredicate<JavaClass> A_TOOL = writtenIn("tools");
-  private static final DescribedPredicate<JavaClass> OF_A_TEST = writtenIn("test");
+  private static final DescribedPredicate<JavaClass> OF_A_TEST =
+      writtenIn("test").or(writtenIn("tools-test"));
 
   @ArchTest
   static final ArchRule TOOLS_HAVE_ROOMS_OF_THEIR_OWN =
