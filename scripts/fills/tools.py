@@ -104,7 +104,7 @@ def _gmic_version():
 
 def _gmic(case, output, arguments):
     _run(["gmic", "-v", "-", case.damaged_file, case.mask_file, *arguments.split(),
-          "-keep[0]", "-cut", "0,255", "-round", "-output", f"{output},uchar"])
+          "-keep[0]", "-cut", "0,255", "-round", "-output", output])
 
 
 def _save(image, output):
