@@ -7,10 +7,10 @@ import numpy as np
 from . import figures
 from .cases import THIN
 
-COLUMNS = (*figures.NAMES, "seconds")
+COLUMNS = (*figures.NAMES, "seconds", "cpu")
 HEADS = {"psnr": "PSNR (dB)", "ssim": "SSIM", "seam": "seam ratio", "gradient": "gradient distance",
-         "grain": "grain ratio", "chroma": "chroma ratio", "seconds": "time (s)"}
-DIGITS = {"psnr": 2, "ssim": 3, "seam": 2, "gradient": 3, "grain": 2, "chroma": 2, "seconds": 2}
+         "grain": "grain ratio", "chroma": "chroma ratio", "seconds": "time (s)", "cpu": "CPU time (s)"}
+DIGITS = {"psnr": 2, "ssim": 3, "seam": 2, "gradient": 3, "grain": 2, "chroma": 2, "seconds": 2, "cpu": 2}
 RATIOS = ("seam", "grain", "chroma")  # their means are geometric: 0.5 and 2 are equally wrong
 EXPECTED = 12 / 17  # of truths between the 10% and 90% quantiles of 16 draws
 
@@ -19,7 +19,8 @@ The figures are means over cases and compare the unknown pixels with the truth. 
 better, but they favour a blur. Seam ratio (the mean step across the border), grain ratio (the mean
 absolute Laplacian) and chroma ratio are relative to the truth, so 1 is best; their means are geometric.
 Gradient distance compares histograms of neighbours' differences: 0 is alike, 1 is disjoint. Time is wall
-time on this machine: of the call for Python libraries, of the whole program for the others.
+time on this machine, of the call for Python libraries and of the whole program for the others. CPU time
+adds up the cores.
 """
 
 
@@ -37,7 +38,7 @@ def write(cases, tools, fills, folder):
 
 def _row(case, tool, fill):
     row = {"case": case.id, "kind": case.kind, "class": case.width_class, "tool": tool.name,
-           "seconds": fill.seconds, "error": fill.error}
+           "seconds": fill.seconds, "cpu": fill.cpu, "error": fill.error}
     if fill.image is not None:
         row |= figures.of(case.truth, fill.image, case.mask)
     if fill.interval:

@@ -17,7 +17,8 @@ from PIL import Image
 class Fill:
     """A fill of a case, with known pixels as they were; the error says why there is none."""
     image: np.ndarray | None
-    seconds: float | None
+    seconds: float | None  # of wall time
+    cpu: float | None  # seconds of all cores together, which other work on the machine changes less
     error: str = ""
     interval: tuple | None = None  # two images of raw values
 
@@ -62,10 +63,10 @@ def _make(case, tool, folder, timeout):
     worker = multiprocessing.get_context("fork").Process(target=_work, args=(case, tool, output, sender))
     worker.start()
     sender.close()
-    error, seconds = "", None
+    error, seconds, cpu = "", None, None
     if answer.poll(timeout):
         try:
-            seconds, error = answer.recv()
+            seconds, cpu, error = answer.recv()
         except EOFError:
             worker.join()
             error = f"the process ended with {worker.exitcode}"
@@ -74,7 +75,7 @@ def _make(case, tool, folder, timeout):
         os.killpg(worker.pid, signal.SIGTERM)
     worker.join()
     record = {"digest": case.digest(), "command": tool.command, "version": tool.version,
-              "seconds": seconds, "error": error}
+              "seconds": seconds, "cpu": cpu, "error": error}
     (folder / f"{case.id}.json").write_text(json.dumps(record, indent=1) + "\n")
     return record
 
@@ -83,12 +84,12 @@ def _work(case, tool, output, sender):
     """In a process of its own, which may crash; its group can be stopped."""
     os.setpgid(0, 0)
     _import_all()
-    started = time.perf_counter()
+    started, before = time.perf_counter(), sum(os.times()[:4])
     try:
         tool.fill(case, output)
-        sender.send((time.perf_counter() - started, ""))
+        sender.send((time.perf_counter() - started, sum(os.times()[:4]) - before, ""))
     except Exception as failure:  # whatever a tool throws is its failure on this case
-        sender.send((None, f"{type(failure).__name__}: {failure}"))
+        sender.send((None, None, f"{type(failure).__name__}: {failure}"))
 
 
 def _import_all():
@@ -101,12 +102,12 @@ def _import_all():
 def _load(case, tool, folder, record):
     file = folder / f"{case.id}.png"
     if record["error"] or not file.exists():
-        return Fill(None, None, record["error"] or "it wrote no file")
+        return Fill(None, None, None, record["error"] or "it wrote no file")
     image = np.asarray(Image.open(file).convert("L" if case.grey else "RGB"))
     if image.shape != case.truth.shape:
-        return Fill(None, None, f"it wrote an image of another size, {image.shape}")
+        return Fill(None, None, None, f"it wrote an image of another size, {image.shape}")
     mask = case.mask if case.grey else case.mask[..., None]
-    fill = Fill(np.where(mask, image, case.truth), record["seconds"])
+    fill = Fill(np.where(mask, image, case.truth), record["seconds"], record["cpu"])
     maps = folder / f"{case.id}-uncertainty.tif"
     if tool.coverage and maps.exists():
         fill.interval = _interval(maps)
