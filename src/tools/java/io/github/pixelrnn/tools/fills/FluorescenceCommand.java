@@ -38,6 +38,9 @@ final class FluorescenceCommand {
   private static final String NUCLEI = "nuclei";
   private static final int SIDE = 256;
 
+  /** Makes the smoothest continuation unique, and no more. */
+  private static final double TENSION = 1e-9;
+
   /** A training on an image needs two. */
   private static final int LEAST_STEPS = 2;
 
@@ -224,7 +227,7 @@ final class FluorescenceCommand {
     }
     int height = image.truth().getHeight();
     int width = image.truth().getWidth();
-    float[] smooth = new Interpolation(known, height, width, Biharmonic.TENSION).of(counts, 1);
+    float[] smooth = new Interpolation(known, height, width, TENSION).of(counts, 1);
     for (int i = 0; i < smooth.length; i++) {
       smooth[i] = Math.max(0, Math.min(LARGEST, Math.round(smooth[i])));
     }

@@ -40,21 +40,4 @@ final class Grey {
   int level(int pixel) {
     return Math.max(0, Math.min(255, Math.round(values[pixel])));
   }
-
-  int[] levels() {
-    int[] levels = new int[values.length];
-    for (int i = 0; i < levels.length; i++) {
-      levels[i] = level(i);
-    }
-    return levels;
-  }
-
-  /** This image with the pixels of a mask taken from another one. */
-  Grey with(Grey other, boolean[] mask) {
-    float[] mixed = values.clone();
-    for (int i = 0; i < mixed.length; i++) {
-      mixed[i] = mask[i] ? other.values[i] : mixed[i];
-    }
-    return new Grey(height, width, mixed);
-  }
 }

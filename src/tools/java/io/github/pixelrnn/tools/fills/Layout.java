@@ -8,6 +8,7 @@ import java.util.function.Supplier;
 
 /** Where an image's holes are: random places, apart from each other and from the edge. */
 final class Layout {
+  private static final int LARGE = 64;
   private static final int SMALL = 12;
   private static final int SMALL_HOLES = 8;
   private static final int SCRATCHES = 2;
@@ -26,33 +27,16 @@ final class Layout {
   private int attempt;
 
   /**
-   * Where the large hole is.
-   *
-   * @param side in pixels
-   * @param x of its left column; below 0 for a random place
-   * @param y of its top row; below 0 for a random place
-   */
-  record Large(int side, int x, int y) {
-    /** Anywhere, of 64×64 pixels. */
-    static final Large STANDARD = new Large(64, -1, -1);
-  }
-
-  /** With a large hole of 64×64 pixels. */
-  Layout(int height, int width, Noise noise) {
-    this(height, width, noise, Large.STANDARD);
-  }
-
-  /**
    * The layout of a size and a seed.
    *
    * @throws IllegalArgumentException when the holes find no room
    */
-  Layout(int height, int width, Noise noise, Large large) {
+  Layout(int height, int width, Noise noise) {
     this.height = height;
     this.width = width;
     this.stream = noise.stream(Noise.Purpose.HOLES);
     this.unknown = new boolean[height * width];
-    place(Hole.Kind.LARGE, APART, () -> large.x < 0 ? square(large.side) : square(large));
+    place(Hole.Kind.LARGE, APART, () -> square(LARGE));
     for (int k = 0; k < SMALL_HOLES; k++) {
       place(Hole.Kind.SMALL, APART, () -> square(SMALL));
     }
@@ -123,16 +107,6 @@ final class Layout {
       int left = MARGIN + stream.below(columns + 1, attempt, 1, 0);
       for (int i = 0; i < side * side; i++) {
         pixels.add((top + i / side) * width + left + i % side);
-      }
-    }
-    return pixels;
-  }
-
-  private List<Integer> square(Large large) {
-    List<Integer> pixels = new ArrayList<>();
-    for (int y = large.y; y < Math.min(height, large.y + large.side); y++) {
-      for (int x = large.x; x < Math.min(width, large.x + large.side); x++) {
-        pixels.add(y * width + x);
       }
     }
     return pixels;

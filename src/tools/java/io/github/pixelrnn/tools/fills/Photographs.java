@@ -2,7 +2,6 @@
 package io.github.pixelrnn.tools.fills;
 
 import ij.ImagePlus;
-import ij.process.ByteProcessor;
 import ij.process.ColorProcessor;
 import ij.process.ImageProcessor;
 import io.github.pixelrnn.image.ImageFiles;
@@ -10,9 +9,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import javax.imageio.ImageIO;
 
-/** The photographs to be judged on, and images like them on disk. */
+/** The photographs to be judged on, and images like them. */
 final class Photographs {
   private static final int SIDE = 256;
 
@@ -70,19 +68,5 @@ final class Photographs {
       }
     }
     return new Grey(pixels.getHeight(), pixels.getWidth(), values);
-  }
-
-  /** Writes the nearest levels as PNG. */
-  static void write(Picture image, Path file) throws IOException {
-    ImageProcessor pixels =
-        image.channels() == 1
-            ? new ByteProcessor(image.width(), image.height())
-            : new ColorProcessor(image.width(), image.height());
-    for (int i = 0; i < pixels.getPixelCount(); i++) {
-      pixels.set(i, image.channels() == 1 ? image.plane(0).level(i) : image.rgb(i));
-    }
-    if (!ImageIO.write(pixels.getBufferedImage(), "png", file.toFile())) {
-      throw new IOException(file + " can't be written as PNG");
-    }
   }
 }

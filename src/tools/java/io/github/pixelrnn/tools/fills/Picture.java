@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.pixelrnn.tools.fills;
 
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -24,15 +23,6 @@ record Picture(List<Grey> planes) {
     return new Picture(List.of(plane));
   }
 
-  /** 0 everywhere. */
-  static Picture blank(int height, int width, int channels) {
-    List<Grey> planes = new ArrayList<>();
-    for (int c = 0; c < channels; c++) {
-      planes.add(new Grey(height, width, new float[height * width]));
-    }
-    return new Picture(planes);
-  }
-
   int height() {
     return planes.get(0).height();
   }
@@ -47,15 +37,6 @@ record Picture(List<Grey> planes) {
 
   Grey plane(int channel) {
     return planes.get(channel);
-  }
-
-  /** This image with the pixels of a mask taken from another one. */
-  Picture with(Picture other, boolean[] mask) {
-    List<Grey> mixed = new ArrayList<>();
-    for (int c = 0; c < channels(); c++) {
-      mixed.add(plane(c).with(other.plane(c), mask));
-    }
-    return new Picture(mixed);
   }
 
   /** A pixel's colour as 0xRRGGBB. */
