@@ -48,7 +48,9 @@ public record Noise(long seed, int top, int left) {
     /** The seeds of parts that have noise of their own. */
     PARTS(7),
     /** What is wrong with images that a network learns not to trust. */
-    SPOILING(8);
+    SPOILING(8),
+    /** Which copies a patch search tries. */
+    PATCH_SEARCH(9);
 
     private final int code;
 
