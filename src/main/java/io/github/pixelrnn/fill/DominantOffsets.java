@@ -77,7 +77,8 @@ final class DominantOffsets {
         boolean highest = smooth[at] > 0 && votes[at] > 0;
         for (int d = 0; d < 9 && highest; d++) {
           int other = at + (d / 3 - 1) * pitch + d % 3 - 1;
-          highest = smooth[other] < smooth[at] || smooth[other] == smooth[at] && other >= at;
+          highest =
+              smooth[other] < smooth[at] || (smooth[other] == smooth[at] && other >= at);
         }
         if (highest) {
           peaks.add(at);

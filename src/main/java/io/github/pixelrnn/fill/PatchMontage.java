@@ -148,7 +148,7 @@ final class PatchMontage {
   private void join(MaximumFlow flow, int[] node, int to, int i, int direction) {
     int other = pixels[i] + (direction == 0 ? 1 : level.width);
     int j = other < index.length ? index[other] : -1;
-    if (j < 0 || node[i] < 0 && node[j] < 0) {
+    if (j < 0 || (node[i] < 0 && node[j] < 0)) {
       return;
     }
     float keep = seam(pixels[i], other, label[i], label[j]);

@@ -32,7 +32,7 @@ public final class PatchSynthesis {
   /** By how much a squared difference of texture counts more than one of colour. */
   private static final double TEXTURE_WEIGHT = Double.parseDouble(System.getProperty("tex", "20"));
 
-  private static final float LIKENESS = Float.parseFloat(System.getProperty("like", "0.3"));
+  private static final float LIKENESS = Float.parseFloat(System.getProperty("like", "0.1"));
 
   /** Search rounds at a level, the coarsest first; finer levels have the last. */
   private static final int[] ROUNDS = {12, 8, 5};
@@ -53,6 +53,8 @@ public final class PatchSynthesis {
   private final PatchSettings settings;
   private final Noise noise;
   private final Progress progress;
+
+  private int[][] dominant;
 
   private PatchSynthesis(
       PatchImage image, PatchSettings settings, Noise noise, Progress progress) {
@@ -110,7 +112,8 @@ public final class PatchSynthesis {
     List<PatchLevel> levels = levels(atlas, halvings);
     Noise here = noise.from(window[1], window[0]);
     PatchLevel finest = synthesized(levels, here);
-    List<int[]> offsets = PatchMontage.frequent(finest, PIECES);
+    List<int[]> offsets = new ArrayList<>(PatchMontage.frequent(finest, PIECES));
+    offsets.addAll(Arrays.asList(dominant));
     int[] sources =
         new PatchMontage(finest, offsets, image.channels(), LIKENESS).sources(progress);
     for (int p = 0; p < sources.length; p++) {
@@ -274,6 +277,7 @@ public final class PatchSynthesis {
         }
       }
     }
+    dominant = offsets;
     return levels.get(0);
   }
 
@@ -318,15 +322,15 @@ public final class PatchSynthesis {
     float[] values = image.values().clone();
     int[] origins = new int[image.unknown().length];
     Arrays.fill(origins, -1);
-    SeamCorrection seams = new SeamCorrection(atlas, sources);
+    progress.require("Blending seams", 0, 1);
+    float[][] corrections = new SeamCorrection(atlas, sources).fields();
     for (int c = 0; c < channels; c++) {
-      progress.require("Blending seams", c, channels);
       float[] range = range(atlas, c);
-      float[] correction = seams.of(c);
+      float[] correction = corrections[c];
       for (int p = 0; p < sources.length; p++) {
         if (sources[p] >= 0) {
           int to = (window[1] + p / atlas.width) * image.width() + window[0] + p % atlas.width;
-          float value = atlas.values[sources[p] * channels + c] + correction[p];
+          float value = atlas.values[sources[p] * channels + c] + (Boolean.getBoolean("nocorr") ? 0 : correction[p]);
           values[to * channels + c] = Math.max(range[0], Math.min(range[1], value));
           origins[to] = atlas.origin[sources[p]];
         }
