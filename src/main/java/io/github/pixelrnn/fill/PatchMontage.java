@@ -101,7 +101,7 @@ final class PatchMontage {
     for (int round = 0; round < ROUNDS && changed; round++) {
       changed = false;
       for (int l = 0; l < columns.length; l++) {
-        progress.require("Choosing seams", round * columns.length + l, ROUNDS * columns.length);
+        progress.require("Choosing seams", (long) round * columns.length + l, (long) ROUNDS * columns.length);
         changed |= expand(l);
       }
     }

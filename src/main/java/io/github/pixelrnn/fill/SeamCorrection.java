@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.pixelrnn.fill;
 
+import io.github.pixelrnn.model.Progress;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 
@@ -42,7 +43,7 @@ final class SeamCorrection {
   }
 
   /** What to add to the copied pixels, by channel and pixel of the window. */
-  float[][] fields() {
+  float[][] fields(Progress progress) {
     int[] steps = {1, atlas.width};
     // By edge of the grid: how much the correction should grow along it, and how sure that is.
     float[][][] wanted = new float[atlas.channels][2][sources.length];
@@ -69,8 +70,9 @@ final class SeamCorrection {
     }
     float[][] fields = new float[ranges.length][];
     for (int c = 0; c < fields.length; c++) {
+      progress.require("Blending seams", c, fields.length);
       fields[c] = solved(wanted[c], trust, SCREEN);
-      if (!Boolean.getBoolean("nofeather")) softenUnsure(fields[c], trust, c);
+      softenUnsure(fields[c], trust, c);
     }
     return fields;
   }
