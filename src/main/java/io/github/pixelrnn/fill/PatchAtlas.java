@@ -5,8 +5,8 @@ import java.util.Arrays;
 
 /**
  * All source planes of a patch search in one picture: the window around the holes at the top left,
- * below it its turned versions and the other planes, with unusable rows between them. So a source
- * is one position, whatever its plane and orientation, and an offset stays an offset.
+ * below it its turned versions and the other planes, with unusable rows between them. So a source is
+ * one position, whatever its plane and orientation, and an offset stays an offset.
  */
 final class PatchAtlas {
   final int width;

@@ -11,4 +11,5 @@ package io.github.pixelrnn.fill;
  *     the filled pixels and those of their sources: 0 for a seamless copy. Comparable between
  *     settings for the same hole
  */
+@SuppressWarnings("ArrayRecordComponent") // never compared
 public record PatchFill(float[] values, int[] source, double energy) {}

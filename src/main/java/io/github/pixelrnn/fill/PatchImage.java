@@ -14,6 +14,7 @@ import java.util.List;
  * @param allowed [y][x], true at the pixels of this plane that may be copied; null allows all
  * @param others further planes of the same size and channels to copy from, such as other slices
  */
+@SuppressWarnings("ArrayRecordComponent") // never compared
 public record PatchImage(
     float[] values,
     int width,

@@ -18,6 +18,9 @@ final class PatchLevel {
   /** Beyond this number of sources a full search takes a sample of them. */
   private static final int FULL_SEARCH = 16_000;
 
+  /** Sources in the same square of this side are preferred or not together. */
+  private static final int PREFERENCE_BLOCK = 8;
+
   final int width;
   final int height;
 
@@ -173,13 +176,7 @@ final class PatchLevel {
     int[] distance = new int[centre.length];
     int far = width + height;
     for (int i = 0; i < distance.length; i++) {
-      distance[i] =
-          !hole[i]
-              ? 0
-              : 1
-                  + Math.min(
-                      i % width > 0 ? distance[i - 1] : far,
-                      i >= width ? distance[i - width] : far);
+      distance[i] = !hole[i] ? 0 : 1 + Math.min(i % width > 0 ? distance[i - 1] : far, i >= width ? distance[i - width] : far);
     }
     float[] all = new float[centre.length];
     for (int i = distance.length - 1; i >= 0; i--) {
@@ -403,6 +400,12 @@ final class PatchLevel {
     for (int i = 0; i < filled.length; i++) {
       filled[i] = !hole[i] && known[i];
     }
+    float[] factors = new float[sources.length];
+    for (int s = 0; s < factors.length; s++) {
+      int y = sources[s] / width / PREFERENCE_BLOCK;
+      int x = sources[s] % width / PREFERENCE_BLOCK;
+      factors[s] = taste == 0 ? 1 : (float) (1 + taste * noise.uniform(y, x, 98));
+    }
     int stride = (sources.length - 1) / FULL_SEARCH + 1;
     int[] layer = layer(filled);
     for (int round = 0; layer.length > 0; round++) {
@@ -412,7 +415,7 @@ final class PatchLevel {
         int x = Math.max(radius, Math.min(targetWidth - 1 - radius, pixel % width));
         int y = Math.max(radius, Math.min(targetHeight - 1 - radius, pixel / width));
         int at = y * width + x;
-        match[at] = mostLike(at, filled, stride, round % stride, taste, noise);
+        match[at] = mostLike(at, filled, factors, stride, round % stride);
         int from = (match[at] + pixel - at) * features;
         System.arraycopy(values, from, values, pixel * features, features);
       }
@@ -431,10 +434,10 @@ final class PatchLevel {
                 i ->
                     hole[i]
                         && !filled[i]
-                        && (i % width > 0 && filled[i - 1]
-                            || i % width < targetWidth - 1 && filled[i + 1]
-                            || i >= width && filled[i - width]
-                            || i + width < filled.length && filled[i + width]))
+                        && ((i % width > 0 && filled[i - 1])
+                            || (i % width < targetWidth - 1 && filled[i + 1])
+                            || (i >= width && filled[i - width])
+                            || (i + width < filled.length && filled[i + width])))
             .toArray();
     return beside.length > 0
         ? beside
@@ -442,7 +445,7 @@ final class PatchLevel {
   }
 
   private int mostLike(
-      int at, boolean[] filled, int stride, int first, double taste, Noise.Stream noise) {
+      int at, boolean[] filled, float[] factors, int stride, int first) {
     int[] steps = new int[(2 * radius + 1) * (2 * radius + 1)];
     int count = 0;
     for (int dy = -radius; dy <= radius; dy++) {
@@ -453,12 +456,10 @@ final class PatchLevel {
       }
     }
     int best = sources[0];
-    double least = Double.MAX_VALUE;
+    float least = Float.MAX_VALUE;
     for (int s = first; s < sources.length; s += stride) {
       int from = sources[s];
-      double factor =
-          taste == 0 ? 1 : 1 + taste * noise.uniform(from / width / 8, from % width / 8, 98);
-      float limit = (float) Math.min(Float.MAX_VALUE, least / factor);
+      float limit = least / factors[s];
       float sum = 0;
       for (int k = 0; k < count && sum < limit; k++) {
         int a = at * features + steps[k];
@@ -469,7 +470,7 @@ final class PatchLevel {
         }
       }
       if (sum < limit) {
-        least = sum * factor;
+        least = sum * factors[s];
         best = from;
       }
     }

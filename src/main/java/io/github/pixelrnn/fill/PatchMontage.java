@@ -10,8 +10,8 @@ import java.util.stream.IntStream;
 
 /**
  * Puts the holes together from few large pieces, each copied at one offset: a labelling of the
- * pixels by offsets with cheap seams, found by alpha expansion (Boykov, Veksler and Zabih 2001;
- * Pritch et al. 2009; He and Sun 2014, section 4).
+ * pixels by offsets with cheap seams, found by alpha expansion (Boykov, Veksler and Zabih 2001; Pritch
+ * et al. 2009; He and Sun 2014, section 4).
  */
 final class PatchMontage {
   /** What a pair of pixels costs where a source ends, in the unit of the values. */
@@ -93,15 +93,15 @@ final class PatchMontage {
   /**
    * Searches the labelling.
    *
-   * @return by pixel of the target: the position it is copied from; −1 at known pixels, and where
-   *     no offset leads to a source
+   * @return by pixel of the target: the position it is copied from; −1 at known pixels, and where no
+   *     offset leads to a source
    */
   int[] sources(Progress progress) {
     boolean changed = true;
     for (int round = 0; round < ROUNDS && changed; round++) {
       changed = false;
       for (int l = 0; l < columns.length; l++) {
-        progress.require("Choosing seams", round * columns.length + l, ROUNDS * columns.length);
+        progress.require("Choosing seams", (long) round * columns.length + l, (long) ROUNDS * columns.length);
         changed |= expand(l);
       }
     }
@@ -148,7 +148,7 @@ final class PatchMontage {
   private void join(MaximumFlow flow, int[] node, int to, int i, int direction) {
     int other = pixels[i] + (direction == 0 ? 1 : level.width);
     int j = other < index.length ? index[other] : -1;
-    if (j < 0 || node[i] < 0 && node[j] < 0) {
+    if (j < 0 || (node[i] < 0 && node[j] < 0)) {
       return;
     }
     float keep = seam(pixels[i], other, label[i], label[j]);
@@ -199,11 +199,7 @@ final class PatchMontage {
     int y = Math.max(r, Math.min(level.targetHeight - 1 - r, p / level.width));
     int sx = x + columns[l];
     int sy = y + rows[l];
-    if (sx < 0
-        || sx >= level.width
-        || sy < 0
-        || sy >= level.height
-        || !level.source[sy * level.width + sx]) {
+    if (sx < 0 || sx >= level.width || sy < 0 || sy >= level.height || !level.source[sy * level.width + sx]) {
       return Float.POSITIVE_INFINITY;
     }
     float cost = 0;

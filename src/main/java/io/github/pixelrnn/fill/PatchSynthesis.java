@@ -9,8 +9,8 @@ import java.util.List;
 
 /**
  * Fills wide holes with pieces copied from the known part of the image, chosen so that every patch
- * of the filled image is like a known one (Wexler, Shechtman and Irani 2007; Newson et al. 2014).
- * No model takes part in it.
+ * of the filled image is like a known one (Wexler, Shechtman and Irani 2007; Newson et al. 2014). No
+ * model takes part in it.
  *
  * <p>From coarse to fine, each patch over a hole finds the known patch that is most like it in
  * colour and texture, and the pixels become the mean of what these say. At full resolution, pixels
@@ -32,7 +32,8 @@ public final class PatchSynthesis {
   /** By how much a squared difference of texture counts more than one of colour. */
   private static final double TEXTURE_WEIGHT = Double.parseDouble(System.getProperty("tex", "20"));
 
-  private static final float LIKENESS = Float.parseFloat(System.getProperty("like", "0.3"));
+  /** How much the search's result counts against cheap seams when pieces are chosen. */
+  private static final float LIKENESS = Float.parseFloat(System.getProperty("like", "0.1"));
 
   /** Search rounds at a level, the coarsest first; finer levels have the last. */
   private static final int[] ROUNDS = {12, 8, 5};
@@ -43,7 +44,10 @@ public final class PatchSynthesis {
   /** A level is done once less than this share of the matches changes in a round. */
   private static final double SETTLED = 0.1;
 
+  /** The number of dominant offsets. */
   private static final int OFFSETS = 40;
+
+  /** The number of offsets of the search's result that pieces are chosen from. */
   private static final int PIECES = 40;
 
   /** Half the side of the patches by which all settings are rated. */
@@ -54,7 +58,8 @@ public final class PatchSynthesis {
   private final Noise noise;
   private final Progress progress;
 
-  private PatchSynthesis(PatchImage image, PatchSettings settings, Noise noise, Progress progress) {
+  private PatchSynthesis(
+      PatchImage image, PatchSettings settings, Noise noise, Progress progress) {
     this.image = image;
     this.settings = settings;
     this.noise = noise;
@@ -75,8 +80,8 @@ public final class PatchSynthesis {
    *
    * @param noise of the image; that of a crop is {@link Noise#from}
    * @return the proposal of the settings, the same for the same arguments
-   * @throws TooLittleKnownException if no whole patch is known and allowed; the message says so to
-   *     a person
+   * @throws TooLittleKnownException if no whole patch is known and allowed; the message says so to a
+   *     person
    * @throws java.util.concurrent.CancellationException when the progress says to stop
    */
   public static PatchFill fill(
@@ -108,9 +113,12 @@ public final class PatchSynthesis {
     PatchAtlas atlas = new PatchAtlas(image, window, settings.turned(), 1 << halvings);
     List<PatchLevel> levels = levels(atlas, halvings);
     Noise here = noise.from(window[1], window[0]);
-    PatchLevel finest = synthesized(levels, here);
-    List<int[]> offsets = PatchMontage.frequent(finest, PIECES);
-    int[] sources = new PatchMontage(finest, offsets, image.channels(), LIKENESS).sources(progress);
+    int[][] dominant = synthesized(levels, here);
+    PatchLevel finest = levels.get(0);
+    List<int[]> offsets = new ArrayList<>(PatchMontage.frequent(finest, PIECES));
+    offsets.addAll(Arrays.asList(dominant));
+    int[] sources =
+        new PatchMontage(finest, offsets, image.channels(), LIKENESS).sources(progress);
     for (int p = 0; p < sources.length; p++) {
       if (sources[p] < 0 && finest.hole[p]) {
         sources[p] = ownSource(finest, p);
@@ -239,8 +247,8 @@ public final class PatchSynthesis {
     }
   }
 
-  /** Searches from the coarsest level to the finest, which is returned. */
-  private PatchLevel synthesized(List<PatchLevel> levels, Noise here) {
+  /** Searches from the coarsest level to the finest; returns the dominant offsets at that. */
+  private int[][] synthesized(List<PatchLevel> levels, Noise here) {
     int coarsest = levels.size() - 1;
     int[][] offsets = DominantOffsets.of(levels.get(coarsest), OFFSETS, progress);
     for (int l = coarsest; l >= 0; l--) {
@@ -252,27 +260,34 @@ public final class PatchSynthesis {
       } else {
         initialize(level, offsets, start);
       }
-      int rounds = ROUNDS[Math.min(ROUNDS.length - 1, coarsest - l)];
-      boolean settled = false;
-      for (int round = 0; round < rounds && !settled; round++) {
-        int changed = 0;
-        for (int sweep = 0; sweep < SWEEPS; sweep++) {
-          int drawn = 1 + round * SWEEPS + sweep;
-          changed +=
-              level.improve(
-                  sweep,
-                  round == 0 && sweep == 0 ? offsets : new int[0][],
-                  here.stream(Noise.Purpose.PATCH_SEARCH, l, settings.number(), drawn),
-                  progress);
-        }
-        settled = changed < SETTLED * level.centres.length;
-        if (l > 0 || round < rounds - 1 && !settled) {
-          level.vote();
-          level.refresh();
-        }
-      }
+      settle(levels, l, offsets, here);
     }
-    return levels.get(0);
+    return offsets;
+  }
+
+  /** Improves matches and votes in turn until little changes. */
+  private void settle(List<PatchLevel> levels, int l, int[][] offsets, Noise here) {
+    PatchLevel level = levels.get(l);
+    int done = levels.size() - 1 - l;
+    int rounds = ROUNDS[Math.min(ROUNDS.length - 1, done)];
+    Progress part = progress.part("Searching patches", done, done + 1, levels.size());
+    for (int round = 0; round < rounds; round++) {
+      int changed = 0;
+      for (int sweep = 0; sweep < SWEEPS; sweep++) {
+        int drawn = round * SWEEPS + sweep;
+        changed +=
+            level.improve(
+                sweep,
+                drawn == 0 ? offsets : new int[0][],
+                here.stream(Noise.Purpose.PATCH_SEARCH, l, settings.number(), 1 + drawn),
+                part.part(drawn, drawn + 1, rounds * SWEEPS));
+      }
+      if (changed < SETTLED * level.centres.length) {
+        return;
+      }
+      level.vote();
+      level.refresh();
+    }
   }
 
   private void initialize(PatchLevel level, int[][] offsets, Noise.Stream start) {
@@ -316,11 +331,10 @@ public final class PatchSynthesis {
     float[] values = image.values().clone();
     int[] origins = new int[image.unknown().length];
     Arrays.fill(origins, -1);
-    SeamCorrection seams = new SeamCorrection(atlas, sources);
+    float[][] corrections = new SeamCorrection(atlas, sources).fields(progress);
     for (int c = 0; c < channels; c++) {
-      progress.require("Blending seams", c, channels);
       float[] range = range(atlas, c);
-      float[] correction = seams.of(c);
+      float[] correction = corrections[c];
       for (int p = 0; p < sources.length; p++) {
         if (sources[p] >= 0) {
           int to = (window[1] + p / atlas.width) * image.width() + window[0] + p % atlas.width;

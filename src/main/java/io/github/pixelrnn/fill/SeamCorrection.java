@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.pixelrnn.fill;
 
+import io.github.pixelrnn.model.Progress;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 
@@ -13,10 +14,20 @@ final class SeamCorrection {
   /** Half the side of the neighbourhoods over which steps are measured. */
   private static final int REACH = 4;
 
-  /** How many robust deviations a step may be off the middle of all. */
-  private static final float OUTLIER = 1.5f;
+  /** Steps above this share of the range of values are not bridged: they are other contents. */
+  private static final float LARGEST = 0.3f;
 
-  private static final int SWEEPS = 120;
+  /** How much a step counts that is not to be trusted. */
+  private static final float UNSURE = 0.02f;
+
+  /** Draws the correction to 0, so that it fades away from the seams. */
+  private static final float SCREEN = 0.0003f;
+
+  /** Steps that vary by this share of the range of values are trusted half. */
+  private static final float SPREAD = 0.03f;
+
+  /** The same for steps that are only softened: they fade within about three pixels. */
+  private static final float SOFT_SCREEN = 0.12f;
 
   private final PatchAtlas atlas;
 
@@ -31,76 +42,101 @@ final class SeamCorrection {
     pixels = IntStream.range(0, sources.length).filter(i -> sources[i] >= 0).toArray();
   }
 
-  /** What to add to the copied pixels in a channel, by pixel of the window. */
-  float[] of(int channel) {
+  /** What to add to the copied pixels, by channel and pixel of the window. */
+  float[][] fields(Progress progress) {
     int[] steps = {1, atlas.width};
-    // By edge of the grid: how much the correction should grow along it.
-    float[][] wanted = new float[2][sources.length];
-    float[] border = new float[4 * pixels.length];
-    int borders = 0;
-    float low = Float.MAX_VALUE;
-    float high = -Float.MAX_VALUE;
+    // By edge of the grid: how much the correction should grow along it, and how sure that is.
+    float[][][] wanted = new float[atlas.channels][2][sources.length];
+    float[][] trust = new float[2][sources.length];
+    float[] ranges = new float[atlas.channels];
+    for (int c = 0; c < ranges.length; c++) {
+      ranges[c] = range(c);
+    }
     for (int d = 0; d < 2; d++) {
       for (int p = 0; p + steps[d] < sources.length; p++) {
         int q = p + steps[d];
-        if (joined(p, q) && differs(p, q)) {
-          wanted[d][p] = step(p, q, channel);
-          if (sources[p] < 0 || sources[q] < 0) {
-            border[borders++] = sources[p] < 0 ? wanted[d][p] : -wanted[d][p];
+        if (joined(p, q)) {
+          trust[d][p] = 1;
+          for (int c = 0; c < ranges.length && differs(p, q); c++) {
+            float[] step = step(p, q, c, REACH);
+            wanted[c][d][p] = step[0];
+            float size = step[0] / (LARGEST * ranges[c]);
+            float spread = step[1] / (SPREAD * ranges[c]);
+            trust[d][p] = Math.min(trust[d][p], Math.max(UNSURE, 1 / (1 + spread * spread)));
+            trust[d][p] = Math.abs(size) > 1 ? 0 : trust[d][p];
           }
         }
       }
     }
-    float[] sorted = Arrays.copyOf(border, borders);
-    float middle = median(sorted, borders);
-    for (int i = 0; i < borders; i++) {
-      sorted[i] = Math.abs(border[i] - middle);
+    float[][] fields = new float[ranges.length][];
+    for (int c = 0; c < fields.length; c++) {
+      progress.require("Blending seams", c, fields.length);
+      fields[c] = solved(wanted[c], trust, SCREEN);
+      softenUnsure(fields[c], trust, c);
     }
-    float limit = OUTLIER * 1.4826f * median(sorted, borders);
-    low = middle - limit;
-    high = middle + limit;
+    return fields;
+  }
+
+  /** Spreads steps that are not bridged over a few pixels, so that no sharp line is left. */
+  private void softenUnsure(float[] field, float[][] trust, int channel) {
+    int[] steps = {1, atlas.width};
+    float[][] left = new float[2][sources.length];
+    float[][] even = new float[2][sources.length];
     for (int d = 0; d < 2; d++) {
       for (int p = 0; p + steps[d] < sources.length; p++) {
         int q = p + steps[d];
-        if (sources[p] < 0 && sources[q] >= 0) {
-          wanted[d][p] = Math.max(low, Math.min(high, wanted[d][p]));
-        } else if (sources[p] >= 0 && sources[q] < 0) {
-          wanted[d][p] = -Math.max(low, Math.min(high, -wanted[d][p]));
+        if (joined(p, q)) {
+          even[d][p] = 1;
+          if (differs(p, q)) {
+            float raw = step(p, q, channel, 1)[0];
+            left[d][p] = (1 - trust[d][p]) * (raw - field[q] + field[p]);
+          }
         }
       }
     }
-    return solved(wanted, middle);
+    float[] soft = solved(left, even, SOFT_SCREEN);
+    for (int p : pixels) {
+      field[p] += soft[p];
+    }
   }
 
-  private float[] solved(float[][] wanted, float start) {
-    float[] field = new float[sources.length];
-    for (int p : pixels) {
-      field[p] = start;
+  private float range(int channel) {
+    float low = Float.MAX_VALUE;
+    float high = -Float.MAX_VALUE;
+    for (int i = 0; i < atlas.known.length; i++) {
+      if (atlas.known[i]) {
+        low = Math.min(low, atlas.values[i * atlas.channels + channel]);
+        high = Math.max(high, atlas.values[i * atlas.channels + channel]);
+      }
     }
+    return high - low;
+  }
+
+  private float[] solved(float[][] wanted, float[][] trust, float screen) {
+    float[] field = new float[sources.length];
     int w = atlas.width;
-    for (int sweep = 0; sweep < SWEEPS; sweep++) {
+    int sweeps = 40 + 2 * (int) Math.sqrt(pixels.length);
+    for (int sweep = 0; sweep < sweeps; sweep++) {
       for (int p : pixels) {
         float sum = 0;
-        int count = 0;
-        if (p % w > 0 && joined(p - 1, p)) {
-          sum += field[p - 1] + wanted[0][p - 1];
-          count++;
+        float weight = screen;
+        if (p > 0) {
+          sum += trust[0][p - 1] * (field[p - 1] + wanted[0][p - 1]);
+          weight += trust[0][p - 1];
         }
-        if (p + 1 < sources.length && joined(p, p + 1)) {
-          sum += field[p + 1] - wanted[0][p];
-          count++;
+        if (p + 1 < sources.length) {
+          sum += trust[0][p] * (field[p + 1] - wanted[0][p]);
+          weight += trust[0][p];
         }
-        if (p >= w && joined(p - w, p)) {
-          sum += field[p - w] + wanted[1][p - w];
-          count++;
+        if (p >= w) {
+          sum += trust[1][p - w] * (field[p - w] + wanted[1][p - w]);
+          weight += trust[1][p - w];
         }
-        if (p + w < sources.length && joined(p, p + w)) {
-          sum += field[p + w] - wanted[1][p];
-          count++;
+        if (p + w < sources.length) {
+          sum += trust[1][p] * (field[p + w] - wanted[1][p]);
+          weight += trust[1][p];
         }
-        if (count > 0) {
-          field[p] += 1.8f * (sum / count - field[p]);
-        }
+        field[p] += 1.8f * (sum / weight - field[p]);
       }
     }
     return field;
@@ -109,7 +145,7 @@ final class SeamCorrection {
   /** Whether two neighbours both lie in the window and at least one is copied. */
   private boolean joined(int p, int q) {
     return (sources[p] >= 0 || sources[q] >= 0)
-        && (q - p != 1 || q % atlas.width != 0 && q % atlas.width < atlas.windowWidth)
+        && (q - p != 1 || (q % atlas.width != 0 && q % atlas.width < atlas.windowWidth))
         && q < atlas.windowHeight * atlas.width;
   }
 
@@ -118,17 +154,18 @@ final class SeamCorrection {
   }
 
   /**
-   * By how much the correction must grow from p to q: what p's piece exceeds q's by around there.
+   * By how much the correction must grow from p to q: by what p's piece exceeds q's around there.
+   *
+   * @return the median difference, and the median deviation from it: a step between like contents is
+   *     to be bridged, different contents are not
    */
-  private float step(int p, int q, int channel) {
-    float[] found = new float[(2 * REACH + 1) * (2 * REACH + 1)];
+  private float[] step(int p, int q, int channel, int reach) {
+    float[] found = new float[(2 * reach + 1) * (2 * reach + 1)];
     int count = 0;
     int x = p % atlas.width;
     int y = p / atlas.width;
-    for (int ny = Math.max(0, y - REACH); ny <= Math.min(atlas.windowHeight - 1, y + REACH); ny++) {
-      for (int nx = Math.max(0, x - REACH);
-          nx <= Math.min(atlas.windowWidth - 1, x + REACH);
-          nx++) {
+    for (int ny = Math.max(0, y - reach); ny <= Math.min(atlas.windowHeight - 1, y + reach); ny++) {
+      for (int nx = Math.max(0, x - reach); nx <= Math.min(atlas.windowWidth - 1, x + reach); nx++) {
         int n = ny * atlas.width + nx;
         int a = sources[p] < 0 ? n : n + sources[p] - p;
         int b = sources[q] < 0 ? n : n + sources[q] - q;
@@ -139,7 +176,11 @@ final class SeamCorrection {
         }
       }
     }
-    return median(found, count);
+    float middle = median(found, count);
+    for (int i = 0; i < count; i++) {
+      found[i] = Math.abs(found[i] - middle);
+    }
+    return new float[] {middle, median(found, count)};
   }
 
   private boolean isKnown(int at) {
