@@ -11,6 +11,7 @@ import io.github.pixelrnn.fill.Inpainting;
 import io.github.pixelrnn.fill.MeanInpainting;
 import io.github.pixelrnn.fill.Reliability;
 import io.github.pixelrnn.fill.Uncertainty;
+import io.github.pixelrnn.image.FilledTitle;
 import io.github.pixelrnn.image.PlaneLevels;
 import io.github.pixelrnn.image.Planes;
 import io.github.pixelrnn.image.Provenance;
@@ -277,7 +278,7 @@ public record HoleFilling(
   }
 
   private String title() {
-    return "Filled " + image.title();
+    return FilledTitle.of(image.title());
   }
 
   private ImagePlus described(ResultImage result) {
