@@ -30,8 +30,8 @@ public record WindowPlace(Rectangle screen, List<Rectangle> holes, List<Rectangl
     List<Point> places = new ArrayList<>();
     Point under = new Point(other.x, other.y + other.height);
     places.add(new Point(other.x + other.width, other.y));
-    places.add(below ? 0 : 1, under);
     places.add(new Point(other.x - size.width, other.y));
+    places.add(below ? 0 : 2, under);
     places.add(new Point(other.x, other.y - size.height));
     for (Rectangle hole : holes) {
       places.add(new Point(other.x, hole.y + hole.height));

@@ -60,6 +60,7 @@ final class ResultBarKeys {
   private final ResultBarPane pane;
   private final Window image;
   private final Component canvas;
+  private final int menu = Toolkit.getDefaultToolkit().getMenuShortcutKeyMaskEx();
   private final Timer letGo = new Timer(REPEAT_MS, event -> hold(false));
 
   private final KeyAdapter toBar =
@@ -69,7 +70,7 @@ final class ResultBarKeys {
           if (event.getKeyCode() == SWITCH) {
             event.consume();
             window.toFront();
-            window.requestFocus();
+            pane.another().requestFocus();
           }
         }
       };
@@ -102,7 +103,6 @@ final class ResultBarKeys {
    * @param escape what Escape does
    */
   void add(Runnable escape) {
-    int menu = Toolkit.getDefaultToolkit().getMenuShortcutKeyMaskEx();
     bind(KeyStroke.getKeyStroke(KeyEvent.VK_A, 0), pane.another()::doClick);
     bind(KeyStroke.getKeyStroke(KeyEvent.VK_RIGHT, 0), pane.another()::doClick);
     bind(KeyStroke.getKeyStroke(KeyEvent.VK_B, 0), () -> hold(true));
@@ -170,9 +170,12 @@ final class ResultBarKeys {
     canvas.requestFocus();
   }
 
-  /** Whether a key is none of the bar's. */
-  static boolean isForImageJ(KeyEvent event) {
-    int menu = Toolkit.getDefaultToolkit().getMenuShortcutKeyMaskEx();
+  /**
+   * Whether a key is none of the bar's.
+   *
+   * @param menu the modifier of menu shortcuts on this system
+   */
+  static boolean isForImageJ(KeyEvent event, int menu) {
     int plain = InputEvent.CTRL_DOWN_MASK | InputEvent.META_DOWN_MASK | InputEvent.ALT_DOWN_MASK;
     int held = event.getModifiersEx() & plain;
     boolean own = held == 0 && OWN.contains(event.getKeyCode());
@@ -181,9 +184,9 @@ final class ResultBarKeys {
     return !own && !close && !mnemonic && !MODIFIERS.contains(event.getKeyCode());
   }
 
-  private static void pass(KeyEvent event, Consumer<ImageJ> to) {
+  private void pass(KeyEvent event, Consumer<ImageJ> to) {
     ImageJ host = IJ.getInstance();
-    if (host != null && !event.isConsumed() && isForImageJ(event)) {
+    if (host != null && !event.isConsumed() && isForImageJ(event, menu)) {
       to.accept(host);
     }
   }
