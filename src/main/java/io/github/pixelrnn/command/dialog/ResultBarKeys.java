@@ -115,6 +115,10 @@ final class ResultBarKeys {
     bind(KeyStroke.getKeyStroke(SWITCH, 0), this::toImage);
     for (JButton button : pane.buttons()) {
       button.addKeyListener(toImageJ);
+      // Enter applies, whichever button has the keyboard.
+      for (boolean released : new boolean[] {false, true}) {
+        button.getInputMap().put(KeyStroke.getKeyStroke(KeyEvent.VK_ENTER, 0, released), "none");
+      }
     }
     image.addKeyListener(toBar);
     canvas.addKeyListener(toBar);
