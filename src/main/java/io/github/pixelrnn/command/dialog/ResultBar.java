@@ -13,6 +13,7 @@ import io.github.pixelrnn.command.FilledImage.Filling;
 import io.github.pixelrnn.command.ResultWindow;
 import io.github.pixelrnn.command.WindowPlace;
 import java.awt.Rectangle;
+import java.awt.Window;
 import java.awt.event.WindowAdapter;
 import java.awt.event.WindowEvent;
 import java.util.ArrayList;
@@ -112,8 +113,10 @@ final class ResultBar {
     List<Rectangle> holes = new ArrayList<>(ResultWindow.onScreen(result, hole));
     holes.addAll(ResultWindow.onScreen(original, hole));
     List<Rectangle> windows = new ArrayList<>(List.of(beside.getBounds()));
-    if (original.getWindow() != null) {
-      windows.add(original.getWindow().getBounds());
+    for (Window other : new Window[] {original.getWindow(), IJ.getInstance()}) {
+      if (other != null && other.isVisible()) {
+        windows.add(other.getBounds());
+      }
     }
     window.setLocation(
         new WindowPlace(GUI.getMaxWindowBounds(beside), holes, windows)
