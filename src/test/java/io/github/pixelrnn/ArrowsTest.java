@@ -143,12 +143,12 @@ class ArrowsTest {
           .because("a macro and the launcher must set the same parameters without it");
 
   @ArchTest
-  static final ArchRule ONE_CLASS_OF_THE_DIALOG_KNOWS_SCIJAVA =
+  static final ArchRule ONLY_ENTRIES_TO_THE_DIALOG_KNOW_SCIJAVA =
       noClasses()
           .that()
           .resideInAPackage(ROOT + "command.dialog..")
           .and()
-          .haveSimpleNameNotEndingWith("Preprocessor")
+          .haveSimpleNameNotEndingWith("processor")
           .should()
           .dependOnClassesThat()
           .resideInAPackage("org.scijava..")

@@ -34,7 +34,7 @@ public final class FijiProgress implements Progress, AutoCloseable {
   /**
    * @param context may be null, or lack these services: then only Escape is heard
    */
-  FijiProgress(Context context, String name) {
+  public FijiProgress(Context context, String name) {
     status = context == null ? null : context.getService(StatusService.class);
     TaskService tasks = context == null ? null : context.getService(TaskService.class);
     task = tasks == null ? null : tasks.createTask(name);

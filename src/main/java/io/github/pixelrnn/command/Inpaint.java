@@ -212,6 +212,7 @@ public final class Inpaint extends PixelCommand {
   private ImagePlus maps;
 
   private InterimWindow window;
+  private FilledImage shown;
 
   @Override
   public Outcome perform(Progress progress) throws IOException {
@@ -236,14 +237,19 @@ public final class Inpaint extends PixelCommand {
             new BesideSettings(neighbours, together),
             named()::of,
             candidates == 1);
+    shown = candidates > 1 || !caller().isWatching() ? null : FilledImage.of(image, job, masked);
     Outcome outcome;
     try (interim) {
       outcome = job.run(masked, progress);
     }
     filled = outcome.image();
+    filled.setTitle(ResultWindow.freeTitle(filled.getTitle()));
     maps = outcome.beside().get(ResultSettings.UNCERTAINTY);
     if (caller().isWatching()) {
       outline(masked);
+      if (shown != null) {
+        shown.filled(outcome);
+      }
       if (uncertainty) {
         ColourLegend.add(maps);
       }
@@ -262,6 +268,12 @@ public final class Inpaint extends PixelCommand {
   @Override
   void place(ImagePlus next) {
     window.placeNext(next == filled ? 0 : 1);
+    ResultWindow.show(next, image, shown, next != filled || window.wasShown());
+  }
+
+  /** The result and what can be done with it; null where no person sees it. */
+  public FilledImage shown() {
+    return shown;
   }
 
   /** The model that it trained, in the library. */

@@ -23,6 +23,11 @@ final class InterimWindow implements AutoCloseable {
     this.image = image;
   }
 
+  /** Whether it was ever open. */
+  boolean wasShown() {
+    return shown != null;
+  }
+
   /** Shows an image in place of the one before. */
   void show(ImagePlus interim) {
     if (shown == null) {

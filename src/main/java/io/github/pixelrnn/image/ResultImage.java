@@ -27,8 +27,9 @@ import net.imglib2.view.Views;
 
 /**
  * A new image that starts as a copy of another with all that belongs to it: type, size,
- * calibration, LUT and display range, overlay, labels, Info, hyperstack dimensions and selection.
- * Filled pixels are then written into it; the original is never touched.
+ * calibration, LUT and display range, overlay, labels, Info and hyperstack dimensions. Only the
+ * selection stays behind, since it would lie over what is to be seen. Filled pixels are then
+ * written into it; the original is never touched.
  */
 public final class ResultImage {
   private final ImagePlus image;
@@ -53,6 +54,7 @@ public final class ResultImage {
    */
   public static ResultImage into(ImagePlus copy, String title) {
     copy.setTitle(title);
+    copy.deleteRoi();
     return new ResultImage(copy);
   }
 
@@ -78,8 +80,7 @@ public final class ResultImage {
           composite == null ? shown.getMin() : own.min,
           composite == null ? shown.getMax() : own.max);
     }
-    Snapshot.copyBelongings(original, image);
-    return new ResultImage(image);
+    return withBelongings(original, image);
   }
 
   /**
@@ -95,7 +96,12 @@ public final class ResultImage {
       pixels.setMinAndMax(stack.getDisplayRangeMin(), stack.getDisplayRangeMax());
     }
     ImagePlus image = new ImagePlus(title, pixels);
-    Snapshot.copyBelongings(stack, image);
+    return withBelongings(stack, image);
+  }
+
+  private static ResultImage withBelongings(ImagePlus original, ImagePlus image) {
+    Snapshot.copyBelongings(original, image);
+    image.deleteRoi();
     return new ResultImage(image);
   }
 

@@ -19,6 +19,19 @@ public interface LossDisplay extends AutoCloseable {
   @Override
   void close();
 
+  /** Shows nothing. */
+  LossDisplay NONE =
+      new LossDisplay() {
+        @Override
+        public void begin(String part) {}
+
+        @Override
+        public void add(TrainingState.CurvePoint point) {}
+
+        @Override
+        public void close() {}
+      };
+
   /** Two as one. */
   static LossDisplay both(LossDisplay first, LossDisplay second) {
     return new LossDisplay() {

@@ -134,6 +134,21 @@ public final class MaskedImage {
     return masked;
   }
 
+  /**
+   * The same holes in a copy, which can be filled once as well. Of other planes than those that are
+   * filled or seen nothing is copied.
+   */
+  public MaskedImage again() {
+    Set<Integer> needed = new HashSet<>();
+    for (int plane : used) {
+      needed.add(plane);
+      needed.addAll(layout.of(planes, plane));
+    }
+    ImagePlus copy = Snapshot.of(planes.image(), needed::contains);
+    Mask kept = own ? mask : mask.kept(used);
+    return new MaskedImage(Planes.of(copy), kept, used, true, wished, besideMask);
+  }
+
   /** What the filled pixels are written into, a copy of the image. */
   public ResultImage result(String title) {
     return own

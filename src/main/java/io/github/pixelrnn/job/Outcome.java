@@ -6,6 +6,7 @@ import io.github.pixelrnn.image.Provenance;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What a command made.
@@ -18,7 +19,7 @@ import java.util.Map;
  * @param beside further images by what they are called: {@code uncertainty} is written as {@code
  *     NAME-uncertainty.tif}
  * @param figures of each image, for people; null for none
- * @param alternatives other fills of the image; null if there are none
+ * @param alternatives other fills of the same holes, where there are any
  */
 public record Outcome(
     ImagePlus image,
@@ -28,22 +29,24 @@ public record Outcome(
     String failure,
     Map<String, ImagePlus> beside,
     FigureTable figures,
-    FillAlternatives alternatives) {
+    Optional<FillAlternatives> alternatives) {
 
   /** An image and how it was made. */
   public static Outcome of(ImagePlus image, Provenance provenance, String text) {
-    return new Outcome(image, provenance, provenance.facts(), text, "", Map.of(), null, null);
+    return new Outcome(
+        image, provenance, provenance.facts(), text, "", Map.of(), null, Optional.empty());
   }
 
   /** An answer without an image. */
   public static Outcome of(Object answer, String text) {
-    return new Outcome(null, Provenance.empty(), answer, text, "", Map.of(), null, null);
+    return new Outcome(
+        null, Provenance.empty(), answer, text, "", Map.of(), null, Optional.empty());
   }
 
   /** An answer, and an image that shows it or null. */
   public static Outcome of(
       ImagePlus image, Provenance provenance, Map<String, Object> answer, String text) {
-    return new Outcome(image, provenance, answer, text, "", Map.of(), null, null);
+    return new Outcome(image, provenance, answer, text, "", Map.of(), null, Optional.empty());
   }
 
   /** This, with something that could not be done. */
@@ -56,9 +59,10 @@ public record Outcome(
     return new Outcome(image, provenance, answer, text, failure, beside, table, alternatives);
   }
 
-  /** This outcome with other fills of the image. */
+  /** This, with other fills of the same holes. */
   public Outcome with(FillAlternatives others) {
-    return new Outcome(image, provenance, answer, text, failure, beside, figures, others);
+    return new Outcome(
+        image, provenance, answer, text, failure, beside, figures, Optional.of(others));
   }
 
   /** This, with one image more. */

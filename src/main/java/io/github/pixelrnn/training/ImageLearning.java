@@ -5,13 +5,11 @@ import io.github.pixelrnn.model.Engine;
 import io.github.pixelrnn.model.Noise;
 import io.github.pixelrnn.model.Progress;
 import io.github.pixelrnn.model.TrainableModel;
-import io.github.pixelrnn.model.Weight;
 import io.github.pixelrnn.model.architecture.Architecture;
 import io.github.pixelrnn.prediction.NeighbourMean;
 import io.github.pixelrnn.prediction.PredictionInput;
 import io.github.pixelrnn.prediction.TwoSided;
 import java.util.List;
-import java.util.Map;
 import java.util.function.LongSupplier;
 
 /**
@@ -179,15 +177,17 @@ public final class ImageLearning {
       alone.run("Learning the image", 1, 0, plainShare, progress);
       double from = plainShare;
       double spent = budget.part(plainShare).amount();
-      if (both) {
+      if (both && !onlooker.isFinishing()) {
         Progress part = part(progress, from, from + COARSE);
-        coarse = coarse(HeldOut.coarse(heldOut.toLearn(), CELL, noise), centre, plain, part);
+        HeldOut cells = HeldOut.coarse(heldOut.toLearn(), CELL, noise);
+        coarse = coarse(cells, centre, plain, onlooker, part);
         from += COARSE;
         spent += budget.part(COARSE).amount();
       }
       PredictorTrials trials =
           new PredictorTrials(networks, plain, heldOut, centre, budget, from, spent);
-      Learned learned = filling(trials, alone, coarse, choice, noise, progress);
+      CoarseChoice asked = onlooker.isFinishing() ? null : choice; // it takes seconds
+      Learned learned = filling(trials, alone, coarse, asked, noise, progress);
       done = true;
       return learned;
     } finally {
@@ -211,6 +211,7 @@ public final class ImageLearning {
    * The network that fills, by the better of two predictors.
    *
    * @param coarse closed where it does not help; null for none
+   * @param choice whether it helps; null if not
    */
   private static Learned filling(
       PredictorTrials trials,
@@ -226,7 +227,7 @@ public final class ImageLearning {
       long coarseSteps = coarse == null ? 0 : coarse.steps();
       CoarseChoice.Verdict verdict = new CoarseChoice.Verdict(false, "");
       double from = predictors.end();
-      if (coarse != null) {
+      if (coarse != null && choice != null) {
         Progress asking = part(progress, from, from + TRYING);
         from += TRYING;
         verdict =
@@ -265,12 +266,12 @@ public final class ImageLearning {
   }
 
   /** The networks of the coarse image. */
-  private Learned coarse(HeldOut heldOut, float centre, TrainableModel start, Progress progress) {
+  private Learned coarse(
+      HeldOut heldOut, float centre, TrainableModel start, Onlooker onlooker, Progress progress) {
     Noise own = new Noise(noise.seed() ^ COARSE_SEED);
     Budget all = budget.part(COARSE);
-    LearningNetworks networks = networks(own, Onlooker.NONE);
-    Map<String, Weight> weights = start.weights();
-    TrainableModel plain = networks.create(start.architecture().hyperparameters(), weights);
+    LearningNetworks networks = networks(own, onlooker.finishingOnly());
+    TrainableModel plain = networks.create(start.architecture().hyperparameters(), start.weights());
     boolean done = false;
     try {
       Stage alone = plain(networks, plain, heldOut, centre, all.part(COARSE_PLAIN));

@@ -47,4 +47,32 @@ public interface Onlooker {
    * @throws java.util.concurrent.CancellationException when it says to stop
    */
   void look(PixelModel model, PredictionInput predictionInput, Progress asking);
+
+  /**
+   * Whether the learning is to end as if its budget were spent: each network makes one step at
+   * least, and gets its best weights. Asked before each step.
+   */
+  default boolean isFinishing() {
+    return false;
+  }
+
+  /** One who sees nothing of what is learned, but ends it when this one does. */
+  default Onlooker finishingOnly() {
+    Onlooker seeing = this;
+    return new Onlooker() {
+      @Override
+      public void begins(String part) {}
+
+      @Override
+      public void learned(long steps, double bits, double heldOutBits) {}
+
+      @Override
+      public void look(PixelModel model, PredictionInput predictionInput, Progress asking) {}
+
+      @Override
+      public boolean isFinishing() {
+        return seeing.isFinishing();
+      }
+    };
+  }
 }

@@ -150,13 +150,14 @@ final class Stage {
       double done = from + Math.min(1, (spent - first) / (until - first)) * (to - from);
       Progress asking =
           (task, part, all) -> progress.report(text(name), Math.round(done * 1e6), 1_000_000);
+      boolean over = spent >= until || (steps > 0 && onlooker.isFinishing());
       // What it starts with may be the best that it will ever have.
-      if (spent >= nextLook || spent >= until) {
+      if (spent >= nextLook || over) {
         look(asking);
         onlooker.look(model, predictionInput, asking);
         nextLook = (Math.floor(spent * LOOKS) + 1) / LOOKS;
       }
-      if (spent >= until) {
+      if (over) {
         break;
       }
       asking.require(name, 0, 1);

@@ -57,7 +57,7 @@ class EditedInputTest {
     same(edited.image(), quiet.image());
     quiet.beside().forEach((name, map) -> same(edited.beside().get(name), map));
     assertThat(edited.beside()).hasSameSizeAs(quiet.beside());
-    assertThat(edited.image().getTitle()).isEqualTo("Filled picture");
+    assertThat(edited.image().getTitle()).isEqualTo("picture-filled");
     assertThat(edited.image().getCalibration().pixelWidth).isEqualTo(0.25);
   }
 

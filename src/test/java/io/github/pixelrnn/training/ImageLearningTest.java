@@ -105,6 +105,37 @@ class ImageLearningTest {
     }
   }
 
+  /** Both networks are there, of a step each. */
+  @Test
+  void canBeFinishedAtOnce() {
+    Onlooker impatient =
+        new Onlooker() {
+          @Override
+          public void begins(String part) {}
+
+          @Override
+          public void learned(long steps, double bits, double heldOutBits) {}
+
+          @Override
+          public void look(PixelModel model, PredictionInput input, Progress asking) {}
+
+          @Override
+          public boolean isFinishing() {
+            return true;
+          }
+        };
+    ImageLearning learning =
+        new ImageLearning(
+            ENGINE, PixelCnn.KIND, Budget.minutes(60), new Noise(1), System::nanoTime);
+    List<TrainingImage> images = List.of(new TrainingImage(levels, unknown));
+    try (ImageLearning.Learned one =
+        learning.run(images, 256, null, impatient, Progress.silent())) {
+      assertThat(one.plainSteps()).isEqualTo(1);
+      assertThat(one.steps()).as("with both predictors tried").isEqualTo(3);
+      assertThat(one.model().architecture().hyperparameters().encoder().exists()).isTrue();
+    }
+  }
+
   /** What stands at unknown pixels reaches no weight. */
   @Test
   @Tag("slow")

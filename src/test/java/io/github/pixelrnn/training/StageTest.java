@@ -82,6 +82,45 @@ class StageTest {
     }
   }
 
+  /** With the best weights so far, and not before there is a step to choose from. */
+  @Test
+  void endsWhenItsOnlookerHasSeenEnough() {
+    AtomicLong steps = new AtomicLong();
+    onlooker =
+        new Onlooker() {
+          @Override
+          public void begins(String part) {}
+
+          @Override
+          public void learned(long more, double mean, double held) {
+            steps.addAndGet(more);
+          }
+
+          @Override
+          public void look(PixelModel model, PredictionInput input, Progress asking) {}
+
+          @Override
+          public boolean isFinishing() {
+            return steps.get() >= 5;
+          }
+        };
+    Stage stage = stage();
+    run(stage, 1, 0, 1);
+    assertThat(stage.steps()).isEqualTo(5);
+    assertThat(stage.curve().get(stage.curve().size() - 1).steps()).isEqualTo(5);
+    double best =
+        stage.curve().stream()
+            .mapToDouble(TrainingState.CurvePoint::bitsPerDim)
+            .min()
+            .orElseThrow();
+    assertThat(stage.bits()).isEqualTo(best);
+    assertThat(set).isNotNull();
+    onlooker = onlooker.finishingOnly();
+    Stage next = stage();
+    run(next, 1, 0, 1);
+    assertThat(next.steps()).isEqualTo(1);
+  }
+
   @Test
   void tellsOfEachStepAndLook() {
     List<String> parts = new ArrayList<>();

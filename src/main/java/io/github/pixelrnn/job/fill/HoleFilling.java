@@ -12,6 +12,7 @@ import io.github.pixelrnn.fill.NetworkMean;
 import io.github.pixelrnn.fill.Proposal;
 import io.github.pixelrnn.fill.Reliability;
 import io.github.pixelrnn.fill.Uncertainty;
+import io.github.pixelrnn.image.FilledTitle;
 import io.github.pixelrnn.image.PlaneLevels;
 import io.github.pixelrnn.image.Planes;
 import io.github.pixelrnn.image.Provenance;
@@ -98,8 +99,9 @@ public record HoleFilling(
       proposals.add(proposal);
       filled.add(plane);
     }
+    Object before = result.image().getProperty("Info");
     result.describe(report.added(made));
-    return new FilledImage(result.image(), report, alternatives(proposals));
+    return new FilledImage(result.image(), report, new Alternatives(before, report, proposals));
   }
 
   /**
@@ -110,25 +112,39 @@ public record HoleFilling(
    */
   public record FilledImage(ImagePlus image, FillReport report, FillAlternatives alternatives) {}
 
-  private FillAlternatives alternatives(List<Proposal> proposals) {
-    int[] used = image.used();
-    int count = proposals.stream().mapToInt(one -> one.others().size()).max().orElse(0) + 1;
-    return new FillAlternatives() {
-      @Override
-      public int count() {
-        return count;
-      }
+  /** The fills that competed. */
+  private final class Alternatives implements FillAlternatives {
+    private final Object before;
+    private final FillReport report;
+    private final List<Proposal> proposals;
 
-      @Override
-      public void show(int index, ImagePlus image) {
-        ResultImage result = ResultImage.into(image, image.getTitle());
-        for (int i = 0; i < used.length; i++) {
-          List<Proposal> others = proposals.get(i).others();
-          int k = index % (others.size() + 1);
-          putBack(k == 0 ? proposals.get(i) : others.get(k - 1), used[i], result);
-        }
+    /**
+     * @param before Info of the image before it said how it was filled
+     * @param proposals one a plane
+     */
+    Alternatives(Object before, FillReport report, List<Proposal> proposals) {
+      this.before = before;
+      this.report = report;
+      this.proposals = List.copyOf(proposals);
+    }
+
+    @Override
+    public int count() {
+      return proposals.stream().mapToInt(one -> one.others().size()).max().orElse(0) + 1;
+    }
+
+    @Override
+    public void show(int index, ImagePlus into) {
+      ResultImage result = ResultImage.into(into, into.getTitle());
+      int[] used = image.used();
+      for (int i = 0; i < used.length; i++) {
+        List<Proposal> others = proposals.get(i).others();
+        int k = index % (others.size() + 1);
+        putBack(k == 0 ? proposals.get(i) : others.get(k - 1), used[i], result);
       }
-    };
+      into.setProperty("Info", before);
+      result.describe(index == 0 ? report.added(made) : made.with("alternative", index + 1));
+    }
   }
 
   private void putBack(Proposal proposal, int plane, ResultImage result) {
@@ -280,7 +296,7 @@ public record HoleFilling(
   }
 
   private String title() {
-    return "Filled " + image.title();
+    return FilledTitle.of(image.title());
   }
 
   private ImagePlus described(ResultImage result) {

@@ -211,10 +211,13 @@ public record ImageInpainting(
 
   private WatchedLearning watched(
       String model, double entropy, ImageInLevels seen, Progress progress) {
-    InterimFill interim = new InterimFill(seen, settings, result.fill(), view.interim(), clock);
-    interim.showSmooth(progress);
+    InterimFill interim = null;
+    if (view.interim() != null) {
+      interim = new InterimFill(seen, settings, result.fill(), view.interim(), clock);
+      interim.showSmooth(progress);
+    }
     LossDisplay curve = view.curve().open(model, TrainingState.start(), entropy);
-    return new WatchedLearning(curve, interim, clock);
+    return new WatchedLearning(curve, interim, view.finish(), clock);
   }
 
   /**

@@ -7,6 +7,7 @@ import io.github.pixelrnn.model.Progress;
 import io.github.pixelrnn.prediction.PredictionInput;
 import io.github.pixelrnn.training.Onlooker;
 import io.github.pixelrnn.training.TrainingState;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 
 /** The learning of an image as a person sees it: its curve, and what would be filled in by now. */
@@ -26,17 +27,22 @@ final class WatchedLearning implements Onlooker, AutoCloseable {
 
   private final LossDisplay curve;
   private final InterimFill interim;
+  private final BooleanSupplier finish;
   private final LongSupplier nanoTime;
   private final long begun;
   private long steps;
 
   /**
    * @param curve closed with this
+   * @param interim null for nobody who sees it
+   * @param finish whether the learning is to end
    * @param nanoTime a clock that only goes forward, in nanoseconds
    */
-  WatchedLearning(LossDisplay curve, InterimFill interim, LongSupplier nanoTime) {
+  WatchedLearning(
+      LossDisplay curve, InterimFill interim, BooleanSupplier finish, LongSupplier nanoTime) {
     this.curve = curve;
     this.interim = interim;
+    this.finish = finish;
     this.nanoTime = nanoTime;
     this.begun = nanoTime.getAsLong();
   }
@@ -57,9 +63,14 @@ final class WatchedLearning implements Onlooker, AutoCloseable {
   @Override
   public void look(PixelModel model, PredictionInput predictionInput, Progress asking) {
     boolean fills = model.architecture().hyperparameters().encoder().exists();
-    if (fills && !HoleTrial.isSlow(model.architecture())) {
+    if (interim != null && fills && !HoleTrial.isSlow(model.architecture())) {
       interim.show(model, predictionInput, steps, asking);
     }
+  }
+
+  @Override
+  public boolean isFinishing() {
+    return finish.getAsBoolean();
   }
 
   @Override

@@ -55,6 +55,7 @@ final class DialogPictures {
     ImagePlus image = SampleImage.SCRATCHED.open();
     pictures.write("inpaint-dialog", Inpaint.class, image, false);
     pictures.write("inpaint-options", Inpaint.class, image, true);
+    pictures.writeBar("result-bar");
     pictures.write("train-dialog", Train.class, null, false);
     pictures.write("batch-dialog", BatchInpaint.class, null, false);
     pictures.write("sample-dialog", Sample.class, null, false);
@@ -82,6 +83,13 @@ final class DialogPictures {
     String entry = parameters.command().entry().replace("...", "");
     String title = image == null ? entry : entry + " " + image.getTitle();
     ImageIO.write(drawn(title, pane.panel()), "png", folder.resolve(name + ".png").toFile());
+  }
+
+  private void writeBar(String name) throws IOException {
+    ResultBarPane pane = new ResultBarPane();
+    pane.say("Fill 1 of 4");
+    BufferedImage picture = drawn("Result: cells-filled", pane.panel());
+    ImageIO.write(picture, "png", folder.resolve(name + ".png").toFile());
   }
 
   private static BufferedImage drawn(String title, JPanel panel) {
