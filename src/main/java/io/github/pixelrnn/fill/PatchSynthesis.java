@@ -9,8 +9,8 @@ import java.util.List;
 
 /**
  * Fills wide holes with pieces copied from the known part of the image, chosen so that every patch
- * of the filled image is like a known one (Wexler, Shechtman and Irani 2007; Newson et al. 2014). No
- * model takes part in it.
+ * of the filled image is like a known one (Wexler, Shechtman and Irani 2007; Newson et al. 2014).
+ * No model takes part in it.
  *
  * <p>From coarse to fine, each patch over a hole finds the known patch that is most like it in
  * colour and texture, and the pixels become the mean of what these say. At full resolution, pixels
@@ -61,8 +61,7 @@ public final class PatchSynthesis {
   private final Noise noise;
   private final Progress progress;
 
-  private PatchSynthesis(
-      PatchImage image, PatchSettings settings, Noise noise, Progress progress) {
+  private PatchSynthesis(PatchImage image, PatchSettings settings, Noise noise, Progress progress) {
     this.image = image;
     this.settings = settings;
     this.noise = noise;
@@ -83,8 +82,8 @@ public final class PatchSynthesis {
    *
    * @param noise of the image; that of a crop is {@link Noise#from}
    * @return the proposal of the settings, the same for the same arguments
-   * @throws TooLittleKnownException if no whole patch is known and allowed; the message says so to a
-   *     person
+   * @throws TooLittleKnownException if no whole patch is known and allowed; the message says so to
+   *     a person
    * @throws java.util.concurrent.CancellationException when the progress says to stop
    */
   public static PatchFill fill(
@@ -120,8 +119,7 @@ public final class PatchSynthesis {
     PatchLevel finest = levels.get(0);
     List<int[]> offsets = new ArrayList<>(PatchMontage.frequent(finest, PIECES));
     offsets.addAll(Arrays.asList(dominant));
-    int[] sources =
-        new PatchMontage(finest, offsets, image.channels(), LIKENESS).sources(progress);
+    int[] sources = new PatchMontage(finest, offsets, image.channels(), LIKENESS).sources(progress);
     for (int p = 0; p < sources.length; p++) {
       if (sources[p] < 0 && finest.hole[p]) {
         sources[p] = ownSource(finest, p);
@@ -336,7 +334,7 @@ public final class PatchSynthesis {
     Arrays.fill(origins, -1);
     float[][] corrections = new SeamCorrection(atlas, sources).fields(progress);
     for (int c = 0; c < channels; c++) {
-      float[] range = range(atlas, c);
+      float[] range = atlas.range(c);
       float[] correction = corrections[c];
       for (int p = 0; p < sources.length; p++) {
         if (sources[p] >= 0) {
@@ -350,22 +348,11 @@ public final class PatchSynthesis {
     return new PatchFill(values, origins, energy(atlas, sources));
   }
 
-  private static float[] range(PatchAtlas atlas, int channel) {
-    float[] range = {Float.MAX_VALUE, -Float.MAX_VALUE};
-    for (int i = 0; i < atlas.known.length; i++) {
-      if (atlas.known[i]) {
-        range[0] = Math.min(range[0], atlas.values[i * atlas.channels + channel]);
-        range[1] = Math.max(range[1], atlas.values[i * atlas.channels + channel]);
-      }
-    }
-    return range;
-  }
-
   /** {@link PatchFill#energy}, of the copies before steps at seams are bridged. */
   private static double energy(PatchAtlas atlas, int[] sources) {
     double least = 0;
     for (int c = 0; c < atlas.channels; c++) {
-      float[] range = range(atlas, c);
+      float[] range = atlas.range(c);
       least += Math.pow(LEAST_CONTRAST * (range[1] - range[0]), 2) / atlas.channels;
     }
     double sum = 0;
