@@ -12,7 +12,9 @@ import java.util.stream.IntStream;
  * Along them lines go on and periodic textures stay in phase.
  */
 final class DominantOffsets {
+  /** The number of patches whose repeats are searched, among how many, and to refine by. */
   private static final int SAMPLES = 200;
+
   private static final int SEARCHED = 12_000;
   private static final int REFINED_BY = 400;
 
@@ -77,8 +79,7 @@ final class DominantOffsets {
         boolean highest = smooth[at] > 0 && votes[at] > 0;
         for (int d = 0; d < 9 && highest; d++) {
           int other = at + (d / 3 - 1) * pitch + d % 3 - 1;
-          highest =
-              smooth[other] < smooth[at] || (smooth[other] == smooth[at] && other >= at);
+          highest = smooth[other] < smooth[at] || (smooth[other] == smooth[at] && other >= at);
         }
         if (highest) {
           peaks.add(at);
@@ -93,8 +94,8 @@ final class DominantOffsets {
   }
 
   /**
-   * Makes offsets of the next coarser level precise: of the nine around twice each, the one at which
-   * the surroundings of the holes repeat best.
+   * Makes offsets of the next coarser level precise: of the nine around twice each, the one at
+   * which the surroundings of the holes repeat best.
    */
   static int[][] refined(int[][] coarse, PatchLevel level) {
     int[] samples = thinned(nearHoles(level, targetSources(level)), REFINED_BY);
@@ -113,7 +114,7 @@ final class DominantOffsets {
     return fine;
   }
 
-  /** The mean over samples, where the mean is taken of root differences so that outliers count little. */
+  /** The mean root difference over the samples; the root makes outliers count little. */
   private static float difference(PatchLevel level, int[] samples, int[] offset) {
     float sum = 0;
     int count = 0;

@@ -5,8 +5,8 @@ import java.util.Arrays;
 
 /**
  * All source planes of a patch search in one picture: the window around the holes at the top left,
- * below it its turned versions and the other planes, with unusable rows between them. So a source is
- * one position, whatever its plane and orientation, and an offset stays an offset.
+ * below it its turned versions and the other planes, with unusable rows between them. So a source
+ * is one position, whatever its plane and orientation, and an offset stays an offset.
  */
 final class PatchAtlas {
   final int width;
@@ -79,6 +79,18 @@ final class PatchAtlas {
         }
       }
     }
+  }
+
+  /** The least and the greatest known value of a channel. */
+  float[] range(int channel) {
+    float[] range = {Float.MAX_VALUE, -Float.MAX_VALUE};
+    for (int i = 0; i < known.length; i++) {
+      if (known[i]) {
+        range[0] = Math.min(range[0], values[i * channels + channel]);
+        range[1] = Math.max(range[1], values[i * channels + channel]);
+      }
+    }
+    return range;
   }
 
   /** Where a pixel of the window lies after one of the eight turns of a square. */

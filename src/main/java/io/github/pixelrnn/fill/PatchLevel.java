@@ -15,8 +15,10 @@ final class PatchLevel {
   /** Votes fall by this factor for every pixel that a patch is away from the known ones. */
   private static final double CONFIDENCE_DECAY = 1.3;
 
-  /** Beyond this number of sources a full search takes a sample of them. */
-  private static final int FULL_SEARCH = 16_000;
+  /**
+   * A full search compares about this number of pixels; it takes a sample of sources if need be.
+   */
+  private static final long FULL_SEARCH = 400_000_000;
 
   /** Sources in the same square of this side are preferred or not together. */
   private static final int PREFERENCE_BLOCK = 8;
@@ -176,7 +178,13 @@ final class PatchLevel {
     int[] distance = new int[centre.length];
     int far = width + height;
     for (int i = 0; i < distance.length; i++) {
-      distance[i] = !hole[i] ? 0 : 1 + Math.min(i % width > 0 ? distance[i - 1] : far, i >= width ? distance[i - width] : far);
+      distance[i] =
+          !hole[i]
+              ? 0
+              : 1
+                  + Math.min(
+                      i % width > 0 ? distance[i - 1] : far,
+                      i >= width ? distance[i - width] : far);
     }
     float[] all = new float[centre.length];
     for (int i = distance.length - 1; i >= 0; i--) {
@@ -406,7 +414,9 @@ final class PatchLevel {
       int x = sources[s] % width / PREFERENCE_BLOCK;
       factors[s] = taste == 0 ? 1 : (float) (1 + taste * noise.uniform(y, x, 98));
     }
-    int stride = (sources.length - 1) / FULL_SEARCH + 1;
+    int side = 2 * radius + 1;
+    long comparisons = (long) sources.length * side * side * centres.length;
+    int stride = (int) (comparisons / FULL_SEARCH) + 1;
     int[] layer = layer(filled);
     for (int round = 0; layer.length > 0; round++) {
       for (int k = 0; k < layer.length; k++) {
@@ -444,8 +454,7 @@ final class PatchLevel {
         : IntStream.range(0, filled.length).filter(i -> hole[i] && !filled[i]).toArray();
   }
 
-  private int mostLike(
-      int at, boolean[] filled, float[] factors, int stride, int first) {
+  private int mostLike(int at, boolean[] filled, float[] factors, int stride, int first) {
     int[] steps = new int[(2 * radius + 1) * (2 * radius + 1)];
     int count = 0;
     for (int dy = -radius; dy <= radius; dy++) {

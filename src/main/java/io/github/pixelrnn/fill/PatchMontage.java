@@ -10,12 +10,12 @@ import java.util.stream.IntStream;
 
 /**
  * Puts the holes together from few large pieces, each copied at one offset: a labelling of the
- * pixels by offsets with cheap seams, found by alpha expansion (Boykov, Veksler and Zabih 2001; Pritch
- * et al. 2009; He and Sun 2014, section 4).
+ * pixels by offsets with cheap seams, found by alpha expansion (Boykov, Veksler and Zabih 2001;
+ * Pritch et al. 2009; He and Sun 2014, section 4).
  */
 final class PatchMontage {
-  /** What a pair of pixels costs where a source ends, in the unit of the values. */
-  private static final float MISSING = 100;
+  /** What a pixel costs where a source ends, as a share of the range of values. */
+  private static final float MISSING = 0.4f;
 
   private static final int ROUNDS = 3;
 
@@ -36,6 +36,7 @@ final class PatchMontage {
   private final float[][] unary;
 
   private final int[] label;
+  private final float missing;
 
   /**
    * @param offsets (x, y) of the candidates
@@ -53,6 +54,7 @@ final class PatchMontage {
     }
     columns = offsets.stream().mapToInt(o -> o[0]).toArray();
     rows = offsets.stream().mapToInt(o -> o[1]).toArray();
+    missing = MISSING * range();
     unary = new float[columns.length][pixels.length];
     for (int l = 0; l < columns.length; l++) {
       for (int i = 0; i < pixels.length; i++) {
@@ -67,10 +69,22 @@ final class PatchMontage {
     }
   }
 
+  private float range() {
+    float low = Float.MAX_VALUE;
+    float high = -Float.MAX_VALUE;
+    for (int i = 0; i < level.known.length; i++) {
+      for (int c = 0; level.known[i] && c < colours; c++) {
+        low = Math.min(low, level.values[i * level.features + c]);
+        high = Math.max(high, level.values[i * level.features + c]);
+      }
+    }
+    return high - low;
+  }
+
   /**
-   * The offsets that most matches have, and as many more as it takes to offer one to every pixel.
+   * The offsets that most matches have.
    *
-   * @param count how many at least, if there are so many
+   * @param count how many at most
    */
   static List<int[]> frequent(PatchLevel level, int count) {
     Map<Long, Integer> votes = new LinkedHashMap<>();
@@ -93,15 +107,16 @@ final class PatchMontage {
   /**
    * Searches the labelling.
    *
-   * @return by pixel of the target: the position it is copied from; −1 at known pixels, and where no
-   *     offset leads to a source
+   * @return by pixel of the target: the position it is copied from; −1 at known pixels, and where
+   *     no offset leads to a source
    */
   int[] sources(Progress progress) {
     boolean changed = true;
     for (int round = 0; round < ROUNDS && changed; round++) {
       changed = false;
       for (int l = 0; l < columns.length; l++) {
-        progress.require("Choosing seams", (long) round * columns.length + l, (long) ROUNDS * columns.length);
+        progress.require(
+            "Choosing seams", (long) round * columns.length + l, (long) ROUNDS * columns.length);
         changed |= expand(l);
       }
     }
@@ -175,7 +190,7 @@ final class PatchMontage {
 
   private float between(int a, int b) {
     if (a < 0 || b < 0) {
-      return MISSING;
+      return missing;
     }
     float squares = 0;
     for (int c = 0; c < colours; c++) {
@@ -199,7 +214,11 @@ final class PatchMontage {
     int y = Math.max(r, Math.min(level.targetHeight - 1 - r, p / level.width));
     int sx = x + columns[l];
     int sy = y + rows[l];
-    if (sx < 0 || sx >= level.width || sy < 0 || sy >= level.height || !level.source[sy * level.width + sx]) {
+    if (sx < 0
+        || sx >= level.width
+        || sy < 0
+        || sy >= level.height
+        || !level.source[sy * level.width + sx]) {
       return Float.POSITIVE_INFINITY;
     }
     float cost = 0;

@@ -9,8 +9,8 @@ import java.util.List;
 
 /**
  * Fills wide holes with pieces copied from the known part of the image, chosen so that every patch
- * of the filled image is like a known one (Wexler, Shechtman and Irani 2007; Newson et al. 2014). No
- * model takes part in it.
+ * of the filled image is like a known one (Wexler, Shechtman and Irani 2007; Newson et al. 2014).
+ * No model takes part in it.
  *
  * <p>From coarse to fine, each patch over a hole finds the known patch that is most like it in
  * colour and texture, and the pixels become the mean of what these say. At full resolution, pixels
@@ -30,10 +30,10 @@ public final class PatchSynthesis {
   private static final int MARGIN_WIDTHS = 3;
 
   /** By how much a squared difference of texture counts more than one of colour. */
-  private static final double TEXTURE_WEIGHT = Double.parseDouble(System.getProperty("tex", "20"));
+  private static final double TEXTURE_WEIGHT = 50;
 
   /** How much the search's result counts against cheap seams when pieces are chosen. */
-  private static final float LIKENESS = Float.parseFloat(System.getProperty("like", "0.1"));
+  private static final float LIKENESS = 0.1f;
 
   /** Search rounds at a level, the coarsest first; finer levels have the last. */
   private static final int[] ROUNDS = {12, 8, 5};
@@ -50,6 +50,9 @@ public final class PatchSynthesis {
   /** The number of offsets of the search's result that pieces are chosen from. */
   private static final int PIECES = 40;
 
+  /** The contrast, as a share of the range of values, that a rated patch has at least. */
+  private static final double LEAST_CONTRAST = 0.02;
+
   /** Half the side of the patches by which all settings are rated. */
   private static final int RATED_RADIUS = 3;
 
@@ -58,8 +61,7 @@ public final class PatchSynthesis {
   private final Noise noise;
   private final Progress progress;
 
-  private PatchSynthesis(
-      PatchImage image, PatchSettings settings, Noise noise, Progress progress) {
+  private PatchSynthesis(PatchImage image, PatchSettings settings, Noise noise, Progress progress) {
     this.image = image;
     this.settings = settings;
     this.noise = noise;
@@ -80,8 +82,8 @@ public final class PatchSynthesis {
    *
    * @param noise of the image; that of a crop is {@link Noise#from}
    * @return the proposal of the settings, the same for the same arguments
-   * @throws TooLittleKnownException if no whole patch is known and allowed; the message says so to a
-   *     person
+   * @throws TooLittleKnownException if no whole patch is known and allowed; the message says so to
+   *     a person
    * @throws java.util.concurrent.CancellationException when the progress says to stop
    */
   public static PatchFill fill(
@@ -117,8 +119,7 @@ public final class PatchSynthesis {
     PatchLevel finest = levels.get(0);
     List<int[]> offsets = new ArrayList<>(PatchMontage.frequent(finest, PIECES));
     offsets.addAll(Arrays.asList(dominant));
-    int[] sources =
-        new PatchMontage(finest, offsets, image.channels(), LIKENESS).sources(progress);
+    int[] sources = new PatchMontage(finest, offsets, image.channels(), LIKENESS).sources(progress);
     for (int p = 0; p < sources.length; p++) {
       if (sources[p] < 0 && finest.hole[p]) {
         sources[p] = ownSource(finest, p);
@@ -333,7 +334,7 @@ public final class PatchSynthesis {
     Arrays.fill(origins, -1);
     float[][] corrections = new SeamCorrection(atlas, sources).fields(progress);
     for (int c = 0; c < channels; c++) {
-      float[] range = range(atlas, c);
+      float[] range = atlas.range(c);
       float[] correction = corrections[c];
       for (int p = 0; p < sources.length; p++) {
         if (sources[p] >= 0) {
@@ -347,49 +348,54 @@ public final class PatchSynthesis {
     return new PatchFill(values, origins, energy(atlas, sources));
   }
 
-  private static float[] range(PatchAtlas atlas, int channel) {
-    float[] range = {Float.MAX_VALUE, -Float.MAX_VALUE};
-    for (int i = 0; i < atlas.known.length; i++) {
-      if (atlas.known[i]) {
-        range[0] = Math.min(range[0], atlas.values[i * atlas.channels + channel]);
-        range[1] = Math.max(range[1], atlas.values[i * atlas.channels + channel]);
-      }
-    }
-    return range;
-  }
-
   /** {@link PatchFill#energy}, of the copies before steps at seams are bridged. */
   private static double energy(PatchAtlas atlas, int[] sources) {
+    double least = 0;
+    for (int c = 0; c < atlas.channels; c++) {
+      float[] range = atlas.range(c);
+      least += Math.pow(LEAST_CONTRAST * (range[1] - range[0]), 2) / atlas.channels;
+    }
     double sum = 0;
     long count = 0;
     for (int p = 0; p < sources.length; p++) {
-      if (sources[p] < 0) {
-        continue;
+      if (sources[p] >= 0) {
+        sum += mismatch(atlas, sources, p, least);
+        count++;
       }
+    }
+    return count == 0 ? 0 : Math.sqrt(sum / count);
+  }
+
+  /** The mean squared difference around a copied pixel and its source, in variances there. */
+  private static double mismatch(PatchAtlas atlas, int[] sources, int p, double least) {
+    int channels = atlas.channels;
+    double squares = 0;
+    double variance = 0;
+    for (int c = 0; c < channels; c++) {
+      double total = 0;
+      double totalSquares = 0;
+      int count = 0;
+      double differences = 0;
       for (int dy = -RATED_RADIUS; dy <= RATED_RADIUS; dy++) {
         for (int dx = -RATED_RADIUS; dx <= RATED_RADIUS; dx++) {
           int x = p % atlas.width + dx;
           int y = p / atlas.width + dy;
           int from = sources[p] + dy * atlas.width + dx;
-          if (x >= 0
-              && x < atlas.windowWidth
-              && y >= 0
-              && y < atlas.windowHeight
-              && from >= 0
-              && from < atlas.known.length
-              && atlas.known[from]) {
+          boolean inside = x >= 0 && x < atlas.windowWidth && y >= 0 && y < atlas.windowHeight;
+          if (inside && from >= 0 && from < atlas.known.length && atlas.known[from]) {
             int at = y * atlas.width + x;
-            int is = sources[at] < 0 ? at : sources[at];
-            for (int c = 0; c < atlas.channels; c++) {
-              double d =
-                  atlas.values[is * atlas.channels + c] - atlas.values[from * atlas.channels + c];
-              sum += d * d;
-              count++;
-            }
+            double is = atlas.values[(sources[at] < 0 ? at : sources[at]) * channels + c];
+            double should = atlas.values[from * channels + c];
+            total += should;
+            totalSquares += should * should;
+            differences += (is - should) * (is - should);
+            count++;
           }
         }
       }
+      squares += differences / count / channels;
+      variance += (totalSquares - total * total / count) / count / channels;
     }
-    return count == 0 ? 0 : Math.sqrt(sum / count);
+    return squares / (variance + least);
   }
 }

@@ -50,7 +50,8 @@ final class SeamCorrection {
     float[][] trust = new float[2][sources.length];
     float[] ranges = new float[atlas.channels];
     for (int c = 0; c < ranges.length; c++) {
-      ranges[c] = range(c);
+      float[] range = atlas.range(c);
+      ranges[c] = range[1] - range[0];
     }
     for (int d = 0; d < 2; d++) {
       for (int p = 0; p + steps[d] < sources.length; p++) {
@@ -100,18 +101,6 @@ final class SeamCorrection {
     }
   }
 
-  private float range(int channel) {
-    float low = Float.MAX_VALUE;
-    float high = -Float.MAX_VALUE;
-    for (int i = 0; i < atlas.known.length; i++) {
-      if (atlas.known[i]) {
-        low = Math.min(low, atlas.values[i * atlas.channels + channel]);
-        high = Math.max(high, atlas.values[i * atlas.channels + channel]);
-      }
-    }
-    return high - low;
-  }
-
   private float[] solved(float[][] wanted, float[][] trust, float screen) {
     float[] field = new float[sources.length];
     int w = atlas.width;
@@ -156,8 +145,8 @@ final class SeamCorrection {
   /**
    * By how much the correction must grow from p to q: by what p's piece exceeds q's around there.
    *
-   * @return the median difference, and the median deviation from it: a step between like contents is
-   *     to be bridged, different contents are not
+   * @return the median difference, and the median deviation from it: a step between like contents
+   *     is to be bridged, different contents are not
    */
   private float[] step(int p, int q, int channel, int reach) {
     float[] found = new float[(2 * reach + 1) * (2 * reach + 1)];
@@ -165,7 +154,9 @@ final class SeamCorrection {
     int x = p % atlas.width;
     int y = p / atlas.width;
     for (int ny = Math.max(0, y - reach); ny <= Math.min(atlas.windowHeight - 1, y + reach); ny++) {
-      for (int nx = Math.max(0, x - reach); nx <= Math.min(atlas.windowWidth - 1, x + reach); nx++) {
+      for (int nx = Math.max(0, x - reach);
+          nx <= Math.min(atlas.windowWidth - 1, x + reach);
+          nx++) {
         int n = ny * atlas.width + nx;
         int a = sources[p] < 0 ? n : n + sources[p] - p;
         int b = sources[q] < 0 ? n : n + sources[q] - q;

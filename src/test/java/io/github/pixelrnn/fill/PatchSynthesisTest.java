@@ -72,7 +72,7 @@ class PatchSynthesisTest {
         assertThat(fill.values()[i]).isEqualTo(image.values()[i]);
       }
     }
-    assertThat(fill.energy()).isBetween(0.0, 40.0);
+    assertThat(fill.energy()).isBetween(0.0, 1.5);
   }
 
   @Test
@@ -82,8 +82,7 @@ class PatchSynthesisTest {
     for (int i = 0; i < allowed.length; i++) {
       allowed[i] = i % 80 >= 50;
     }
-    PatchImage image =
-        new PatchImage(open.values(), 80, 70, 1, open.unknown(), allowed, List.of());
+    PatchImage image = new PatchImage(open.values(), 80, 70, 1, open.unknown(), allowed, List.of());
     PatchFill fill = fill(image, PLAIN);
     for (int i = 0; i < allowed.length; i++) {
       if (open.unknown()[i]) {
@@ -106,8 +105,7 @@ class PatchSynthesisTest {
             1,
             new Hole(hole.left - left, hole.top - top, 20, 20));
     PatchFill fromWhole = fill(whole, PLAIN);
-    PatchFill fromCrop =
-        PatchSynthesis.fill(crop, PLAIN, NOISE.from(top, left), Progress.silent());
+    PatchFill fromCrop = PatchSynthesis.fill(crop, PLAIN, NOISE.from(top, left), Progress.silent());
     for (int y = hole.top; y < hole.top + 20; y++) {
       for (int x = hole.left; x < hole.left + 20; x++) {
         assertThat(fromCrop.values()[(y - top) * 460 + x - left])
@@ -127,7 +125,8 @@ class PatchSynthesisTest {
       for (int i = 0; i < fill.values().length; i++) {
         assertThat(fill.values()[i]).isEqualTo((float) scene.at(i % 110, i / 110, 0));
       }
-      assertThat(fill.energy()).isZero();
+      // Flat squares can come from copies out of phase.
+      assertThat(fill.energy()).isLessThan(0.3);
     }
   }
 
