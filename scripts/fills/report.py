@@ -40,7 +40,8 @@ def _row(case, tool, fill):
     row = {"case": case.id, "kind": case.kind, "class": case.width_class, "tool": tool.name,
            "seconds": fill.seconds, "cpu": fill.cpu, "error": fill.error}
     if fill.image is not None:
-        row |= figures.of(case.truth, fill.image, case.mask)
+        fill.figures = fill.figures or figures.of(case.truth, fill.image, case.mask)
+        row |= fill.figures
     if fill.interval:
         row["coverage"] = figures.coverage(case.truth, *fill.interval, case.mask)
     return row

@@ -21,32 +21,33 @@ class Fill:
     cpu: float | None  # seconds of all cores together, which other work on the machine changes less
     error: str = ""
     interval: tuple | None = None  # two images of raw values
+    figures: dict | None = None  # once they are computed
 
 
-def fill_all(cases, tools, folder, fresh, timeout, say):
-    """Fills of all cases by all tools, by case id and tool name."""
+def fill_all(cases, tool, folder, fresh, timeout, say):
+    """Fills of all cases by a tool, by case id and tool name."""
+    if tool.missing:
+        say(f"{tool.name}: not run, {tool.missing}")
+        return {}
+    own = folder / (tool.name + ("-coverage" if tool.coverage else ""))
+    own.mkdir(parents=True, exist_ok=True)
     fills = {}
-    for tool in tools:
-        if tool.missing:
-            say(f"{tool.name}: not run, {tool.missing}")
-            continue
-        own = folder / tool.name
-        own.mkdir(parents=True, exist_ok=True)
-        warned = False
-        for number, case in enumerate(cases, 1):
-            record = _read(own / f"{case.id}.json")
-            current = record.get("digest") == case.digest() and record.get("command") == tool.command \
-                and (own / f"{case.id}.png").exists()
-            if fresh or not current:
-                say(f"{tool.name}: {case.id}, {number} of {len(cases)}")
-                record = _make(case, tool, own, timeout)
-                if record["error"]:
-                    say(f"{tool.name}: {case.id} failed: {record['error']}")
-            elif record["version"] != tool.version and not warned:
-                warned = True
-                say(f"{tool.name}: the fills on disk are by {record['version']}, not {tool.version};"
-                    " --fresh makes them again")
-            fills[case.id, tool.name] = _load(case, tool, own, record)
+    earlier = set()
+    for number, case in enumerate(cases, 1):
+        record = _read(own / f"{case.id}.json")
+        current = record.get("digest") == case.digest() and record.get("command") == tool.command \
+            and (own / f"{case.id}.png").exists()
+        if fresh or not current:
+            say(f"{tool.name}: {case.id}, {number} of {len(cases)}")
+            record = _make(case, tool, own, timeout)
+            if record["error"]:
+                say(f"{tool.name}: {case.id} failed: {record['error']}")
+        elif record["version"] != tool.version:
+            earlier.add(record["version"])
+        fills[case.id, tool.name] = _load(case, tool, own, record)
+    if earlier:
+        say(f"{tool.name}: fills on disk are by {', '.join(sorted(earlier))}, not {tool.version};"
+            " --fresh makes them again")
     return fills
 
 
@@ -64,15 +65,17 @@ def _make(case, tool, folder, timeout):
     worker.start()
     sender.close()
     error, seconds, cpu = "", None, None
-    if answer.poll(timeout):
-        try:
+    try:
+        if answer.poll(timeout):
             seconds, cpu, error = answer.recv()
-        except EOFError:
-            worker.join()
-            error = f"the process ended with {worker.exitcode}"
-    else:
-        error = f"stopped after {timeout} s"
-        os.killpg(worker.pid, signal.SIGTERM)
+        else:
+            error = f"stopped after {timeout} s"
+    except EOFError:
+        worker.join()
+        error = f"the process ended with {worker.exitcode}"
+    finally:  # when interrupted, too
+        if worker.is_alive() and (error or seconds is None):
+            os.killpg(worker.pid, signal.SIGTERM)
     worker.join()
     record = {"digest": case.digest(), "command": tool.command, "version": tool.version,
               "seconds": seconds, "cpu": cpu, "error": error}

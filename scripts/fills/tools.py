@@ -30,23 +30,22 @@ class Tool:
 def rivals():
     """All tools but ours."""
     cv = _version("opencv-contrib-python-headless")
-    found = [
-        Tool("opencv-telea", cv, "cv2.inpaint(image, mask, 3, cv2.INPAINT_TELEA)", _telea),
-        Tool("opencv-ns", cv, "cv2.inpaint(image, mask, 3, cv2.INPAINT_NS)", _ns),
-        Tool("opencv-shiftmap", cv, "cv2.xphoto.inpaint(image, 255 - mask, INPAINT_SHIFTMAP)",
-             _shiftmap),
-        Tool("opencv-fsr", cv, "cv2.xphoto.inpaint(image, 255 - mask, INPAINT_FSR_BEST)", _fsr),
+    missing = "" if shutil.which("gmic") else "install Debian's package gmic"
+    return [
+        *(Tool(name, _gmic_version(), "gmic IMAGE MASK " + arguments, _gmic(arguments), missing)
+          for name, arguments in GMIC.items()),
+        Tool("resynthesizer", _version("resynthesizer"),
+             "resynthesizer.resynthesize(image, mask, 16 neighbours, 500 probes, not tileable)",
+             _resynthesizer),
         Tool("biharmonic", "scikit-image " + _version("scikit-image"),
              "skimage.restoration.inpaint_biharmonic(image, mask, split_into_regions=True)",
              _biharmonic),
-        Tool("resynthesizer", _version("resynthesizer"),
-             "resynthesizer.resynthesize(image, mask, 16 neighbours, 500 probes, not tileable)", _resynthesizer),
+        Tool("opencv-telea", cv, "cv2.inpaint(image, mask, 3, cv2.INPAINT_TELEA)", _telea),
+        Tool("opencv-ns", cv, "cv2.inpaint(image, mask, 3, cv2.INPAINT_NS)", _ns),
+        Tool("opencv-fsr", cv, "cv2.xphoto.inpaint(image, 255 - mask, INPAINT_FSR_BEST)", _fsr),
+        Tool("opencv-shiftmap", cv, "cv2.xphoto.inpaint(image, 255 - mask, INPAINT_SHIFTMAP)",
+             _shiftmap),
     ]
-    for name, arguments in GMIC.items():
-        found.append(Tool(name, _gmic_version(), "gmic IMAGE MASK " + arguments,
-                          lambda case, output, arguments=arguments: _gmic(case, output, arguments),
-                          "" if shutil.which("gmic") else "install Debian's package gmic"))
-    return found
 
 
 def ours(text, more, root, coverage):
@@ -102,9 +101,10 @@ def _gmic_version():
     return found[1] if found else "unknown"
 
 
-def _gmic(case, output, arguments):
-    _run(["gmic", "-v", "-", case.damaged_file, case.mask_file, *arguments.split(),
-          "-keep[0]", "-cut", "0,255", "-round", "-output", output])
+def _gmic(arguments):
+    return lambda case, output: _run(
+        ["gmic", "-v", "-", case.damaged_file, case.mask_file, *arguments.split(),
+         "-keep[0]", "-cut", "0,255", "-round", "-output", output])
 
 
 def _save(image, output):
