@@ -106,7 +106,8 @@ class BatchInpaintTest extends LauncherInAFolder {
     }
     Files.delete(folder.resolve("masks/c.tif"));
     write("masks/c.png", mask);
-    String alone = "inpaint --image @in/c.png --mask Image --maskimage @masks/c.png --seed 5";
+    String alone =
+        "inpaint --model TRAIN_HERE --image @in/c.png --mask Image --maskimage @masks/c.png --seed 5";
     assertThat(run(alone + " --steps 3 --output @alone.png")).isZero();
     assertThat(run(BATCH.replace("tiny", "trained-on-c"))).isZero();
     assertThat(ImageFiles.read(folder.resolve("out/c.png")).getProcessor().getPixels())
@@ -189,6 +190,7 @@ class BatchInpaintTest extends LauncherInAFolder {
   @Test
   void stopsWithinAFile() throws IOException {
     CommandModule module = module();
+    module.setInput("result", "Sample"); // without a trial before
     BatchInpaint batch = (BatchInpaint) module.getCommand();
     StringBuilder said = new StringBuilder();
     batch.logTo(line -> said.append(line).append('\n'));
@@ -238,7 +240,7 @@ class BatchInpaintTest extends LauncherInAFolder {
     refused(2, BATCH + " --value 3", "value and masks can't both be given");
     refused(2, BATCH.replace("masks @masks", "value many"), "value must be a number or NaN, got");
     refused(2, BATCH.replace("--output @out ", ""), "output must be given");
-    refused(2, BATCH.replace("--model tiny ", ""), "model must be given");
+    refused(1, BATCH.replace("--model tiny ", ""), "there is no model \"pretrained-grey\"");
     refused(1, BATCH.replace("tiny", "none"), "there is no model \"none\"");
     refused(1, BATCH.replace("@in", "@nowhere"), "input: there is no folder");
     refused(1, BATCH.replace("@in", "grey.png"), "input: there is no folder");

@@ -12,6 +12,7 @@ import io.github.pixelrnn.engine.DeferredEngine;
 import io.github.pixelrnn.engine.EngineLoader;
 import io.github.pixelrnn.job.Installation;
 import io.github.pixelrnn.job.Outcome;
+import io.github.pixelrnn.job.settings.ModelChoice;
 import io.github.pixelrnn.model.ModelRefusedException;
 import io.github.pixelrnn.model.Noise;
 import io.github.pixelrnn.model.Progress;
@@ -76,7 +77,17 @@ class BesideTest {
             folder.resolve("models"), List.of(), new DeferredEngine(EngineLoader::load)));
     inpaint.logTo(log::add);
     module.setInput("image", image);
-    Map<String, Object> all = new TreeMap<>(Map.of("mask", "Value", "slices", "All"));
+    Map<String, Object> all =
+        new TreeMap<>(
+            Map.of(
+                "mask",
+                "Value",
+                "slices",
+                "All",
+                "model",
+                ModelChoice.TRAIN_HERE,
+                "result",
+                "Sample"));
     all.putAll(more);
     all.forEach(module::setInput);
     return inpaint.perform(Progress.silent());

@@ -14,6 +14,8 @@ import io.github.pixelrnn.engine.DeferredEngine;
 import io.github.pixelrnn.engine.EngineLoader;
 import io.github.pixelrnn.job.Installation;
 import io.github.pixelrnn.job.Outcome;
+import io.github.pixelrnn.job.settings.Fill;
+import io.github.pixelrnn.job.settings.ModelChoice;
 import io.github.pixelrnn.model.ModelCard;
 import io.github.pixelrnn.model.ModelRefusedException;
 import io.github.pixelrnn.model.Progress;
@@ -263,6 +265,8 @@ class InpaintTest {
     inpaint.logTo(log::add);
     module.setInput("image", image);
     module.setInput("mask", "Value");
+    module.setInput("model", ModelChoice.TRAIN_HERE);
+    module.setInput("result", Fill.SAMPLE_WORD);
     more.forEach(module::setInput);
     return inpaint.perform(Progress.silent());
   }

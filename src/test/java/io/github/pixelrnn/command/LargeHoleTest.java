@@ -9,6 +9,8 @@ import io.github.pixelrnn.engine.DeferredEngine;
 import io.github.pixelrnn.engine.EngineLoader;
 import io.github.pixelrnn.job.Installation;
 import io.github.pixelrnn.job.Outcome;
+import io.github.pixelrnn.job.settings.Fill;
+import io.github.pixelrnn.job.settings.ModelChoice;
 import io.github.pixelrnn.library.ModelLibrary;
 import io.github.pixelrnn.library.OpenedModel;
 import io.github.pixelrnn.model.ModelCard;
@@ -96,28 +98,6 @@ class LargeHoleTest {
     assertThat(card.recipe()).doesNotContainKeys("coarse_trial", OpenedModel.COARSE_SHA256);
   }
 
-  /** Too small for a coarse image. The tiles repeat, and steps are too few to learn them. */
-  @Test
-  void aCopyIsNamedInLogAndProvenance() throws IOException {
-    ImagePlus image =
-        image("repeating", 120, (x, y) -> (x / 9 + y / 9) % 2 * 110 + 70 + (x * y) % 5);
-    Outcome first = inpaint(image, Map.of("steps", 30));
-    assertThat(log).anyMatch(line -> line.startsWith("hole at 60, 70 (32×32 pixels): copied from"));
-    assertThat(first.provenance().facts().get("copied").toString())
-        .startsWith("[{plane=1, x=60, y=70, width=32, height=32, from_x=");
-    assertThat(first.image().getInfoProperty()).contains("pixelrnn.copied: [{plane=1, x=60, y=70");
-    for (int i = 0; i < 20 * 20; i++) {
-      int x = 66 + i % 20;
-      int y = 76 + i / 20;
-      int difference =
-          first.image().getProcessor().get(x, y) - ((x / 9 + y / 9) % 2 * 110 + 71 + (x * y) % 5);
-      assertThat(difference).isBetween(-4, 4);
-    }
-    assertSamePixels(first, inpaint(image, Map.of("model", "trained-on-repeating")));
-    Outcome several = inpaint(image, Map.of("model", "trained-on-repeating", "candidates", 2));
-    assertThat(several.provenance().facts()).doesNotContainKey("copied");
-  }
-
   private static ImagePlus image(String name, IntBinaryOperator level) {
     return image(name, SIDE, level);
   }
@@ -145,6 +125,8 @@ class LargeHoleTest {
     inpaint.logTo(log::add);
     module.setInput("image", image);
     module.setInput("mask", "Value");
+    module.setInput("model", ModelChoice.TRAIN_HERE);
+    module.setInput("result", Fill.SAMPLE_WORD);
     more.forEach(module::setInput);
     return inpaint.perform(Progress.silent());
   }

@@ -5,6 +5,8 @@ import ij.ImagePlus;
 import ij.process.ImageProcessor;
 import io.github.pixelrnn.job.Installation;
 import io.github.pixelrnn.job.Outcome;
+import io.github.pixelrnn.job.settings.Fill;
+import io.github.pixelrnn.job.settings.ModelChoice;
 import io.github.pixelrnn.model.Progress;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -47,6 +49,8 @@ final class UniformFilling {
     inpaint.use(new Installation(folder.resolve("models"), List.of(), new UniformEngine()));
     inpaint.logTo(log::add);
     module.setInput("image", image);
+    module.setInput("model", ModelChoice.TRAIN_HERE);
+    module.setInput("result", Fill.SAMPLE_WORD);
     module.setInput("steps", 4);
     more.forEach(module::setInput);
     return inpaint.perform(progress);

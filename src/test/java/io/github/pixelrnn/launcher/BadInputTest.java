@@ -78,15 +78,25 @@ class BadInputTest extends LauncherInAFolder {
 
   @Test
   void maskImageThatNothingAsksFor() {
-    String sentence = "maskimage is for mask Image, got mask ";
+    String sentence = "maskimage: A mask image requires mask=Image, but mask is Value.";
     refused(
         2,
-        "inpaint --model tiny --image grey.png --maskimage one.png --output o.png",
-        sentence + "Selection");
+        "inpaint --model tiny --image grey.png --mask Value --maskimage one.png --output o.png",
+        sentence);
     refused(
         2,
-        "train --images grey.png --maskimage one.png --name m --steps 1 " + TINY,
-        sentence + "None");
+        "train --images grey.png --mask Value --maskimage one.png --name m --steps 1 " + TINY,
+        sentence);
+  }
+
+  @Test
+  void aMaskImageImpliesItsMask() {
+    assertThat(
+            run(
+                "inpaint --model tiny --result Mean --image grey.png --maskimage one.png"
+                    + " --output o.png"))
+        .as("%s", err)
+        .isZero();
   }
 
   @Test

@@ -107,6 +107,10 @@ class CommandsTest {
     SavedImage.write(new ImagePlus("", stack), folder.resolve("deep.tif"));
     run(
         "inpaint",
+        "--model",
+        "Train on this image",
+        "--result",
+        "Sample",
         "--image",
         file("deep.tif"),
         "--mask",
@@ -134,6 +138,10 @@ class CommandsTest {
     byte[] first = Files.readAllBytes(folder.resolve("filled.tif"));
     run(
         "inpaint",
+        "--model",
+        "Train on this image",
+        "--result",
+        "Sample",
         "--image",
         file("deep.tif"),
         "--mask",
@@ -162,6 +170,10 @@ class CommandsTest {
     Map<String, Object> made =
         json(
             "inpaint",
+            "--model",
+            "Train on this image",
+            "--result",
+            "Sample",
             "--image",
             file("rgb.png"),
             "--mask",
@@ -196,6 +208,10 @@ class CommandsTest {
     List<String> line =
         List.of(
             "inpaint",
+            "--model",
+            "Train on this image",
+            "--result",
+            "Sample",
             "--image",
             file("c.png"),
             "--mask",
@@ -240,6 +256,10 @@ class CommandsTest {
     int code =
         launch(
             "inpaint",
+            "--model",
+            "Train on this image",
+            "--result",
+            "Sample",
             "--image",
             file("s.png"),
             "--mask",

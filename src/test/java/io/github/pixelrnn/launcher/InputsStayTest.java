@@ -88,7 +88,8 @@ class InputsStayTest extends LauncherInAFolder {
     write("big.png", grey(48, 48));
     Path beside = Files.createDirectories(folder.resolve("models/trained-on-big"));
     Files.copy(folder.resolve("big.png"), beside.resolve("mine.png"));
-    String here = "inpaint --image big.png --mask Value --value 9 --steps 2 --start Nothing ";
+    String here =
+        "inpaint --model TRAIN_HERE --image big.png --mask Value --value 9 --steps 2 --start Nothing ";
     assertThat(run(here + "--output o.png")).as("%s", err).isZero();
     assertThat(beside.resolve("mine.png")).exists();
     assertThat(folder.resolve("models/trained-on-big-2/rdf.yaml")).exists();

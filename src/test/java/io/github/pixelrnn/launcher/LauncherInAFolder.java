@@ -11,6 +11,7 @@ import io.github.pixelrnn.engine.DeferredEngine;
 import io.github.pixelrnn.engine.EngineLoader;
 import io.github.pixelrnn.image.SavedImage;
 import io.github.pixelrnn.job.Installation;
+import io.github.pixelrnn.job.settings.ModelChoice;
 import io.github.pixelrnn.model.Engine;
 import io.github.pixelrnn.scale.MultiScaleEngine;
 import java.io.ByteArrayOutputStream;
@@ -104,6 +105,9 @@ public class LauncherInAFolder {
     return err.toString(StandardCharsets.UTF_8).lines();
   }
 
+  /** Stands for the model of this name in a line, whose words have no blanks. */
+  protected static final String TRAIN_HERE = "TRAIN_HERE";
+
   protected int run(String line) {
     return run(line, REAL);
   }
@@ -116,7 +120,8 @@ public class LauncherInAFolder {
     out.reset();
     err.reset();
     List<String> words = new ArrayList<>();
-    for (String word : line.strip().split(" ", -1)) {
+    for (String given : line.strip().split(" ", -1)) {
+      String word = given.replace(TRAIN_HERE, ModelChoice.TRAIN_HERE);
       boolean file = word.matches("[a-z]+(/[a-z]+)?\\.(png|tif)|file/models");
       boolean marked = word.startsWith("@");
       String name = marked ? word.substring(1) : word;

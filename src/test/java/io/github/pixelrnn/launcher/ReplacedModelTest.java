@@ -54,7 +54,8 @@ class ReplacedModelTest extends LauncherInAFolder {
     Files.createDirectories(folder.resolve("b"));
     write("a/photo.png", large(3));
     write("b/photo.png", large(7));
-    String inpaint = "inpaint --mask Value --value 0 --steps 2 --output o.png --image ";
+    String inpaint =
+        "inpaint --model TRAIN_HERE --mask Value --value 0 --steps 2 --output o.png --image ";
     assertThat(run(inpaint + "a/photo.png", UNIFORM))
         .as(err.toString(StandardCharsets.UTF_8))
         .isZero();

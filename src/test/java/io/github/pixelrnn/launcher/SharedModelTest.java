@@ -104,7 +104,9 @@ class SharedModelTest extends LauncherInAFolder {
       large.set(i, i / 60 < 3 && i % 60 < 3 ? 0 : 1 + i * 7 % 250);
     }
     write("large.png", large);
-    String line = "inpaint --image large.png --mask Value --value 0 --steps 2 --output first.png";
+    String line =
+        "inpaint --model TRAIN_HERE --result Sample --image large.png --mask Value --value 0 --steps 2"
+            + " --output first.png";
     assertThat(run(line)).as(err.toString(StandardCharsets.UTF_8)).isZero();
   }
 

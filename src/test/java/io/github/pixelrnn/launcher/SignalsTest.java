@@ -8,6 +8,7 @@ import ij.ImagePlus;
 import ij.process.ByteProcessor;
 import io.github.pixelrnn.image.ImageFiles;
 import io.github.pixelrnn.image.SavedImage;
+import io.github.pixelrnn.job.settings.ModelChoice;
 import io.github.pixelrnn.model.Noise;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -81,10 +82,10 @@ class SignalsTest {
     "STARTING, distribution --model tiny --image @in/a.png --x 4 --y 4 --output @out/x.png",
     "JUDGING, distribution --model tiny --image @in/a.png --x 4 --y 4 --output @out/x.png",
     "STARTING, " + INPAINT + " --model tiny",
-    "DRAWING, " + INPAINT + " --model tiny",
+    "DRAWING, " + INPAINT + " --model tiny --result Sample",
     "DRAWING, " + INPAINT + " --model tiny --result Mean --uncertainty",
     "JUDGING, " + INPAINT + " --model tiny --particles 4",
-    "TRAINING, " + INPAINT + " --steps 100000",
+    "TRAINING, " + INPAINT + " --model TRAIN_HERE --steps 100000",
     "STARTING, " + BATCH,
     "STARTING, " + TRAIN
   })
@@ -131,7 +132,8 @@ class SignalsTest {
 
   @Test
   void whatWasLearnedForAnImageFillsLater() throws Exception {
-    Process process = start(SlowEngine.Phase.DRAWING, INPAINT + " --steps 4");
+    Process process =
+        start(SlowEngine.Phase.DRAWING, INPAINT + " --model TRAIN_HERE --result Sample --steps 4");
     end(process, () -> said().contains(SlowEngine.Phase.DRAWING.announcement()), "TERM");
     assertThat(said())
         .endsWith(
@@ -192,7 +194,10 @@ class SignalsTest {
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
     command.addAll(List.of(SlowLauncher.class.getName(), phase.name()));
     for (String word : line.split(" ", -1)) {
-      command.add(word.startsWith("@") ? folder.resolve(word.substring(1)).toString() : word);
+      command.add(
+          word.startsWith("@")
+              ? folder.resolve(word.substring(1)).toString()
+              : word.replace("TRAIN_HERE", ModelChoice.TRAIN_HERE));
     }
     ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().put("PIXELRNN_MODELS", folder.resolve("models").toString());

@@ -8,6 +8,7 @@ import ij.gui.Roi;
 import ij.process.ByteProcessor;
 import io.github.pixelrnn.command.UniformEngine;
 import io.github.pixelrnn.job.Installation;
+import io.github.pixelrnn.job.settings.ModelChoice;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -29,7 +30,8 @@ import org.scijava.plugin.PluginService;
 /** Datasets come back as Datasets where ImageJ2 converts them, else as intervals. */
 class DatasetKindTest {
   private static final int SIDE = 40;
-  private static final Map<String, Object> STEPS = Map.of("steps", 4);
+  private static final Map<String, Object> STEPS =
+      Map.of("steps", 4, "model", ModelChoice.TRAIN_HERE, "result", "Sample");
 
   @TempDir Path folder;
 

@@ -13,11 +13,13 @@ import io.github.pixelrnn.command.Parameters;
 import io.github.pixelrnn.command.UniformEngine;
 import io.github.pixelrnn.job.Installation;
 import io.github.pixelrnn.job.Outcome;
+import io.github.pixelrnn.job.settings.ModelChoice;
 import io.github.pixelrnn.job.settings.WrongParameterException;
 import io.github.pixelrnn.model.Progress;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import net.imglib2.RandomAccessibleInterval;
@@ -34,7 +36,8 @@ class PixelRnnTest {
   private static final int WIDTH = 40;
   private static final int HEIGHT = 30;
   private static final Roi HOLE = new Roi(10, 12, 3, 2);
-  private static final Map<String, Object> STEPS = Map.of("steps", 4);
+  private static final Map<String, Object> STEPS =
+      Map.of("steps", 4, "model", ModelChoice.TRAIN_HERE, "result", "Sample");
 
   @TempDir Path folder;
 
@@ -45,7 +48,7 @@ class PixelRnnTest {
     Parameters parameters = Parameters.ofNew(Inpaint.class);
     parameters.command().use(installation("command"));
     parameters.setImage(image);
-    parameters.set("steps", 4);
+    STEPS.forEach(parameters::set);
     Outcome outcome = parameters.command().perform(Progress.silent());
     Filled<ImagePlus, ImagePlus> filled = script().inpaint(image, STEPS);
     assertThat(pixels(filled.image())).isEqualTo(pixels(outcome.image()));
@@ -69,7 +72,8 @@ class PixelRnnTest {
     byte[] byInterval = pixels(script().inpaint(grey(), interval, STEPS).image());
     assertThat(byImage).isEqualTo(bySelection);
     assertThat(byInterval).isEqualTo(bySelection);
-    Map<String, Object> asOption = Map.of("steps", 4, "mask", "Image", "maskimage", interval);
+    Map<String, Object> asOption = new HashMap<>(STEPS);
+    asOption.putAll(Map.of("mask", "Image", "maskimage", interval));
     assertThat(pixels(script().inpaint(grey(), asOption).image())).isEqualTo(bySelection);
     assertThat(bySelection).isNotEqualTo(pixels(grey()));
   }
@@ -110,7 +114,8 @@ class PixelRnnTest {
   @Test
   void givesEachCandidateAndMaps() throws IOException {
     var image = ArrayImgs.unsignedBytes(pixels(grey()), WIDTH, HEIGHT);
-    var options = Map.of("steps", 4, "candidates", 3.0, "uncertainty", "true");
+    Map<String, Object> options = new HashMap<>(STEPS);
+    options.putAll(Map.of("candidates", 3.0, "uncertainty", "true"));
     var filled = script().inpaint(image, HOLE, options);
     assertThat(filled.image().dimensionsAsLongArray()).containsExactly(WIDTH, HEIGHT, 3);
     assertThat(filled.candidates()).hasSize(3);

@@ -43,7 +43,8 @@ final class InpaintForm {
 
   private static Map<String, List<Condition>> conditions() {
     Condition here = Condition.shown(entries -> ModelChoice.isTrainHere(entries.get("model")));
-    Condition sampled = Condition.when("result", Fill.SAMPLE_WORD);
+    // Several answers of Best are samples.
+    Condition sampled = Condition.when("result", Fill.SAMPLE_WORD, Fill.BEST_WORD);
     Map<String, List<Condition>> conditions = new HashMap<>();
     conditions.put("maskimage", List.of(Condition.when("mask", MaskKind.IMAGE_WORD)));
     conditions.put("value", List.of(Condition.when("mask", MaskKind.VALUE_WORD)));
@@ -66,8 +67,7 @@ final class InpaintForm {
             sampled,
             new Condition(
                 entries -> !entries.isAny("uncertainty", "true"), "not with uncertainty")));
-    conditions.put(
-        "temperature", List.of(Condition.when("result", Fill.SAMPLE_WORD, Fill.BEST_WORD)));
+    conditions.put("temperature", List.of(sampled));
     conditions.put("slices", List.of(Condition.shown(Entries::isStack)));
     conditions.put("neighbours", List.of(Condition.shown(Entries::hasSlices)));
     conditions.put("together", List.of(Condition.shown(Entries::hasChannels)));

@@ -24,8 +24,11 @@ record Offers(List<String> models) {
       offers.addAll(Arrays.asList(WindowManager.getImageTitles()));
     } else if (parameter.style().equals(PickedText.MODEL)) {
       String preset = String.valueOf(parameter.preset());
-      if (preset.isEmpty() || ModelChoice.isTrainHere(preset)) {
+      if (preset.isEmpty() || ModelChoice.isAutomatic(preset)) {
         offers.add(preset); // no name of a model
+      }
+      if (parameter.description().contains(ModelChoice.TRAIN_HERE)) {
+        offers.add(ModelChoice.TRAIN_HERE); // only Inpaint trains
       }
       offers.addAll(models);
     }

@@ -65,7 +65,11 @@ record Suggestions(ImagePlus image, List<String> models, List<String> offered) {
 
   /** Another model than the default, where that doesn't fit or one was trained on the image. */
   private Optional<String> model(String preset) {
-    boolean open = preset.isEmpty() || ModelChoice.isTrainHere(preset) || models.isEmpty();
+    boolean open =
+        preset.isEmpty()
+            || ModelChoice.isAutomatic(preset)
+            || ModelChoice.isTrainHere(preset)
+            || models.isEmpty();
     boolean own = !open && isOwn(models.get(0));
     return open || (models.contains(preset) && !own)
         ? Optional.empty()
@@ -78,7 +82,8 @@ record Suggestions(ImagePlus image, List<String> models, List<String> offered) {
 
   /** Whether a model that was set for another image may be suggested for this one. */
   boolean suits(String model) {
-    return ModelChoice.isTrainHere(model)
+    return ModelChoice.isAutomatic(model)
+        || ModelChoice.isTrainHere(model)
         || (offered.contains(model) && (isOwn(model) || !FittingModels.isOfOneImage(model)));
   }
 

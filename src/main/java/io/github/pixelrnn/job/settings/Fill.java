@@ -3,12 +3,12 @@ package io.github.pixelrnn.job.settings;
 
 /** What a hole is filled with. */
 public enum Fill implements Choice {
+  /** The method that suits each hole, chosen by a trial and a judge. */
+  BEST(Fill.BEST_WORD),
   /** Something that could have been there: a draw from the model's distribution. */
   SAMPLE(Fill.SAMPLE_WORD),
   /** What is expected there: the mean of that distribution. */
-  MEAN(Fill.MEAN_WORD),
-  /** What does best for holes of its width: drawn, the mean, or the smoothest continuation. */
-  BEST(Fill.BEST_WORD);
+  MEAN(Fill.MEAN_WORD);
 
   public static final String SAMPLE_WORD = "Sample";
   public static final String MEAN_WORD = "Mean";

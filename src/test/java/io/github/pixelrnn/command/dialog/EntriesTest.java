@@ -10,6 +10,7 @@ import io.github.pixelrnn.command.Inpaint;
 import io.github.pixelrnn.command.Parameters;
 import io.github.pixelrnn.command.TextParameter;
 import io.github.pixelrnn.command.Train;
+import io.github.pixelrnn.job.settings.ModelChoice;
 import io.github.pixelrnn.job.settings.WrongParameterException;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +31,7 @@ class EntriesTest {
 
   @Test
   void showsAtFirstWhatEveryoneNeeds() {
-    assertThat(shown(true)).containsExactly("mask", "model", "minutes", "result", "uncertainty");
+    assertThat(shown(true)).containsExactly("mask", "model", "result", "uncertainty");
     entries.set("mask", "Image");
     assertThat(shown(true)).contains("maskimage").doesNotContain("value");
     entries.set("mask", "Value");
@@ -39,6 +40,9 @@ class EntriesTest {
 
   @Test
   void hidesWhatMeansNothing() {
+    assertThat(shown(false)).doesNotContain("architecture", "start", "steps");
+    entries.set("model", ModelChoice.TRAIN_HERE);
+    assertThat(shown(true)).contains("minutes");
     assertThat(shown(false)).contains("architecture", "start", "steps", "candidates", "particles");
     entries.set("model", "scratched-sample");
     assertThat(shown(false)).doesNotContain("architecture", "start", "steps");
@@ -81,6 +85,7 @@ class EntriesTest {
 
   @Test
   void saysWhyMinutesAreNotUsed() {
+    entries.set("model", ModelChoice.TRAIN_HERE);
     assertThat(entries.idle("minutes")).isEmpty();
     entries.set("steps", "200");
     assertThat(entries.isShown("minutes")).isTrue();
@@ -90,6 +95,7 @@ class EntriesTest {
   @Test
   void givesTheCommandWhatIsSetAndDefaultsForWhatMeansNothing() {
     entries.set("mask", "NaN");
+    entries.set("model", ModelChoice.TRAIN_HERE);
     entries.set("minutes", "0.5");
     entries.set("uncertainty", "true");
     entries.set("value", "7"); // belongs to another mask
@@ -130,6 +136,7 @@ class EntriesTest {
   void remembersWhatBelongsToNoImage() {
     entries.set("mask", "NaN");
     entries.set("seed", "5");
+    entries.set("model", ModelChoice.TRAIN_HERE);
     entries.set("result", "Mean");
     entries.set("candidates", "4"); // means nothing with a mean
     entries.set("minutes", "1.5");
@@ -142,7 +149,7 @@ class EntriesTest {
     assertThat(next.get("seed")).isEqualTo("1");
     assertThat(next.get("candidates")).isEqualTo("1");
     next.reset(Map.of("mask", "Overlay"));
-    assertThat(next.get("result")).isEqualTo("Sample");
+    assertThat(next.get("result")).isEqualTo("Best");
     assertThat(next.get("mask")).isEqualTo("Overlay");
     next.keep(MEMORY);
     assertThat(MEMORY.of("result")).isEmpty();
@@ -154,7 +161,7 @@ class EntriesTest {
     entries.keep(MEMORY);
     entries.reset(Map.of());
     entries.recall(MEMORY, model -> false);
-    assertThat(entries.get("model")).isEqualTo("Train on this image");
+    assertThat(entries.get("model")).isEqualTo(ModelChoice.AUTOMATIC);
     entries.recall(MEMORY, "trained-on-cells"::equals);
     assertThat(entries.get("model")).isEqualTo("trained-on-cells");
   }

@@ -3,6 +3,7 @@ package io.github.pixelrnn.command.dialog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.pixelrnn.command.BatchInpaint;
 import io.github.pixelrnn.command.Inpaint;
 import io.github.pixelrnn.command.Models;
 import io.github.pixelrnn.command.Parameters;
@@ -29,7 +30,9 @@ class OffersTest {
   @Test
   void areTheModelsAfterADefaultThatIsNone() {
     assertThat(OFFERS.of(parameter(Inpaint.class, "model")))
-        .containsExactly(ModelChoice.TRAIN_HERE, "one", "two");
+        .containsExactly(ModelChoice.AUTOMATIC, ModelChoice.TRAIN_HERE, "one", "two");
+    assertThat(OFFERS.of(parameter(BatchInpaint.class, "model")))
+        .containsExactly(ModelChoice.AUTOMATIC, "one", "two");
     assertThat(OFFERS.of(parameter(Sample.class, "model"))).containsExactly("one", "two");
     assertThat(OFFERS.of(parameter(Models.class, "model"))).containsExactly("", "one", "two");
     assertThat(OFFERS.of(parameter(Inpaint.class, "maskimage"))).contains("");

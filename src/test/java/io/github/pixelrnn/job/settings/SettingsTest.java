@@ -121,7 +121,7 @@ class SettingsTest {
   void ofModels() {
     refused(
         () -> new ModelChoice(" ", "PixelCNN", Start.PRETRAINED, 3, 0),
-        "model must be given: a name, a folder, or Train on this image");
+        "model must be given: Automatic, Train on this image, a name, or a folder");
     assertThat(
             new ModelChoice("train ON this image ", "PixelCNN", Start.PRETRAINED, 3, 0)
                 .isTrainHere())

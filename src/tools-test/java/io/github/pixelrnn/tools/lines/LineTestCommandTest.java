@@ -35,7 +35,7 @@ class LineTestCommandTest {
     assertThat(run("--fills", folder.toString())).isZero();
     assertThat(out.toString(StandardCharsets.UTF_8)).endsWith("continued 5 of 10\n");
     Path made = folder.resolve(images.get(0).name() + "-sample.json");
-    Files.writeString(made, "{\"copied\": [{\"plane\": 1}]}");
+    Files.writeString(made, "{\"fills\": [{\"method\": \"patch synthesis 1\"}]}");
     assertThat(run("--fills", folder.toString())).isZero();
     assertThat(out.toString(StandardCharsets.UTF_8))
         .endsWith("continued 5 of 10, 1 of them by copies\n");

@@ -5,6 +5,7 @@ import io.github.pixelrnn.image.ProvenanceFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
@@ -28,8 +29,8 @@ record FillFile(Path file) {
   }
 
   /**
-   * Whether its inside is a copy from elsewhere in the image, along which a line goes on without
-   * being drawn; false where nothing is said.
+   * Reports whether a hole was filled with patches from elsewhere in the image, along which a line
+   * continues without being sampled; false if the provenance doesn't say.
    */
   boolean isCopied() throws IOException {
     Path made = ProvenanceFile.of(file);
@@ -38,6 +39,7 @@ record FillFile(Path file) {
     }
     LoadSettings settings = LoadSettings.builder().setSchema(new JsonSchema()).build();
     return new Load(settings).loadFromString(Files.readString(made)) instanceof Map<?, ?> facts
-        && facts.containsKey("copied");
+        && facts.get("fills") instanceof List<?> fills
+        && fills.stream().anyMatch(fill -> String.valueOf(fill).contains("method=patch synthesis"));
   }
 }
