@@ -63,8 +63,11 @@ public record Automatic(Methods methods, Judge judge, Reliability reliability)
     Img<BitType> wide = masks.remove(HoleKind.WIDE);
     Filling filling = new Filling(plane);
     if (wide != null) {
-      for (RandomAccessibleInterval<BitType> hole : separate(wide)) {
-        filling.add(patched(plane, hole, "too wide for a mean", progress.part(0, 2, 3)));
+      List<RandomAccessibleInterval<BitType>> separate = separate(wide);
+      Progress patching = masks.isEmpty() ? progress : progress.part(0, 2, 3);
+      for (int i = 0; i < separate.size(); i++) {
+        Progress part = patching.part(i, i + 1, separate.size());
+        filling.add(patched(plane, separate.get(i), "too wide for a mean", part));
       }
       unmark(plane, wide, filling);
     }

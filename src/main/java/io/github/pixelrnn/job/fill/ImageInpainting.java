@@ -150,7 +150,8 @@ public record ImageInpainting(
     HoleFilling.FilledImage filled = filling.fill(result.fill(), reliability, progress);
     filled.report().lines().forEach(log);
     Provenance drawn = Invocation.drawn(filled.report().added(filling.made()), model.model());
-    return Outcome.of(filled.image(), drawn, summary).with(filled.alternatives());
+    Outcome outcome = Outcome.of(filled.image(), drawn, summary);
+    return filled.alternatives().count() == 1 ? outcome : outcome.with(filled.alternatives());
   }
 
   /** With which a training here begins; null for nothing, which is said where it was asked for. */
@@ -177,6 +178,9 @@ public record ImageInpainting(
     }
     opened.besideOf(image).forEach(log);
     log.accept("Now " + image.task());
+    if (ModelChoice.isAutomatic(choice.model())) {
+      log.accept("Model: " + opened.name() + ". For a closer match, choose Train on this image.");
+    }
     return opened;
   }
 

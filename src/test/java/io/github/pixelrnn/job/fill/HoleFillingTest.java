@@ -140,7 +140,7 @@ class HoleFillingTest extends LauncherInAFolder {
   @Test
   void wrongWishes() throws IOException {
     String line = INPAINT + "--maskimage one.png --output o.png ";
-    refused(2, line + "--result Median", "result must be one of Sample, Mean", "\"Median\"");
+    refused(2, line + "--result Median", "result must be one of Best, Sample, Mean", "\"Median\"");
     refused(
         2,
         line.replace("o.png", "o.tif") + "--result Mean --candidates 2",
