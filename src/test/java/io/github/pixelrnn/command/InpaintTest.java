@@ -225,11 +225,11 @@ class InpaintTest {
     Outcome best = inpaint(image, Map.of("steps", 20, "result", "Best"));
     assertThat(log.get(log.size() - 1))
         .matches(
-            "Best: 1 hole 5 to 20 pixels wide: smooth continuation \\(errors on places like it, in"
-                + " levels of 256: mean [0-9.]+, smooth continuation 0\\.[0-9]+\\)");
-    assertThat(best.provenance().facts())
-        .containsEntry("best", Map.of("small", "smooth continuation"))
-        .containsKey("reliability");
+            "1 hole 5 to 20 pixels wide: biharmonic fill \\(error on known pixels nearby: network mean"
+                + " [0-9.]+, biharmonic fill 0\\.[0-9]+ levels; runner-up: network mean\\)");
+    assertThat(best.provenance().facts()).containsKey("reliability");
+    assertThat(best.provenance().facts().get("fills").toString())
+        .startsWith("[{plane=1, width=small, holes=1, method=biharmonic fill, reason=error on");
     for (int i = 0; i < 40; i++) {
       int x = 10 + i % 5;
       int y = 12 + i / 5;

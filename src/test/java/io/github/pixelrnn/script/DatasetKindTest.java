@@ -43,7 +43,7 @@ class DatasetKindTest {
       plugins.addPlugin(new PluginInfo<>(ToDataset.class, Converter.class));
       var filled = fill(context);
       assertThat(filled).isInstanceOf(NamedDataset.class);
-      assertThat(((Dataset) filled).getName()).isEqualTo("copy of Filled mine");
+      assertThat(((Dataset) filled).getName()).isEqualTo("copy of mine-filled");
     }
   }
 

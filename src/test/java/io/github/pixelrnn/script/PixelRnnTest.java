@@ -157,7 +157,7 @@ class PixelRnnTest {
     assertWrong(Map.of("steps", 2.5), "steps must be a whole number, 0 or more, got \"2.5\"");
     assertWrong(Map.of("invert", "maybe"), "invert must be true or false, got \"maybe\"");
     assertWrong(
-        Map.of("result", "Median"), "result must be one of Sample, Mean, Best, got \"Median\"");
+        Map.of("result", "Median"), "result must be one of Best, Sample, Mean, got \"Median\"");
     assertThatThrownBy(() -> script().inpaint(grey(), Map.of()))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageStartingWith("mask: it is Selection but \"grey\" has no selection");
