@@ -281,7 +281,7 @@ public final class PatchSynthesis {
                 sweep,
                 drawn == 0 ? offsets : new int[0][],
                 here.stream(Noise.Purpose.PATCH_SEARCH, l, settings.number(), 1 + drawn),
-                part.part(drawn, drawn + 1, rounds * SWEEPS));
+                part.part(drawn, drawn + 1, (long) rounds * SWEEPS));
       }
       if (changed < SETTLED * level.centres.length) {
         return;
