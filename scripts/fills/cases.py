@@ -26,7 +26,7 @@ KINDS = {
     "dust": ("coins text china histo ascent", "brick cell face ihc petals"),
     "overlay": ("grass brick face cork hopper", "aero coins flower ladybird nuclei"),
     "single": ("coins cell ihc nuclei dune", "ascent text drops histo aero"),
-    "texture-12": ("brick grass cork", "grass aero canvas"),
+    "texture-12": ("brick grass cork", "grass aero wood"),
     "texture-24": ("grass aero pastel cork", "brick cork meadow grass"),
     "texture-48": ("brick grass meadow hairs", "grass brick pastel cork"),
     "texture-64": ("grass wood hairs", "meadow aero brick"),
