@@ -1,7 +1,9 @@
 # SPDX-License-Identifier: BSD-2-Clause
 """Damages true images, the same way for the same seed and set."""
 import hashlib
+import io
 import json
+import os
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -24,7 +26,7 @@ KINDS = {
     "dust": ("coins text china histo ascent", "brick cell face ihc petals"),
     "overlay": ("grass brick face cork hopper", "aero coins flower ladybird nuclei"),
     "single": ("coins cell ihc nuclei dune", "ascent text drops histo aero"),
-    "texture-12": ("brick grass cork", "grass aero canvas"),
+    "texture-12": ("brick grass cork", "grass aero wood"),
     "texture-24": ("grass aero pastel cork", "brick cork meadow grass"),
     "texture-48": ("brick grass meadow hairs", "grass brick pastel cork"),
     "texture-64": ("grass wood hairs", "meadow aero brick"),
@@ -114,10 +116,20 @@ def _case(kind, name, image, judging, random, folder):
     case.folder.mkdir(parents=True, exist_ok=True)
     damaged = truth.copy()
     damaged[mask] = damage
-    Image.fromarray(truth).save(case.folder / "truth.png")
-    Image.fromarray(damaged).save(case.damaged_file)
-    Image.fromarray(np.uint8(mask * 255)).save(case.mask_file)
+    for file, pixels in ((case.folder / "truth.png", truth), (case.damaged_file, damaged),
+                         (case.mask_file, np.uint8(mask * 255))):
+        _write(pixels, file)
     return case
+
+
+def _write(pixels, file):
+    """In one step, and only what has changed: another run may be reading it."""
+    data = io.BytesIO()
+    Image.fromarray(pixels).save(data, "PNG")
+    if not file.exists() or file.read_bytes() != data.getvalue():
+        temporary = file.with_suffix(f".{os.getpid()}")
+        temporary.write_bytes(data.getvalue())
+        temporary.replace(file)
 
 
 def _thin(kind, truth, columns, random):

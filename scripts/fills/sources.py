@@ -61,7 +61,6 @@ SOURCES = {
     "cork": _paper("HR_Cork.png"),
     "hairs": _paper("HR_DecoPaper.png"),
     "pastel": _paper("HR_PastelPaper 02.png"),
-    "canvas": _paper("HR_Canvas 02.png"),
 }
 
 
