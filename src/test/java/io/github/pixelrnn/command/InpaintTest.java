@@ -247,7 +247,7 @@ class InpaintTest {
     assertThat(later.provenance().facts().get("reliability"))
         .isEqualTo(best.provenance().facts().get("reliability"));
     inpaint(image, Map.of("model", card.name(), "result", "Best", "temperature", 0.5));
-    assertThat(log.get(log.size() - 1)).startsWith("Best: 1 hole 5 to 20 pixels wide: ");
+    assertThat(log.get(log.size() - 1)).startsWith("1 hole 5 to 20 pixels wide: ");
   }
 
   @Test
