@@ -20,6 +20,7 @@ class SourcesTest {
           Path.of("src", "tools", "java"),
           Path.of("src", "cluster", "java"));
   private static final Path PACKAGE_INFO = Path.of("package-info.java");
+
   /** About 400 lines of code: one class that tells one story beats five that share it. */
   private static final int MOST_LINES = 500;
 

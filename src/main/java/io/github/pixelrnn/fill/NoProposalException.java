@@ -6,7 +6,7 @@ public final class NoProposalException extends RuntimeException {
   private static final long serialVersionUID = 1;
 
   /** With the reason. */
-  public NoProposalException(String reason) {
-    super(reason);
+  public NoProposalException(String reason, Throwable cause) {
+    super(reason, cause);
   }
 }

@@ -26,15 +26,17 @@ public record PatchMethod(Noise noise, PatchSettings settings) implements FillMe
   private static final long SIDES = 3;
 
   /**
-   * Like methods that differ in patch size and in where they start.
+   * Like methods that differ in patch size, in where they start, and in whether patches may be
+   * turned.
    *
    * @param noise of all their numbers
    */
   public static List<FillMethod> all(Noise noise) {
     return List.of(
+        new PatchMethod(noise, new PatchSettings(7, true, 0)),
         new PatchMethod(noise, new PatchSettings(7, false, 0)),
+        new PatchMethod(noise, new PatchSettings(9, false, 1)),
         new PatchMethod(noise, new PatchSettings(7, false, 1)),
-        new PatchMethod(noise, new PatchSettings(9, false, 0)),
         new PatchMethod(noise, new PatchSettings(5, false, 1)));
   }
 
@@ -74,7 +76,12 @@ public record PatchMethod(Noise noise, PatchSettings settings) implements FillMe
     }
     PatchImage image = new PatchImage(values, width, height, channels, unknown);
     Noise there = noise.part(plane.number()).from((int) window.min(1), (int) window.min(0));
-    PatchFill filled = PatchSynthesis.fill(image, settings, there, progress);
+    PatchFill filled;
+    try {
+      filled = PatchSynthesis.fill(image, settings, there, progress);
+    } catch (PatchSynthesis.TooLittleKnownException e) {
+      throw new NoProposalException(e.getMessage(), e);
+    }
     // [y][x][channel] as (channel, x, y).
     var laid = ArrayImgs.floats(filled.values(), channels, width, height);
     var turned = Views.permute(Views.permute(laid, 0, 1), 1, 2);

@@ -50,7 +50,7 @@ class AutomaticTest {
         @Override
         public Proposal propose(
             HoledPlane plane, RandomAccessibleInterval<BitType> holes, Progress progress) {
-          throw new NoProposalException("too few known pixels");
+          throw new NoProposalException("too few known pixels", null);
         }
       };
 
@@ -139,6 +139,15 @@ class AutomaticTest {
                 + " pixels)");
     var sampled = sample.fill(scenery.levels(), scenery.unknown(), 0, Progress.silent());
     assertThat(filled(scenery, proposal).getAt(20, 20, 0)).isEqualTo(sampled.getAt(20, 20, 0));
+  }
+
+  @Test
+  void aHoleThatLeavesNoWholePatchIsSampled() {
+    Scenery scenery = Scenery.of(40, 40, 1, 256, new int[] {2, 2, 36, 36});
+    FillMethod[] patches = PatchMethod.all(new Noise(1)).toArray(FillMethod[]::new);
+    Proposal proposal = fill(automatic(patches), scenery);
+    assertThat(proposal.choices().get(0).method()).isEqualTo(NetworkSample.LABEL);
+    assertThat(proposal.choices().get(0).reason()).contains("Too little is known");
   }
 
   /** Fails where the mean fills 12×12 holes in noise (cause of loss 5). */
