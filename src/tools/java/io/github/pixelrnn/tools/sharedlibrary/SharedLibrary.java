@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ij.ImagePlus;
 import ij.process.ByteProcessor;
 import io.github.pixelrnn.image.SavedImage;
+import io.github.pixelrnn.job.settings.ModelChoice;
 import io.github.pixelrnn.library.LibraryEntry;
 import io.github.pixelrnn.library.ModelLibrary;
 import io.github.pixelrnn.library.OpenedModel;
@@ -95,6 +96,9 @@ final class SharedLibrary {
   private List<String> line(int number, int process, String files) {
     boolean fills = number % 2 == 0;
     List<String> line = new ArrayList<>(List.of((fills ? INPAINT : TRAIN).split(" ")));
+    if (fills) {
+      line.addAll(List.of("--model", ModelChoice.TRAIN_HERE));
+    }
     String image = folder.resolve("image.png").toString();
     line.addAll(List.of("--seed", String.valueOf(100 * number + process)));
     line.addAll(List.of(fills ? "--image" : "--images", image));
