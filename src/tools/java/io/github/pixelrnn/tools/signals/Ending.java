@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.pixelrnn.tools.signals;
 
+import io.github.pixelrnn.job.settings.ModelChoice;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -62,7 +63,8 @@ record Ending(double seconds, int code, String said, long hidden) {
 
   static Process start(Path script, Path folder, Path err, String line) throws IOException {
     List<String> command = new ArrayList<>(List.of(script.toString()));
-    for (String word : line.split(" ", -1)) {
+    for (String given : line.split(" ", -1)) {
+      String word = given.equals(Work.TRAIN_HERE) ? ModelChoice.TRAIN_HERE : given;
       command.add(word.startsWith("@") ? folder.resolve(word.substring(1)).toString() : word);
     }
     ProcessBuilder builder = new ProcessBuilder(command);

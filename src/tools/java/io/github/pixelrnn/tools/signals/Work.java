@@ -13,6 +13,11 @@ import java.util.List;
 record Work(String phase, String line, Moment moment) {
   private static final Moment AT_START = Moment.after(0.7);
   private static final String MODEL = " --model scratched-sample";
+
+  /** Words of a line have no blanks; {@link Ending} writes the model's name in full. */
+  static final String TRAIN_HERE = "TRAIN_HERE";
+
+  private static final String HERE = " --model " + TRAIN_HERE;
   private static final String TRAIN =
       "train --images @in/a.png --name new --layers 2 --features 8 --headwidth 8";
   private static final String BATCH = "batch --input @in --masks @mask.png --output @out" + MODEL;
@@ -41,10 +46,10 @@ record Work(String phase, String line, Moment moment) {
             INPAINT + MODEL + " --candidates 8",
             Moment.said("Comparing|Continuing|Judging")),
         new Work("writing", LARGE, Moment.writing()),
-        new Work("learning", INPAINT, Moment.said("Learning the image")),
-        new Work("trying", INPAINT + " --steps 90", Moment.said("Trying the")),
-        new Work("saving", INPAINT + " --steps 30", Moment.writing()),
-        new Work("drawing", INPAINT + " --steps 30", Moment.said("(?s)Trained 30.*%")),
+        new Work("learning", INPAINT + HERE, Moment.said("Learning the image")),
+        new Work("trying", INPAINT + HERE + " --steps 90", Moment.said("Trying the")),
+        new Work("saving", INPAINT + HERE + " --steps 30", Moment.writing()),
+        new Work("drawing", INPAINT + HERE + " --steps 30", Moment.said("(?s)Trained 30.*%")),
         new Work("starting", TRAIN, AT_START),
         new Work("learning", TRAIN, Moment.said("Training: step")),
         new Work("saving", TRAIN + " --steps 9", Moment.writing()),
